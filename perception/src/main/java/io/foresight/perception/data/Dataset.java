@@ -1,0 +1,20 @@
+package io.foresight.perception.data;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Recorded sweeps in a fixed order. Safe to read from several threads. */
+public interface Dataset {
+    /** {@code KIND:PATH}, as on the command line. */
+    String name();
+
+    /** Ids of all frames, in order. */
+    List<String> frameIds();
+
+    /**
+     * Reads one frame.
+     *
+     * @throws BadDataException when the file's content cannot be what its format demands; names file, value and limit
+     */
+    Frame read(int index) throws IOException;
+}

@@ -1,0 +1,13 @@
+package io.foresight.perception.detect;
+
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+
+/**
+ * A box the detector found.
+ *
+ * @param score (0, 1]
+ * @param vx m/s over ground along the box's frame's x
+ * @param vy m/s over ground along the box's frame's y
+ */
+public record Detection(Box3d box, ObjectClass objectClass, float score, float vx, float vy) {}

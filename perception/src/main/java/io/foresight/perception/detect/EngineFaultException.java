@@ -1,0 +1,14 @@
+package io.foresight.perception.detect;
+
+/** The engine failed, or its answer is not finite. */
+public final class EngineFaultException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public EngineFaultException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public EngineFaultException(String message) {
+        super(message);
+    }
+}

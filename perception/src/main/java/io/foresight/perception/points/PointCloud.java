@@ -1,0 +1,72 @@
+package io.foresight.perception.points;
+
+import io.foresight.perception.geometry.FrameId;
+
+/**
+ * The points of one sweep, flat: {@code xyzi[4 * i + 0..3]} are x, y, z (metres, in {@link #frame()}) and intensity ([0, 1] of the
+ * sensor's full scale) of point {@code i}.
+ *
+ * <p>Who made the cloud gave the array away: nobody may write to it afterwards, readers may read {@link #xyzi()} up to
+ * {@code 4 * size()} without a copy.
+ */
+public final class PointCloud {
+    /** Floats a point. */
+    public static final int STRIDE = 4;
+
+    private final FrameId frame;
+    private final Stamp stamp;
+    private final float[] xyzi;
+    private final int size;
+
+    /**
+     * Takes ownership of {@code xyzi}.
+     *
+     * @param xyzi at least {@code 4 * size} floats
+     * @param size points
+     */
+    public PointCloud(FrameId frame, Stamp stamp, float[] xyzi, int size) {
+        if (size < 0 || (long) size * STRIDE > xyzi.length) {
+            throw new IllegalArgumentException(
+                    "a cloud of " + size + " points needs " + (long) size * STRIDE + " floats, got " + xyzi.length);
+        }
+        this.frame = frame;
+        this.stamp = stamp;
+        this.xyzi = xyzi;
+        this.size = size;
+    }
+
+    public FrameId frame() {
+        return frame;
+    }
+
+    /** The moment that the frame stands for: usually the middle or the end of the sweep. */
+    public Stamp stamp() {
+        return stamp;
+    }
+
+    /** Number of points. */
+    public int size() {
+        return size;
+    }
+
+    /** The live array: read only, valid up to {@code 4 * size()}. */
+    public float[] xyzi() {
+        return xyzi;
+    }
+
+    public float x(int i) {
+        return xyzi[STRIDE * i];
+    }
+
+    public float y(int i) {
+        return xyzi[STRIDE * i + 1];
+    }
+
+    public float z(int i) {
+        return xyzi[STRIDE * i + 2];
+    }
+
+    public float intensity(int i) {
+        return xyzi[STRIDE * i + 3];
+    }
+}
