@@ -11,7 +11,8 @@ public record Stamp(long nanoseconds, Clock clock) {
     /** Seconds from {@code earlier} to this stamp; both must be of one clock. */
     public double secondsSince(Stamp earlier) {
         if (clock != earlier.clock) {
-            throw new IllegalArgumentException("cannot compare a stamp of clock " + clock + " with one of " + earlier.clock);
+            throw new IllegalArgumentException(
+                    "cannot compare a stamp of clock " + clock + " with one of " + earlier.clock);
         }
         return (nanoseconds - earlier.nanoseconds) * 1e-9;
     }
