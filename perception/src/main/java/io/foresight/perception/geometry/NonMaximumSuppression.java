@@ -1,0 +1,86 @@
+package io.foresight.perception.geometry;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Greedy suppression: the best box of a class stays and silences those of its class that overlap it from above.
+ *
+ * <p>Equal scores keep the order in which they came, so the result is deterministic. O(n log n + n·kept).
+ */
+public final class NonMaximumSuppression {
+    private final double iouLimit;
+    private final int maxKept;
+
+    /**
+     * @param iouLimit a box with a larger BEV IoU with a better one of its class is left out, [0, 1]
+     * @param maxKept no more boxes than this are kept over all classes
+     */
+    public NonMaximumSuppression(double iouLimit, int maxKept) {
+        if (!(iouLimit >= 0 && iouLimit <= 1)) {
+            throw new IllegalArgumentException("IoU limit must be in [0, 1], got " + iouLimit);
+        }
+        if (maxKept < 0) {
+            throw new IllegalArgumentException("maxKept must be 0 or more, got " + maxKept);
+        }
+        this.iouLimit = iouLimit;
+        this.maxKept = maxKept;
+    }
+
+    /**
+     * Which boxes stay.
+     *
+     * @param boxes of one frame
+     * @param scores one a box, not NaN
+     * @param classes one a box; boxes of different numbers never silence each other
+     * @return indices into {@code boxes}, by falling score
+     */
+    public int[] keep(List<Box3d> boxes, float[] scores, int[] classes) {
+        int count = boxes.size();
+        if (scores.length != count || classes.length != count) {
+            throw new IllegalArgumentException(count + " boxes need as many scores and classes, got " + scores.length
+                    + " and " + classes.length);
+        }
+        Box3d[] sorted = new Box3d[count];
+        int[] order = byFallingScore(scores);
+        for (int i = 0; i < count; i++) {
+            sorted[i] = boxes.get(order[i]);
+        }
+        int[] kept = new int[count];
+        int size = 0;
+        for (int candidate = 0; candidate < count && size < maxKept; candidate++) {
+            boolean silenced = false;
+            for (int k = 0; k < size && !silenced; k++) {
+                silenced = classes[order[kept[k]]] == classes[order[candidate]]
+                        && BoxOverlap.bev(sorted[kept[k]], sorted[candidate]) > iouLimit;
+            }
+            if (!silenced) {
+                kept[size++] = candidate;
+            }
+        }
+        int[] indices = new int[size];
+        for (int k = 0; k < size; k++) {
+            indices[k] = order[kept[k]];
+        }
+        return indices;
+    }
+
+    /** Sorts packed longs (score's bits above, index below) so that nothing is boxed. */
+    private static int[] byFallingScore(float[] scores) {
+        long[] keys = new long[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            if (Float.isNaN(scores[i])) {
+                throw new IllegalArgumentException("score " + i + " is NaN");
+            }
+            int bits = Float.floatToIntBits(scores[i] + 0f); // -0 becomes 0
+            int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+            keys[i] = ((long) ~rising << Integer.SIZE) | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
+    }
+}

@@ -1,0 +1,30 @@
+package io.foresight.perception.points;
+
+/**
+ * What a cloud may be.
+ *
+ * @param maxPoints a cloud with more is refused before any of it is read
+ * @param minPoints a cloud with fewer kept points says nothing
+ * @param maxCoordinateMetres a point with a coordinate of larger magnitude is dropped like one that is not finite
+ * @param minKeptShare below this share of kept points an answer is degraded, [0, 1]
+ */
+public record PointLimits(int maxPoints, int minPoints, float maxCoordinateMetres, double minKeptShare) {
+    /** One million points at most, one hundred at least, 10 km, half. */
+    public static final PointLimits DEFAULT = new PointLimits(1_000_000, 100, 1e4f, 0.5);
+
+    public PointLimits {
+        if (maxPoints < 1 || maxPoints > 100_000_000) {
+            throw new IllegalArgumentException("maxPoints must be in 1 .. 100000000, got " + maxPoints);
+        }
+        if (minPoints < 0 || minPoints > maxPoints) {
+            throw new IllegalArgumentException("minPoints must be in 0 .. " + maxPoints + ", got " + minPoints);
+        }
+        if (!(maxCoordinateMetres > 0) || Float.isInfinite(maxCoordinateMetres)) {
+            throw new IllegalArgumentException(
+                    "maxCoordinateMetres must be positive and finite, got " + maxCoordinateMetres);
+        }
+        if (!(minKeptShare >= 0 && minKeptShare <= 1)) {
+            throw new IllegalArgumentException("minKeptShare must be in [0, 1], got " + minKeptShare);
+        }
+    }
+}
