@@ -1,0 +1,60 @@
+package io.foresight.sim.lidar;
+
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+
+/**
+ * The points of one turn of a LiDAR, ring by ring from the top, each ring in order of time. Flat arrays, one entry a point; who reads them
+ * does not write to them.
+ */
+public final class Sweep {
+    private final float[] xyzi;
+    private final float[] timeOffsets;
+    private final short[] rings;
+    private final int[] objectIds;
+    private final ReachedRays reached;
+
+    /** Takes ownership of the arrays; {@code xyzi} has four floats a point. */
+    Sweep(float[] xyzi, float[] timeOffsets, short[] rings, int[] objectIds, ReachedRays reached) {
+        this.xyzi = xyzi;
+        this.timeOffsets = timeOffsets;
+        this.rings = rings;
+        this.objectIds = objectIds;
+        this.reached = reached;
+    }
+
+    /** Number of points. */
+    public int size() {
+        return rings.length;
+    }
+
+    /** x, y, z (metres, the sensor's frame) and intensity ([0, 1] of the sensor's full scale) a point. */
+    public float[] xyzi() {
+        return xyzi;
+    }
+
+    /** Seconds from the reference moment, a point. */
+    public float[] timeOffsets() {
+        return timeOffsets;
+    }
+
+    /** Beam of each point, 0 is the topmost. */
+    public short[] rings() {
+        return rings;
+    }
+
+    /** What each point lies on: an instance's or foliage volume's object id. */
+    public int[] objectIds() {
+        return objectIds;
+    }
+
+    /** The points as a cloud in {@link FrameId#LIDAR}, sharing this sweep's array. */
+    public PointCloud cloud(Stamp stamp) {
+        return new PointCloud(FrameId.LIDAR, stamp, xyzi, size());
+    }
+
+    ReachedRays reached() {
+        return reached;
+    }
+}

@@ -1,0 +1,65 @@
+package io.foresight.sim.raycast;
+
+/** Foliage volumes as flat floats: centre (3), one over each radius (3), extinction (1), unused (1). */
+final class Foliage {
+    static final int SIZE = 8;
+
+    private Foliage() {}
+
+    static void fill(FoliageVolume volume, double[] centre, float[] out, int at) {
+        out[at] = (float) (volume.x() - centre[0]);
+        out[at + 1] = (float) (volume.y() - centre[1]);
+        out[at + 2] = (float) (volume.z() - centre[2]);
+        out[at + 3] = (float) (1 / volume.radiusX());
+        out[at + 4] = (float) (1 / volume.radiusY());
+        out[at + 5] = (float) (1 / volume.radiusZ());
+        out[at + 6] = (float) volume.extinctionPerMetre();
+    }
+
+    static void bound(FoliageVolume volume, double[] centre, float[] out, int at) {
+        out[at] = (float) (volume.x() - centre[0] - volume.radiusX());
+        out[at + 1] = (float) (volume.x() - centre[0] + volume.radiusX());
+        out[at + 2] = (float) (volume.y() - centre[1] - volume.radiusY());
+        out[at + 3] = (float) (volume.y() - centre[1] + volume.radiusY());
+        out[at + 4] = (float) (volume.z() - centre[2] - volume.radiusZ());
+        out[at + 5] = (float) (volume.z() - centre[2] + volume.radiusZ());
+    }
+
+    /** Draws where along the ray's way through the ellipsoid it meets a leaf; sets the hit's distance. */
+    static boolean cast(
+            float[] v, int at, float ox, float oy, float oz, float dx, float dy, float dz, float near, float best, long seed, Hit hit) {
+        float x = (ox - v[at]) * v[at + 3];
+        float y = (oy - v[at + 1]) * v[at + 4];
+        float z = (oz - v[at + 2]) * v[at + 5];
+        float sx = dx * v[at + 3];
+        float sy = dy * v[at + 4];
+        float sz = dz * v[at + 5];
+        float a = sx * sx + sy * sy + sz * sz;
+        float half = x * sx + y * sy + z * sz;
+        float closest = -half / a;
+        float px = x + closest * sx;
+        float py = y + closest * sy;
+        float pz = z + closest * sz;
+        float rest = 1 - (px * px + py * py + pz * pz); // from the nearest approach: no cancellation far away
+        if (rest <= 0) {
+            return false;
+        }
+        float reach = (float) Math.sqrt(rest / a);
+        float enter = Math.max(near, closest - reach);
+        float leave = closest + reach;
+        if (enter >= leave || enter >= best) {
+            return false;
+        }
+        float distance = enter + (float) (-Math.log1p(-RayHash.uniform(seed, 0)) / v[at + 6]);
+        if (distance >= leave || distance >= best) {
+            return false;
+        }
+        hit.distance = distance;
+        return true;
+    }
+
+    /** Leaves hang every way: the cosine to the ray is uniform, but edge-on ones are hardly ever hit. */
+    static float leafCosine(long seed) {
+        return (float) Math.sqrt(0.05 + 0.95 * RayHash.uniform(seed, 1));
+    }
+}

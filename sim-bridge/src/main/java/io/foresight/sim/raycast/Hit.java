@@ -1,0 +1,67 @@
+package io.foresight.sim.raycast;
+
+/** Where a ray ended. One object is filled again by every cast, so a thread keeps its own. Fields are valid after a cast that hit. */
+public final class Hit {
+    /** {@link #instance()} of a hit on a {@link FoliageVolume}. */
+    public static final int FOLIAGE = -1;
+
+    final int[] meshStack = new int[BvhBuilder.MAX_DEPTH];
+    final float[] meshStackNear = new float[BvhBuilder.MAX_DEPTH];
+    final int[] worldStack = new int[BvhBuilder.MAX_DEPTH];
+    final float[] worldStackNear = new float[BvhBuilder.MAX_DEPTH];
+
+    float distance;
+    float normalX;
+    float normalY;
+    float normalZ;
+    float cosIncidence;
+    int instance = FOLIAGE;
+    int triangle;
+    int objectId;
+    Material material = Material.FOLIAGE;
+
+    /** Metres from the ray's origin. */
+    public float distance() {
+        return distance;
+    }
+
+    /** Surface normal in the world, unit length, turned towards the ray's origin. */
+    public float normalX() {
+        return normalX;
+    }
+
+    /** See {@link #normalX()}. */
+    public float normalY() {
+        return normalY;
+    }
+
+    /** See {@link #normalX()}. */
+    public float normalZ() {
+        return normalZ;
+    }
+
+    /** Cosine of the angle between ray and normal, [0, 1]; leaves have a drawn one. */
+    public float cosIncidence() {
+        return cosIncidence;
+    }
+
+    /** Index in the world's list of instances, or {@link #FOLIAGE}. */
+    public int instance() {
+        return instance;
+    }
+
+    /** Index of the triangle in the instance's mesh. */
+    public int triangle() {
+        return triangle;
+    }
+
+    /** The instance's or foliage volume's object id. */
+    public int objectId() {
+        return objectId;
+    }
+
+    /** What was hit. */
+    public Material material() {
+        return material;
+    }
+}

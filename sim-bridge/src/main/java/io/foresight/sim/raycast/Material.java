@@ -1,0 +1,85 @@
+package io.foresight.sim.raycast;
+
+/**
+ * What a surface does to a 905 nm laser pulse. Powers are relative to a white Lambertian target hit square on.
+ *
+ * <p>Diffuse values are typical figures of the near infrared (chlorophyll makes plants bright there, black rubber and dark paint
+ * stay near zero); single samples of one material scatter by a factor of two, which the scene may express by choosing a neighbour.
+ */
+public enum Material {
+    ASPHALT(0.17, 0.0, 0.0, 0.0),
+    CONCRETE(0.38, 0.0, 0.0, 0.0),
+    ROAD_PAINT(0.60, 0.0, 0.0, 0.9),
+    GRASS(0.42, 0.0, 0.0, 0.0),
+    SOIL(0.28, 0.0, 0.0, 0.0),
+    BRICK(0.35, 0.0, 0.0, 0.0),
+    PLASTER(0.55, 0.0, 0.0, 0.0),
+    WOOD(0.45, 0.0, 0.0, 0.0),
+    BARK(0.30, 0.0, 0.0, 0.0),
+    FOLIAGE(0.48, 0.0, 0.0, 0.0),
+    CAR_PAINT(0.40, 1.2, 0.0, 0.0),
+    CAR_PAINT_DARK(0.055, 0.9, 0.0, 0.0),
+    GLASS(0.015, 0.8, 0.80, 0.0),
+    RUBBER(0.045, 0.0, 0.0, 0.0),
+    METAL(0.32, 1.5, 0.0, 0.0),
+    PLASTIC(0.22, 0.3, 0.0, 0.0),
+    PLASTIC_DARK(0.06, 0.2, 0.0, 0.0),
+    LAMP(0.25, 0.4, 0.0, 6.0),
+    RETROREFLECTOR(0.50, 0.0, 0.0, 60.0),
+    CLOTH(0.38, 0.0, 0.0, 0.0),
+    CLOTH_DARK(0.12, 0.0, 0.0, 0.0),
+    SKIN(0.45, 0.0, 0.0, 0.0),
+    WATER(0.01, 1.0, 0.0, 0.0),
+    UPHOLSTERY(0.15, 0.0, 0.0, 0.0);
+
+    private static final Material[] ALL = values();
+    private static final int LOBE_EXPONENT = 64;
+
+    private final double diffuse;
+    private final double specular;
+    private final double transmission;
+    private final double retro;
+
+    Material(double diffuse, double specular, double transmission, double retro) {
+        this.diffuse = diffuse;
+        this.specular = specular;
+        this.transmission = transmission;
+        this.retro = retro;
+    }
+
+    /** The material with this ordinal, without the copy that {@code values()} makes. */
+    public static Material of(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /** Lambertian reflectance at 905 nm, [0, 1]. */
+    public double diffuse() {
+        return diffuse;
+    }
+
+    /** Share of the power that goes on through the surface one way, [0, 1]; 0 for opaque materials. */
+    public double transmission() {
+        return transmission;
+    }
+
+    /** Does the surface send light back to where it came from, as signs, plates and lamps do? */
+    public boolean retroreflective() {
+        return retro > 1;
+    }
+
+    /**
+     * Power sent back to the sensor, relative to a white Lambertian target hit square on; retroreflectors exceed 1 by far.
+     *
+     * @param cosIncidence cosine of the angle between the ray and the surface normal, [0, 1]
+     */
+    public double reflectance(double cosIncidence) {
+        double power = diffuse * cosIncidence;
+        if (specular > 0 && cosIncidence > 0.85) { // below that cosine the lobe is under 1e-4
+            power += specular * Math.pow(cosIncidence, LOBE_EXPONENT);
+        }
+        if (retro > 0) {
+            power += retro * cosIncidence * cosIncidence;
+        }
+        return power;
+    }
+}

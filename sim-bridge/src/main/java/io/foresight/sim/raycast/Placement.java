@@ -1,0 +1,138 @@
+package io.foresight.sim.raycast;
+
+import java.util.List;
+
+/**
+ * An instance as flat floats: the rotation from world to shape (9, row by row), position (3), velocity (3), yaw rate (1). While the sweep
+ * turns, the body moves on a straight line and turns about its own origin.
+ */
+final class Placement {
+    static final int SIZE = 16;
+
+    private Placement() {}
+
+    /** Middle of everything, which single-precision coordinates are taken about. */
+    static double[] middle(List<Instance> instances, List<FoliageVolume> foliage) {
+        double[] sum = new double[3];
+        for (Instance instance : instances) {
+            sum[0] += instance.pose().x();
+            sum[1] += instance.pose().y();
+            sum[2] += instance.pose().z();
+        }
+        for (FoliageVolume volume : foliage) {
+            sum[0] += volume.x();
+            sum[1] += volume.y();
+            sum[2] += volume.z();
+        }
+        int count = Math.max(1, instances.size() + foliage.size());
+        return new double[] {sum[0] / count, sum[1] / count, sum[2] / count};
+    }
+
+    static void fill(Instance instance, double[] centre, float[] out, int at) {
+        RigidPose pose = instance.pose();
+        double[] rotation = pose.rotation();
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                out[at + 3 * row + column] = (float) rotation[3 * column + row];
+            }
+        }
+        out[at + 9] = (float) (pose.x() - centre[0]);
+        out[at + 10] = (float) (pose.y() - centre[1]);
+        out[at + 11] = (float) (pose.z() - centre[2]);
+        out[at + 12] = (float) instance.vx();
+        out[at + 13] = (float) instance.vy();
+        out[at + 14] = (float) instance.vz();
+        out[at + 15] = (float) instance.yawRate();
+    }
+
+    /** Box about the body wherever it is within the span: exact at rest, about the turning circle where it turns. */
+    static void bound(Instance instance, double[] centre, double halfSpan, float[] out, int at) {
+        float[] box = instance.shape().rootBox();
+        if (box[0] > box[1]) { // no triangle
+            BvhBuilder.empty(out, at);
+            return;
+        }
+        double[] rotation = instance.pose().rotation();
+        double[] position = {
+            instance.pose().x() - centre[0], instance.pose().y() - centre[1], instance.pose().z() - centre[2]
+        };
+        double[] speed = {instance.vx(), instance.vy(), instance.vz()};
+        double reach = Math.hypot(
+                Math.max(Math.abs(box[0]), Math.abs(box[1])),
+                Math.hypot(Math.max(Math.abs(box[2]), Math.abs(box[3])), Math.max(Math.abs(box[4]), Math.abs(box[5]))));
+        double turning = Math.min(2, Math.abs(instance.yawRate()) * halfSpan) * reach;
+        for (int axis = 0; axis < 3; axis++) {
+            double low = position[axis];
+            double high = position[axis];
+            for (int side = 0; side < 3; side++) {
+                double a = rotation[3 * axis + side] * box[2 * side];
+                double b = rotation[3 * axis + side] * box[2 * side + 1];
+                low += Math.min(a, b);
+                high += Math.max(a, b);
+            }
+            double slack = Math.abs(speed[axis]) * halfSpan + (axis < 2 ? turning : 0) + 1e-5 * (1 + high - low);
+            out[at + 2 * axis] = (float) (low - slack);
+            out[at + 2 * axis + 1] = (float) (high + slack);
+        }
+    }
+
+    /** Casts into the shape where the body is at {@code time}; sets the hit's distance and triangle. */
+    static boolean cast(
+            MeshBvh shape,
+            float[] p,
+            int at,
+            float ox,
+            float oy,
+            float oz,
+            float dx,
+            float dy,
+            float dz,
+            float tMin,
+            float tMax,
+            float time,
+            Hit hit) {
+        float x = ox - p[at + 9] - p[at + 12] * time;
+        float y = oy - p[at + 10] - p[at + 13] * time;
+        float z = oz - p[at + 11] - p[at + 14] * time;
+        float turn = p[at + 15] * time;
+        if (turn != 0) {
+            float cos = (float) Math.cos(turn);
+            float sin = (float) Math.sin(turn);
+            float turned = cos * x + sin * y;
+            y = cos * y - sin * x;
+            x = turned;
+            turned = cos * dx + sin * dy;
+            dy = cos * dy - sin * dx;
+            dx = turned;
+        }
+        return shape.cast(
+                p[at] * x + p[at + 1] * y + p[at + 2] * z,
+                p[at + 3] * x + p[at + 4] * y + p[at + 5] * z,
+                p[at + 6] * x + p[at + 7] * y + p[at + 8] * z,
+                p[at] * dx + p[at + 1] * dy + p[at + 2] * dz,
+                p[at + 3] * dx + p[at + 4] * dy + p[at + 5] * dz,
+                p[at + 6] * dx + p[at + 7] * dy + p[at + 8] * dz,
+                tMin,
+                tMax,
+                hit);
+    }
+
+    static void normalToWorld(float[] p, int at, float time, Hit hit) {
+        float nx = hit.normalX;
+        float ny = hit.normalY;
+        float nz = hit.normalZ;
+        float x = p[at] * nx + p[at + 3] * ny + p[at + 6] * nz;
+        float y = p[at + 1] * nx + p[at + 4] * ny + p[at + 7] * nz;
+        hit.normalZ = p[at + 2] * nx + p[at + 5] * ny + p[at + 8] * nz;
+        float turn = p[at + 15] * time;
+        if (turn != 0) {
+            float cos = (float) Math.cos(turn);
+            float sin = (float) Math.sin(turn);
+            float turned = cos * x - sin * y;
+            y = sin * x + cos * y;
+            x = turned;
+        }
+        hit.normalX = x;
+        hit.normalY = y;
+    }
+}
