@@ -1,0 +1,69 @@
+package io.foresight.perception.detect;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.foresight.perception.data.ObjectClass;
+import java.util.List;
+
+/**
+ * The architecture of a detector: with the weights, all that is needed to build it again.
+ *
+ * @param classes in the order of the heat map's channels
+ * @param maxPillars more occupied pillars than this are cut, farthest first
+ * @param pillarChannels channels of a pillar's feature
+ * @param stages the backbone, from the grid's resolution down; each halves it
+ * @param headStage index of the stage whose resolution the heads work at
+ * @param neckChannels channels each stage contributes to the heads
+ * @param headChannels channels of the heads' hidden layers
+ * @param overlapWeight exponent of the predicted IoU in the score, [0, 1)
+ */
+public record DetectorSpec(
+        PillarGrid grid,
+        List<ObjectClass> classes,
+        int maxPillars,
+        int pillarChannels,
+        List<Stage> stages,
+        int headStage,
+        int neckChannels,
+        int headChannels,
+        double overlapWeight) {
+
+    /**
+     * One resolution of the backbone.
+     *
+     * @param channels of every layer
+     * @param layers 3x3 convolutions, the first with stride 2
+     */
+    public record Stage(int channels, int layers) {
+        public Stage {
+            if (channels < 1 || layers < 1) {
+                throw new IllegalArgumentException("a stage needs at least 1 channel and 1 layer, got " + channels + " and " + layers);
+            }
+        }
+    }
+
+    public DetectorSpec {
+        classes = List.copyOf(classes);
+        stages = List.copyOf(stages);
+        if (classes.isEmpty() || maxPillars < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
+            throw new IllegalArgumentException(
+                    "a detector needs at least one class and positive pillar, neck and head sizes, got " + classes + ", " + maxPillars
+                            + " pillars, channels " + pillarChannels + ", " + neckChannels + ", " + headChannels);
+        }
+        if (headStage < 0 || headStage >= stages.size()) {
+            throw new IllegalArgumentException("head stage must be in [0, " + (stages.size() - 1) + "], got " + headStage);
+        }
+        if (grid.side() % (1 << stages.size()) != 0) {
+            throw new IllegalArgumentException("the grid's side of " + grid.side() + " cells must be divisible by "
+                    + (1 << stages.size()) + ", because each of " + stages.size() + " stages halves it");
+        }
+        if (!(overlapWeight >= 0 && overlapWeight < 1)) {
+            throw new IllegalArgumentException("overlap weight must be in [0, 1), got " + overlapWeight);
+        }
+    }
+
+    /** The cells that the heads answer for. */
+    @JsonIgnore
+    public PillarGrid outputGrid() {
+        return grid.coarser(1 << (headStage + 1));
+    }
+}

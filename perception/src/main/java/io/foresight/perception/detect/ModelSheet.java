@@ -1,0 +1,92 @@
+package io.foresight.perception.detect;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The data sheet of a model, {@code model.json} beside its weights: what it is, how it is built, what it was trained on.
+ *
+ * @param format version of this file's layout; this software reads {@link #FORMAT} and older
+ * @param id name and version
+ * @param weights file name of the safetensors beside the sheet
+ * @param sha256 of that file, lower-case hexadecimal
+ * @param scoreThreshold lowest score reported unless a caller asks otherwise
+ * @param detector the architecture
+ * @param trained data, command, seed and metrics, for people; free form
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelSheet(
+        int format,
+        String id,
+        String weights,
+        String sha256,
+        float scoreThreshold,
+        DetectorSpec detector,
+        ObjectNode trained) {
+    /** Name of the file. */
+    public static final String FILE = "model.json";
+    /** The layout this software writes. */
+    public static final int FORMAT = 1;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    public ModelSheet {
+        if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+            throw new IllegalArgumentException("model id must be 1 to 64 of a-z, 0-9, '.', '-', got \"" + id + "\"");
+        }
+        if (weights == null || !weights.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException("weights must name a file beside the sheet, got \"" + weights + "\"");
+        }
+        if (sha256 == null || !sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("sha256 must be 64 hexadecimal digits, got \"" + sha256 + "\"");
+        }
+        if (!(scoreThreshold > 0 && scoreThreshold <= 1)) {
+            throw new IllegalArgumentException("score threshold must be in (0, 1], got " + scoreThreshold);
+        }
+    }
+
+    /** The folder's sheet. */
+    public static ModelSheet read(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            int format = tree.path("format").asInt(-1);
+            if (format > FORMAT) {
+                throw new BadModelException(file + ": format " + format + " is newer than " + FORMAT
+                        + ", the newest this software reads; update Foresight or take an older model");
+            }
+            if (format < 1) {
+                throw new BadModelException(file + ": \"format\" must be 1 to " + FORMAT + ", got " + tree.path("format"));
+            }
+            return JSON.treeToValue(tree, ModelSheet.class);
+        } catch (NoSuchFileException e) {
+            throw new BadModelException("no model at " + folder + ": " + FILE + " is missing", e);
+        } catch (JsonProcessingException e) {
+            throw new BadModelException(file + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new BadModelException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the sheet into a folder, replacing one that is there. */
+    public void write(Path folder) throws IOException {
+        Path temporary = Files.createTempFile(folder, FILE, ".tmp");
+        Files.writeString(temporary, JSON.writeValueAsString(this) + "\n");
+        Files.move(temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

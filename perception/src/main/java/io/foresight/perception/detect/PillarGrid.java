@@ -1,0 +1,63 @@
+package io.foresight.perception.detect;
+
+/**
+ * The bird's-eye grid that points are gathered into. The only index formula of the detector lives here.
+ *
+ * <pre>
+ *   row 0 is y = -range, column 0 is x = -range; cell = row * columns + column
+ *   x of a column's middle = -range + (column + 0.5) * size
+ * </pre>
+ *
+ * @param rangeMetres points farther from the sensor in the ground plane are not used; half the grid's side
+ * @param pillarMetres side of one pillar; divides {@code 2 * rangeMetres}
+ * @param minZ metres in the LiDAR frame; lower points are not used
+ * @param maxZ metres in the LiDAR frame; higher points are not used
+ */
+public record PillarGrid(double rangeMetres, double pillarMetres, double minZ, double maxZ) {
+    public PillarGrid {
+        if (!(rangeMetres > 0 && rangeMetres <= 500)) {
+            throw new IllegalArgumentException("grid range must be in (0, 500] m, got " + rangeMetres);
+        }
+        if (!(pillarMetres > 0 && pillarMetres <= rangeMetres)) {
+            throw new IllegalArgumentException("pillar size must be in (0, " + rangeMetres + "] m, got " + pillarMetres);
+        }
+        double cells = 2 * rangeMetres / pillarMetres;
+        if (Math.abs(cells - Math.rint(cells)) > 1e-6) {
+            throw new IllegalArgumentException("pillar size must divide the grid's side of " + 2 * rangeMetres + " m, got "
+                    + pillarMetres + " m, which gives " + cells + " cells");
+        }
+        if (!(minZ < maxZ)) {
+            throw new IllegalArgumentException("grid needs minZ < maxZ, got " + minZ + " and " + maxZ + " m");
+        }
+    }
+
+    /** Cells along each side. */
+    public int side() {
+        return (int) Math.rint(2 * rangeMetres / pillarMetres);
+    }
+
+    /** All cells: {@code side() * side()}. */
+    public int cells() {
+        return side() * side();
+    }
+
+    /** The same area in cells {@code stride} times as large, such as a backbone's output. */
+    public PillarGrid coarser(int stride) {
+        return new PillarGrid(rangeMetres, pillarMetres * stride, minZ, maxZ);
+    }
+
+    /** Row (of y) or column (of x) that a coordinate falls in; may lie outside {@code [0, side())}. */
+    public int index(double metres) {
+        return (int) Math.floor((metres + rangeMetres) / pillarMetres);
+    }
+
+    /** Coordinate of the middle of a row (y) or column (x), metres. */
+    public double middle(int index) {
+        return -rangeMetres + (index + 0.5) * pillarMetres;
+    }
+
+    /** Coordinate in cells: {@code index(m)} is its floor. */
+    public double position(double metres) {
+        return (metres + rangeMetres) / pillarMetres;
+    }
+}

@@ -1,0 +1,203 @@
+package io.foresight.perception.detect;
+
+import io.foresight.perception.points.PointCloud;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/**
+ * Gathers points into vertical pillars (Lang et al., PointPillars, 2019, section 2.1) without a limit of points a pillar (dynamic
+ * voxelisation, Zhou et al., 2020) and describes each point by where it lies in its pillar.
+ *
+ * <p>One counting sort over the grid: O(points + cells). Deterministic. Buffers are reused: the result of one call is valid until the
+ * next. Not safe for several threads.
+ *
+ * <p>Absolute x and y are left out, so that the network answers alike wherever an object stands; the range stays, because point density
+ * falls with it.
+ */
+final class Pillariser {
+    /** Features a point: offset from the pillar's middle (2), offset from the mean of its points (3), z, intensity, range, log count. */
+    static final int FEATURES = 9;
+
+    private static final float RANGE_SCALE = 1 / 50f;
+    private static final float COUNT_SCALE = 1 / 5f;
+    private static final float CELL_SCALE = 5f; // offsets inside a 0.2 m pillar become about [-0.5, 0.5]
+
+    private final PillarGrid grid;
+    private final int maxPillars;
+    private final int[] count; // points a cell; then the end of the cell's run
+    private final int[] occupied; // cells that hold a point
+    private int[] cellOfPoint = new int[0];
+    private int[] order = new int[0];
+    private ByteBuffer features = direct(0);
+    private ByteBuffer pillarOfPoint = direct(0);
+    private ByteBuffer cells = direct(0);
+
+    Pillariser(PillarGrid grid, int maxPillars) {
+        this.grid = grid;
+        this.maxPillars = maxPillars;
+        this.count = new int[grid.cells()];
+        this.occupied = new int[grid.cells()];
+    }
+
+    Pillars pillarise(PointCloud cloud) {
+        int occupiedCells = assign(cloud);
+        boolean exceeded = occupiedCells > maxPillars;
+        if (exceeded) {
+            occupiedCells = keepNearest(occupiedCells, cloud.size());
+        }
+        int points = sortPoints(cloud.size(), occupiedCells);
+        reserve(points, occupiedCells);
+        describe(cloud.xyzi(), occupiedCells);
+        for (int v = 0; v < occupiedCells; v++) {
+            count[occupied[v]] = 0;
+        }
+        return new Pillars(
+                points,
+                occupiedCells,
+                features.position(0).limit(points * FEATURES * Float.BYTES),
+                pillarOfPoint.position(0).limit(points * Long.BYTES),
+                cells.position(0).limit(occupiedCells * Long.BYTES),
+                exceeded);
+    }
+
+    /** Finds each point's cell (or -1) and counts; returns the number of occupied cells, which stand sorted in {@code occupied}. */
+    private int assign(PointCloud cloud) {
+        int size = cloud.size();
+        if (cellOfPoint.length < size) {
+            cellOfPoint = new int[size + size / 4];
+            order = new int[cellOfPoint.length];
+        }
+        float[] xyzi = cloud.xyzi();
+        float range = (float) grid.rangeMetres();
+        float rangeSquared = range * range;
+        float perMetre = (float) (1 / grid.pillarMetres());
+        float minZ = (float) grid.minZ();
+        float maxZ = (float) grid.maxZ();
+        int side = grid.side();
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            float x = xyzi[4 * i];
+            float y = xyzi[4 * i + 1];
+            float z = xyzi[4 * i + 2];
+            if (!(x * x + y * y < rangeSquared && z >= minZ && z <= maxZ)) {
+                cellOfPoint[i] = -1;
+                continue;
+            }
+            int column = Math.min((int) ((x + range) * perMetre), side - 1);
+            int row = Math.min((int) ((y + range) * perMetre), side - 1);
+            int cell = row * side + column;
+            cellOfPoint[i] = cell;
+            if (count[cell]++ == 0) {
+                occupied[found++] = cell;
+            }
+        }
+        Arrays.sort(occupied, 0, found);
+        return found;
+    }
+
+    /** Keeps the pillars nearest to the sensor; the points of the others are dropped. */
+    private int keepNearest(int occupiedCells, int size) {
+        int side = grid.side();
+        long[] byDistance = new long[occupiedCells];
+        for (int v = 0; v < occupiedCells; v++) {
+            long column = 2L * (occupied[v] % side) + 1 - side;
+            long row = 2L * (occupied[v] / side) + 1 - side;
+            byDistance[v] = (column * column + row * row) << 32 | occupied[v];
+        }
+        Arrays.sort(byDistance);
+        for (int v = 0; v < maxPillars; v++) {
+            occupied[v] = (int) byDistance[v];
+        }
+        for (int v = maxPillars; v < occupiedCells; v++) {
+            count[(int) byDistance[v]] = 0;
+        }
+        for (int i = 0; i < size; i++) {
+            if (cellOfPoint[i] >= 0 && count[cellOfPoint[i]] == 0) {
+                cellOfPoint[i] = -1;
+            }
+        }
+        Arrays.sort(occupied, 0, maxPillars);
+        return maxPillars;
+    }
+
+    /** Fills {@code order} with point indices by cell and turns {@code count} into the end of each cell's run. */
+    private int sortPoints(int size, int occupiedCells) {
+        int total = 0;
+        for (int v = 0; v < occupiedCells; v++) {
+            int inCell = count[occupied[v]];
+            count[occupied[v]] = total; // the run's start; the loop below moves it to the run's end
+            total += inCell;
+        }
+        for (int i = 0; i < size; i++) {
+            if (cellOfPoint[i] >= 0) {
+                order[count[cellOfPoint[i]]++] = i;
+            }
+        }
+        return total;
+    }
+
+    private void reserve(int points, int pillars) {
+        if (features.capacity() < points * FEATURES * Float.BYTES) {
+            int roomy = points + points / 4;
+            features = direct(roomy * FEATURES * Float.BYTES);
+            pillarOfPoint = direct(roomy * Long.BYTES);
+        }
+        if (cells.capacity() < pillars * Long.BYTES) {
+            cells = direct((pillars + pillars / 4) * Long.BYTES);
+        }
+    }
+
+    private void describe(float[] xyzi, int occupiedCells) {
+        FloatBuffer out = features.clear().asFloatBuffer();
+        LongBuffer pillarOut = pillarOfPoint.clear().asLongBuffer();
+        LongBuffer cellOut = cells.clear().asLongBuffer();
+        int side = grid.side();
+        float size = (float) grid.pillarMetres();
+        float range = (float) grid.rangeMetres();
+        float[] row = new float[FEATURES];
+        int start = 0;
+        for (int v = 0; v < occupiedCells; v++) {
+            int cell = occupied[v];
+            int end = count[cell];
+            float middleX = -range + (cell % side + 0.5f) * size;
+            float middleY = -range + (cell / side + 0.5f) * size;
+            float sumX = 0;
+            float sumY = 0;
+            float sumZ = 0;
+            for (int k = start; k < end; k++) {
+                int p = 4 * order[k];
+                sumX += xyzi[p] - middleX;
+                sumY += xyzi[p + 1] - middleY;
+                sumZ += xyzi[p + 2];
+            }
+            float inverse = 1f / (end - start);
+            float logCount = (float) Math.log(end - start) * COUNT_SCALE;
+            cellOut.put(v, cell);
+            for (int k = start; k < end; k++) {
+                int p = 4 * order[k];
+                float dx = xyzi[p] - middleX;
+                float dy = xyzi[p + 1] - middleY;
+                float z = xyzi[p + 2];
+                row[0] = dx * CELL_SCALE;
+                row[1] = dy * CELL_SCALE;
+                row[2] = (dx - sumX * inverse) * CELL_SCALE;
+                row[3] = (dy - sumY * inverse) * CELL_SCALE;
+                row[4] = z - sumZ * inverse;
+                row[5] = z;
+                row[6] = xyzi[p + 3];
+                row[7] = (float) Math.sqrt(xyzi[p] * xyzi[p] + xyzi[p + 1] * xyzi[p + 1]) * RANGE_SCALE;
+                row[8] = logCount;
+                out.put(k * FEATURES, row);
+                pillarOut.put(k, v);
+            }
+            start = end;
+        }
+    }
+
+    private static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+}

@@ -1,0 +1,21 @@
+package io.foresight.perception.detect;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Points gathered by pillar, as the network takes them: native-order direct buffers, points of one pillar beside each other.
+ *
+ * @param points P
+ * @param pillars V
+ * @param features float32 (P, {@link Pillariser#FEATURES})
+ * @param pillarOfPoint int64 (P), rising, in [0, V)
+ * @param cells int64 (V), rising, {@link PillarGrid} cells
+ * @param capacityExceeded were pillars left out?
+ */
+record Pillars(
+        int points,
+        int pillars,
+        ByteBuffer features,
+        ByteBuffer pillarOfPoint,
+        ByteBuffer cells,
+        boolean capacityExceeded) {}

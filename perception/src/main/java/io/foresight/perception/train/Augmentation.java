@@ -1,0 +1,62 @@
+package io.foresight.perception.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How training sweeps are varied. All chances are in [0, 1].
+ *
+ * @param flip chance to mirror across the x axis, and again across the y axis
+ * @param rotationDegrees turn about z by up to this much either way
+ * @param scale size change by up to this share either way, such as 0.05
+ * @param liftMetres the whole sweep moves up or down by up to this much (another mounting height)
+ * @param paste objects to paste by class label, at most; see {@link ObjectBank}
+ * @param beamDrop chance to thin the sweep to every second or third beam
+ * @param pointDrop up to this share of all points is left out
+ * @param jitterMetres standard deviation of noise added to each coordinate
+ * @param intensityBlank chance to set all intensities to zero (a sensor whose scale says nothing)
+ * @param intensityGamma intensities are raised to a power between 1/g and g
+ * @param intensityGain intensities are multiplied by a factor between 1/g and g
+ */
+public record Augmentation(
+        double flip,
+        double rotationDegrees,
+        double scale,
+        double liftMetres,
+        Map<String, Integer> paste,
+        double beamDrop,
+        double pointDrop,
+        double jitterMetres,
+        double intensityBlank,
+        double intensityGamma,
+        double intensityGain) {
+
+    public Augmentation {
+        List<String> problems = new ArrayList<>();
+        chance(problems, "flip", flip);
+        chance(problems, "beamDrop", beamDrop);
+        chance(problems, "pointDrop", pointDrop);
+        chance(problems, "intensityBlank", intensityBlank);
+        within(problems, "rotationDegrees", rotationDegrees, 0, 180);
+        within(problems, "scale", scale, 0, 0.5);
+        within(problems, "liftMetres", liftMetres, 0, 2);
+        within(problems, "jitterMetres", jitterMetres, 0, 0.5);
+        within(problems, "intensityGamma", intensityGamma, 1, 10);
+        within(problems, "intensityGain", intensityGain, 1, 10);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("augmentation: " + String.join("; ", problems));
+        }
+        paste = paste == null ? Map.of() : Map.copyOf(paste);
+    }
+
+    private static void chance(List<String> problems, String name, double value) {
+        within(problems, name, value, 0, 1);
+    }
+
+    private static void within(List<String> problems, String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            problems.add(name + " must be in [" + low + ", " + high + "], got " + value);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.foresight.perception.train;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.BoxOverlap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Objects cut out of sweeps with their points, to be pasted into others where they were seen (same place, hence same density and aspect;
+ * Yan et al., SECOND, 2018, section 3.2.3).
+ *
+ * <p>An object is pasted only onto free, seen ground: its footprint must hold ground points and nothing that stands, and touch no other
+ * object. It is then set down on that ground. Points in its volume give way to it.
+ */
+final class ObjectBank {
+    private static final int LEAST_POINTS = 10;
+    private static final double MARGIN_METRES = 0.05;
+    private static final double FREE_HEIGHT_METRES = 0.35;
+    private static final int LEAST_GROUND_POINTS = 4;
+
+    private final Map<ObjectClass, List<Cut>> objects;
+
+    /** An object with the points inside its box; flat x, y, z, intensity. */
+    private record Cut(LabelledBox label, float[] points) {}
+
+    private ObjectBank(Map<ObjectClass, List<Cut>> objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * Collects from up to {@code frames} sweeps spread evenly over the dataset.
+     *
+     * @param most objects kept a class
+     */
+    static ObjectBank collect(Dataset dataset, int frames, int most) throws IOException {
+        Map<ObjectClass, List<Cut>> found = new EnumMap<>(ObjectClass.class);
+        int total = dataset.frameIds().size();
+        int read = Math.min(frames, total);
+        for (int k = 0; k < read; k++) {
+            Frame frame = dataset.read((int) ((long) k * total / read));
+            for (LabelledBox label : frame.labels()) {
+                List<Cut> ofClass = found.computeIfAbsent(label.objectClass(), c -> new ArrayList<>());
+                if (label.points() >= LEAST_POINTS && ofClass.size() < most) {
+                    float[] inside = pointsIn(frame, label.box());
+                    if (inside.length >= 4 * LEAST_POINTS) {
+                        ofClass.add(new Cut(label, inside));
+                    }
+                }
+            }
+        }
+        return new ObjectBank(found);
+    }
+
+    /** Number of objects kept of a class. */
+    int size(ObjectClass objectClass) {
+        return objects.getOrDefault(objectClass, List.of()).size();
+    }
+
+    void paste(Scene scene, Map<String, Integer> most, SplittableRandom random) {
+        for (ObjectClass objectClass : ObjectClass.values()) {
+            List<Cut> candidates = objects.getOrDefault(objectClass, List.of());
+            int wanted = most.getOrDefault(objectClass.label(), 0);
+            if (candidates.isEmpty() || wanted == 0) {
+                continue;
+            }
+            int tries = random.nextInt(wanted + 1);
+            for (int k = 0; k < tries; k++) {
+                tryPaste(scene, candidates.get(random.nextInt(candidates.size())));
+            }
+        }
+    }
+
+    private static void tryPaste(Scene scene, Cut cut) {
+        Box3d box = cut.label.box();
+        for (LabelledBox other : scene.labels) {
+            if (BoxOverlap.bevIou(grown(box, 0.3), other.box()) > 0) {
+                return;
+            }
+        }
+        double ground = freeGround(scene, grown(box, 0.2));
+        if (Double.isNaN(ground)) {
+            return;
+        }
+        double lift = ground - (box.z() - box.height() / 2);
+        if (Math.abs(lift) > 1.5) {
+            return; // seen from so different a height it would look wrong
+        }
+        Box3d placed = new Box3d(
+                box.frame(), box.x(), box.y(), box.z() + lift, box.length(), box.width(), box.height(), box.yaw());
+        scene.filter((x, y, z) -> !placed.contains(x, y, z));
+        scene.append(cut.points, lift);
+        LabelledBox label = cut.label;
+        scene.labels.add(new LabelledBox(
+                placed, label.objectClass(), label.vx(), label.vy(), label.trackId(), label.points(), label.occlusion()));
+    }
+
+    /** Height of the ground under the footprint when it is free and seen, NaN otherwise. */
+    private static double freeGround(Scene scene, Box3d box) {
+        double reach = Math.hypot(box.length(), box.width()) / 2;
+        double cos = Math.cos(box.yaw());
+        double sin = Math.sin(box.yaw());
+        float[] heights = new float[64];
+        int found = 0;
+        for (int p = 0; p < 4 * scene.size; p += 4) {
+            double dx = scene.xyzi[p] - box.x();
+            double dy = scene.xyzi[p + 1] - box.y();
+            if (Math.abs(dx) > reach
+                    || Math.abs(dy) > reach
+                    || Math.abs(cos * dx + sin * dy) > box.length() / 2
+                    || Math.abs(cos * dy - sin * dx) > box.width() / 2) {
+                continue;
+            }
+            if (found == heights.length) {
+                heights = Arrays.copyOf(heights, 2 * found);
+            }
+            heights[found++] = scene.xyzi[p + 2];
+        }
+        if (found < LEAST_GROUND_POINTS) {
+            return Double.NaN;
+        }
+        Arrays.sort(heights, 0, found);
+        return heights[found - 1] - heights[0] < FREE_HEIGHT_METRES ? heights[found / 2] : Double.NaN;
+    }
+
+    private static float[] pointsIn(Frame frame, Box3d box) {
+        Box3d grown = grown(box, MARGIN_METRES);
+        float[] xyzi = frame.cloud().xyzi();
+        float[] inside = new float[256];
+        int length = 0;
+        for (int p = 0; p < 4 * frame.cloud().size(); p += 4) {
+            if (Math.abs(xyzi[p] - box.x()) < 20 && grown.contains(xyzi[p], xyzi[p + 1], xyzi[p + 2])) {
+                if (length == inside.length) {
+                    inside = Arrays.copyOf(inside, 2 * length);
+                }
+                System.arraycopy(xyzi, p, inside, length, 4);
+                length += 4;
+            }
+        }
+        return Arrays.copyOf(inside, length);
+    }
+
+    private static Box3d grown(Box3d box, double metres) {
+        return new Box3d(
+                box.frame(),
+                box.x(),
+                box.y(),
+                box.z(),
+                box.length() + 2 * metres,
+                box.width() + 2 * metres,
+                box.height() + 2 * metres,
+                box.yaw());
+    }
+}

@@ -1,0 +1,53 @@
+package io.foresight.perception.train;
+
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A sweep with its labels, being changed by augmentation. Points are flat x, y, z, intensity; owned by one thread. */
+final class Scene {
+    float[] xyzi;
+    int size;
+    final List<LabelledBox> labels;
+
+    Scene(Frame frame) {
+        size = frame.cloud().size();
+        xyzi = Arrays.copyOf(frame.cloud().xyzi(), 4 * size);
+        labels = new ArrayList<>(frame.labels());
+    }
+
+    /** Keeps the points for which {@code keep} holds, in order. */
+    void filter(PointTest keep) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int p = 4 * i;
+            if (keep.test(xyzi[p], xyzi[p + 1], xyzi[p + 2])) {
+                if (kept != i) {
+                    System.arraycopy(xyzi, p, xyzi, 4 * kept, 4);
+                }
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
+    /** Adds points given as flat x, y, z, intensity, raised by {@code lift} metres. */
+    void append(float[] points, double lift) {
+        int added = points.length / 4;
+        if (xyzi.length < 4 * (size + added)) {
+            xyzi = Arrays.copyOf(xyzi, 4 * (size + added) + xyzi.length / 4);
+        }
+        System.arraycopy(points, 0, xyzi, 4 * size, points.length);
+        for (int i = size; i < size + added; i++) {
+            xyzi[4 * i + 2] += (float) lift;
+        }
+        size += added;
+    }
+
+    /** Decides on a point by its coordinates, metres. */
+    interface PointTest {
+        boolean test(float x, float y, float z);
+    }
+}

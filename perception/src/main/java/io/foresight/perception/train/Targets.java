@@ -1,0 +1,126 @@
+package io.foresight.perception.train;
+
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.detect.BoxCode;
+import io.foresight.perception.detect.PillarGrid;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the heads should answer for one sweep: a heat map with a Gaussian around each object's middle (Zhou et al., Objects as Points, 2019,
+ * section 3), the cells that carry a box and their {@link BoxCode}, and cells left out of the loss.
+ *
+ * <p>Besides the middle cell the cells around it learn the box too, with less weight: a peak one cell off then still gives a good box.
+ * Objects with fewer than {@code leastPoints} points are neither right nor wrong to find: their cells are left out.
+ */
+final class Targets {
+    /** float (K, H, W): 1 at an object's middle cell. */
+    final float[] heat;
+    /** float (H, W): 0 where the heat loss is left out, 1 elsewhere. */
+    final float[] weight;
+    /** Cells with a box. */
+    final List<Cell> cells = new ArrayList<>();
+
+    private final PillarGrid grid;
+    private final List<ObjectClass> classes;
+
+    /**
+     * A cell that carries a box.
+     *
+     * @param index row * side + column
+     * @param code {@link BoxCode#CHANNELS} values; NaN velocity where unknown
+     * @param weight (0, 1]
+     */
+    record Cell(int index, float[] code, float weight) {}
+
+    Targets(List<LabelledBox> labels, PillarGrid grid, List<ObjectClass> classes, int leastPoints) {
+        this.grid = grid;
+        this.classes = classes;
+        int side = grid.side();
+        heat = new float[classes.size() * side * side];
+        weight = new float[side * side];
+        Arrays.fill(weight, 1);
+        double range = grid.rangeMetres();
+        Cell[] owner = new Cell[side * side];
+        for (LabelledBox label : labels) {
+            if (label.box().range() >= range) {
+                continue;
+            }
+            if (label.points() >= 0 && label.points() < leastPoints) {
+                leaveOut(label.box());
+            } else {
+                draw(label, owner);
+            }
+        }
+        for (Cell cell : owner) {
+            if (cell != null) {
+                cells.add(cell);
+                if (cell.weight == 1) {
+                    weight[cell.index] = 1; // an object's middle counts, whatever stands beside it
+                }
+            }
+        }
+    }
+
+    private void draw(LabelledBox label, Cell[] owner) {
+        Box3d box = label.box();
+        int side = grid.side();
+        int channel = classes.indexOf(label.objectClass());
+        if (channel < 0) {
+            leaveOut(box);
+            return;
+        }
+        int column = grid.index(box.x());
+        int row = grid.index(box.y());
+        int radius = radius(box);
+        double sigma = (2 * radius + 1) / 6.0;
+        for (int dr = -radius; dr <= radius; dr++) {
+            for (int dc = -radius; dc <= radius; dc++) {
+                int r = row + dr;
+                int c = column + dc;
+                if (r < 0 || r >= side || c < 0 || c >= side) {
+                    continue;
+                }
+                float value = (float) Math.exp(-(dr * dr + dc * dc) / (2 * sigma * sigma));
+                int at = (channel * side + r) * side + c;
+                heat[at] = Math.max(heat[at], value);
+                if (Math.abs(dr) <= 1 && Math.abs(dc) <= 1) {
+                    float share = dr == 0 && dc == 0 ? 1f : 0.3f;
+                    Cell present = owner[r * side + c];
+                    if (present == null || present.weight < share) {
+                        float[] code = new float[BoxCode.CHANNELS];
+                        BoxCode.encode(box, label.vx(), label.vy(), grid, c, r, code);
+                        owner[r * side + c] = new Cell(r * side + c, code, share);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Radius at which a box moved by it diagonally still overlaps the true one by IoU 0.1 (Law and Deng, CornerNet, 2018); cells. */
+    private int radius(Box3d box) {
+        double length = box.length() / grid.pillarMetres();
+        double width = box.width() / grid.pillarMetres();
+        double sum = length + width;
+        double root = Math.sqrt(Math.max(0, sum * sum - 4 * length * width * (1 - 0.1) / (1 + 0.1)));
+        return Math.max(2, (int) ((sum - root) / 2));
+    }
+
+    private void leaveOut(Box3d box) {
+        int side = grid.side();
+        double reach = Math.hypot(box.length(), box.width()) / 2 + grid.pillarMetres();
+        int radius = (int) Math.ceil(reach / grid.pillarMetres());
+        int column = grid.index(box.x());
+        int row = grid.index(box.y());
+        for (int r = Math.max(0, row - radius); r <= Math.min(side - 1, row + radius); r++) {
+            for (int c = Math.max(0, column - radius); c <= Math.min(side - 1, column + radius); c++) {
+                if (Math.hypot(grid.middle(c) - box.x(), grid.middle(r) - box.y()) < reach) {
+                    weight[r * side + c] = 0;
+                }
+            }
+        }
+    }
+}
