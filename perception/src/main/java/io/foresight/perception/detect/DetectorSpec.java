@@ -36,7 +36,8 @@ public record DetectorSpec(
     public record Stage(int channels, int layers) {
         public Stage {
             if (channels < 1 || layers < 1) {
-                throw new IllegalArgumentException("a stage needs at least 1 channel and 1 layer, got " + channels + " and " + layers);
+                throw new IllegalArgumentException(
+                        "a stage needs at least 1 channel and 1 layer, got " + channels + " and " + layers);
             }
         }
     }
@@ -46,11 +47,13 @@ public record DetectorSpec(
         stages = List.copyOf(stages);
         if (classes.isEmpty() || maxPillars < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
             throw new IllegalArgumentException(
-                    "a detector needs at least one class and positive pillar, neck and head sizes, got " + classes + ", " + maxPillars
-                            + " pillars, channels " + pillarChannels + ", " + neckChannels + ", " + headChannels);
+                    "a detector needs at least one class and positive pillar, neck and head sizes, got " + classes
+                            + ", " + maxPillars + " pillars, channels " + pillarChannels + ", " + neckChannels + ", "
+                            + headChannels);
         }
         if (headStage < 0 || headStage >= stages.size()) {
-            throw new IllegalArgumentException("head stage must be in [0, " + (stages.size() - 1) + "], got " + headStage);
+            throw new IllegalArgumentException(
+                    "head stage must be in [0, " + (stages.size() - 1) + "], got " + headStage);
         }
         if (grid.side() % (1 << stages.size()) != 0) {
             throw new IllegalArgumentException("the grid's side of " + grid.side() + " cells must be divisible by "

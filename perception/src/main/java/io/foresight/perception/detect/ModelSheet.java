@@ -71,7 +71,8 @@ public record ModelSheet(
                         + ", the newest this software reads; update Foresight or take an older model");
             }
             if (format < 1) {
-                throw new BadModelException(file + ": \"format\" must be 1 to " + FORMAT + ", got " + tree.path("format"));
+                throw new BadModelException(
+                        file + ": \"format\" must be 1 to " + FORMAT + ", got " + tree.path("format"));
             }
             return JSON.treeToValue(tree, ModelSheet.class);
         } catch (NoSuchFileException e) {
@@ -87,6 +88,7 @@ public record ModelSheet(
     public void write(Path folder) throws IOException {
         Path temporary = Files.createTempFile(folder, FILE, ".tmp");
         Files.writeString(temporary, JSON.writeValueAsString(this) + "\n");
-        Files.move(temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

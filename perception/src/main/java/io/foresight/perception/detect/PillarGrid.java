@@ -19,12 +19,13 @@ public record PillarGrid(double rangeMetres, double pillarMetres, double minZ, d
             throw new IllegalArgumentException("grid range must be in (0, 500] m, got " + rangeMetres);
         }
         if (!(pillarMetres > 0 && pillarMetres <= rangeMetres)) {
-            throw new IllegalArgumentException("pillar size must be in (0, " + rangeMetres + "] m, got " + pillarMetres);
+            throw new IllegalArgumentException(
+                    "pillar size must be in (0, " + rangeMetres + "] m, got " + pillarMetres);
         }
         double cells = 2 * rangeMetres / pillarMetres;
         if (Math.abs(cells - Math.rint(cells)) > 1e-6) {
-            throw new IllegalArgumentException("pillar size must divide the grid's side of " + 2 * rangeMetres + " m, got "
-                    + pillarMetres + " m, which gives " + cells + " cells");
+            throw new IllegalArgumentException("pillar size must divide the grid's side of " + 2 * rangeMetres
+                    + " m, got " + pillarMetres + " m, which gives " + cells + " cells");
         }
         if (!(minZ < maxZ)) {
             throw new IllegalArgumentException("grid needs minZ < maxZ, got " + minZ + " and " + maxZ + " m");

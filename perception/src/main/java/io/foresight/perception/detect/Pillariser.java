@@ -162,8 +162,10 @@ final class Pillariser {
         for (int v = 0; v < occupiedCells; v++) {
             int cell = occupied[v];
             int end = count[cell];
-            float middleX = -range + (cell % side + 0.5f) * size;
-            float middleY = -range + (cell / side + 0.5f) * size;
+            int column = cell % side;
+            int line = cell / side;
+            float middleX = -range + (column + 0.5f) * size;
+            float middleY = -range + (line + 0.5f) * size;
             float sumX = 0;
             float sumY = 0;
             float sumZ = 0;

@@ -47,14 +47,21 @@ public final class BoxOverlap {
      */
     public static double bevIntersection(Box3d a, Box3d b) {
         requireOneFrame(a, b);
-        return rectangles(
-                b.x() - a.x(), b.y() - a.y(), a.length(), a.width(), a.yaw(), b.length(), b.width(), b.yaw());
+        return rectangles(b.x() - a.x(), b.y() - a.y(), a.length(), a.width(), a.yaw(), b.length(), b.width(), b.yaw());
     }
 
     /** Shared area of two rectangles; {@code dx, dy} lead from the centre of the first to that of the second. */
     static double rectangles(
-            double dx, double dy, double lengthA, double widthA, double yawA, double lengthB, double widthB, double yawB) {
-        double reach = (Math.sqrt(lengthA * lengthA + widthA * widthA) + Math.sqrt(lengthB * lengthB + widthB * widthB)) / 2;
+            double dx,
+            double dy,
+            double lengthA,
+            double widthA,
+            double yawA,
+            double lengthB,
+            double widthB,
+            double yawB) {
+        double reach =
+                (Math.sqrt(lengthA * lengthA + widthA * widthA) + Math.sqrt(lengthB * lengthB + widthB * widthB)) / 2;
         if (dx * dx + dy * dy >= reach * reach) {
             return 0;
         }

@@ -38,8 +38,8 @@ public final class NonMaximumSuppression {
     public int[] keep(List<Box3d> boxes, float[] scores, int[] classes) {
         int count = boxes.size();
         if (scores.length != count || classes.length != count) {
-            throw new IllegalArgumentException(count + " boxes need as many scores and classes, got " + scores.length
-                    + " and " + classes.length);
+            throw new IllegalArgumentException(
+                    count + " boxes need as many scores and classes, got " + scores.length + " and " + classes.length);
         }
         Box3d[] sorted = new Box3d[count];
         int[] order = byFallingScore(scores);

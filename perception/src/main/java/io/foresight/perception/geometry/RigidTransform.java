@@ -68,10 +68,20 @@ public final class RigidTransform {
         double j = qy / norm;
         double k = qz / norm;
         return ofMatrix(
-                from, to,
-                1 - 2 * (j * j + k * k), 2 * (i * j - k * w), 2 * (i * k + j * w), x,
-                2 * (i * j + k * w), 1 - 2 * (i * i + k * k), 2 * (j * k - i * w), y,
-                2 * (i * k - j * w), 2 * (j * k + i * w), 1 - 2 * (i * i + j * j), z);
+                from,
+                to,
+                1 - 2 * (j * j + k * k),
+                2 * (i * j - k * w),
+                2 * (i * k + j * w),
+                x,
+                2 * (i * j + k * w),
+                1 - 2 * (i * i + k * k),
+                2 * (j * k - i * w),
+                y,
+                2 * (i * k - j * w),
+                2 * (j * k + i * w),
+                1 - 2 * (i * i + j * j),
+                z);
     }
 
     /** The frame of what goes in. */
@@ -196,7 +206,8 @@ public final class RigidTransform {
                 - m[1] * (m[4] * m[10] - m[6] * m[8])
                 + m[2] * (m[4] * m[9] - m[5] * m[8]);
         if (determinant < 0) {
-            throw new BadGeometryException("a rotation is right-handed; this matrix mirrors (determinant " + determinant + ")");
+            throw new BadGeometryException(
+                    "a rotation is right-handed; this matrix mirrors (determinant " + determinant + ")");
         }
     }
 }

@@ -77,17 +77,18 @@ public final class PointCloudValidator {
             PointField field = fields.get(i);
             if (field == PointField.UNSPECIFIED) {
                 throw new BadPointsException(
-                        Code.FIELD_UNSPECIFIED, "points.fields[" + i + "] is unspecified or unknown; declare its meaning");
+                        Code.FIELD_UNSPECIFIED,
+                        "points.fields[" + i + "] is unspecified or unknown; declare its meaning");
             }
             if (!seen.add(field)) {
                 throw new BadPointsException(
-                        Code.FIELD_DUPLICATE, "points.fields[" + i + "] repeats " + field + "; each field at most once");
+                        Code.FIELD_DUPLICATE,
+                        "points.fields[" + i + "] repeats " + field + "; each field at most once");
             }
         }
         List<PointField> start = List.of(PointField.X, PointField.Y, PointField.Z);
         if (fields.size() < start.size() || !fields.subList(0, start.size()).equals(start)) {
-            throw new BadPointsException(
-                    Code.FIELDS_NOT_XYZ, "points.fields must start with X, Y, Z; got " + fields);
+            throw new BadPointsException(Code.FIELDS_NOT_XYZ, "points.fields must start with X, Y, Z; got " + fields);
         }
     }
 
@@ -96,8 +97,8 @@ public final class PointCloudValidator {
         if (raw.stride() != expectedStride) {
             throw new BadPointsException(
                     Code.STRIDE_WRONG,
-                    "points.stride is " + raw.stride() + " bytes; " + raw.fields().size() + " float32 fields need "
-                            + expectedStride);
+                    "points.stride is " + raw.stride() + " bytes; "
+                            + raw.fields().size() + " float32 fields need " + expectedStride);
         }
         if (raw.count() < 0) {
             throw new BadPointsException(Code.COUNT_NEGATIVE, "points.count must be 0 or more, got " + raw.count());
@@ -115,7 +116,8 @@ public final class PointCloudValidator {
     private void requireCount(long count) {
         if (count > limits.maxPoints()) {
             throw new BadPointsException(
-                    Code.TOO_MANY_POINTS, "points.count is " + count + "; at most " + limits.maxPoints() + " are taken");
+                    Code.TOO_MANY_POINTS,
+                    "points.count is " + count + "; at most " + limits.maxPoints() + " are taken");
         }
     }
 

@@ -10,8 +10,8 @@ package io.foresight.perception.train;
 public record LossWeights(double box, double overlap, double velocity) {
     public LossWeights {
         if (!(box >= 0 && overlap >= 0 && velocity >= 0) || Double.isInfinite(box + overlap + velocity)) {
-            throw new IllegalArgumentException(
-                    "loss weights must be 0 or more and finite, got box " + box + ", overlap " + overlap + ", velocity " + velocity);
+            throw new IllegalArgumentException("loss weights must be 0 or more and finite, got box " + box
+                    + ", overlap " + overlap + ", velocity " + velocity);
         }
     }
 }

@@ -82,7 +82,7 @@ final class ObjectBank {
     private static void tryPaste(Scene scene, Cut cut) {
         Box3d box = cut.label.box();
         for (LabelledBox other : scene.labels) {
-            if (BoxOverlap.bevIou(grown(box, 0.3), other.box()) > 0) {
+            if (BoxOverlap.bev(grown(box, 0.3), other.box()) > 0) {
                 return;
             }
         }
@@ -100,7 +100,13 @@ final class ObjectBank {
         scene.append(cut.points, lift);
         LabelledBox label = cut.label;
         scene.labels.add(new LabelledBox(
-                placed, label.objectClass(), label.vx(), label.vy(), label.trackId(), label.points(), label.occlusion()));
+                placed,
+                label.objectClass(),
+                label.vx(),
+                label.vy(),
+                label.trackId(),
+                label.points(),
+                label.occlusion()));
     }
 
     /** Height of the ground under the footprint when it is free and seen, NaN otherwise. */

@@ -1,9 +1,9 @@
 package io.foresight.perception.train;
 
 import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.BoxCode;
 import io.foresight.perception.detect.PillarGrid;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.geometry.Box3d;
 import java.util.ArrayList;
 import java.util.Arrays;

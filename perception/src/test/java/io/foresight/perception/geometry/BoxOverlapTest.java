@@ -31,22 +31,31 @@ class BoxOverlapTest {
             double cos = Math.cos(box.yaw());
             double sin = Math.sin(box.yaw());
             Box3d ahead = box(
-                    box.x() + cos * box.length(), box.y() + sin * box.length(), box.z(),
-                    box.length(), box.width(), box.height(), box.yaw());
-            Box3d above = box(
-                    box.x(), box.y(), box.z() + box.height(), box.length(), box.width(), box.height(), box.yaw());
+                    box.x() + cos * box.length(),
+                    box.y() + sin * box.length(),
+                    box.z(),
+                    box.length(),
+                    box.width(),
+                    box.height(),
+                    box.yaw());
+            Box3d above =
+                    box(box.x(), box.y(), box.z() + box.height(), box.length(), box.width(), box.height(), box.yaw());
             assertThat(BoxOverlap.bev(box, ahead)).isLessThan(1e-12);
             assertThat(BoxOverlap.volume(box, above)).isLessThan(1e-12);
         }
-        assertThat(BoxOverlap.bev(box(0, 0, 0, 2, 2, 2, 0), box(2, 0, 0, 2, 2, 2, 0))).isZero();
-        assertThat(BoxOverlap.bev(box(0, 0, 0, 2, 2, 2, 0), box(2, 2, 0, 2, 2, 2, 0))).isZero();
-        assertThat(BoxOverlap.volume(box(0, 0, 0, 2, 2, 2, 0), box(0, 0, 2, 2, 2, 2, 0))).isZero();
+        assertThat(BoxOverlap.bev(box(0, 0, 0, 2, 2, 2, 0), box(2, 0, 0, 2, 2, 2, 0)))
+                .isZero();
+        assertThat(BoxOverlap.bev(box(0, 0, 0, 2, 2, 2, 0), box(2, 2, 0, 2, 2, 2, 0)))
+                .isZero();
+        assertThat(BoxOverlap.volume(box(0, 0, 0, 2, 2, 2, 0), box(0, 0, 2, 2, 2, 2, 0)))
+                .isZero();
     }
 
     @Test
     void squareTurnedByAnEighthSharesAnOctagon() {
         double octagon = 8 * (Math.sqrt(2) - 1); // of a square with side 2
-        double shared = BoxOverlap.bevIntersection(box(3, -4, 0, 2, 2, 1, 0.3), box(3, -4, 0, 2, 2, 1, 0.3 + Math.PI / 4));
+        double shared =
+                BoxOverlap.bevIntersection(box(3, -4, 0, 2, 2, 1, 0.3), box(3, -4, 0, 2, 2, 1, 0.3 + Math.PI / 4));
         assertThat(shared).isCloseTo(octagon, within(EPSILON));
     }
 
@@ -67,7 +76,8 @@ class BoxOverlapTest {
 
     @Test
     void shiftedBoxesHaveTheTextbookIou() {
-        assertThat(BoxOverlap.bev(box(0, 0, 0, 4, 2, 1, 0), box(1, 0, 0, 4, 2, 1, 0))).isCloseTo(6.0 / 10, within(EPSILON));
+        assertThat(BoxOverlap.bev(box(0, 0, 0, 4, 2, 1, 0), box(1, 0, 0, 4, 2, 1, 0)))
+                .isCloseTo(6.0 / 10, within(EPSILON));
         assertThat(BoxOverlap.volume(box(0, 0, 0, 4, 2, 1, 0), box(1, 0, 0.5, 4, 2, 1, 0)))
                 .isCloseTo(3.0 / 13, within(EPSILON));
     }
@@ -95,7 +105,11 @@ class BoxOverlapTest {
             Box3d a = randomBox(random);
             Box3d b = randomBox(random);
             RigidTransform motion = RigidTransform.ofYaw(
-                    FrameId.LIDAR, FrameId.WORLD, random.nextDouble(-50, 50), random.nextDouble(-50, 50), 1,
+                    FrameId.LIDAR,
+                    FrameId.WORLD,
+                    random.nextDouble(-50, 50),
+                    random.nextDouble(-50, 50),
+                    1,
                     random.nextDouble(-4, 4));
             assertThat(BoxOverlap.volume(motion.apply(a), motion.apply(b)))
                     .isCloseTo(BoxOverlap.volume(a, b), within(EPSILON));
@@ -135,8 +149,13 @@ class BoxOverlapTest {
 
     private static Box3d randomBox(SplittableRandom random) {
         return box(
-                random.nextDouble(-3, 3), random.nextDouble(-3, 3), random.nextDouble(-1, 1),
-                random.nextDouble(0.2, 8), random.nextDouble(0.2, 4), random.nextDouble(0.5, 3), random.nextDouble(-4, 4));
+                random.nextDouble(-3, 3),
+                random.nextDouble(-3, 3),
+                random.nextDouble(-1, 1),
+                random.nextDouble(0.2, 8),
+                random.nextDouble(0.2, 4),
+                random.nextDouble(0.5, 3),
+                random.nextDouble(-4, 4));
     }
 
     private static Box3d box(double x, double y, double z, double length, double width, double height, double yaw) {

@@ -14,25 +14,29 @@ class NonMaximumSuppressionTest {
     @Test
     void theBestOfAHeapStays() {
         List<Box3d> boxes = List.of(car(0), car(0.2), car(20), car(0.1));
-        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f, 0.3f, 0.7f}, new int[4])).containsExactly(1, 2);
+        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f, 0.3f, 0.7f}, new int[4]))
+                .containsExactly(1, 2);
     }
 
     @Test
     void classesDoNotSilenceEachOther() {
         List<Box3d> boxes = List.of(car(0), car(0));
-        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f}, new int[] {0, 3})).containsExactly(1, 0);
+        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f}, new int[] {0, 3}))
+                .containsExactly(1, 0);
     }
 
     @Test
     void equalScoresKeepTheirOrder() {
         List<Box3d> boxes = List.of(car(0), car(0.1), car(30));
-        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.5f, 0.5f}, new int[3])).containsExactly(0, 2);
+        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.5f, 0.5f}, new int[3]))
+                .containsExactly(0, 2);
     }
 
     @Test
     void neighboursBelowTheLimitBothStay() {
         List<Box3d> boxes = List.of(car(0), car(3.9)); // 0.1 of 4 metres shared
-        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.6f}, new int[2])).containsExactly(1, 0);
+        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.6f}, new int[2]))
+                .containsExactly(1, 0);
     }
 
     @Test
@@ -56,7 +60,15 @@ class NonMaximumSuppressionTest {
             float[] scores = new float[count];
             int[] classes = new int[count];
             for (int i = 0; i < count; i++) {
-                boxes.add(new Box3d(FrameId.LIDAR, random.nextDouble(20), random.nextDouble(20), 0, 4, 2, 1.5, random.nextDouble(6)));
+                boxes.add(new Box3d(
+                        FrameId.LIDAR,
+                        random.nextDouble(20),
+                        random.nextDouble(20),
+                        0,
+                        4,
+                        2,
+                        1.5,
+                        random.nextDouble(6)));
                 scores[i] = (float) random.nextDouble();
                 classes[i] = random.nextInt(3);
             }

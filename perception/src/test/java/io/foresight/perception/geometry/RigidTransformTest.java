@@ -57,9 +57,22 @@ class RigidTransformTest {
     void aPointInABoxStaysInTheMovedBox() {
         SplittableRandom random = new SplittableRandom(13);
         for (int i = 0; i < 1000; i++) {
-            Box3d box = new Box3d(FrameId.LIDAR, random.nextDouble(-9, 9), random.nextDouble(-9, 9), 0, 4, 2, 1.5, random.nextDouble(-4, 4));
+            Box3d box = new Box3d(
+                    FrameId.LIDAR,
+                    random.nextDouble(-9, 9),
+                    random.nextDouble(-9, 9),
+                    0,
+                    4,
+                    2,
+                    1.5,
+                    random.nextDouble(-4, 4));
             RigidTransform motion = RigidTransform.ofYaw(
-                    FrameId.LIDAR, FrameId.WORLD, random.nextDouble(-9, 9), random.nextDouble(-9, 9), 2, random.nextDouble(-4, 4));
+                    FrameId.LIDAR,
+                    FrameId.WORLD,
+                    random.nextDouble(-9, 9),
+                    random.nextDouble(-9, 9),
+                    2,
+                    random.nextDouble(-4, 4));
             double x = box.x() + random.nextDouble(-3, 3);
             double y = box.y() + random.nextDouble(-3, 3);
             Box3d moved = motion.apply(box);
@@ -73,7 +86,8 @@ class RigidTransformTest {
     void aMovedCloudKeepsIntensityStampAndSource() {
         float[] xyzi = {1, 0, 0, 0.25f, 0, 2, 0, 0.5f};
         PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(5, Clock.SENSOR), xyzi, 2);
-        PointCloud moved = RigidTransform.ofYaw(FrameId.LIDAR, FrameId.EGO, 0, 0, 1, Math.PI / 2).apply(cloud);
+        PointCloud moved = RigidTransform.ofYaw(FrameId.LIDAR, FrameId.EGO, 0, 0, 1, Math.PI / 2)
+                .apply(cloud);
         assertThat(moved.frame()).isEqualTo(FrameId.EGO);
         assertThat(moved.stamp()).isEqualTo(cloud.stamp());
         assertThat(moved.y(0)).isCloseTo(1, within(1e-6f));
@@ -98,14 +112,18 @@ class RigidTransformTest {
 
     @Test
     void refusesWhatIsNoRigidMotion() {
-        assertThatThrownBy(() -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0))
+        assertThatThrownBy(
+                        () -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0))
                 .isInstanceOf(BadGeometryException.class)
                 .hasMessageContaining("4.0");
-        assertThatThrownBy(() -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0))
+        assertThatThrownBy(
+                        () -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0))
                 .hasMessageContaining("mirrors");
-        assertThatThrownBy(() -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 1, 0, 0, Double.NaN, 0, 1, 0, 0, 0, 0, 1, 0))
+        assertThatThrownBy(() -> RigidTransform.ofMatrix(
+                        FrameId.EGO, FrameId.WORLD, 1, 0, 0, Double.NaN, 0, 1, 0, 0, 0, 0, 1, 0))
                 .hasMessageContaining("element 3");
-        assertThatThrownBy(() -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 1, 0)).hasMessageContaining("2");
+        assertThatThrownBy(() -> RigidTransform.ofMatrix(FrameId.EGO, FrameId.WORLD, 1, 0))
+                .hasMessageContaining("2");
         assertThatThrownBy(() -> RigidTransform.ofQuaternion(FrameId.EGO, FrameId.WORLD, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessageContaining("length 1");
     }
@@ -114,7 +132,9 @@ class RigidTransformTest {
     void framesAreNotMixed() {
         RigidTransform lidarToEgo = RigidTransform.identity(FrameId.LIDAR, FrameId.EGO);
         Box3d worldBox = new Box3d(FrameId.WORLD, 0, 0, 0, 1, 1, 1, 0);
-        assertThatThrownBy(() -> lidarToEgo.apply(worldBox)).isInstanceOf(BadGeometryException.class).hasMessageContaining("world");
+        assertThatThrownBy(() -> lidarToEgo.apply(worldBox))
+                .isInstanceOf(BadGeometryException.class)
+                .hasMessageContaining("world");
         assertThatThrownBy(() -> lidarToEgo.then(lidarToEgo)).isInstanceOf(BadGeometryException.class);
     }
 
@@ -127,7 +147,14 @@ class RigidTransformTest {
         }
         double scale = 1 / Math.sqrt(norm);
         return RigidTransform.ofQuaternion(
-                from, to, random.nextDouble(-9, 9), random.nextDouble(-9, 9), random.nextDouble(-9, 9),
-                q[0] * scale, q[1] * scale, q[2] * scale, q[3] * scale);
+                from,
+                to,
+                random.nextDouble(-9, 9),
+                random.nextDouble(-9, 9),
+                random.nextDouble(-9, 9),
+                q[0] * scale,
+                q[1] * scale,
+                q[2] * scale,
+                q[3] * scale);
     }
 }

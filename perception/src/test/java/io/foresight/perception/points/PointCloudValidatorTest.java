@@ -38,7 +38,12 @@ class PointCloudValidatorTest {
     @Test
     void fieldsBehindXyzMayComeInAnyOrderOrNotAtAll() {
         List<PointField> mixed = List.of(
-                PointField.X, PointField.Y, PointField.Z, PointField.RING, PointField.TIME_OFFSET, PointField.INTENSITY);
+                PointField.X,
+                PointField.Y,
+                PointField.Z,
+                PointField.RING,
+                PointField.TIME_OFFSET,
+                PointField.INTENSITY);
         float[] packed = new float[6 * 200];
         for (int i = 0; i < 200; i++) {
             packed[6 * i] = i;
@@ -50,7 +55,8 @@ class PointCloudValidatorTest {
         assertThat(cloud.x(7)).isEqualTo(7);
         assertThat(cloud.intensity(7)).isEqualTo(0.5f);
 
-        PointCloud bare = validate(XYZI.subList(0, 3), 200, 12, bytes(new float[600])).cloud();
+        PointCloud bare =
+                validate(XYZI.subList(0, 3), 200, 12, bytes(new float[600])).cloud();
         assertThat(bare.size()).isEqualTo(200);
         assertThat(bare.intensity(7)).isZero();
     }
@@ -69,11 +75,20 @@ class PointCloudValidatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, 16, 3199, LENGTH_WRONG", "200, 16, 3216, LENGTH_WRONG", "200, 16, 0, LENGTH_WRONG",
-        "0, 16, 16, LENGTH_WRONG", "200, 0, 3200, STRIDE_WRONG", "200, -16, 3200, STRIDE_WRONG",
-        "200, 12, 2400, STRIDE_WRONG", "200, 20, 4000, STRIDE_WRONG", "200, 4294967295, 3200, STRIDE_WRONG",
-        "-1, 16, 3200, COUNT_NEGATIVE", "1000001, 16, 3200, TOO_MANY_POINTS", "2147483648, 16, 3200, TOO_MANY_POINTS",
-        "268435456, 16, 0, TOO_MANY_POINTS", "4294967295, 16, 3200, TOO_MANY_POINTS",
+        "200, 16, 3199, LENGTH_WRONG",
+        "200, 16, 3216, LENGTH_WRONG",
+        "200, 16, 0, LENGTH_WRONG",
+        "0, 16, 16, LENGTH_WRONG",
+        "200, 0, 3200, STRIDE_WRONG",
+        "200, -16, 3200, STRIDE_WRONG",
+        "200, 12, 2400, STRIDE_WRONG",
+        "200, 20, 4000, STRIDE_WRONG",
+        "200, 4294967295, 3200, STRIDE_WRONG",
+        "-1, 16, 3200, COUNT_NEGATIVE",
+        "1000001, 16, 3200, TOO_MANY_POINTS",
+        "2147483648, 16, 3200, TOO_MANY_POINTS",
+        "268435456, 16, 0, TOO_MANY_POINTS",
+        "4294967295, 16, 3200, TOO_MANY_POINTS",
         "9223372036854775807, 16, 3200, TOO_MANY_POINTS"
     })
     void aHeaderThatLiesIsRefused(long count, long stride, int bytes, Code code) {
@@ -82,9 +97,17 @@ class PointCloudValidatorTest {
 
     @Test
     void theMessageNamesFieldValueAndLimit() {
-        assertThat(refusal(XYZI, 200, 16, 3199)).hasMessageContaining("points.data").hasMessageContaining("3199").hasMessageContaining("3200");
-        assertThat(refusal(XYZI, 200, 12, 3199)).hasMessageContaining("points.stride").hasMessageContaining("12").hasMessageContaining("16");
-        assertThat(refusal(XYZI, 2_000_000, 16, 0)).hasMessageContaining("2000000").hasMessageContaining("1000000");
+        assertThat(refusal(XYZI, 200, 16, 3199))
+                .hasMessageContaining("points.data")
+                .hasMessageContaining("3199")
+                .hasMessageContaining("3200");
+        assertThat(refusal(XYZI, 200, 12, 3199))
+                .hasMessageContaining("points.stride")
+                .hasMessageContaining("12")
+                .hasMessageContaining("16");
+        assertThat(refusal(XYZI, 2_000_000, 16, 0))
+                .hasMessageContaining("2000000")
+                .hasMessageContaining("1000000");
     }
 
     @Test
@@ -92,17 +115,29 @@ class PointCloudValidatorTest {
         assertRefused(List.of(), 0, 0, 0, Code.FIELDS_NOT_XYZ);
         assertRefused(List.of(PointField.X, PointField.Y), 1, 8, 8, Code.FIELDS_NOT_XYZ);
         assertRefused(List.of(PointField.Y, PointField.X, PointField.Z), 1, 12, 12, Code.FIELDS_NOT_XYZ);
-        assertRefused(List.of(PointField.INTENSITY, PointField.X, PointField.Y, PointField.Z), 1, 16, 16, Code.FIELDS_NOT_XYZ);
+        assertRefused(
+                List.of(PointField.INTENSITY, PointField.X, PointField.Y, PointField.Z),
+                1,
+                16,
+                16,
+                Code.FIELDS_NOT_XYZ);
         assertRefused(List.of(PointField.X, PointField.Y, PointField.Z, PointField.X), 1, 16, 16, Code.FIELD_DUPLICATE);
-        assertRefused(List.of(PointField.X, PointField.Y, PointField.Z, PointField.UNSPECIFIED), 1, 16, 16, Code.FIELD_UNSPECIFIED);
+        assertRefused(
+                List.of(PointField.X, PointField.Y, PointField.Z, PointField.UNSPECIFIED),
+                1,
+                16,
+                16,
+                Code.FIELD_UNSPECIFIED);
     }
 
     @Test
     void countsAtTheLimitPassAndOneMoreDoesNot() {
         PointCloudValidator small = new PointCloudValidator(new PointLimits(300, 100, 1e4f, 0.5));
-        assertThat(small.validate(new RawPoints(XYZI, 299, 16, bytes(points(299))), FrameId.LIDAR, STAMP).verdict())
+        assertThat(small.validate(new RawPoints(XYZI, 299, 16, bytes(points(299))), FrameId.LIDAR, STAMP)
+                        .verdict())
                 .isEqualTo(Verdict.VALID);
-        assertThat(small.validate(new RawPoints(XYZI, 300, 16, bytes(points(300))), FrameId.LIDAR, STAMP).verdict())
+        assertThat(small.validate(new RawPoints(XYZI, 300, 16, bytes(points(300))), FrameId.LIDAR, STAMP)
+                        .verdict())
                 .isEqualTo(Verdict.VALID);
         BadPointsException refused = catchThrowableOfType(
                 BadPointsException.class,
@@ -115,7 +150,14 @@ class PointCloudValidatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, VALID", "0.1, VALID", "10, VALID", "50, VALID", "51, DEGRADED", "99, DEGRADED", "99.01, INVALID", "100, INVALID"
+        "0, VALID",
+        "0.1, VALID",
+        "10, VALID",
+        "50, VALID",
+        "51, DEGRADED",
+        "99, DEGRADED",
+        "99.01, INVALID",
+        "100, INVALID"
     })
     void badCoordinatesAreDroppedCountedAndJudged(double percent, Verdict verdict) {
         ValidatedCloud result = validator.validate(spoilt(percent));

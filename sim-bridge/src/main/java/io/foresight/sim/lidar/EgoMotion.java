@@ -15,8 +15,8 @@ import io.foresight.sim.raycast.RigidPose;
 public record EgoMotion(RigidPose pose, double vx, double vy, double vz, double yawRate) {
     public EgoMotion {
         if (!Double.isFinite(vx + vy + vz + yawRate)) {
-            throw new IllegalArgumentException(
-                    "the ego's motion must be finite, got " + vx + ", " + vy + ", " + vz + " m/s, " + yawRate + " rad/s");
+            throw new IllegalArgumentException("the ego's motion must be finite, got " + vx + ", " + vy + ", " + vz
+                    + " m/s, " + yawRate + " rad/s");
         }
     }
 

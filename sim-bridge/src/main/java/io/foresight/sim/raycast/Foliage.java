@@ -27,7 +27,18 @@ final class Foliage {
 
     /** Draws where along the ray's way through the ellipsoid it meets a leaf; sets the hit's distance. */
     static boolean cast(
-            float[] v, int at, float ox, float oy, float oz, float dx, float dy, float dz, float near, float best, long seed, Hit hit) {
+            float[] v,
+            int at,
+            float ox,
+            float oy,
+            float oz,
+            float dx,
+            float dy,
+            float dz,
+            float near,
+            float best,
+            long seed,
+            Hit hit) {
         float x = (ox - v[at]) * v[at + 3];
         float y = (oy - v[at + 1]) * v[at + 4];
         float z = (oz - v[at + 2]) * v[at + 5];

@@ -24,7 +24,8 @@ public record FoliageVolume(
         int objectId) {
     public FoliageVolume {
         if (!Double.isFinite(x + y + z)) {
-            throw new IllegalArgumentException("a foliage volume's centre must be finite, got " + x + ", " + y + ", " + z);
+            throw new IllegalArgumentException(
+                    "a foliage volume's centre must be finite, got " + x + ", " + y + ", " + z);
         }
         if (!(radiusX > 0 && radiusY > 0 && radiusZ > 0 && radiusX + radiusY + radiusZ < 1e4)) {
             throw new IllegalArgumentException("foliage radii must be positive and below 10 km, got " + radiusX + ", "

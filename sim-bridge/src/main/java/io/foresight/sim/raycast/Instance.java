@@ -12,12 +12,11 @@ package io.foresight.sim.raycast;
  * @param yawRate rad/s, counter-clockwise about +z
  * @param objectId what hits report; objects with a label have 0 or more, the rest of the world negative
  */
-public record Instance(
-        MeshBvh shape, RigidPose pose, double vx, double vy, double vz, double yawRate, int objectId) {
+public record Instance(MeshBvh shape, RigidPose pose, double vx, double vy, double vz, double yawRate, int objectId) {
     public Instance {
         if (!Double.isFinite(vx + vy + vz + yawRate)) {
-            throw new IllegalArgumentException(
-                    "an instance's motion must be finite, got " + vx + ", " + vy + ", " + vz + " m/s, " + yawRate + " rad/s");
+            throw new IllegalArgumentException("an instance's motion must be finite, got " + vx + ", " + vy + ", " + vz
+                    + " m/s, " + yawRate + " rad/s");
         }
     }
 

@@ -19,8 +19,9 @@ public final class Mesh {
      */
     public Mesh(float[] vertices, int[] triangles, byte[] materials) {
         if (vertices.length % 3 != 0 || triangles.length % 3 != 0 || triangles.length / 3 != materials.length) {
-            throw new IllegalArgumentException("a mesh needs 3 floats a vertex, 3 indices and 1 material a triangle, got "
-                    + vertices.length + " floats, " + triangles.length + " indices, " + materials.length + " materials");
+            throw new IllegalArgumentException(
+                    "a mesh needs 3 floats a vertex, 3 indices and 1 material a triangle, got " + vertices.length
+                            + " floats, " + triangles.length + " indices, " + materials.length + " materials");
         }
         for (float value : vertices) {
             if (!Float.isFinite(value)) {

@@ -53,7 +53,8 @@ public final class MeshBuilder {
     }
 
     /** Adds an upright box about its centre. */
-    public MeshBuilder box(double x, double y, double z, double length, double width, double height, Material material) {
+    public MeshBuilder box(
+            double x, double y, double z, double length, double width, double height, Material material) {
         int first = vertexCount;
         for (int corner = 0; corner < 8; corner++) {
             vertex(
@@ -77,7 +78,14 @@ public final class MeshBuilder {
 
     /** Adds a closed upright cylinder whose radius changes from bottom to top. */
     public MeshBuilder cone(
-            double x, double y, double z, double bottomRadius, double topRadius, double height, int segments, Material material) {
+            double x,
+            double y,
+            double z,
+            double bottomRadius,
+            double topRadius,
+            double height,
+            int segments,
+            Material material) {
         int first = vertexCount;
         for (int segment = 0; segment < segments; segment++) {
             double turn = 2 * Math.PI * segment / segments;
@@ -147,8 +155,9 @@ public final class MeshBuilder {
     public MeshBuilder prism(double[] outlineXz, double fromY, double toY, Material[] edges, Material sides) {
         int corners = outlineXz.length / 2;
         if (outlineXz.length % 2 != 0 || corners < 3 || edges.length != 1 && edges.length != corners) {
-            throw new IllegalArgumentException("a prism needs at least 3 corners of x and z, and 1 or as many edge materials, got "
-                    + outlineXz.length + " numbers and " + edges.length + " materials");
+            throw new IllegalArgumentException(
+                    "a prism needs at least 3 corners of x and z, and 1 or as many edge materials, got "
+                            + outlineXz.length + " numbers and " + edges.length + " materials");
         }
         int first = vertexCount;
         for (double y : new double[] {fromY, toY}) {
@@ -212,9 +221,14 @@ public final class MeshBuilder {
     public MeshBuilder heightfield(
             double fromX, double fromY, double step, int columns, double[] heights, Material[] cells) {
         int rows = heights.length / columns;
-        if (columns < 2 || rows < 2 || heights.length % columns != 0 || cells.length != 1 && cells.length != (columns - 1) * (rows - 1)) {
-            throw new IllegalArgumentException("a height field needs 2 x 2 corners or more and 1 or as many materials as cells, got "
-                    + heights.length + " heights in " + columns + " columns and " + cells.length + " materials");
+        if (columns < 2
+                || rows < 2
+                || heights.length % columns != 0
+                || cells.length != 1 && cells.length != (columns - 1) * (rows - 1)) {
+            throw new IllegalArgumentException(
+                    "a height field needs 2 x 2 corners or more and 1 or as many materials as cells, got "
+                            + heights.length + " heights in " + columns + " columns and " + cells.length
+                            + " materials");
         }
         int first = vertexCount;
         for (int row = 0; row < rows; row++) {

@@ -63,8 +63,7 @@ public final class MeshBvh {
      * Nearest triangle between {@code tMin} and {@code tMax} along the ray, in the shape's own frame; sets {@code hit}'s distance (in
      * units of the direction's length) and triangle.
      */
-    boolean cast(
-            float ox, float oy, float oz, float dx, float dy, float dz, float tMin, float tMax, Hit hit) {
+    boolean cast(float ox, float oy, float oz, float dx, float dy, float dz, float tMin, float tMax, Hit hit) {
         float ix = 1 / World.nonZero(dx);
         float iy = 1 / World.nonZero(dy);
         float iz = 1 / World.nonZero(dz);
@@ -138,7 +137,18 @@ public final class MeshBvh {
 
     /** Distance at which the ray enters the box, or MAX_VALUE where it misses it or enters beyond {@code best}. */
     private float enter(
-            int at, int nearX, int nearY, int nearZ, float ox, float oy, float oz, float ix, float iy, float iz, float tMin, float best) {
+            int at,
+            int nearX,
+            int nearY,
+            int nearZ,
+            float ox,
+            float oy,
+            float oz,
+            float ix,
+            float iy,
+            float iz,
+            float tMin,
+            float best) {
         float near = (boxes[at + nearX] - ox) * ix;
         float far = (boxes[at + 1 - nearX] - ox) * ix;
         float nearAlongY = (boxes[at + nearY] - oy) * iy;
@@ -153,8 +163,7 @@ public final class MeshBvh {
     }
 
     /** Distance to the triangle whose planes start at {@code at}, or MAX_VALUE. */
-    private float meet(
-            int at, float ox, float oy, float oz, float dx, float dy, float dz, float tMin, float best) {
+    private float meet(int at, float ox, float oy, float oz, float dx, float dy, float dz, float tMin, float best) {
         float[] p = planes;
         float along = p[at] * dx + p[at + 1] * dy + p[at + 2] * dz;
         float height = p[at] * ox + p[at + 1] * oy + p[at + 2] * oz + p[at + 3];
@@ -169,7 +178,6 @@ public final class MeshBvh {
         float v = p[at + 8] * x + p[at + 9] * y + p[at + 10] * z + p[at + 11];
         return u >= -EDGE && v >= -EDGE && u + v <= 1 + EDGE ? t : Float.MAX_VALUE;
     }
-
 
     private static int[] trianglesWithArea(Mesh mesh) {
         int[] sound = new int[mesh.triangleCount()];

@@ -54,7 +54,9 @@ final class Placement {
         }
         double[] rotation = instance.pose().rotation();
         double[] position = {
-            instance.pose().x() - centre[0], instance.pose().y() - centre[1], instance.pose().z() - centre[2]
+            instance.pose().x() - centre[0],
+            instance.pose().y() - centre[1],
+            instance.pose().z() - centre[2]
         };
         double[] speed = {instance.vx(), instance.vy(), instance.vz()};
         double reach = Math.hypot(

@@ -38,8 +38,12 @@ final class Polygon {
             boolean empty = true;
             for (int j = 0; j < remaining && empty; j++) {
                 int p = left[j];
-                empty = p == a || p == b || p == c
-                        || turn(uv, a, b, p) < 0 || turn(uv, b, c, p) < 0 || turn(uv, c, a, p) < 0;
+                empty = p == a
+                        || p == b
+                        || p == c
+                        || turn(uv, a, b, p) < 0
+                        || turn(uv, b, c, p) < 0
+                        || turn(uv, c, a, p) < 0;
             }
             if (empty) {
                 return i;

@@ -18,8 +18,8 @@ public record RigidPose(double x, double y, double z, double yaw, double pitch, 
     public RigidPose {
         double sum = x + y + z + yaw + pitch + roll;
         if (!Double.isFinite(sum)) {
-            throw new IllegalArgumentException("a pose must be finite, got x " + x + ", y " + y + ", z " + z + ", yaw " + yaw
-                    + ", pitch " + pitch + ", roll " + roll);
+            throw new IllegalArgumentException("a pose must be finite, got x " + x + ", y " + y + ", z " + z + ", yaw "
+                    + yaw + ", pitch " + pitch + ", roll " + roll);
         }
     }
 
@@ -37,9 +37,15 @@ public record RigidPose(double x, double y, double z, double yaw, double pitch, 
         double cr = Math.cos(roll);
         double sr = Math.sin(roll);
         return new double[] {
-            cy * cp, cy * sp * sr - sy * cr, cy * sp * cr + sy * sr,
-            sy * cp, sy * sp * sr + cy * cr, sy * sp * cr - cy * sr,
-            -sp, cp * sr, cp * cr
+            cy * cp,
+            cy * sp * sr - sy * cr,
+            cy * sp * cr + sy * sr,
+            sy * cp,
+            sy * sp * sr + cy * cr,
+            sy * sp * cr - cy * sr,
+            -sp,
+            cp * sr,
+            cp * cr
         };
     }
 }

@@ -212,20 +212,44 @@ public final class World {
         float y = (float) (oy - centreY);
         float z = (float) (oz - centreZ);
         boolean met = Placement.cast(
-                shapes[instance], placements, instance * Placement.SIZE, x, y, z, (float) dx, (float) dy, (float) dz,
-                (float) minMetres, (float) maxMetres, (float) timeOffset, hit);
+                shapes[instance],
+                placements,
+                instance * Placement.SIZE,
+                x,
+                y,
+                z,
+                (float) dx,
+                (float) dy,
+                (float) dz,
+                (float) minMetres,
+                (float) maxMetres,
+                (float) timeOffset,
+                hit);
         hit.instance = instance;
         hit.objectId = objectIds[instance];
         return met;
     }
 
     private boolean meet(
-            int item, float x, float y, float z, float dx, float dy, float dz, float near, float best, float time, long raySeed, Hit hit) {
+            int item,
+            float x,
+            float y,
+            float z,
+            float dx,
+            float dy,
+            float dz,
+            float near,
+            float best,
+            float time,
+            long raySeed,
+            Hit hit) {
         if (item < shapes.length) {
-            return Placement.cast(shapes[item], placements, item * Placement.SIZE, x, y, z, dx, dy, dz, near, best, time, hit);
+            return Placement.cast(
+                    shapes[item], placements, item * Placement.SIZE, x, y, z, dx, dy, dz, near, best, time, hit);
         }
         int volume = item - shapes.length;
-        return Foliage.cast(volumes, volume * Foliage.SIZE, x, y, z, dx, dy, dz, near, best, RayHash.mix(raySeed, volume), hit);
+        return Foliage.cast(
+                volumes, volume * Foliage.SIZE, x, y, z, dx, dy, dz, near, best, RayHash.mix(raySeed, volume), hit);
     }
 
     private void describe(int item, float dx, float dy, float dz, float time, long raySeed, Hit hit) {
@@ -252,7 +276,18 @@ public final class World {
     }
 
     private float enter(
-            int at, int nearX, int nearY, int nearZ, float ox, float oy, float oz, float ix, float iy, float iz, float tMin, float best) {
+            int at,
+            int nearX,
+            int nearY,
+            int nearZ,
+            float ox,
+            float oy,
+            float oz,
+            float ix,
+            float iy,
+            float iz,
+            float tMin,
+            float best) {
         float near = (boxes[at + nearX] - ox) * ix;
         float far = (boxes[at + 1 - nearX] - ox) * ix;
         float nearAlongY = (boxes[at + nearY] - oy) * iy;
@@ -268,8 +303,8 @@ public final class World {
 
     private void requireTime(double timeOffset) {
         if (!(Math.abs(timeOffset) <= halfSpanSeconds + 1e-9)) {
-            throw new IllegalArgumentException(
-                    "a ray's time offset must be within " + halfSpanSeconds + " s of the reference moment, got " + timeOffset + " s");
+            throw new IllegalArgumentException("a ray's time offset must be within " + halfSpanSeconds
+                    + " s of the reference moment, got " + timeOffset + " s");
         }
     }
 
