@@ -1,0 +1,174 @@
+package io.foresight.launch.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.v1.Reason;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The binary messages of the viewer's stream, version 1: docs/formats/viewer-protocol.md. Little-endian; an 8-byte prefix, a JSON
+ * header, then boxes as float32 and points as int16 that the page hands to the graphics card as they are.
+ */
+final class ViewMessage {
+    static final int VERSION = 1;
+    static final int HELLO = 1;
+    static final int FRAME = 2;
+    static final int END = 3;
+    static final int BOX_FLOATS = 12;
+    static final int POINT_SHORTS = 4;
+
+    private static final int PREFIX_BYTES = 8;
+    private static final double CENTIMETRES = 100;
+    private static final double LIMIT_METRES = Short.MAX_VALUE / CENTIMETRES;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ViewMessage() {}
+
+    /** Says what stream this is; the first message of every connection. */
+    static ByteBuffer hello(ViewerConfig config) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("title", config.title());
+        header.put("mode", config.mode().name().toLowerCase(Locale.ROOT));
+        header.put("history", config.history());
+        header.put(
+                "classes",
+                Arrays.stream(ObjectClass.values()).map(ObjectClass::label).toList());
+        return withoutBody(HELLO, header);
+    }
+
+    /** No frame will follow. */
+    static ByteBuffer end(long published) {
+        return withoutBody(END, Map.of("published", published));
+    }
+
+    /**
+     * One frame. Points that are not finite or beyond 327.67 m on an axis are left out and counted.
+     *
+     * @param index 1 for the viewer's first frame, growing by one: a gap tells the page what it missed
+     */
+    static ByteBuffer frame(ViewFrame frame, long index) {
+        short[] points = new short[POINT_SHORTS * frame.cloud().size()];
+        int kept = pack(frame.cloud(), points);
+        byte[] header = json(header(frame, index, kept));
+        int boxes = frame.detections().size() + frame.truth().size();
+        ByteBuffer message =
+                prefix(FRAME, header, Float.BYTES * BOX_FLOATS * boxes + Short.BYTES * POINT_SHORTS * kept);
+        for (Detection detection : frame.detections()) {
+            putBox(message, detection.box(), detection.objectClass());
+            message.putFloat(detection.score())
+                    .putFloat(detection.vx())
+                    .putFloat(detection.vy())
+                    .putFloat(-1);
+        }
+        for (LabelledBox label : frame.truth()) {
+            putBox(message, label.box(), label.objectClass());
+            message.putFloat(Float.NaN)
+                    .putFloat((float) label.vx())
+                    .putFloat((float) label.vy())
+                    .putFloat(label.points());
+        }
+        message.asShortBuffer().put(points, 0, POINT_SHORTS * kept);
+        return message.rewind();
+    }
+
+    private static Map<String, Object> header(ViewFrame frame, long index, int kept) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("index", index);
+        header.put("sequence", frame.sequence());
+        header.put("id", frame.id());
+        header.put("source", frame.source());
+        header.put("stampSeconds", frame.cloud().stamp().nanoseconds() * 1e-9);
+        header.put("clock", frame.cloud().stamp().clock().name());
+        header.put("points", kept);
+        header.put("pointsOmitted", frame.cloud().size() - kept);
+        header.put("detections", frame.detections().size());
+        header.put("truth", frame.truth().size());
+        header.put("validity", frame.validity().name().replace("VALIDITY_", ""));
+        header.put("reasons", reasons(frame.reasons()));
+        header.put("ageMs", finiteOrNull(frame.timing().ageMs()));
+        header.put("rateHz", finiteOrNull(frame.timing().rateHz()));
+        header.put("dropped", frame.timing().dropped());
+        Map<String, Object> stages = new LinkedHashMap<>();
+        frame.timing().stagesMs().forEach((stage, millis) -> stages.put(stage, finiteOrNull(millis)));
+        header.put("stagesMs", stages);
+        header.put(
+                "ego",
+                frame.ego()
+                        .map(pose -> List.of(pose.x(), pose.y(), pose.yaw()))
+                        .orElse(null));
+        return header;
+    }
+
+    private static List<String> reasons(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> reason.name().replace("REASON_", ""))
+                .toList();
+    }
+
+    /** JSON has no NaN. */
+    private static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static int pack(PointCloud cloud, short[] points) {
+        float[] xyzi = cloud.xyzi();
+        int kept = 0;
+        for (int from = 0; from < PointCloud.STRIDE * cloud.size(); from += PointCloud.STRIDE) {
+            if (representable(xyzi[from]) && representable(xyzi[from + 1]) && representable(xyzi[from + 2])) {
+                int to = POINT_SHORTS * kept++;
+                points[to] = (short) Math.round(xyzi[from] * CENTIMETRES);
+                points[to + 1] = (short) Math.round(xyzi[from + 1] * CENTIMETRES);
+                points[to + 2] = (short) Math.round(xyzi[from + 2] * CENTIMETRES);
+                float intensity = Math.max(0, Math.min(1, xyzi[from + 3])); // NaN becomes 0 in the cast below
+                points[to + 3] = (short) (intensity * Short.MAX_VALUE);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean representable(float metres) {
+        return Math.abs(metres) <= LIMIT_METRES; // false for NaN
+    }
+
+    /** Seven numbers of the box, then its class. */
+    private static void putBox(ByteBuffer message, Box3d box, ObjectClass objectClass) {
+        message.putFloat((float) box.x()).putFloat((float) box.y()).putFloat((float) box.z());
+        message.putFloat((float) box.length()).putFloat((float) box.width()).putFloat((float) box.height());
+        message.putFloat((float) box.yaw()).putFloat(objectClass.ordinal());
+    }
+
+    private static ByteBuffer withoutBody(int kind, Map<String, Object> header) {
+        return prefix(kind, json(header), 0).rewind();
+    }
+
+    private static ByteBuffer prefix(int kind, byte[] header, int bodyBytes) {
+        ByteBuffer message =
+                ByteBuffer.allocate(PREFIX_BYTES + header.length + bodyBytes).order(ByteOrder.LITTLE_ENDIAN);
+        message.put((byte) VERSION).put((byte) kind).putShort((short) 0).putInt(header.length);
+        return message.put(header);
+    }
+
+    /** UTF-8, padded with spaces so that what follows starts at a multiple of 4. */
+    private static byte[] json(Map<String, Object> header) {
+        try {
+            byte[] text = JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
+            byte[] padded = Arrays.copyOf(text, (text.length + 3) / 4 * 4);
+            Arrays.fill(padded, text.length, padded.length, (byte) ' ');
+            return padded;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a header of strings and numbers must be writable as JSON", e);
+        }
+    }
+}

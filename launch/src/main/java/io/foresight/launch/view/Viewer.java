@@ -1,0 +1,180 @@
+package io.foresight.launch.view;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A web page that shows frames as they are published: one port for the page and its binary WebSocket stream. Safe to call from several
+ * threads.
+ */
+public final class Viewer implements AutoCloseable {
+    static final String STREAM_PATH = "/stream";
+    static final int MAX_CLIENTS = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
+    private static final long RECORDING_BYTES = 512L << 20;
+    private static final Duration PING_EVERY = Duration.ofSeconds(15);
+
+    private final ViewerConfig config;
+    private final Object publishing = new Object();
+    private final FrameLog frames;
+    private final Set<ViewerSocket> clients = ConcurrentHashMap.newKeySet();
+    private final Server server;
+    private final ServerConnector connector;
+    private final ScheduledExecutorService pings;
+
+    private Viewer(ViewerConfig config, PageFiles files) {
+        this.config = config;
+        this.frames = new FrameLog(
+                config, Math.min(RECORDING_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("viewer");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        server.addConnector(connector);
+        WebSocketUpgradeHandler streams = WebSocketUpgradeHandler.from(server, this::limits);
+        streams.setHandler(new PageHandler(files));
+        server.setHandler(new GuardHandler(new SameOrigin(config.host()), files.contentSecurityPolicy(), streams));
+        pings = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "viewer-pings");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Binds the port and serves the page.
+     *
+     * @throws ViewerException when the port is taken or the host cannot be bound; says which and what to do
+     */
+    public static Viewer start(ViewerConfig config) throws ViewerException {
+        try {
+            Viewer viewer = new Viewer(config, new PageFiles());
+            viewer.open();
+            return viewer;
+        } catch (IOException e) {
+            throw new ViewerException("viewer cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Shows a frame to everyone who looks. Never waits for a browser: each gets the newest frame when it can take one (live), or all
+     * that are kept, at its own speed (recorded).
+     */
+    public void publish(ViewFrame frame) {
+        synchronized (publishing) { // two callers must not overtake each other between numbering and keeping
+            frames.add(frame);
+        }
+        clients.forEach(ViewerSocket::wake);
+    }
+
+    /** Tells the pages that no frame will follow; they go on showing what they have. */
+    public void finish() {
+        frames.end();
+        clients.forEach(ViewerSocket::wake);
+    }
+
+    /** Where to look, such as {@code http://127.0.0.1:8080/}. */
+    public String url() {
+        String host = config.host();
+        boolean any = host.equals("0.0.0.0") || host.equals("::");
+        String shown = any ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + shown + ":" + port() + "/";
+    }
+
+    /** The port in use, also where 0 was asked for. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Browsers connected now. */
+    public int clients() {
+        return clients.size();
+    }
+
+    /** Frames published so far. */
+    public long published() {
+        return frames.published();
+    }
+
+    /** Closes all connections and frees the port. */
+    @Override
+    public void close() {
+        pings.shutdownNow();
+        List.copyOf(clients).forEach(client -> client.close("the viewer was closed"));
+        stop();
+    }
+
+    private void open() throws ViewerException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            pings.shutdownNow();
+            stop();
+            throw new ViewerException(startFailure(e), e);
+        }
+        long period = PING_EVERY.toMillis();
+        pings.scheduleAtFixedRate(
+                () -> clients.forEach(ViewerSocket::ping), period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private String startFailure(Exception failure) {
+        String where = "port " + config.port() + " of " + config.host();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return where + " cannot be used for the viewer (" + cause.getMessage()
+                        + "): stop what listens there or choose another port";
+            }
+        }
+        return "viewer cannot listen on " + where + ": " + failure.getMessage();
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("viewer did not stop cleanly", e);
+        }
+    }
+
+    private void limits(ServerWebSocketContainer container) {
+        container.setMaxTextMessageSize(64);
+        container.setMaxBinaryMessageSize(64);
+        container.setIdleTimeout(PING_EVERY.multipliedBy(3));
+        container.addMapping(STREAM_PATH, (request, response, callback) -> accept(request, response, callback));
+    }
+
+    private Object accept(
+            ServerUpgradeRequest request, ServerUpgradeResponse response, org.eclipse.jetty.util.Callback callback) {
+        if (clients.size() >= MAX_CLIENTS) {
+            LOG.warn("viewer refused a browser: {} are connected, the limit is {}", clients.size(), MAX_CLIENTS);
+            PageHandler.refuse(response, callback, 503, "too many browsers: the limit is " + MAX_CLIENTS);
+            return null;
+        }
+        response.setExtensions(List.of()); // compressing every frame would take the cores that perception needs
+        return new ViewerSocket(frames, ViewMessage.hello(config), clients);
+    }
+}

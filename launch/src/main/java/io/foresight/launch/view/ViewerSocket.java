@@ -1,0 +1,117 @@
+package io.foresight.launch.view;
+
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One browser. At most {@link #WINDOW} frames are under way to it: the page answers each with {@code ack}, so a slow page or network
+ * holds back the sender and not a buffer.
+ *
+ * <p>Public because Jetty calls it by reflection; made by {@link Viewer} alone.
+ */
+public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
+    static final int WINDOW = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(ViewerSocket.class);
+
+    private final FrameLog frames;
+    private final ByteBuffer hello;
+    private final Set<ViewerSocket> clients;
+    private long lastSent;
+    private int unacknowledged;
+    private boolean sending = true; // until the hello is out
+    private boolean endSent;
+    private boolean closed;
+
+    ViewerSocket(FrameLog frames, ByteBuffer hello, Set<ViewerSocket> clients) {
+        this.frames = frames;
+        this.hello = hello;
+        this.clients = clients;
+    }
+
+    @Override
+    public void onWebSocketOpen(Session session) {
+        super.onWebSocketOpen(session);
+        clients.add(this);
+        session.sendBinary(hello, Callback.from(this::sent, this::failed));
+    }
+
+    @Override
+    public void onWebSocketText(String message) {
+        if (!message.equals("ack")) {
+            LOG.debug("viewer page sent an unknown message of {} characters", message.length());
+            return;
+        }
+        synchronized (this) {
+            unacknowledged = Math.max(0, unacknowledged - 1);
+        }
+        wake();
+    }
+
+    @Override
+    public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+        synchronized (this) {
+            closed = true;
+        }
+        clients.remove(this);
+        callback.succeed();
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        LOG.debug("viewer connection failed", cause);
+    }
+
+    /** Sends the next frame if there is one and the page can take it. Never blocks on the network. */
+    void wake() {
+        FrameLog.Entry next;
+        boolean last;
+        synchronized (this) {
+            if (sending || closed || unacknowledged >= WINDOW) {
+                return;
+            }
+            next = frames.after(lastSent);
+            last = next == null && frames.ended() && !endSent;
+            if (next == null && !last) {
+                return;
+            }
+            sending = true;
+            if (last) {
+                endSent = true;
+            } else {
+                lastSent = next.index();
+                unacknowledged++;
+            }
+        }
+        ByteBuffer message = last ? ViewMessage.end(frames.published()) : next.message();
+        getSession().sendBinary(message, Callback.from(this::sent, this::failed));
+    }
+
+    /** Keeps an idle connection open and finds out about a dead one. */
+    void ping() {
+        if (isOpen()) {
+            getSession().sendPing(ByteBuffer.allocate(0), Callback.from(() -> {}, this::failed));
+        }
+    }
+
+    void close(String reason) {
+        if (isOpen()) {
+            getSession().close(1001, reason, Callback.NOOP);
+        }
+    }
+
+    private void sent() {
+        synchronized (this) {
+            sending = false;
+        }
+        wake();
+    }
+
+    private void failed(Throwable cause) {
+        LOG.debug("viewer could not send", cause);
+        getSession().disconnect();
+    }
+}
