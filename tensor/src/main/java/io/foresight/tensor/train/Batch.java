@@ -1,0 +1,99 @@
+package io.foresight.tensor.train;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The input of one forward and backward pass. Buffers must stay unchanged until {@link #close()}, which the loop calls once the pass is over, so a source
+ * may then use them again.
+ *
+ * @param inputs named tensors in the order the network takes them
+ * @param sampleIds names of the samples inside, for error messages
+ * @param release called on close
+ */
+public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release) implements AutoCloseable {
+    private static final int ALIGNMENT = 64;
+
+    /** Element types a batch can carry, with their size in bytes. */
+    public enum Type {
+        /** 32-bit IEEE float. */
+        FLOAT32(4),
+        /** 32-bit signed integer. */
+        INT32(4),
+        /** 64-bit signed integer. */
+        INT64(8);
+
+        private final int bytes;
+
+        Type(int bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Bytes of one element. */
+        public int bytes() {
+            return bytes;
+        }
+    }
+
+    /**
+     * One tensor of a batch.
+     *
+     * @param name unique in the batch
+     * @param type element type
+     * @param shape sizes, outermost first
+     * @param data direct buffer in native order whose remaining bytes are exactly the elements
+     */
+    public record Input(String name, Type type, List<Long> shape, ByteBuffer data) {
+        /** Checks that the buffer is direct, in native order and as long as the shape says. */
+        public Input {
+            shape = List.copyOf(shape);
+            long bytes = shape.stream().reduce((long) type.bytes(), Math::multiplyExact);
+            if (!data.isDirect() || data.order() != ByteOrder.nativeOrder()) {
+                throw new TrainingException("input '" + name + "' must be a direct buffer in native byte order; use Batch.allocate");
+            }
+            if (data.remaining() != bytes) {
+                throw new TrainingException(
+                        "input '" + name + "' of shape " + shape + " needs " + bytes + " bytes, its buffer has " + data.remaining());
+            }
+        }
+    }
+
+    /** Checks that there is at least one input and that names are unique. */
+    public Batch {
+        inputs = List.copyOf(inputs);
+        sampleIds = List.copyOf(sampleIds);
+        Set<String> names = new HashSet<>();
+        for (Input input : inputs) {
+            if (!names.add(input.name())) {
+                throw new TrainingException("two inputs of a batch are named '" + input.name() + "'");
+            }
+        }
+        if (inputs.isEmpty()) {
+            throw new TrainingException("a batch needs at least one input");
+        }
+    }
+
+    /** A batch whose buffers are left to the garbage collector. */
+    public Batch(List<Input> inputs, List<String> sampleIds) {
+        this(inputs, sampleIds, () -> {});
+    }
+
+    /**
+     * A zeroed direct buffer in native order whose start is aligned to 64 bytes: some vector kernels sum in another order when alignment changes, which
+     * would make a resumed run differ in the last bit.
+     */
+    public static ByteBuffer allocate(long bytes) {
+        int size = Math.toIntExact(bytes);
+        ByteBuffer room = ByteBuffer.allocateDirect(Math.addExact(size, ALIGNMENT - 1));
+        int start = (ALIGNMENT - room.alignmentOffset(0, ALIGNMENT)) % ALIGNMENT;
+        return room.slice(start, size).order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void close() {
+        release.run();
+    }
+}

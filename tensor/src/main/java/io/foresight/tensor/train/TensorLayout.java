@@ -1,0 +1,91 @@
+package io.foresight.tensor.train;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where each named tensor lies in one flat float array: in the order given, row-major, without gaps. Two layouts are equal when names and shapes are.
+ *
+ * @param slots the tensors in order
+ */
+public record TensorLayout(List<Slot> slots) {
+
+    /** A layout with no tensors, for a learner without buffers. */
+    public static final TensorLayout EMPTY = new TensorLayout(List.of());
+
+    /**
+     * One tensor.
+     *
+     * @param name unique in its layout
+     * @param shape sizes of the dimensions, outermost first; empty for a scalar
+     * @param offset index of its first element in the flat array
+     */
+    public record Slot(String name, List<Long> shape, int offset) {
+        /** Copies the shape. */
+        public Slot {
+            shape = List.copyOf(shape);
+        }
+
+        /** Number of elements. */
+        public int length() {
+            return Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
+        }
+
+        /** Whether weight decay applies: weights of two or more dimensions yes, biases and norm parameters no. */
+        boolean decays() {
+            return shape.size() >= 2;
+        }
+    }
+
+    /** Checks that names are unique and offsets follow each other. */
+    public TensorLayout {
+        slots = List.copyOf(slots);
+        Set<String> names = new HashSet<>();
+        int end = 0;
+        for (Slot slot : slots) {
+            if (!names.add(slot.name())) {
+                throw new TrainingException("two tensors are named '" + slot.name() + "'; names must be unique");
+            }
+            if (slot.offset() != end) {
+                throw new TrainingException("tensor '" + slot.name() + "' starts at " + slot.offset() + ", expected " + end);
+            }
+            end = Math.addExact(end, slot.length());
+        }
+    }
+
+    /** Lays tensors out one after the other; {@code shapes.get(i)} belongs to {@code names.get(i)}. */
+    public static TensorLayout of(List<String> names, List<List<Long>> shapes) {
+        if (names.size() != shapes.size()) {
+            throw new TrainingException(names.size() + " names for " + shapes.size() + " shapes");
+        }
+        List<Slot> slots = new ArrayList<>();
+        int offset = 0;
+        for (int i = 0; i < names.size(); i++) {
+            Slot slot = new Slot(names.get(i), shapes.get(i), offset);
+            slots.add(slot);
+            offset = Math.addExact(offset, slot.length());
+        }
+        return new TensorLayout(slots);
+    }
+
+    /** Elements of all tensors together. */
+    public int size() {
+        return slots.isEmpty() ? 0 : last().offset() + last().length();
+    }
+
+    /** The slot that holds element {@code index} of the flat array. */
+    Slot at(int index) {
+        for (Slot slot : slots) {
+            if (index < slot.offset() + slot.length()) {
+                return slot;
+            }
+        }
+        throw new IndexOutOfBoundsException("element " + index + " of " + size());
+    }
+
+    private Slot last() {
+        return slots.get(slots.size() - 1);
+    }
+}

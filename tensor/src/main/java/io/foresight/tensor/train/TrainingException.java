@@ -1,0 +1,16 @@
+package io.foresight.tensor.train;
+
+/** A training run that cannot go on, or cannot start. The message says what, the value, the limit and what to do. */
+public class TrainingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** States the reason without a cause. */
+    public TrainingException(String message) {
+        super(message);
+    }
+
+    /** States the reason and keeps the exception that brought it about. */
+    public TrainingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
