@@ -1,0 +1,87 @@
+// Text over the scene, on a plain 2D canvas: sharp at any zoom, and near boxes win where labels would overlap.
+
+import * as THREE from 'three';
+
+const MOST = 40;
+const FONT = '600 12px system-ui, sans-serif';
+const RING_FONT = '11px system-ui, sans-serif';
+
+export class Labels {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext('2d');
+    this.point = new THREE.Vector3();
+  }
+
+  resize(width, height) {
+    const ratio = Math.min(window.devicePixelRatio, 2);
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    this.width = width;
+    this.height = height;
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  /** @param {{box, css, text}[]} items nearest to the camera need not come first @param {number} groundZ */
+  draw(camera, items, groundZ) {
+    const g = this.context;
+    g.clearRect(0, 0, this.width, this.height);
+    this.drawRings(camera, groundZ);
+    g.font = FONT;
+    g.textBaseline = 'middle';
+    const placed = items
+      .map((item) => ({ ...item, ...this.project(camera, item.box.x, item.box.y, item.box.z + item.box.height / 2 + 0.25) }))
+      .filter((item) => item.visible)
+      .sort((a, b) => a.depth - b.depth);
+    const taken = [];
+    for (const item of placed) {
+      if (taken.length === MOST) {
+        break;
+      }
+      const width = g.measureText(item.text).width + 14;
+      const area = { left: item.x - width / 2, top: item.y - 22, right: item.x + width / 2, bottom: item.y - 2 };
+      if (!taken.some((other) => overlap(area, other))) {
+        taken.push(area);
+        this.drawPill(area, item);
+      }
+    }
+  }
+
+  drawPill(area, item) {
+    const g = this.context;
+    g.fillStyle = 'rgba(10, 13, 18, 0.78)';
+    g.beginPath();
+    g.roundRect(area.left, area.top, area.right - area.left, area.bottom - area.top, 5);
+    g.fill();
+    g.fillStyle = item.css;
+    g.fillText(item.text, area.left + 7, (area.top + area.bottom) / 2 + 0.5);
+  }
+
+  drawRings(camera, groundZ) {
+    const g = this.context;
+    g.font = RING_FONT;
+    g.fillStyle = 'rgba(158, 178, 210, 0.75)';
+    for (let radius = 10; radius <= 60; radius += 10) {
+      const at = this.project(camera, 0, -radius, groundZ);
+      if (at.visible) {
+        g.fillText(`${radius} m`, at.x + 3, at.y - 6);
+      }
+    }
+  }
+
+  project(camera, x, y, z) {
+    this.point.set(x, y, z).applyMatrix4(camera.matrixWorldInverse);
+    const depth = -this.point.z;
+    this.point.applyMatrix4(camera.projectionMatrix);
+    return {
+      x: ((this.point.x + 1) / 2) * this.width,
+      y: ((1 - this.point.y) / 2) * this.height,
+      depth,
+      visible: depth > 0.5 && Math.abs(this.point.x) < 1.02 && Math.abs(this.point.y) < 1.02,
+    };
+  }
+}
+
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
