@@ -1,0 +1,54 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.doctor.Doctor;
+import io.foresight.launch.doctor.Finding;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight doctor}. */
+@Command(
+        name = "doctor",
+        description = "Says what works on this machine, and what to do about what does not.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight doctor",
+            "  foresight doctor --json | jq '.findings[] | select(.state != \"ok\")'",
+            "",
+            "Ends with 1 when something that Foresight cannot do without is broken."
+        })
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new Doctor(Home.folder()).examine();
+        boolean sound = findings.stream().noneMatch(finding -> finding.state() == Finding.State.FAIL);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, new Report(sound, findings));
+        } else {
+            findings.forEach(finding -> print(out, finding));
+        }
+        return sound ? 0 : ErrorLines.FAILED;
+    }
+
+    private static void print(PrintWriter out, Finding finding) {
+        out.printf("%-5s %-20s %s%n", finding.state().name().toLowerCase(Locale.ROOT), finding.name(), finding.found());
+        if (!finding.advice().isEmpty()) {
+            out.printf("      %-20s -> %s%n", "", finding.advice());
+        }
+    }
+
+    private record Report(boolean ok, List<Finding> findings) {}
+}

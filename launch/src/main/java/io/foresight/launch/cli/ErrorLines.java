@@ -1,0 +1,97 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.DidYouMean;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into lines a person can act on, and into the exit code. */
+final class ErrorLines {
+    static final String VERBOSE = "--verbose";
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    private ErrorLines() {}
+
+    /** Wrong arguments: one line, with the likely meant name and where to look. */
+    static int usage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        err.println(name + ": " + sentence(problem) + " (" + name + " --help)");
+        if (List.of(arguments).contains(VERBOSE)) {
+            problem.printStackTrace(err);
+        }
+        err.flush();
+        return WRONG_USAGE;
+    }
+
+    /** A command that failed: one line, or one a problem; a stack trace only with {@code --verbose}. */
+    static int failure(Exception problem, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + sentence(problem));
+        if (parsed.originalArgs().contains(VERBOSE)) {
+            problem.printStackTrace(err);
+        }
+        err.flush();
+        return FAILED;
+    }
+
+    private static String sentence(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String wrong = unmatched.getUnmatched().get(0);
+            return "unknown " + (wrong.startsWith("-") ? "option " : "argument ") + wrong
+                    + nearest(wrong, problem.getCommandLine().getCommandSpec())
+                            .map(meant -> ", did you mean " + meant + "?")
+                            .orElse("");
+        }
+        return firstLine(problem.getMessage());
+    }
+
+    private static Optional<String> nearest(String wrong, CommandSpec command) {
+        String name = wrong.replaceFirst("=.*", "");
+        List<String> known = new ArrayList<>();
+        if (name.startsWith("-")) {
+            command.options().stream().map(OptionSpec::longestName).forEach(known::add);
+        } else {
+            known.addAll(command.subcommands().keySet());
+        }
+        return DidYouMean.nearest(name, known);
+    }
+
+    private static String sentence(Exception problem) {
+        String message = problem.getMessage();
+        if (problem instanceof NoSuchFileException) {
+            return "no such file or folder: " + message;
+        }
+        if (problem instanceof AccessDeniedException) {
+            return "no permission for " + message;
+        }
+        if (problem instanceof FileAlreadyExistsException) {
+            return message + " exists already";
+        }
+        if (problem instanceof NotDirectoryException) {
+            return message + " is not a folder";
+        }
+        if (message == null || message.isBlank()) {
+            return problem.getClass().getSimpleName() + " without a message; --verbose shows where";
+        }
+        return message.strip();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("wrong usage");
+    }
+}

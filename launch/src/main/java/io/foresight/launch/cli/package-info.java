@@ -1,0 +1,2 @@
+/** The command line. {@link io.foresight.launch.cli.Main} is its table of contents. */
+package io.foresight.launch.cli;

@@ -1,0 +1,42 @@
+package io.foresight.launch.doctor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Examines the machine, part by part. An examination that breaks is itself a finding. */
+public final class Doctor {
+    private final Path root;
+
+    /** @param root the repository's folder, where {@code models} is */
+    public Doctor(Path root) {
+        this.root = root;
+    }
+
+    /** All findings, in the order in which a person should mend them. */
+    public List<Finding> examine() {
+        return Stream.of(
+                        guarded("java", Machine::java),
+                        guarded("processor", Machine::processor),
+                        guarded("memory", Machine::memory),
+                        guarded("engine cache", Machine::cacheDisk),
+                        Surroundings.port("viewer", 8080),
+                        Surroundings.port("perception service", 50051),
+                        Surroundings.browser(),
+                        Surroundings.recordings(root))
+                .toList();
+    }
+
+    private static Finding guarded(String name, Examination examination) {
+        try {
+            return examination.examine();
+        } catch (Exception | LinkageError e) {
+            return Finding.fail(name, "could not be examined: " + e, "mend what the message names");
+        }
+    }
+
+    /** One look at one thing. */
+    private interface Examination {
+        Finding examine() throws Exception;
+    }
+}

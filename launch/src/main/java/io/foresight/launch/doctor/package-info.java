@@ -1,0 +1,2 @@
+/** What works on this machine, and what to do about what does not. */
+package io.foresight.launch.doctor;

@@ -1,0 +1,96 @@
+package io.foresight.launch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+    @Test
+    void anUnknownCommandIsWrongUsageAndNamesTheLikelyOne() {
+        CommandRun run = CommandRun.of("doctr");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "foresight: unknown argument doctr, did you mean doctor? (foresight --help)");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUsageAndNamesTheLikelyOne() {
+        CommandRun run = CommandRun.of("doctor", "--jsno");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("unknown option --jsno, did you mean --json?")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        CommandRun run = CommandRun.of();
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("no command given").hasLineCount(1);
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyOnRequest() {
+        assertThat(CommandRun.of("nonsense").err()).doesNotContain("\tat ");
+        assertThat(CommandRun.of("nonsense", "--verbose").err()).contains("\tat ");
+    }
+
+    @Test
+    void everyCommandHasHelpWithExamples() {
+        for (String[] command : commands()) {
+            String[] arguments = new String[command.length + 1];
+            System.arraycopy(command, 0, arguments, 0, command.length);
+            arguments[command.length] = "--help";
+            CommandRun run = CommandRun.of(arguments);
+
+            assertThat(run.code()).as(String.join(" ", arguments)).isZero();
+            assertThat(run.out())
+                    .as(String.join(" ", arguments))
+                    .contains("Usage: foresight")
+                    .contains("Examples:")
+                    .contains("foresight " + String.join(" ", command));
+        }
+    }
+
+    @Test
+    void everyCommandRefusesAnUnknownOption() {
+        for (String[] command : commands()) {
+            String[] arguments = new String[command.length + 1];
+            System.arraycopy(command, 0, arguments, 0, command.length);
+            arguments[command.length] = "--verbos";
+            CommandRun run = CommandRun.of(arguments);
+
+            assertThat(run.code()).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(run.err())
+                    .as(String.join(" ", arguments))
+                    .hasLineCount(1)
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    /** All commands that do something, as the words that call them. */
+    private static List<String[]> commands() {
+        List<String[]> found = new ArrayList<>();
+        Deque<CommandLine> open = new ArrayDeque<>(List.of(new CommandLine(new Main())));
+        while (!open.isEmpty()) {
+            CommandLine command = open.pop();
+            open.addAll(command.getSubcommands().values());
+            String[] words = command.getCommandSpec().qualifiedName().split(" ");
+            if (words.length > 1) {
+                found.add(java.util.Arrays.copyOfRange(words, 1, words.length));
+            }
+        }
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+}
