@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -128,6 +127,7 @@ public final class Viewer implements AutoCloseable {
         stop();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the pings end with their executor
     private void open() throws ViewerException {
         try {
             server.start();
@@ -164,11 +164,10 @@ public final class Viewer implements AutoCloseable {
         container.setMaxTextMessageSize(64);
         container.setMaxBinaryMessageSize(64);
         container.setIdleTimeout(PING_EVERY.multipliedBy(3));
-        container.addMapping(STREAM_PATH, (request, response, callback) -> accept(request, response, callback));
+        container.addMapping(STREAM_PATH, (request, response, callback) -> accept(response, callback));
     }
 
-    private Object accept(
-            ServerUpgradeRequest request, ServerUpgradeResponse response, org.eclipse.jetty.util.Callback callback) {
+    private Object accept(ServerUpgradeResponse response, org.eclipse.jetty.util.Callback callback) {
         if (clients.size() >= MAX_CLIENTS) {
             LOG.warn("viewer refused a browser: {} are connected, the limit is {}", clients.size(), MAX_CLIENTS);
             PageHandler.refuse(response, callback, 503, "too many browsers: the limit is " + MAX_CLIENTS);

@@ -54,7 +54,7 @@ final class CheckpointFile {
         ByteBuffer preamble = ByteBuffer.allocate(PREAMBLE).order(ByteOrder.LITTLE_ENDIAN);
         preamble.put(MAGIC).putInt(VERSION).putInt(header.length).putLong(length(checkpoint));
         MessageDigest digest = sha256();
-        digest.update(preamble.array(), 0, HASHED_PREAMBLE);
+        digest.update(preamble.slice(0, HASHED_PREAMBLE));
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             channel.position(PREAMBLE);
@@ -131,7 +131,7 @@ final class CheckpointFile {
 
     private static void checkHash(Path file, FileChannel channel, ByteBuffer preamble) throws IOException {
         MessageDigest digest = sha256();
-        digest.update(preamble.array(), 0, HASHED_PREAMBLE);
+        digest.update(preamble.slice(0, HASHED_PREAMBLE));
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (channel.read(chunk) >= 0) {
             digest.update(chunk.flip());
