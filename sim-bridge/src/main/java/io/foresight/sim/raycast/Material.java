@@ -4,33 +4,34 @@ package io.foresight.sim.raycast;
  * What a surface does to a 905 nm laser pulse. Powers are relative to a white Lambertian target hit square on.
  *
  * <p>Diffuse values are typical figures of the near infrared (chlorophyll makes plants bright there, black rubber and dark paint
- * stay near zero); single samples of one material scatter by a factor of two, which the scene may express by choosing a neighbour.
+ * stay near zero). Smooth surfaces fall off with the cosine (Lambert), rough ones far less: they turn enough small faces to a grazing
+ * ray (Oren and Nayar 1994), which is why a road 30 m away is as bright to a roof-mounted LiDAR as one 5 m away.
  */
 public enum Material {
-    ASPHALT(0.17, 0.0, 0.0, 0.0),
-    CONCRETE(0.38, 0.0, 0.0, 0.0),
-    ROAD_PAINT(0.60, 0.0, 0.0, 0.9),
-    GRASS(0.42, 0.0, 0.0, 0.0),
-    SOIL(0.28, 0.0, 0.0, 0.0),
-    BRICK(0.35, 0.0, 0.0, 0.0),
-    PLASTER(0.55, 0.0, 0.0, 0.0),
-    WOOD(0.45, 0.0, 0.0, 0.0),
-    BARK(0.30, 0.0, 0.0, 0.0),
-    FOLIAGE(0.48, 0.0, 0.0, 0.0),
-    CAR_PAINT(0.40, 1.2, 0.0, 0.0),
-    CAR_PAINT_DARK(0.055, 0.9, 0.0, 0.0),
-    GLASS(0.015, 0.8, 0.80, 0.0),
-    RUBBER(0.045, 0.0, 0.0, 0.0),
-    METAL(0.32, 1.5, 0.0, 0.0),
-    PLASTIC(0.22, 0.3, 0.0, 0.0),
-    PLASTIC_DARK(0.06, 0.2, 0.0, 0.0),
-    LAMP(0.25, 0.4, 0.0, 6.0),
-    RETROREFLECTOR(0.50, 0.0, 0.0, 60.0),
-    CLOTH(0.38, 0.0, 0.0, 0.0),
-    CLOTH_DARK(0.12, 0.0, 0.0, 0.0),
-    SKIN(0.45, 0.0, 0.0, 0.0),
-    WATER(0.01, 1.0, 0.0, 0.0),
-    UPHOLSTERY(0.15, 0.0, 0.0, 0.0);
+    ASPHALT(0.17, 0.0, 0.0, 0.0, 0.25),
+    CONCRETE(0.38, 0.0, 0.0, 0.0, 0.4),
+    ROAD_PAINT(0.60, 0.0, 0.0, 0.9, 0.3),
+    GRASS(0.42, 0.0, 0.0, 0.0, 0.15),
+    SOIL(0.28, 0.0, 0.0, 0.0, 0.2),
+    BRICK(0.35, 0.0, 0.0, 0.0, 0.5),
+    PLASTER(0.55, 0.0, 0.0, 0.0, 0.7),
+    WOOD(0.45, 0.0, 0.0, 0.0, 0.7),
+    BARK(0.30, 0.0, 0.0, 0.0, 0.4),
+    FOLIAGE(0.48, 0.0, 0.0, 0.0, 0.15),
+    CAR_PAINT(0.40, 1.2, 0.0, 0.0, 1.0),
+    CAR_PAINT_DARK(0.055, 0.9, 0.0, 0.0, 1.0),
+    GLASS(0.015, 0.8, 0.80, 0.0, 1.0),
+    RUBBER(0.045, 0.0, 0.0, 0.0, 0.7),
+    METAL(0.32, 1.5, 0.0, 0.0, 1.0),
+    PLASTIC(0.22, 0.3, 0.0, 0.0, 1.0),
+    PLASTIC_DARK(0.06, 0.2, 0.0, 0.0, 1.0),
+    LAMP(0.25, 0.4, 0.0, 6.0, 1.0),
+    RETROREFLECTOR(0.50, 0.0, 0.0, 60.0, 1.0),
+    CLOTH(0.38, 0.0, 0.0, 0.0, 0.5),
+    CLOTH_DARK(0.12, 0.0, 0.0, 0.0, 0.5),
+    SKIN(0.45, 0.0, 0.0, 0.0, 0.7),
+    WATER(0.01, 1.0, 0.0, 0.0, 1.0),
+    UPHOLSTERY(0.15, 0.0, 0.0, 0.0, 0.5);
 
     private static final Material[] ALL = values();
     private static final int LOBE_EXPONENT = 64;
@@ -39,12 +40,14 @@ public enum Material {
     private final double specular;
     private final double transmission;
     private final double retro;
+    private final double falloff;
 
-    Material(double diffuse, double specular, double transmission, double retro) {
+    Material(double diffuse, double specular, double transmission, double retro, double falloff) {
         this.diffuse = diffuse;
         this.specular = specular;
         this.transmission = transmission;
         this.retro = retro;
+        this.falloff = falloff;
     }
 
     /** The material with this ordinal, without the copy that {@code values()} makes. */
@@ -73,7 +76,7 @@ public enum Material {
      * @param cosIncidence cosine of the angle between the ray and the surface normal, [0, 1]
      */
     public double reflectance(double cosIncidence) {
-        double power = diffuse * cosIncidence;
+        double power = diffuse * (falloff == 1 ? cosIncidence : Math.pow(cosIncidence, falloff));
         if (specular > 0 && cosIncidence > 0.85) { // below that cosine the lobe is under 1e-4
             power += specular * Math.pow(cosIncidence, LOBE_EXPONENT);
         }

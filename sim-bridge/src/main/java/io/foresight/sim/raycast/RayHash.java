@@ -6,6 +6,7 @@ package io.foresight.sim.raycast;
  */
 public final class RayHash {
     private static final double UNIT = 0x1.0p-53;
+    private static final double BELL = Math.sqrt(3) / 65536;
 
     private RayHash() {}
 
@@ -22,10 +23,13 @@ public final class RayHash {
         return (mix(seed, index) >>> 11) * UNIT;
     }
 
-    /** Standard normal: draw number {@code index} of the seed (Box and Muller 1958; uses its own two uniforms). */
-    public static double gaussian(long seed, long index) {
+    /**
+     * Bell-shaped with mean 0 and deviation 1, within 3.47: draw number {@code index} of the seed. The sum of four 16-bit uniforms, a
+     * tenth of the cost of a true normal.
+     */
+    public static double bell(long seed, long index) {
         long bits = mix(seed, index);
-        double radius = Math.sqrt(-2 * Math.log1p(-((bits >>> 11) * UNIT)));
-        return radius * Math.cos(2 * Math.PI * uniform(bits, 0));
+        long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+        return (sum - 131070.0) * BELL;
     }
 }

@@ -1,0 +1,25 @@
+package io.foresight.sim.lidar;
+
+/**
+ * One laser of a turning LiDAR.
+ *
+ * @param elevation radians above the sensor's x-y plane
+ * @param azimuthOffset radians counter-clockwise from the firing's nominal azimuth
+ * @param heightOffset metres from the sensor's origin up to where the beam starts
+ * @param timeOffset seconds from the start of the firing
+ * @param gain of the received power against the nominal, 1 in published tables
+ */
+public record Beam(double elevation, double azimuthOffset, double heightOffset, double timeOffset, double gain) {
+    public Beam {
+        if (!(Math.abs(elevation) < Math.PI / 2)) {
+            throw new IllegalArgumentException("a beam's elevation must be within +-pi/2, got " + elevation + " rad");
+        }
+        if (!(Math.abs(azimuthOffset) <= Math.PI && Math.abs(heightOffset) < 1 && Math.abs(timeOffset) < 1)) {
+            throw new IllegalArgumentException("a beam's offsets must be within pi rad, 1 m and 1 s, got "
+                    + azimuthOffset + " rad, " + heightOffset + " m, " + timeOffset + " s");
+        }
+        if (!(gain > 0 && gain < 100)) {
+            throw new IllegalArgumentException("a beam's gain must be positive and below 100, got " + gain);
+        }
+    }
+}

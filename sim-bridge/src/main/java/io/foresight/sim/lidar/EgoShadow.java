@@ -1,0 +1,71 @@
+package io.foresight.sim.lidar;
+
+import java.util.List;
+
+/**
+ * Directions in which the vehicle's own body takes the beams: roof, racks, aerials. Beams that start inside a sector give no point.
+ *
+ * @param sectors in the sensor's frame
+ */
+public record EgoShadow(List<Sector> sectors) {
+    public EgoShadow {
+        sectors = List.copyOf(sectors);
+    }
+
+    /**
+     * Everything below an elevation in a range of azimuths.
+     *
+     * @param fromAzimuth radians, counter-clockwise from +x, in [-2 pi, 2 pi]
+     * @param toAzimuth radians, more than {@code fromAzimuth}, by at most a turn
+     * @param belowElevation radians
+     */
+    public record Sector(double fromAzimuth, double toAzimuth, double belowElevation) {
+        public Sector {
+            if (!(Math.abs(fromAzimuth) <= 2 * Math.PI
+                    && toAzimuth > fromAzimuth
+                    && toAzimuth - fromAzimuth <= 2 * Math.PI + 1e-9
+                    && Math.abs(belowElevation) <= Math.PI / 2)) {
+                throw new IllegalArgumentException("a sector needs from < to within a turn and an elevation, got "
+                        + fromAzimuth + " to " + toAzimuth + " below " + belowElevation + " rad");
+            }
+        }
+
+        boolean holds(double azimuth, double elevation) {
+            double turn = azimuth - fromAzimuth;
+            turn -= 2 * Math.PI * Math.floor(turn / (2 * Math.PI));
+            return turn <= toAzimuth - fromAzimuth && elevation <= belowElevation;
+        }
+    }
+
+    /**
+     * A station wagon with the sensor on a roof rack, in the manner of the KITTI vehicle: the roof behind, its front edge, two rack posts and
+     * an aerial.
+     */
+    public static EgoShadow stationWagon() {
+        return new EgoShadow(List.of(
+                sector(-20, 22, -18.9), // roof and luggage behind, about azimuth pi
+                sector(-18, -12, -14.9),
+                sector(21, 29, -14.9),
+                sector(-52, -47, -20.8),
+                sector(53, 58, -20.8),
+                sector(103, 114, -16.6), // aerial on the right
+                sector(166, 194, -21.6), // bonnet
+                sector(158, 202, -23.6)));
+    }
+
+    private static Sector sector(double fromDegreesBehind, double toDegreesBehind, double belowDegrees) {
+        return new Sector(
+                Math.toRadians(fromDegreesBehind) + Math.PI,
+                Math.toRadians(toDegreesBehind) + Math.PI,
+                Math.toRadians(belowDegrees));
+    }
+
+    boolean takes(double azimuth, double elevation) {
+        for (Sector sector : sectors) {
+            if (sector.holds(azimuth, elevation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

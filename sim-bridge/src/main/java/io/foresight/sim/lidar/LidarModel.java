@@ -1,0 +1,92 @@
+package io.foresight.sim.lidar;
+
+import io.foresight.sim.raycast.RayHash;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A turning LiDAR: its beams, how it turns and what it makes of returns. {@link LidarModels} has the real ones.
+ *
+ * @param name lower case, as on the command line
+ * @param beams from the topmost down; their place is the ring number
+ * @param columns firings a turn
+ * @param periodSeconds of one turn
+ * @param clockwise seen from above
+ * @param range distances and detection
+ * @param intensity the sensor's scale
+ * @param azimuthJitter deviation of a firing's azimuth, radians
+ * @param unitElevationSpread deviation of one unit's beam elevations from the table, radians, see {@link #unit}
+ * @param unitGainSpread deviation of one unit's beam gains, as the logarithm, see {@link #unit}
+ */
+public record LidarModel(
+        String name,
+        List<Beam> beams,
+        int columns,
+        double periodSeconds,
+        boolean clockwise,
+        RangeResponse range,
+        IntensityResponse intensity,
+        double azimuthJitter,
+        double unitElevationSpread,
+        double unitGainSpread) {
+    private static final int MAX_BEAMS = 1024;
+    private static final int MAX_COLUMNS = 65536;
+
+    public LidarModel {
+        beams = List.copyOf(beams);
+        if (beams.isEmpty() || beams.size() > MAX_BEAMS || columns < 1 || columns > MAX_COLUMNS) {
+            throw new IllegalArgumentException("a LiDAR has 1 to " + MAX_BEAMS + " beams and 1 to " + MAX_COLUMNS
+                    + " columns, got " + beams.size() + " and " + columns);
+        }
+        if (!(periodSeconds > 0 && periodSeconds <= 10)) {
+            throw new IllegalArgumentException("a turn must last (0, 10] s, got " + periodSeconds + " s");
+        }
+        if (!(azimuthJitter >= 0 && azimuthJitter < 0.1)) {
+            throw new IllegalArgumentException("azimuth jitter must be [0, 0.1) rad, got " + azimuthJitter);
+        }
+        if (!(unitElevationSpread >= 0 && unitElevationSpread < 0.1 && unitGainSpread >= 0 && unitGainSpread < 2)) {
+            throw new IllegalArgumentException("a unit's spread must be [0, 0.1) rad and [0, 2) of gain, got "
+                    + unitElevationSpread + " and " + unitGainSpread);
+        }
+    }
+
+    /** Rays a turn. */
+    public int rays() {
+        return beams.size() * columns;
+    }
+
+    /** Half of a turn, seconds: the largest time offset of a ray. */
+    public double halfPeriodSeconds() {
+        return periodSeconds / 2;
+    }
+
+    /**
+     * One unit off the production line: beam elevations and gains stray from the table as they do between real units. The same seed gives
+     * the same unit. Beams stay in order from the top.
+     */
+    public LidarModel unit(long seed) {
+        List<Beam> strayed = new ArrayList<>(beams.size());
+        double above = Math.PI / 2;
+        for (int i = 0; i < beams.size(); i++) {
+            Beam beam = beams.get(i);
+            double below = i + 1 < beams.size() ? beams.get(i + 1).elevation() : -Math.PI / 2;
+            double room = 0.45 * Math.min(above - beam.elevation(), beam.elevation() - below);
+            double stray = unitElevationSpread * RayHash.bell(seed, 2L * i);
+            double elevation = beam.elevation() + Math.max(-room, Math.min(room, stray));
+            double gain = beam.gain() * Math.exp(unitGainSpread * RayHash.bell(seed, 2L * i + 1));
+            strayed.add(new Beam(elevation, beam.azimuthOffset(), beam.heightOffset(), beam.timeOffset(), gain));
+            above = beam.elevation();
+        }
+        return new LidarModel(
+                name,
+                strayed,
+                columns,
+                periodSeconds,
+                clockwise,
+                range,
+                intensity,
+                azimuthJitter,
+                unitElevationSpread,
+                unitGainSpread);
+    }
+}

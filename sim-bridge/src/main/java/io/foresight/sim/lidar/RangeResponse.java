@@ -1,0 +1,52 @@
+package io.foresight.sim.lidar;
+
+/**
+ * What a LiDAR makes of distance and received power.
+ *
+ * @param minMetres nearer surfaces block the beam but give no point
+ * @param maxMetres farther surfaces give no point
+ * @param noiseMetres deviation of a measured distance at the sensor
+ * @param noisePerMetre growth of that deviation with distance
+ * @param quantumMetres step of the sensor's distance scale, positive
+ * @param tenPercentMetres distance at which a surface that reflects 10 % is seen half of the time
+ */
+public record RangeResponse(
+        double minMetres,
+        double maxMetres,
+        double noiseMetres,
+        double noisePerMetre,
+        double quantumMetres,
+        double tenPercentMetres) {
+    public RangeResponse {
+        if (!(minMetres >= 0 && maxMetres > minMetres && maxMetres < 1e4)) {
+            throw new IllegalArgumentException(
+                    "a LiDAR's range must be 0 <= min < max < 10 km, got " + minMetres + " to " + maxMetres + " m");
+        }
+        if (!(noiseMetres >= 0 && noisePerMetre >= 0 && noiseMetres + noisePerMetre < 1)) {
+            throw new IllegalArgumentException("range noise must be 0 or more and below 1 m, got " + noiseMetres
+                    + " m + " + noisePerMetre + " per metre");
+        }
+        if (!(quantumMetres > 0 && quantumMetres < 1 && tenPercentMetres > 0)) {
+            throw new IllegalArgumentException("range step and 10 % range must be positive, got " + quantumMetres
+                    + " m and " + tenPercentMetres + " m");
+        }
+    }
+
+    /**
+     * Probability that a return is detected: half where the received power is at the threshold, rising with its cube.
+     *
+     * @param reflectance relative to a white Lambertian target hit square on
+     * @param metres distance
+     */
+    public double detection(double reflectance, double metres) {
+        double overThreshold = reflectance * 10 * (tenPercentMetres * tenPercentMetres) / (metres * metres);
+        double cube = overThreshold * overThreshold * overThreshold;
+        return cube / (1 + cube);
+    }
+
+    /** The distance as the sensor states it, for one draw of a normal deviate. */
+    double measured(double metres, double deviate) {
+        double noisy = metres + deviate * (noiseMetres + noisePerMetre * metres);
+        return Math.rint(noisy / quantumMetres) * quantumMetres;
+    }
+}
