@@ -1,0 +1,75 @@
+package io.foresight.tensor.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A TorchScript file: the source text of one module and its constant tensors, in the stored-zip layout that libtorch
+ * and {@code torch.jit.load} read.
+ */
+public final class ScriptArchive {
+    private static final String ROOT = "net/";
+    private static final String FILE_FORMAT = "3\n"; // PyTorch's own archive version, read by 1.6 and later
+
+    private final String methods;
+    private final Map<String, TensorData> constants = new LinkedHashMap<>();
+
+    /** @param methods the {@code def} blocks of the module, indented by two spaces */
+    public ScriptArchive(String methods) {
+        this.methods = methods;
+    }
+
+    ScriptArchive constant(String attribute, TensorData tensor) {
+        constants.put(attribute, tensor);
+        return this;
+    }
+
+    /** The file content. */
+    public byte[] toBytes() {
+        StoredZip zip = new StoredZip();
+        zip.add(ROOT + "version", FILE_FORMAT.getBytes(StandardCharsets.US_ASCII));
+        zip.add(ROOT + "data.pkl", object());
+        zip.add(ROOT + "constants.pkl", new PickleWriter().emptyTuple().finish());
+        zip.add(ROOT + "code/__torch__.py", source().getBytes(StandardCharsets.UTF_8));
+        int key = 0;
+        for (TensorData tensor : constants.values()) {
+            zip.add(ROOT + "data/" + key++, tensor.bytes());
+        }
+        return zip.finish();
+    }
+
+    private String source() {
+        List<String> buffers = new ArrayList<>();
+        StringBuilder fields = new StringBuilder();
+        for (String name : constants.keySet()) {
+            buffers.add('"' + name + "\", ");
+            fields.append("  ").append(name).append(" : Tensor\n");
+        }
+        return "class Net(Module):\n  __parameters__ = []\n  __buffers__ = [" + String.join("", buffers) + "]\n"
+                + "  training : bool\n  _is_full_backward_hook : Optional[bool]\n" + fields + methods;
+    }
+
+    private byte[] object() {
+        PickleWriter pickle = new PickleWriter();
+        pickle.global("__torch__", "Net").emptyTuple().newObject().emptyDict().mark();
+        pickle.text("training").bool(false).text("_is_full_backward_hook").none();
+        int key = 0;
+        for (Map.Entry<String, TensorData> constant : constants.entrySet()) {
+            pickle.text(constant.getKey());
+            tensor(pickle, constant.getValue(), key++);
+        }
+        return pickle.setItems().build().finish();
+    }
+
+    private static void tensor(PickleWriter pickle, TensorData tensor, int key) {
+        pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
+        pickle.mark().text("storage").global("torch", tensor.storage()).text(Integer.toString(key));
+        pickle.text("cpu").integer(tensor.count()).tuple().persistentId();
+        pickle.integer(0).longTuple(tensor.shape()).longTuple(tensor.strides()).bool(false);
+        pickle.global("collections", "OrderedDict").emptyTuple().reduce();
+        pickle.tuple().reduce();
+    }
+}

@@ -1,0 +1,37 @@
+package io.foresight.tensor.archive;
+
+import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.graph.Node;
+import io.foresight.tensor.graph.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a network whose fp32 weights (list P) and running statistics (list R) are given at every call. */
+final class TrainingWriter extends ScriptWriter {
+    private final List<Symbol> parameters;
+    private final List<Symbol> buffers;
+
+    TrainingWriter(Graph graph, Precision precision, Reachable reachable) {
+        super(precision, reachable);
+        parameters = new ArrayList<>(graph.parameters().values());
+        buffers = new ArrayList<>(graph.buffers().values());
+    }
+
+    @Override
+    String weight(Symbol symbol, Held as) {
+        boolean trained = symbol.node().kind() == Node.Kind.PARAMETER;
+        String element = trained ? "P[" + parameters.indexOf(symbol) + "]" : "R[" + buffers.indexOf(symbol) + "]";
+        String channelsLast = symbol.rank() == 4 ? "2" : "None";
+        return as == Held.HALF ? to(element, as, channelsLast) : element;
+    }
+
+    @Override
+    String moreArguments() {
+        return (parameters.isEmpty() ? "" : ", P: List[Tensor]") + (buffers.isEmpty() ? "" : ", R: List[Tensor]");
+    }
+
+    @Override
+    String trainingFlag() {
+        return "True";
+    }
+}

@@ -1,0 +1,99 @@
+package io.foresight.tensor.archive;
+
+import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.graph.Symbol;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/** Parameters and running statistics of a network by name, at rest. Immutable; the order of names is kept. */
+public final class Weights {
+    private final Map<String, Weight> byName;
+
+    private Weights(Map<String, Weight> byName) {
+        this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    /** From named tensors. */
+    public static Weights of(Map<String, Weight> byName) {
+        return new Weights(byName);
+    }
+
+    /** First values of a network, drawn in the order of its parameters. */
+    public static Weights initial(Graph graph, RandomGenerator random) {
+        Map<String, Weight> drawn = new LinkedHashMap<>();
+        expected(graph).forEach((name, symbol) ->
+                drawn.put(name, new Weight(symbol.shape(), symbol.node().init().draw(symbol.shape(), random))));
+        return new Weights(drawn);
+    }
+
+    /** Reads a safetensors file of F32 tensors; every fault of the file is an {@link ArchiveException} naming it. */
+    public static Weights load(Path file) {
+        return new Weights(SafeTensors.read(file));
+    }
+
+    /** As {@link #load(Path)}, and the file must have this SHA-256 (hex). */
+    public static Weights load(Path file, String sha256) {
+        return new Weights(SafeTensors.read(file, sha256));
+    }
+
+    /** Writes a safetensors file, atomically. Returns its SHA-256 in hex. */
+    public String save(Path file) {
+        return SafeTensors.write(file, byName);
+    }
+
+    /** Tensors by name. */
+    public Map<String, Weight> byName() {
+        return byName;
+    }
+
+    /** One tensor; the name must exist. */
+    public Weight get(String name) {
+        Weight weight = byName.get(name);
+        if (weight == null) {
+            throw new ArchiveException("no weight named " + name + "; there are " + byName.keySet());
+        }
+        return weight;
+    }
+
+    /** Number of values in all tensors. */
+    public long count() {
+        return byName.values().stream().mapToLong(weight -> weight.values().length).sum();
+    }
+
+    /** Throws one message that lists every missing, unexpected and misshapen tensor, with shapes. */
+    public void requireMatch(Graph graph) {
+        Map<String, Symbol> expected = expected(graph);
+        List<String> problems = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(expected.keySet());
+        names.addAll(byName.keySet());
+        for (String name : names) {
+            Symbol wanted = expected.get(name);
+            Weight found = byName.get(name);
+            if (wanted == null) {
+                problems.add("unexpected " + name + " " + Arrays.toString(found.shape()));
+            } else if (found == null) {
+                problems.add("missing " + name + " " + Arrays.toString(wanted.shape()));
+            } else if (!Arrays.equals(wanted.shape(), found.shape())) {
+                problems.add(name + " has shape " + Arrays.toString(found.shape()) + ", the network wants "
+                        + Arrays.toString(wanted.shape()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ArchiveException("the weights do not fit network " + graph.name() + ": "
+                    + String.join("; ", problems));
+        }
+    }
+
+    private static Map<String, Symbol> expected(Graph graph) {
+        Map<String, Symbol> expected = new LinkedHashMap<>(graph.parameters());
+        expected.putAll(graph.buffers());
+        return expected;
+    }
+}

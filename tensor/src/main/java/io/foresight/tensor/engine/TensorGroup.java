@@ -1,0 +1,108 @@
+package io.foresight.tensor.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import io.foresight.tensor.archive.Weight;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Named fp32 tensors in native memory, in a fixed order: parameters, gradients, an optimiser's moments. */
+public final class TensorGroup {
+    private final MemoryScope scope;
+    private final Map<String, NDArray> arrays;
+
+    TensorGroup(MemoryScope scope, Map<String, NDArray> arrays) {
+        this.scope = scope;
+        this.arrays = new LinkedHashMap<>(arrays);
+    }
+
+    static TensorGroup of(MemoryScope scope, Map<String, Weight> weights) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        weights.forEach((name, weight) -> arrays.put(
+                name, scope.manager().create(weight.values(), new ai.djl.ndarray.types.Shape(weight.shape()))));
+        return new TensorGroup(scope, arrays);
+    }
+
+    /** Names in order. */
+    public List<String> names() {
+        return Collections.unmodifiableList(new ArrayList<>(arrays.keySet()));
+    }
+
+    /** Sizes of one tensor. */
+    public long[] shape(String name) {
+        return array(name).getShape().getShape();
+    }
+
+    /** A copy of one tensor's values, row-major. */
+    public float[] read(String name) {
+        return array(name).toFloatArray();
+    }
+
+    /** Overwrites one tensor. */
+    public void write(String name, float[] values) {
+        NDArray array = array(name);
+        if (values.length != array.size()) {
+            throw new EngineException("tensor " + name + " has " + array.size() + " values, got " + values.length);
+        }
+        array.set(FloatBuffer.wrap(values));
+    }
+
+    /** Tensors of the same names and shapes, all zero, in the same memory scope. */
+    public TensorGroup zerosLike() {
+        Map<String, NDArray> zeros = new LinkedHashMap<>();
+        arrays.forEach((name, array) ->
+                zeros.put(name, scope.manager().zeros(array.getShape(), DataType.FLOAT32)));
+        return new TensorGroup(scope, zeros);
+    }
+
+    /** Copies of all tensors, for a file. */
+    public Map<String, Weight> toWeights() {
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> weights.put(name, new Weight(shape(name), array.toFloatArray())));
+        return weights;
+    }
+
+    /** Overwrites all tensors; names and sizes must be the same. */
+    public void write(Map<String, Weight> weights) {
+        if (!weights.keySet().equals(arrays.keySet())) {
+            throw new EngineException("tensors " + arrays.keySet() + " cannot be set from " + weights.keySet());
+        }
+        weights.forEach((name, weight) -> write(name, weight.values()));
+    }
+
+    void replace(String name, NDArray array) {
+        arrays.put(name, array).close();
+    }
+
+    PtNDArray[] natives() {
+        return arrays.values().stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new);
+    }
+
+    /** The arrays as one list argument of forward. */
+    NDList named(String listName) {
+        NDList list = new NDList(arrays.size());
+        arrays.values().forEach(array -> {
+            array.setName(listName);
+            list.add(array);
+        });
+        return list;
+    }
+
+    Map<String, NDArray> arrays() {
+        return arrays;
+    }
+
+    private NDArray array(String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) {
+            throw new EngineException("no tensor " + name + "; there are " + arrays.keySet());
+        }
+        return array;
+    }
+}
