@@ -1,0 +1,85 @@
+package io.foresight.perception.serve;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import io.foresight.perception.points.BadPointsException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+
+/** The one table from error code to gRPC status, and the shape of an error on the wire. */
+final class ErrorCodes {
+    private static final String DOMAIN = "foresight.v1";
+    private static final int RETRY_AFTER_NANOS = 100_000_000; // one sweep of 10 Hz
+
+    private ErrorCodes() {}
+
+    /** Each code has exactly one status. */
+    static Status.Code status(ErrorCode code) {
+        return switch (code) {
+            case MALFORMED_MESSAGE,
+                    FRAME_MISSING,
+                    FRAME_ID_WRONG,
+                    STAMP_WRONG,
+                    POINTS_WRONG,
+                    POINTS_UNUSABLE,
+                    IMAGE_WRONG,
+                    POSE_WRONG,
+                    SCORE_THRESHOLD_WRONG -> Status.Code.INVALID_ARGUMENT;
+            case MESSAGE_TOO_LARGE, TOO_MANY_POINTS, OVERLOADED, TOO_MANY_STREAMS -> Status.Code.RESOURCE_EXHAUSTED;
+            case DEADLINE_PASSED -> Status.Code.DEADLINE_EXCEEDED;
+            case CALLER_GONE -> Status.Code.CANCELLED;
+            case STOPPING -> Status.Code.UNAVAILABLE;
+            case INTERNAL_FAULT -> Status.Code.INTERNAL;
+        };
+    }
+
+    /** May the same call succeed a moment later? */
+    static boolean retryable(ErrorCode code) {
+        return code == ErrorCode.OVERLOADED || code == ErrorCode.TOO_MANY_STREAMS || code == ErrorCode.STOPPING;
+    }
+
+    /** What the gate for point clouds found, as this service's error. */
+    static RefusedException of(BadPointsException e) {
+        return switch (e.code()) {
+            case FIELD_UNSPECIFIED, FIELD_DUPLICATE, FIELDS_NOT_XYZ -> points("points.fields", e);
+            case STRIDE_WRONG -> points("points.stride", e);
+            case COUNT_NEGATIVE -> points("points.count", e);
+            case LENGTH_WRONG -> points("points.data", e);
+            case TOO_MANY_POINTS ->
+                RefusedException.badField(ErrorCode.TOO_MANY_POINTS, "points.count", e.getMessage());
+        };
+    }
+
+    private static RefusedException points(String field, BadPointsException e) {
+        return RefusedException.badField(ErrorCode.POINTS_WRONG, field, e.getMessage());
+    }
+
+    /** With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
+    static StatusRuntimeException toStatus(RefusedException refused) {
+        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
+                .setCode(status(refused.code()).value())
+                .setMessage(refused.getMessage())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(refused.code().name())
+                        .setDomain(DOMAIN)
+                        .build()));
+        if (!refused.field().isEmpty()) {
+            status.addDetails(Any.pack(BadRequest.newBuilder()
+                    .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                            .setField(refused.field())
+                            .setReason(refused.code().name())
+                            .setDescription(refused.getMessage()))
+                    .build()));
+        }
+        if (retryable(refused.code())) {
+            status.addDetails(Any.pack(RetryInfo.newBuilder()
+                    .setRetryDelay(Duration.newBuilder().setNanos(RETRY_AFTER_NANOS))
+                    .build()));
+        }
+        return StatusProto.toStatusRuntimeException(status.build());
+    }
+}

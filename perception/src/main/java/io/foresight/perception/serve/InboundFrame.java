@@ -1,0 +1,14 @@
+package io.foresight.perception.serve;
+
+import io.foresight.v1.Reason;
+import io.foresight.v1.SensorFrame;
+import java.util.List;
+
+/**
+ * A frame on its way to the detector.
+ *
+ * @param scoreThreshold lowest score to report, (0, 1]; 0: the model's own
+ * @param receivedNanos monotonic clock at receipt
+ * @param doubts reasons that make the answer DEGRADED, known at receipt
+ */
+record InboundFrame(SensorFrame frame, float scoreThreshold, long receivedNanos, List<Reason> doubts) {}

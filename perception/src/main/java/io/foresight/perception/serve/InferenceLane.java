@@ -1,0 +1,104 @@
+package io.foresight.perception.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that the detector runs on, first come, first served. Its queue needs no bound of its own: who may put jobs in is
+ * bounded (admitted calls, and one job a stream).
+ */
+final class InferenceLane {
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceLane.class);
+
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Consumer<Throwable> onFault;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /** @param onFault told of what a job threw */
+    InferenceLane(String name, Consumer<Throwable> onFault) {
+        this.onFault = onFault;
+        thread = new Thread(this::work, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(Runnable job) {
+        waiting.add(job);
+    }
+
+    /** Takes a job out that has not begun. */
+    boolean remove(Runnable job) {
+        return waiting.remove(job);
+    }
+
+    int depth() {
+        return waiting.size();
+    }
+
+    /** Runs {@code work} on the lane and waits for its result. */
+    <T> T call(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        submit(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the lane after the job in progress; jobs that wait are given up.
+     *
+     * @return the jobs that never ran
+     */
+    List<Runnable> stop() throws InterruptedException {
+        stopping = true;
+        List<Runnable> left = new ArrayList<>();
+        waiting.drainTo(left);
+        submit(() -> {}); // wakes the thread
+        if (!ended.await(1, TimeUnit.MINUTES)) {
+            LOG.warn("event=lane_stuck thread={}", thread.getName());
+        }
+        return left;
+    }
+
+    private void work() {
+        try {
+            while (!stopping) {
+                runOne(waiting.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Jobs answer for their own failures; what slips through must not end the thread that all callers share. */
+    private void runOne(Runnable job) {
+        try {
+            job.run();
+        } catch (Throwable t) {
+            LOG.error("event=lane_fault", t);
+            onFault.accept(t);
+        }
+    }
+}

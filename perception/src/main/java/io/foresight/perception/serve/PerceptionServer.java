@@ -1,0 +1,233 @@
+package io.foresight.perception.serve;
+
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointLimits;
+import io.grpc.Server;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The perception service, from start to drain. The port opens when the model is loaded and warm, and not before; so whoever can
+ * connect gets answers.
+ */
+public final class PerceptionServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PerceptionServer.class);
+    private static final long FORCED_STOP_SECONDS = 2;
+
+    private final ServeConfig config;
+    private final ServerClocks clocks;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ServeMetrics metrics = new ServeMetrics(registry);
+    private final HealthSwitch health;
+    private final Admission admission;
+    private final InferenceLane lane;
+    private final Transport transport;
+    private Detector detector;
+    private PerceptionService service;
+    private MetricsPage page;
+    private Server server;
+    private boolean closed;
+
+    private PerceptionServer(ServeConfig config, ServerClocks clocks) {
+        this.config = config;
+        this.clocks = clocks;
+        health = new HealthSwitch(config.engineFaultsBeforeNotServing());
+        admission = new Admission(config.limits());
+        lane = new InferenceLane("foresight-inference", fault -> health.engineFailed());
+        transport = new Transport(config);
+    }
+
+    /**
+     * Loads and warms the detector, then opens the port. When anything fails, everything that was opened is closed again.
+     *
+     * @param nativeHandles number of native objects alive, for the metrics page
+     * @throws ServeStartException when a port is in use, a certificate cannot be read or the model does not load or run
+     */
+    public static PerceptionServer start(
+            ServeConfig config, DetectorFactory factory, ServerClocks clocks, LongSupplier nativeHandles) {
+        PerceptionServer server = new PerceptionServer(config, clocks);
+        try {
+            server.open(factory, nativeHandles);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open(DetectorFactory factory, LongSupplier nativeHandles) {
+        requireFreePort();
+        lane.start();
+        detector = load(factory);
+        PointLimits defaults = PointLimits.DEFAULT;
+        int maxPoints = Math.min(defaults.maxPoints(), detector.card().maxPoints());
+        FrameReader reader = new FrameReader(new PointCloudValidator(new PointLimits(
+                maxPoints, defaults.minPoints(), defaults.maxCoordinateMetres(), defaults.minKeptShare())));
+        AgeRule ageRule = new AgeRule(config.times(), clocks);
+        StreamParts parts = new StreamParts(
+                new FramePerceiver(detector, reader, ageRule, clocks, metrics, health),
+                lane,
+                new Replies(detector.card()),
+                config.times(),
+                ageRule,
+                clocks,
+                metrics,
+                config.limits().maxMessageBytes());
+        service = new PerceptionService(parts, detector.card(), maxPoints);
+        registerGauges(nativeHandles);
+        if (config.metricsPort() >= 0) {
+            page = MetricsPage.open(config.metricsPort(), registry);
+        }
+        server = transport.open(
+                service, new CallGate(admission, metrics, config.limits().maxMessageBytes()), health);
+        health.ready();
+        LOG.info(
+                "event=ready host={} port={} tls={} metrics_port={} model={} device={} precision={}",
+                config.host(),
+                port(),
+                config.tls().isPresent(),
+                page == null ? "none" : page.port(),
+                detector.card().id(),
+                detector.card().device(),
+                detector.card().precision());
+    }
+
+    /** Fails before the seconds that loading a model takes, where it can be known before. */
+    private void requireFreePort() {
+        if (config.port() == 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw Transport.portInUse(config, e);
+        }
+    }
+
+    private Detector load(DetectorFactory factory) {
+        try {
+            return lane.call(() -> {
+                Detector opened = factory.open();
+                try {
+                    WarmUp.run(opened);
+                } catch (RuntimeException e) {
+                    opened.close();
+                    throw e;
+                }
+                return opened;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServeStartException("interrupted while the model was loading", e);
+        } catch (Exception e) {
+            throw new ServeStartException("the model cannot be served: " + e.getMessage(), e);
+        }
+    }
+
+    private void registerGauges(LongSupplier nativeHandles) {
+        gauge("foresight.queue.depth", "Jobs that wait for the detector", lane::depth);
+        gauge("foresight.streams.open", "Sensor streams", admission::streams);
+        gauge("foresight.calls.in.flight", "Calls of all kinds", admission::inFlight);
+        gauge("foresight.connections.open", "Client connections", transport::connections);
+        gauge("foresight.native.handles.live", "Native objects alive", nativeHandles::getAsLong);
+        gauge("foresight.process.resident.bytes", "Resident memory of this process", ResidentMemory::bytes);
+        new JvmMemoryMetrics().bindTo(registry);
+    }
+
+    private void gauge(String name, String what, Supplier<Number> value) {
+        Gauge.builder(name, value).description(what).register(registry);
+    }
+
+    /** Port that the service listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Port of the metrics page; -1 where there is none. */
+    public int metricsPort() {
+        return page == null ? -1 : page.port();
+    }
+
+    /** The metrics page's text: Prometheus exposition format. */
+    public String metricsText() {
+        return registry.scrape();
+    }
+
+    /** Blocks until the server was closed by another thread. */
+    public void awaitClosed() throws InterruptedException {
+        server.awaitTermination();
+    }
+
+    /** Drains: health says NOT_SERVING first, calls in flight get the configured time, then what is left is ended. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        health.stopping();
+        admission.stop();
+        boolean interrupted = false;
+        try {
+            drain();
+            for (Runnable left : lane.stop()) {
+                if (left instanceof SingleCall call) {
+                    call.abandon();
+                }
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        transport.close();
+        if (page != null) {
+            page.close();
+        }
+        registry.close();
+        LOG.info("event=stopped");
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain() throws InterruptedException {
+        if (server != null) {
+            server.shutdown();
+            service.drain();
+            if (!admission.awaitIdle(config.drainTime())) {
+                LOG.warn("event=drain_forced in_flight={}", admission.inFlight());
+            }
+            server.shutdownNow();
+            if (!server.awaitTermination(FORCED_STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("event=stop_incomplete");
+            }
+        }
+        if (detector != null) {
+            closeDetector();
+        }
+    }
+
+    /** On the thread that used it, after the job in progress. */
+    private void closeDetector() throws InterruptedException {
+        try {
+            lane.call(() -> {
+                detector.close();
+                return null;
+            });
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.error("event=detector_close_failed", e);
+        }
+    }
+}

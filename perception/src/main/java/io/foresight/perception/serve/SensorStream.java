@@ -1,0 +1,196 @@
+package io.foresight.perception.serve;
+
+import io.foresight.perception.points.Stamp;
+import io.foresight.perception.serve.ReplySlot.Outgoing;
+import io.foresight.perception.serve.ServeMetrics.Gone;
+import io.foresight.perception.serve.ServeMetrics.Rpc;
+import io.foresight.v1.Detections;
+import io.foresight.v1.PerceiveStreamRequest;
+import io.foresight.v1.PerceiveStreamResponse;
+import io.foresight.v1.Reason;
+import io.foresight.v1.SensorFrame;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One sensor's stream. Frames are read as fast as they come, one in memory at a time; the newest waits in a mailbox of one for the
+ * lane; replies leave through {@link ReplySlot}.
+ */
+final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(SensorStream.class);
+
+    private final StreamParts parts;
+    private final ServerCallStreamObserver<PerceiveStreamResponse> client;
+    private final CallWatch watch;
+    private final StreamOrder order;
+    private final ReplySlot out;
+    private final AtomicLong superseded = new AtomicLong();
+    private final AtomicReference<InboundFrame> mailbox = new AtomicReference<>();
+    private final Runnable work = this::work;
+    private int jobs; // on the lane, waiting or running
+    private boolean inputEnded;
+    private StatusRuntimeException end; // null: ends well
+
+    SensorStream(StreamParts parts, ServerCallStreamObserver<PerceiveStreamResponse> client, CallWatch watch) {
+        this.parts = parts;
+        this.client = client;
+        this.watch = watch;
+        this.order = new StreamOrder(parts.rules());
+        this.out = new ReplySlot(client, parts.perceiver(), parts.metrics(), superseded);
+    }
+
+    /** Only while the call is being started. */
+    void start(Runnable onClosed) {
+        client.disableAutoRequest();
+        client.setOnReadyHandler(out::clientReady);
+        client.setOnCancelHandler(() -> {
+            clientLeft();
+            onClosed.run();
+        });
+        client.setOnCloseHandler(() -> {
+            clientLeft();
+            onClosed.run();
+        });
+        client.request(1);
+    }
+
+    @Override
+    public void onNext(PerceiveStreamRequest request) {
+        parts.metrics().frameReceived(Rpc.STREAM);
+        InboundFrame inbound =
+                new InboundFrame(request.getFrame(), 0, parts.clocks().nanos(), List.of());
+        try {
+            MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes());
+            if (!request.hasFrame()) {
+                throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request holds no frame");
+            }
+            receive(inbound, FrameReader.stamp(request.getFrame().getStamp()));
+        } catch (RefusedException e) {
+            refuse(inbound, e);
+        }
+        client.request(1);
+    }
+
+    private void receive(InboundFrame inbound, Stamp stamp) {
+        AgeRule.Verdict age = parts.ageRule().judge(stamp);
+        if (age == AgeRule.Verdict.FUTURE || age == AgeRule.Verdict.TOO_OLD) {
+            AgeRule.RefusedByTime refusal = parts.ageRule().refusal(age, stamp);
+            sendInvalid(inbound, List.of(refusal.reason()), refusal.message());
+            return;
+        }
+        SensorFrame frame = inbound.frame();
+        switch (order.judge(frame.getSequence(), stamp)) {
+            case NEXT -> offer(inbound);
+            case RESTART ->
+                offer(new InboundFrame(
+                        frame, inbound.scoreThreshold(), inbound.receivedNanos(), List.of(Reason.REASON_OUT_OF_ORDER)));
+            case LATE ->
+                sendInvalid(
+                        inbound,
+                        List.of(Reason.REASON_OUT_OF_ORDER),
+                        "the stamp is not after that of the frame before");
+        }
+    }
+
+    private void offer(InboundFrame inbound) {
+        synchronized (this) {
+            if (inputEnded) {
+                return; // the service drains
+            }
+            if (mailbox.getAndSet(inbound) == null) {
+                jobs++;
+                parts.lane().submit(work);
+                return;
+            }
+        }
+        superseded.incrementAndGet();
+        parts.metrics().frameSuperseded();
+    }
+
+    private void work() {
+        try {
+            InboundFrame inbound = mailbox.getAndSet(null);
+            if (inbound != null) {
+                answer(inbound);
+            }
+        } catch (Throwable t) {
+            LOG.error("event=call_fault method=PerceiveStream", t);
+            parts.metrics().rejected(ErrorCode.INTERNAL_FAULT);
+            out.end(ErrorCodes.toStatus(
+                    RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more")));
+        } finally {
+            jobDone();
+        }
+    }
+
+    private void answer(InboundFrame inbound) {
+        if (watch.isGone()) {
+            parts.metrics().callGone(Gone.WAITING, false);
+            return;
+        }
+        try {
+            out.send(new Outgoing(parts.perceiver().perceive(inbound, watch), inbound));
+        } catch (RefusedException e) {
+            refuse(inbound, e);
+        } catch (CallGoneException e) {
+            parts.metrics().callGone(Gone.WORKING, watch.workedForNobody());
+        }
+    }
+
+    private synchronized void jobDone() {
+        jobs--;
+        endIfDone();
+    }
+
+    private void refuse(InboundFrame inbound, RefusedException e) {
+        parts.metrics().rejected(e.code());
+        sendInvalid(inbound, e.reasons(), e.getMessage());
+    }
+
+    private void sendInvalid(InboundFrame inbound, List<Reason> reasons, String message) {
+        Detections.Builder reply = parts.replies().invalid(inbound.frame(), reasons, message);
+        out.send(new Outgoing(reply, inbound));
+    }
+
+    @Override
+    public void onCompleted() {
+        endInput(null);
+    }
+
+    /** The client cancelled; the cancel handler does the rest. */
+    @Override
+    public void onError(Throwable t) {
+        clientLeft();
+    }
+
+    /** The service stops: the frame in work is answered, then the stream ends with UNAVAILABLE. */
+    void drain() {
+        endInput(ErrorCodes.toStatus(RefusedException.of(ErrorCode.STOPPING, "the service is stopping")));
+    }
+
+    private synchronized void endInput(StatusRuntimeException status) {
+        if (!inputEnded) {
+            inputEnded = true;
+            end = status;
+            endIfDone();
+        }
+    }
+
+    private void endIfDone() {
+        if (inputEnded && jobs == 0) {
+            out.end(end);
+        }
+    }
+
+    private void clientLeft() {
+        watch.callerLeft();
+        mailbox.set(null);
+        out.close();
+    }
+}

@@ -1,0 +1,173 @@
+package io.foresight.perception.serve;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the perception service listens and what it takes.
+ *
+ * @param host name or address to listen on; loopback unless told otherwise
+ * @param port 0 to 65535; 0 takes a free one
+ * @param tls certificates; empty: plaintext
+ * @param allowPlaintextBeyondLoopback must be true to listen without TLS on an address that other machines reach
+ * @param limits on what clients send
+ * @param connections how long connections live
+ * @param times when frames are too old or out of order
+ * @param engineFaultsBeforeNotServing engine faults in a row after which health says NOT_SERVING
+ * @param drainTime that calls in flight get to finish at a stop
+ * @param metricsPort of the Prometheus page on loopback; 0 takes a free one, -1 serves none
+ * @param reflection may clients list the services?
+ */
+public record ServeConfig(
+        String host,
+        int port,
+        Optional<ServeTls> tls,
+        boolean allowPlaintextBeyondLoopback,
+        ServeLimits limits,
+        ConnectionTimes connections,
+        TimeRules times,
+        int engineFaultsBeforeNotServing,
+        Duration drainTime,
+        int metricsPort,
+        boolean reflection) {
+    /** Port of the service unless configured. */
+    public static final int DEFAULT_PORT = 50051;
+    /** Port of the metrics page unless configured. */
+    public static final int DEFAULT_METRICS_PORT = 9464;
+
+    /** Loopback, plaintext, default ports and limits. */
+    public static final ServeConfig DEFAULT = new ServeConfig(
+            "127.0.0.1",
+            DEFAULT_PORT,
+            Optional.empty(),
+            false,
+            ServeLimits.DEFAULT,
+            ConnectionTimes.DEFAULT,
+            TimeRules.DEFAULT,
+            5,
+            Duration.ofSeconds(5),
+            DEFAULT_METRICS_PORT,
+            true);
+
+    /** @throws BadServeConfigException naming every problem */
+    public ServeConfig {
+        ConfigProblems problems = new ConfigProblems();
+        problems.requireWithin("port", port, 0, 65_535);
+        problems.requireWithin("metrics_port", metricsPort, -1, 65_535);
+        if (port != 0 && port == metricsPort) {
+            problems.add("metrics_port must differ from port, both are " + port);
+        }
+        problems.requireWithin("engine_faults_before_not_serving", engineFaultsBeforeNotServing, 1, 1000);
+        problems.requireWithin("drain_time", drainTime, Duration.ZERO, Duration.ofMinutes(10));
+        limits.collectProblems(problems);
+        connections.collectProblems(problems);
+        times.collectProblems(problems);
+        tls.ifPresent(files -> files.collectProblems(problems));
+        checkHost(host, tls.isPresent() || allowPlaintextBeyondLoopback, problems);
+        problems.throwIfAny();
+    }
+
+    /** The same on another port; 0 takes a free one. */
+    public ServeConfig withPort(int newPort) {
+        return new ServeConfig(
+                host,
+                newPort,
+                tls,
+                allowPlaintextBeyondLoopback,
+                limits,
+                connections,
+                times,
+                engineFaultsBeforeNotServing,
+                drainTime,
+                metricsPort,
+                reflection);
+    }
+
+    /** The same with the metrics page on another port; 0 takes a free one, -1 serves none. */
+    public ServeConfig withMetricsPort(int newPort) {
+        return new ServeConfig(
+                host,
+                port,
+                tls,
+                allowPlaintextBeyondLoopback,
+                limits,
+                connections,
+                times,
+                engineFaultsBeforeNotServing,
+                drainTime,
+                newPort,
+                reflection);
+    }
+
+    /** The same with other limits. */
+    public ServeConfig withLimits(ServeLimits newLimits) {
+        return new ServeConfig(
+                host,
+                port,
+                tls,
+                allowPlaintextBeyondLoopback,
+                newLimits,
+                connections,
+                times,
+                engineFaultsBeforeNotServing,
+                drainTime,
+                metricsPort,
+                reflection);
+    }
+
+    /** The same with certificates. */
+    public ServeConfig withTls(ServeTls files) {
+        return new ServeConfig(
+                host,
+                port,
+                Optional.of(files),
+                allowPlaintextBeyondLoopback,
+                limits,
+                connections,
+                times,
+                engineFaultsBeforeNotServing,
+                drainTime,
+                metricsPort,
+                reflection);
+    }
+
+    /** The same with another time to finish at a stop. */
+    public ServeConfig withDrainTime(Duration newTime) {
+        return new ServeConfig(
+                host,
+                port,
+                tls,
+                allowPlaintextBeyondLoopback,
+                limits,
+                connections,
+                times,
+                engineFaultsBeforeNotServing,
+                newTime,
+                metricsPort,
+                reflection);
+    }
+
+    /** Does the service listen to this machine alone? */
+    boolean loopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("host was checked: " + host, e);
+        }
+    }
+
+    private static void checkHost(String host, boolean mayLeaveLoopback, ConfigProblems problems) {
+        try {
+            if (host.isBlank()) {
+                problems.add("host must not be empty; 0.0.0.0 listens on every address");
+            } else if (!InetAddress.getByName(host).isLoopbackAddress() && !mayLeaveLoopback) {
+                problems.add("host " + host + " is reachable from other machines: configure tls, or set"
+                        + " allow_plaintext_beyond_loopback: true to send point clouds unencrypted");
+            }
+        } catch (UnknownHostException e) {
+            problems.add("host is not a known name or address: " + host);
+        }
+    }
+}

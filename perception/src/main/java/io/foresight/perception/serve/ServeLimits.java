@@ -1,0 +1,45 @@
+package io.foresight.perception.serve;
+
+import java.time.Duration;
+
+/**
+ * What the service takes from its clients before it says no.
+ *
+ * @param maxMessageBytes of one request
+ * @param flowControlWindowBytes that a client may send ahead of the reader, a call and a connection; about one or two messages
+ * @param maxMetadataBytes of one call's headers
+ * @param maxConnections open at once; more are closed as they come
+ * @param maxCallsPerConnection at once, HTTP/2 streams
+ * @param maxWaitingCalls single calls that wait or run at once, of all clients; more get RESOURCE_EXHAUSTED
+ * @param maxStreams sensor streams at once, of all clients; more get RESOURCE_EXHAUSTED
+ * @param maxResetsPerWindow HTTP/2 RST_STREAM frames a connection may send within {@code resetWindow} before it is closed
+ * @param resetWindow whole seconds
+ */
+public record ServeLimits(
+        int maxMessageBytes,
+        int flowControlWindowBytes,
+        int maxMetadataBytes,
+        int maxConnections,
+        int maxCallsPerConnection,
+        int maxWaitingCalls,
+        int maxStreams,
+        int maxResetsPerWindow,
+        Duration resetWindow) {
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    /** 16 MiB messages, 4 MiB windows, 64 connections of 32 calls, 16 calls and 64 streams in all. */
+    public static final ServeLimits DEFAULT =
+            new ServeLimits(16 * MEBIBYTE, 4 * MEBIBYTE, 8 * 1024, 64, 32, 16, 64, 400, Duration.ofSeconds(10));
+
+    void collectProblems(ConfigProblems problems) {
+        problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 256L * MEBIBYTE);
+        problems.requireWithin("limits.flow_control_window_bytes", flowControlWindowBytes, 65_535, 64L * MEBIBYTE);
+        problems.requireWithin("limits.max_metadata_bytes", maxMetadataBytes, 1024, MEBIBYTE);
+        problems.requireWithin("limits.max_connections", maxConnections, 1, 65_536);
+        problems.requireWithin("limits.max_calls_per_connection", maxCallsPerConnection, 1, 65_536);
+        problems.requireWithin("limits.max_waiting_calls", maxWaitingCalls, 1, 1024);
+        problems.requireWithin("limits.max_streams", maxStreams, 1, 4096);
+        problems.requireWithin("limits.max_resets_per_window", maxResetsPerWindow, 1, 1_000_000);
+        problems.requireWithin("limits.reset_window", resetWindow, Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+}

@@ -1,0 +1,10 @@
+package io.foresight.perception.serve;
+
+/** The service could not start: a port in use, a certificate that cannot be read, a model that fails. */
+public final class ServeStartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ServeStartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,19 @@
+package io.foresight.perception.serve;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Certificates of the service, PEM files. They are read again every minute, so that they can be replaced without a restart.
+ *
+ * @param certificate the service's certificate chain
+ * @param privateKey the service's key, PKCS#8 without a password
+ * @param clientAuthority certificates that a client's certificate must come from; empty: clients need none
+ */
+public record ServeTls(Path certificate, Path privateKey, Optional<Path> clientAuthority) {
+    void collectProblems(ConfigProblems problems) {
+        problems.requireReadable("tls.certificate", certificate);
+        problems.requireReadable("tls.private_key", privateKey);
+        clientAuthority.ifPresent(file -> problems.requireReadable("tls.client_authority", file));
+    }
+}

@@ -1,0 +1,88 @@
+package io.foresight.perception.serve;
+
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.points.PointCloud;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers with one box whose length tells how many points came; can be held, made slow and made to fail. */
+final class FakeDetector implements Detector {
+    static final ModelCard CARD = new ModelCard(
+            "fake-1",
+            "ab".repeat(32),
+            List.of(ObjectClass.CAR, ObjectClass.BUS),
+            51.2,
+            0.3f,
+            500_000,
+            "cpu",
+            "fp32",
+            1);
+
+    final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger stagesBegun = new AtomicInteger();
+    final AtomicInteger finished = new AtomicInteger();
+    final AtomicInteger closes = new AtomicInteger();
+    /** Told when a call has begun its first stage. */
+    final Semaphore begun = new Semaphore(0);
+
+    volatile Semaphore gate; // null: open; a permit lets one call on to its second stage
+    volatile RuntimeException failure; // null: none
+    volatile long stageMillis;
+    volatile float score = 0.9f;
+    volatile float lastThreshold;
+    volatile boolean capacityExceeded;
+    volatile PointCloud last;
+
+    @Override
+    public ModelCard card() {
+        return CARD;
+    }
+
+    @Override
+    public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+        calls.incrementAndGet();
+        last = cloud;
+        lastThreshold = scoreThreshold;
+        stage();
+        begun.release();
+        if (gate != null) {
+            gate.acquireUninterruptibly();
+        }
+        betweenStages.run();
+        stage();
+        betweenStages.run();
+        stage();
+        if (failure != null) {
+            throw failure;
+        }
+        finished.incrementAndGet();
+        Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
+        return new Perceived(
+                List.of(new Detection(box, ObjectClass.CAR, score, 1.5f, -0.5f)),
+                cloud.size(),
+                capacityExceeded,
+                new Perceived.StageTimes(1, 2, 3));
+    }
+
+    private void stage() {
+        stagesBegun.incrementAndGet();
+        if (stageMillis > 0) {
+            try {
+                Thread.sleep(stageMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closes.incrementAndGet();
+    }
+}
