@@ -105,9 +105,7 @@ final class ViewMessage {
         header.put("stagesMs", stages);
         header.put(
                 "ego",
-                frame.ego()
-                        .map(pose -> List.of(pose.x(), pose.y(), pose.yaw()))
-                        .orElse(null));
+                frame.ego().map(pose -> List.of(pose.x(), pose.y(), pose.yaw())).orElse(null));
         return header;
     }
 

@@ -137,8 +137,7 @@ public final class Viewer implements AutoCloseable {
             throw new ViewerException(startFailure(e), e);
         }
         long period = PING_EVERY.toMillis();
-        pings.scheduleAtFixedRate(
-                () -> clients.forEach(ViewerSocket::ping), period, period, TimeUnit.MILLISECONDS);
+        pings.scheduleAtFixedRate(() -> clients.forEach(ViewerSocket::ping), period, period, TimeUnit.MILLISECONDS);
     }
 
     private String startFailure(Exception failure) {

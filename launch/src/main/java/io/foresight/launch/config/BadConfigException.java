@@ -1,0 +1,21 @@
+package io.foresight.launch.config;
+
+import java.util.List;
+
+/** A configuration that cannot be used. The message lists every problem, one a line, each with where it stands. */
+public final class BadConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    BadConfigException(String source, List<String> problems) {
+        super(source + " has " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + ":\n  "
+                + String.join("\n  ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each problem as one line: where, what, the value, and what it may be. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,68 @@
+package io.foresight.launch.config;
+
+import io.foresight.launch.config.ConfigNode.Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a YAML file into a record of type {@code T}, strictly: keys are the record's component names as written; unknown, retired, missing
+ * and repeated keys, values of a wrong type, NaN and whatever the records' constructors refuse are all collected and reported together.
+ *
+ * <p>Component types: boolean, int, long, float, double, String, Path, Duration ({@code 200ms}), enums, records, {@code List<>},
+ * {@code Map<String, >} and {@code Optional<>}. A whole number whose name ends in {@code Bytes} may be written as a size ({@code 16MiB}).
+ * A record with a {@code public static T defaults()} makes its keys optional; all keys of any other are required.
+ */
+public final class ConfigReader<T extends Record> {
+    private final Class<T> type;
+    private final Map<String, String> retired;
+
+    private ConfigReader(Class<T> type, Map<String, String> retired) {
+        this.type = type;
+        this.retired = Map.copyOf(retired);
+    }
+
+    /** A reader for one type of configuration. */
+    public static <T extends Record> ConfigReader<T> of(Class<T> type) {
+        return new ConfigReader<>(type, Map.of());
+    }
+
+    /** The same reader, which knows keys that were given up: by full name ({@code group.key}), what to write instead. */
+    public ConfigReader<T> retired(Map<String, String> replacements) {
+        return new ConfigReader<>(type, replacements);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param assignments {@code group.key=value}, applied in order over the file's content and checked like it
+     * @throws BadConfigException listing all problems
+     */
+    public T read(Path file, List<String> assignments) throws IOException {
+        return parse(file.toString(), Files.readString(file), assignments);
+    }
+
+    /** The defaults, with {@code assignments} applied; for a command that was given no file. */
+    public T withoutFile(List<String> assignments) {
+        return parse("the configuration", "", assignments);
+    }
+
+    /** Reads text; {@code source} names it in the message of a {@link BadConfigException}. */
+    T parse(String source, String text, List<String> assignments) {
+        Problems problems = new Problems();
+        ConfigNode tree = YamlTree.parse(text, problems);
+        if (!(tree instanceof Mapping root)) {
+            throw new BadConfigException(
+                    source, List.of(tree.origin() + ": must be keys with values, got " + tree.described()));
+        }
+        if (root.entries().isEmpty()) {
+            problems.throwIfAny(source); // it could not be read: what is missing from it means nothing
+        }
+        assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
+        T config = new RecordBinder(retired, problems).bind(root, type);
+        problems.throwIfAny(source);
+        return config;
+    }
+}

@@ -1,0 +1,184 @@
+package io.foresight.launch.config;
+
+import io.foresight.launch.DidYouMean;
+import io.foresight.launch.config.ConfigNode.Mapping;
+import io.foresight.launch.config.ConfigNode.Scalar;
+import io.foresight.launch.config.ConfigNode.Sequence;
+import io.foresight.launch.config.ScalarValue.WrongValueException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes records from a tree: one key a record component, of the same name. A problem does not end the work, so that all are found; a value
+ * that could not be made is null here, and no record is made of such values.
+ */
+final class RecordBinder {
+    private final Map<String, String> retired;
+    private final Problems problems;
+
+    /** @param retired what to do instead, by the full name of a key that is no more */
+    RecordBinder(Map<String, String> retired, Problems problems) {
+        this.retired = retired;
+        this.problems = problems;
+    }
+
+    /** A record of the tree; meaningless when there are problems afterwards. */
+    <T extends Record> T bind(Mapping root, Class<T> type) {
+        return type.cast(record(root, type, "", null));
+    }
+
+    private Object record(Mapping mapping, Class<?> type, String path, Object given) {
+        Object base = given == null ? defaults(type) : given;
+        RecordComponent[] components = type.getRecordComponents();
+        refuseUnknown(mapping, components, path);
+        int before = problems.count();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            String name = join(path, component.getName());
+            types[i] = component.getType();
+            Object fallback = base == null ? null : read(component, base);
+            ConfigNode node = mapping.entries().get(component.getName());
+            if (node != null) {
+                values[i] = value(node, component.getGenericType(), name, component.getName(), fallback);
+            } else if (fallback != null) {
+                values[i] = fallback;
+            } else if (component.getType() == Optional.class) {
+                values[i] = Optional.empty();
+            } else if (base == null) {
+                problems.add(mapping.origin(), name + " is missing");
+            }
+        }
+        return problems.count() > before ? null : create(type, types, values, mapping, path);
+    }
+
+    private void refuseUnknown(Mapping mapping, RecordComponent[] components, String path) {
+        List<String> known = new ArrayList<>();
+        for (RecordComponent component : components) {
+            known.add(component.getName());
+        }
+        mapping.entries().forEach((key, node) -> {
+            if (known.contains(key)) {
+                return;
+            }
+            String name = join(path, key);
+            String instead = retired.get(name);
+            if (instead != null) {
+                problems.add(node.origin(), name + " is no longer a key: " + instead);
+                return;
+            }
+            problems.add(
+                    node.origin(),
+                    name + " is not a key"
+                            + DidYouMean.nearest(key, known)
+                                    .map(meant -> ", did you mean " + join(path, meant) + "?")
+                                    .orElse("; known here: " + String.join(", ", known)));
+        });
+    }
+
+    private Object value(ConfigNode node, Type type, String path, String name, Object fallback) {
+        if (type instanceof ParameterizedType generic) {
+            return generic(node, generic, path, name, fallback);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isRecord()) {
+            if (node instanceof Mapping mapping) {
+                return record(mapping, plain, path, fallback);
+            }
+            problems.add(node.origin(), path + " must be a group of keys, got " + node.described());
+            return null;
+        }
+        if (!ScalarValue.takes(plain)) {
+            throw new IllegalArgumentException("configuration cannot hold a " + plain.getName() + " (" + path + ")");
+        }
+        if (!(node instanceof Scalar scalar)) {
+            problems.add(node.origin(), path + " must be a single value, got " + node.described());
+            return null;
+        }
+        try {
+            return ScalarValue.convert(scalar, plain, name);
+        } catch (WrongValueException e) {
+            problems.add(node.origin(), path + " " + e.getMessage());
+            return null;
+        }
+    }
+
+    private Object generic(ConfigNode node, ParameterizedType type, String path, String name, Object fallback) {
+        Type[] arguments = type.getActualTypeArguments();
+        if (type.getRawType() == Optional.class) {
+            boolean empty = node instanceof Scalar scalar && scalar.isEmpty();
+            Object inner = fallback == null ? null : ((Optional<?>) fallback).orElse(null);
+            return empty ? Optional.empty() : Optional.ofNullable(value(node, arguments[0], path, name, inner));
+        }
+        if (type.getRawType() == List.class) {
+            if (node instanceof Sequence sequence) {
+                List<Object> items = new ArrayList<>();
+                for (ConfigNode item : sequence.items()) {
+                    items.add(value(item, arguments[0], path + "[" + items.size() + "]", name, null));
+                }
+                return items;
+            }
+            problems.add(node.origin(), path + " must be a list, got " + node.described());
+            return null;
+        }
+        if (type.getRawType() == Map.class && arguments[0] == String.class) {
+            if (node instanceof Mapping mapping) {
+                Map<String, Object> entries = new LinkedHashMap<>();
+                mapping.entries()
+                        .forEach((key, item) ->
+                                entries.put(key, value(item, arguments[1], join(path, key), name, null)));
+                return entries;
+            }
+            problems.add(node.origin(), path + " must be a group of keys, got " + node.described());
+            return null;
+        }
+        throw new IllegalArgumentException("configuration cannot hold a " + type + " (" + path + ")");
+    }
+
+    private Object create(Class<?> type, Class<?>[] types, Object[] values, Mapping mapping, String path) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            String message = String.valueOf(e.getCause().getMessage());
+            problems.add(mapping.origin(), path.isEmpty() ? message : path + ": " + message);
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + " cannot be made from configuration", e);
+        }
+    }
+
+    /** The record's own defaults: {@code static T defaults()}, or null where every key is required. */
+    private static Object defaults(Class<?> type) {
+        try {
+            return type.getMethod("defaults").invoke(null);
+        } catch (NoSuchMethodException e) {
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + ".defaults() failed", e);
+        }
+    }
+
+    private static Object read(RecordComponent component, Object record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("cannot read " + component, e);
+        }
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}
