@@ -25,29 +25,16 @@ final class Foliage {
         out[at + 5] = (float) (volume.z() - centre[2] + volume.radiusZ());
     }
 
-    /** Draws where along the ray's way through the ellipsoid it meets a leaf; sets the hit's distance. */
-    static boolean cast(
-            float[] v,
-            int at,
-            float ox,
-            float oy,
-            float oz,
-            float dx,
-            float dy,
-            float dz,
-            float near,
-            float best,
-            long seed,
-            Hit hit) {
-        float x = (ox - v[at]) * v[at + 3];
-        float y = (oy - v[at + 1]) * v[at + 4];
-        float z = (oz - v[at + 2]) * v[at + 5];
-        float sx = dx * v[at + 3];
-        float sy = dy * v[at + 4];
-        float sz = dz * v[at + 5];
+    /** Draws where along the ray's way through the ellipsoid it meets a leaf; lowers {@link Ray#best} to there. */
+    static boolean meets(float[] v, int at, Ray ray, long seed) {
+        float x = (ray.ox - v[at]) * v[at + 3];
+        float y = (ray.oy - v[at + 1]) * v[at + 4];
+        float z = (ray.oz - v[at + 2]) * v[at + 5];
+        float sx = ray.dx * v[at + 3];
+        float sy = ray.dy * v[at + 4];
+        float sz = ray.dz * v[at + 5];
         float a = sx * sx + sy * sy + sz * sz;
-        float half = x * sx + y * sy + z * sz;
-        float closest = -half / a;
+        float closest = -(x * sx + y * sy + z * sz) / a;
         float px = x + closest * sx;
         float py = y + closest * sy;
         float pz = z + closest * sz;
@@ -56,16 +43,16 @@ final class Foliage {
             return false;
         }
         float reach = (float) Math.sqrt(rest / a);
-        float enter = Math.max(near, closest - reach);
+        float enter = Math.max(0, closest - reach);
         float leave = closest + reach;
-        if (enter >= leave || enter >= best) {
+        if (enter >= leave || enter >= ray.best) {
             return false;
         }
-        float distance = enter + (float) (-Math.log1p(-RayHash.uniform(seed, 0)) / v[at + 6]);
-        if (distance >= leave || distance >= best) {
+        float leaf = enter + (float) (-Math.log1p(-RayHash.uniform(seed, 0)) / v[at + 6]);
+        if (leaf >= leave || leaf >= ray.best || leaf <= ray.near) {
             return false;
         }
-        hit.distance = distance;
+        ray.best = leaf;
         return true;
     }
 

@@ -5,10 +5,8 @@ public final class Hit {
     /** {@link #instance()} of a hit on a {@link FoliageVolume}. */
     public static final int FOLIAGE = -1;
 
-    final int[] meshStack = new int[BvhBuilder.MAX_DEPTH];
-    final float[] meshStackNear = new float[BvhBuilder.MAX_DEPTH];
-    final int[] worldStack = new int[BvhBuilder.MAX_DEPTH];
-    final float[] worldStackNear = new float[BvhBuilder.MAX_DEPTH];
+    final Ray ray = new Ray();
+    final Ray local = new Ray();
 
     float distance;
     float normalX;

@@ -59,124 +59,54 @@ public final class MeshBvh {
         return rootBox;
     }
 
-    /**
-     * Nearest triangle between {@code tMin} and {@code tMax} along the ray, in the shape's own frame; sets {@code hit}'s distance (in
-     * units of the direction's length) and triangle.
-     */
-    boolean cast(float ox, float oy, float oz, float dx, float dy, float dz, float tMin, float tMax, Hit hit) {
-        float ix = 1 / World.nonZero(dx);
-        float iy = 1 / World.nonZero(dy);
-        float iz = 1 / World.nonZero(dz);
-        int nearX = ix < 0 ? 1 : 0;
-        int nearY = iy < 0 ? 3 : 2;
-        int nearZ = iz < 0 ? 5 : 4;
-        int[] stack = hit.meshStack;
-        float[] stackNear = hit.meshStackNear;
-        float best = tMax;
-        int bestSlot = -1;
-        int depth = 0;
+    /** Nearest triangle along the ray, in the shape's own frame: lowers {@link Ray#best} and returns its slot, or -1 for none. */
+    int cast(Ray ray) {
+        int slot = -1;
         int link = root;
-        while (true) {
-            if (link < 0) {
+        while (link != Ray.NONE) {
+            if (link >= 0) {
+                link = ray.open(boxes, links, link);
+            } else {
                 int start = BvhBuilder.leafStart(link);
                 int end = start + BvhBuilder.leafCount(link);
-                for (int slot = start; slot < end; slot++) {
-                    float t = meet(slot * PLANES, ox, oy, oz, dx, dy, dz, tMin, best);
-                    if (t < best) {
-                        best = t;
-                        bestSlot = slot;
-                    }
+                for (int i = start; i < end; i++) {
+                    slot = meets(ray, i * PLANES) ? i : slot;
                 }
-            } else {
-                int at = link * 2 * BOX;
-                float left = enter(at, nearX, nearY, nearZ, ox, oy, oz, ix, iy, iz, tMin, best);
-                float right = enter(at + BOX, nearX, nearY, nearZ, ox, oy, oz, ix, iy, iz, tMin, best);
-                if (left <= right) {
-                    if (right < Float.MAX_VALUE) {
-                        stack[depth] = links[2 * link + 1];
-                        stackNear[depth++] = right;
-                    }
-                    if (left < Float.MAX_VALUE) {
-                        link = links[2 * link];
-                        continue;
-                    }
-                } else {
-                    if (left < Float.MAX_VALUE) {
-                        stack[depth] = links[2 * link];
-                        stackNear[depth++] = left;
-                    }
-                    link = links[2 * link + 1];
-                    continue;
-                }
+                link = ray.next();
             }
-            do {
-                if (depth == 0) {
-                    hit.distance = best;
-                    hit.triangle = bestSlot; // a slot in leaf order until describe() turns it into the mesh's index
-                    return bestSlot >= 0;
-                }
-                link = stack[--depth];
-            } while (stackNear[depth] >= best);
         }
+        return slot;
     }
 
-    /** After a hit: sets the triangle's index, material and normal (in the shape's frame, either side). */
-    void describe(Hit hit) {
-        int slot = hit.triangle;
+    /** Sets the hit's triangle, material and normal (in the shape's frame, either side) from a slot that {@link #cast} returned. */
+    void describe(int slot, Hit hit) {
         int at = slot * PLANES;
-        float nx = planes[at];
-        float ny = planes[at + 1];
-        float nz = planes[at + 2];
-        float scale = (float) (1 / Math.sqrt(nx * nx + ny * ny + nz * nz));
-        hit.normalX = nx * scale;
-        hit.normalY = ny * scale;
-        hit.normalZ = nz * scale;
+        hit.normalX = planes[at];
+        hit.normalY = planes[at + 1];
+        hit.normalZ = planes[at + 2];
         hit.triangle = order[slot];
         hit.material = Material.of(mesh.materials()[order[slot]]);
     }
 
-    /** Distance at which the ray enters the box, or MAX_VALUE where it misses it or enters beyond {@code best}. */
-    private float enter(
-            int at,
-            int nearX,
-            int nearY,
-            int nearZ,
-            float ox,
-            float oy,
-            float oz,
-            float ix,
-            float iy,
-            float iz,
-            float tMin,
-            float best) {
-        float near = (boxes[at + nearX] - ox) * ix;
-        float far = (boxes[at + 1 - nearX] - ox) * ix;
-        float nearAlongY = (boxes[at + nearY] - oy) * iy;
-        float farAlongY = (boxes[at + 5 - nearY] - oy) * iy;
-        near = nearAlongY > near ? nearAlongY : near;
-        far = farAlongY < far ? farAlongY : far;
-        float nearAlongZ = (boxes[at + nearZ] - oz) * iz;
-        float farAlongZ = (boxes[at + 9 - nearZ] - oz) * iz;
-        near = nearAlongZ > near ? nearAlongZ : near;
-        far = farAlongZ < far ? farAlongZ : far;
-        return near <= far * World.ROUNDING && far >= tMin && near < best ? near : Float.MAX_VALUE;
-    }
-
-    /** Distance to the triangle whose planes start at {@code at}, or MAX_VALUE. */
-    private float meet(int at, float ox, float oy, float oz, float dx, float dy, float dz, float tMin, float best) {
+    /** Does the ray meet the triangle whose planes start at {@code at} before {@link Ray#best}? Lowers that if so. */
+    private boolean meets(Ray ray, int at) {
         float[] p = planes;
-        float along = p[at] * dx + p[at + 1] * dy + p[at + 2] * dz;
-        float height = p[at] * ox + p[at + 1] * oy + p[at + 2] * oz + p[at + 3];
+        float along = p[at] * ray.dx + p[at + 1] * ray.dy + p[at + 2] * ray.dz;
+        float height = p[at] * ray.ox + p[at + 1] * ray.oy + p[at + 2] * ray.oz + p[at + 3];
         float t = -height / along;
-        if (!(t > tMin && t < best)) {
-            return Float.MAX_VALUE;
+        if (!(t > ray.near && t < ray.best)) {
+            return false;
         }
-        float x = ox + t * dx;
-        float y = oy + t * dy;
-        float z = oz + t * dz;
+        float x = ray.ox + t * ray.dx;
+        float y = ray.oy + t * ray.dy;
+        float z = ray.oz + t * ray.dz;
         float u = p[at + 4] * x + p[at + 5] * y + p[at + 6] * z + p[at + 7];
         float v = p[at + 8] * x + p[at + 9] * y + p[at + 10] * z + p[at + 11];
-        return u >= -EDGE && v >= -EDGE && u + v <= 1 + EDGE ? t : Float.MAX_VALUE;
+        if (u >= -EDGE && v >= -EDGE && u + v <= 1 + EDGE) {
+            ray.best = t;
+            return true;
+        }
+        return false;
     }
 
     private static int[] trianglesWithArea(Mesh mesh) {

@@ -78,24 +78,14 @@ final class Placement {
         }
     }
 
-    /** Casts into the shape where the body is at {@code time}; sets the hit's distance and triangle. */
-    static boolean cast(
-            MeshBvh shape,
-            float[] p,
-            int at,
-            float ox,
-            float oy,
-            float oz,
-            float dx,
-            float dy,
-            float dz,
-            float tMin,
-            float tMax,
-            float time,
-            Hit hit) {
-        float x = ox - p[at + 9] - p[at + 12] * time;
-        float y = oy - p[at + 10] - p[at + 13] * time;
-        float z = oz - p[at + 11] - p[at + 14] * time;
+    /** Aims {@code local} along the ray as the body sees it at {@code time}. */
+    static void toShape(float[] p, int at, Ray ray, float time, Ray local) {
+        float x = ray.ox - p[at + 9] - p[at + 12] * time;
+        float y = ray.oy - p[at + 10] - p[at + 13] * time;
+        float z = ray.oz - p[at + 11] - p[at + 14] * time;
+        float dx = ray.dx;
+        float dy = ray.dy;
+        float dz = ray.dz;
         float turn = p[at + 15] * time;
         if (turn != 0) {
             float cos = (float) Math.cos(turn);
@@ -107,16 +97,15 @@ final class Placement {
             dy = cos * dy - sin * dx;
             dx = turned;
         }
-        return shape.cast(
+        local.near = ray.near;
+        local.best = ray.best;
+        local.aim(
                 p[at] * x + p[at + 1] * y + p[at + 2] * z,
                 p[at + 3] * x + p[at + 4] * y + p[at + 5] * z,
                 p[at + 6] * x + p[at + 7] * y + p[at + 8] * z,
                 p[at] * dx + p[at + 1] * dy + p[at + 2] * dz,
                 p[at + 3] * dx + p[at + 4] * dy + p[at + 5] * dz,
-                p[at + 6] * dx + p[at + 7] * dy + p[at + 8] * dz,
-                tMin,
-                tMax,
-                hit);
+                p[at + 6] * dx + p[at + 7] * dy + p[at + 8] * dz);
     }
 
     static void normalToWorld(float[] p, int at, float time, Hit hit) {

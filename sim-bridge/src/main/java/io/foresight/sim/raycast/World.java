@@ -13,8 +13,6 @@ import java.util.List;
  * 0.1 mm at 1 km from there.
  */
 public final class World {
-    /** Widens box tests by four units in the last place. */
-    static final float ROUNDING = 1 + 4 * 1.1920929e-7f;
     /** Half of a 10 Hz sweep. */
     public static final double HALF_TENTH_SECOND = 0.05;
 
@@ -123,72 +121,31 @@ public final class World {
             long raySeed,
             Hit hit) {
         requireTime(timeOffset);
-        float x = (float) (ox - centreX);
-        float y = (float) (oy - centreY);
-        float z = (float) (oz - centreZ);
-        float fx = nonZero((float) dx);
-        float fy = nonZero((float) dy);
-        float fz = nonZero((float) dz);
+        Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, hit);
         float time = (float) timeOffset;
-        float near = (float) minMetres;
-        float ix = 1 / fx;
-        float iy = 1 / fy;
-        float iz = 1 / fz;
-        int nearX = ix < 0 ? 1 : 0;
-        int nearY = iy < 0 ? 3 : 2;
-        int nearZ = iz < 0 ? 5 : 4;
-        int[] stack = hit.worldStack;
-        float[] stackNear = hit.worldStackNear;
-        float best = (float) maxMetres;
-        int bestItem = -1;
-        int bestTriangle = 0;
-        int depth = 0;
+        int nearest = -1;
+        int slot = 0;
         int link = root;
-        while (true) {
-            if (link < 0) {
-                if (BvhBuilder.leafCount(link) > 0) {
-                    int item = order[BvhBuilder.leafStart(link)];
-                    if (meet(item, x, y, z, fx, fy, fz, near, best, time, raySeed, hit)) {
-                        best = hit.distance;
-                        bestItem = item;
-                        bestTriangle = hit.triangle;
-                    }
-                }
-            } else {
-                int at = link * 2 * BOX;
-                float left = enter(at, nearX, nearY, nearZ, x, y, z, ix, iy, iz, near, best);
-                float right = enter(at + BOX, nearX, nearY, nearZ, x, y, z, ix, iy, iz, near, best);
-                if (left <= right) {
-                    if (right < Float.MAX_VALUE) {
-                        stack[depth] = links[2 * link + 1];
-                        stackNear[depth++] = right;
-                    }
-                    if (left < Float.MAX_VALUE) {
-                        link = links[2 * link];
-                        continue;
-                    }
-                } else {
-                    if (left < Float.MAX_VALUE) {
-                        stack[depth] = links[2 * link];
-                        stackNear[depth++] = left;
-                    }
-                    link = links[2 * link + 1];
-                    continue;
+        while (link != Ray.NONE) {
+            if (link >= 0) {
+                link = ray.open(boxes, links, link);
+                continue;
+            }
+            for (int i = BvhBuilder.leafStart(link), end = i + BvhBuilder.leafCount(link); i < end; i++) {
+                int item = order[i];
+                int met = meets(item, ray, time, raySeed, hit.local);
+                if (met >= 0) {
+                    nearest = item;
+                    slot = met;
                 }
             }
-            do {
-                if (depth == 0) {
-                    if (bestItem < 0) {
-                        return false;
-                    }
-                    hit.distance = best;
-                    hit.triangle = bestTriangle;
-                    describe(bestItem, fx, fy, fz, time, raySeed, hit);
-                    return true;
-                }
-                link = stack[--depth];
-            } while (stackNear[depth] >= best);
+            link = ray.next();
         }
+        if (nearest < 0) {
+            return false;
+        }
+        describe(nearest, slot, time, raySeed, hit);
+        return true;
     }
 
     /**
@@ -208,97 +165,67 @@ public final class World {
             double timeOffset,
             Hit hit) {
         requireTime(timeOffset);
-        float x = (float) (ox - centreX);
-        float y = (float) (oy - centreY);
-        float z = (float) (oz - centreZ);
-        boolean met = Placement.cast(
-                shapes[instance],
-                placements,
-                instance * Placement.SIZE,
-                x,
-                y,
-                z,
-                (float) dx,
-                (float) dy,
-                (float) dz,
-                (float) minMetres,
-                (float) maxMetres,
-                (float) timeOffset,
-                hit);
+        Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, hit);
+        boolean met = meets(instance, ray, (float) timeOffset, 0, hit.local) >= 0;
+        hit.distance = ray.best;
         hit.instance = instance;
         hit.objectId = objectIds[instance];
         return met;
     }
 
-    private boolean meet(
-            int item,
-            float x,
-            float y,
-            float z,
-            float dx,
-            float dy,
-            float dz,
-            float near,
-            float best,
-            float time,
-            long raySeed,
+    private Ray aim(
+            double ox,
+            double oy,
+            double oz,
+            double dx,
+            double dy,
+            double dz,
+            double minMetres,
+            double maxMetres,
             Hit hit) {
-        if (item < shapes.length) {
-            return Placement.cast(
-                    shapes[item], placements, item * Placement.SIZE, x, y, z, dx, dy, dz, near, best, time, hit);
-        }
-        int volume = item - shapes.length;
-        return Foliage.cast(
-                volumes, volume * Foliage.SIZE, x, y, z, dx, dy, dz, near, best, RayHash.mix(raySeed, volume), hit);
+        Ray ray = hit.ray;
+        ray.near = (float) minMetres;
+        ray.best = (float) maxMetres;
+        ray.aim((float) (ox - centreX), (float) (oy - centreY), (float) (oz - centreZ), (float) dx, (float) dy, (float)
+                dz);
+        return ray;
     }
 
-    private void describe(int item, float dx, float dy, float dz, float time, long raySeed, Hit hit) {
+    /** Lowers {@link Ray#best} where the item is nearer, and returns the slot of what was met in it, else -1. */
+    private int meets(int item, Ray ray, float time, long raySeed, Ray local) {
+        if (item >= shapes.length) {
+            int volume = item - shapes.length;
+            return Foliage.meets(volumes, volume * Foliage.SIZE, ray, RayHash.mix(raySeed, volume)) ? 0 : -1;
+        }
+        Placement.toShape(placements, item * Placement.SIZE, ray, time, local);
+        int slot = shapes[item].cast(local);
+        ray.best = local.best;
+        return slot;
+    }
+
+    private void describe(int item, int slot, float time, long raySeed, Hit hit) {
+        Ray ray = hit.ray;
+        hit.distance = ray.best;
         hit.objectId = objectIds[item];
-        if (item < shapes.length) {
-            hit.instance = item;
-            shapes[item].describe(hit);
-            Placement.normalToWorld(placements, item * Placement.SIZE, time, hit);
-            float cos = hit.normalX * dx + hit.normalY * dy + hit.normalZ * dz;
-            if (cos > 0) {
-                hit.normalX = -hit.normalX;
-                hit.normalY = -hit.normalY;
-                hit.normalZ = -hit.normalZ;
-            }
-            hit.cosIncidence = Math.min(1, Math.abs(cos));
-        } else {
+        if (item >= shapes.length) {
             hit.instance = Hit.FOLIAGE;
             hit.material = Material.FOLIAGE;
-            hit.normalX = -dx;
-            hit.normalY = -dy;
-            hit.normalZ = -dz;
+            hit.normalX = -ray.dx;
+            hit.normalY = -ray.dy;
+            hit.normalZ = -ray.dz;
             hit.cosIncidence = Foliage.leafCosine(RayHash.mix(raySeed, item - shapes.length));
+            return;
         }
-    }
-
-    private float enter(
-            int at,
-            int nearX,
-            int nearY,
-            int nearZ,
-            float ox,
-            float oy,
-            float oz,
-            float ix,
-            float iy,
-            float iz,
-            float tMin,
-            float best) {
-        float near = (boxes[at + nearX] - ox) * ix;
-        float far = (boxes[at + 1 - nearX] - ox) * ix;
-        float nearAlongY = (boxes[at + nearY] - oy) * iy;
-        float farAlongY = (boxes[at + 5 - nearY] - oy) * iy;
-        near = nearAlongY > near ? nearAlongY : near;
-        far = farAlongY < far ? farAlongY : far;
-        float nearAlongZ = (boxes[at + nearZ] - oz) * iz;
-        float farAlongZ = (boxes[at + 9 - nearZ] - oz) * iz;
-        near = nearAlongZ > near ? nearAlongZ : near;
-        far = farAlongZ < far ? farAlongZ : far;
-        return near <= far * ROUNDING && far >= tMin && near < best ? near : Float.MAX_VALUE;
+        hit.instance = item;
+        shapes[item].describe(slot, hit);
+        Placement.normalToWorld(placements, item * Placement.SIZE, time, hit);
+        float cos = hit.normalX * ray.dx + hit.normalY * ray.dy + hit.normalZ * ray.dz;
+        if (cos > 0) {
+            hit.normalX = -hit.normalX;
+            hit.normalY = -hit.normalY;
+            hit.normalZ = -hit.normalZ;
+        }
+        hit.cosIncidence = Math.min(1, Math.abs(cos));
     }
 
     private void requireTime(double timeOffset) {
@@ -306,9 +233,5 @@ public final class World {
             throw new IllegalArgumentException("a ray's time offset must be within " + halfSpanSeconds
                     + " s of the reference moment, got " + timeOffset + " s");
         }
-    }
-
-    static float nonZero(float component) {
-        return Math.abs(component) < 1e-18f ? 1e-18f : component;
     }
 }
