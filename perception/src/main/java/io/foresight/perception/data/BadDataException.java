@@ -9,4 +9,8 @@ public final class BadDataException extends IOException {
     public BadDataException(String message) {
         super(message);
     }
+
+    public BadDataException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,0 +1,36 @@
+package io.foresight.perception.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The frames of a folder: its files of one ending, in the order of their names. */
+public final class FileListing {
+    private FileListing() {}
+
+    /**
+     * Names without the ending, sorted.
+     *
+     * @throws BadDataException when the folder is missing or has no such file
+     */
+    public static List<String> stems(Path folder, String ending) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new BadDataException(folder + ": no such folder");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> stems = files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ending) && !name.startsWith("."))
+                    .map(name -> name.substring(0, name.length() - ending.length()))
+                    .filter(stem -> !stem.isEmpty())
+                    .sorted()
+                    .toList();
+            if (stems.isEmpty()) {
+                throw new BadDataException(folder + ": holds no *" + ending + " file");
+            }
+            return stems;
+        }
+    }
+}

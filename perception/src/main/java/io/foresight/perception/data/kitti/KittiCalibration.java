@@ -1,0 +1,174 @@
+package io.foresight.perception.data.kitti;
+
+import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.BoundedFile;
+import io.foresight.perception.geometry.BadGeometryException;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.RigidTransform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How one frame's LiDAR, rectified camera frame and image belong together.
+ *
+ * <p>Lines are found by their key, never by their number. Object files say {@code R0_rect} and {@code Tr_velo_to_cam}, tracking files
+ * {@code R_rect} and {@code Tr_velo_cam}; both are read.
+ */
+public final class KittiCalibration {
+    /** x right, y down, z forward: the one frame here that is not FLU, and it stays inside this package. */
+    private static final FrameId CAMERA = new FrameId("kitti-rectified-camera-0");
+
+    private static final int MAX_BYTES = 1 << 16;
+
+    private final RigidTransform cameraFromLidar;
+    private final RigidTransform lidarFromCamera;
+    private final double[] projection;
+
+    KittiCalibration(RigidTransform cameraFromLidar, double[] projection) {
+        this.cameraFromLidar = cameraFromLidar;
+        this.lidarFromCamera = cameraFromLidar.inverse();
+        this.projection = projection;
+    }
+
+    /** An ideal rig with KITTI's camera and mounting: what exported frames are written with. */
+    public static KittiCalibration ideal() {
+        RigidTransform axes =
+                RigidTransform.ofMatrix(FrameId.LIDAR, CAMERA, 0, -1, 0, 0, 0, 0, -1, -0.08, 1, 0, 0, -0.27);
+        return new KittiCalibration(
+                axes,
+                new double[] {721.5377, 0, 609.5593, 44.85728, 0, 721.5377, 172.854, 0.2163791, 0, 0, 1, 0.002745884});
+    }
+
+    /**
+     * Reads a {@code calib} file.
+     *
+     * @throws BadDataException naming the file and the key that is missing or wrong
+     */
+    public static KittiCalibration read(Path file) throws IOException {
+        Map<String, String> rows = new HashMap<>();
+        for (String line : BoundedFile.text(file, MAX_BYTES).lines().toList()) {
+            String[] words = line.strip().split("[:\\s]+", 2);
+            if (words.length == 2) {
+                rows.put(words[0], words[1]);
+            }
+        }
+        double[] rectify = numbers(rows, List.of("R0_rect", "R_rect"), 9, file);
+        double[] mount = numbers(rows, List.of("Tr_velo_to_cam", "Tr_velo_cam"), 12, file);
+        double[] projection = numbers(rows, List.of("P2"), 12, file);
+        try {
+            FrameId unrectified = new FrameId("kitti-camera-0");
+            RigidTransform cameraFromLidar = RigidTransform.ofMatrix(FrameId.LIDAR, unrectified, mount)
+                    .then(RigidTransform.ofMatrix(
+                            unrectified,
+                            CAMERA,
+                            rectify[0],
+                            rectify[1],
+                            rectify[2],
+                            0,
+                            rectify[3],
+                            rectify[4],
+                            rectify[5],
+                            0,
+                            rectify[6],
+                            rectify[7],
+                            rectify[8],
+                            0));
+            return new KittiCalibration(cameraFromLidar, projection);
+        } catch (BadGeometryException notRigid) {
+            throw new BadDataException(file + ": " + notRigid.getMessage(), notRigid);
+        }
+    }
+
+    /** The label's box in the LiDAR's FLU frame. DontCare has none. */
+    public Box3d lidarBox(KittiObject object) {
+        double x = object.x();
+        double y = object.y();
+        double z = object.z();
+        return new Box3d(
+                FrameId.LIDAR,
+                lidarFromCamera.applyX(x, y, z),
+                lidarFromCamera.applyY(x, y, z),
+                lidarFromCamera.applyZ(x, y, z) + object.height() / 2,
+                object.length(),
+                object.width(),
+                object.height(),
+                -(object.rotationY() + Math.PI / 2));
+    }
+
+    /** A LiDAR point in the rectified camera frame: x right, y down, z forward, metres. */
+    public double[] toCamera(double x, double y, double z) {
+        return new double[] {
+            cameraFromLidar.applyX(x, y, z), cameraFromLidar.applyY(x, y, z), cameraFromLidar.applyZ(x, y, z)
+        };
+    }
+
+    /** Where a point of the rectified camera frame falls in image 2: column, row, pixels. Only sensible for z > 0. */
+    public double[] toImage(double[] camera) {
+        double[] p = projection;
+        double depth = p[8] * camera[0] + p[9] * camera[1] + p[10] * camera[2] + p[11];
+        return new double[] {
+            (p[0] * camera[0] + p[1] * camera[1] + p[2] * camera[2] + p[3]) / depth,
+            (p[4] * camera[0] + p[5] * camera[1] + p[6] * camera[2] + p[7]) / depth
+        };
+    }
+
+    /** The file's text; rectification is folded into the mounting, all cameras are camera 2. */
+    String format() {
+        StringBuilder text = new StringBuilder();
+        for (int camera = 0; camera < 4; camera++) {
+            line(text, "P" + camera, projection);
+        }
+        line(text, "R0_rect", new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
+        double[] mount = new double[12];
+        for (int i = 0; i < mount.length; i++) {
+            mount[i] = cameraFromLidar.element(i / 4, i % 4);
+        }
+        line(text, "Tr_velo_to_cam", mount);
+        line(text, "Tr_imu_to_velo", new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String key, double[] numbers) {
+        text.append(key).append(':');
+        for (double number : numbers) {
+            text.append(String.format(Locale.ROOT, " %.12e", number));
+        }
+        text.append('\n');
+    }
+
+    private static double[] numbers(Map<String, String> rows, List<String> keys, int count, Path file)
+            throws BadDataException {
+        for (String key : keys) {
+            String row = rows.get(key);
+            if (row != null) {
+                String[] words = row.strip().split("\\s+");
+                if (words.length != count) {
+                    throw new BadDataException(file + ": " + key + " has " + words.length + " numbers, needs " + count);
+                }
+                double[] numbers = new double[count];
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = number(words[i], key, file);
+                }
+                return numbers;
+            }
+        }
+        throw new BadDataException(file + ": has no line " + keys.get(0) + ":");
+    }
+
+    private static double number(String word, String key, Path file) throws BadDataException {
+        try {
+            double value = Double.parseDouble(word);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new BadDataException(file + ": " + key + " holds no number: \"" + word + "\"", notANumber);
+        }
+        throw new BadDataException(file + ": " + key + " must be finite, got " + word);
+    }
+}

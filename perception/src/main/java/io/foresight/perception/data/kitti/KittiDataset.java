@@ -1,0 +1,129 @@
+package io.foresight.perception.data.kitti;
+
+import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.BinSweep;
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.FileListing;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * KITTI's object layout: {@code velodyne/*.bin}, and where they exist {@code label_2/*.txt} with {@code calib/*.txt}; or a raw drive
+ * ({@code velodyne_points/data/*.bin}, or {@code velodyne/*.bin} with ten-digit names).
+ *
+ * <p>Points are FLU metres already and intensities in [0, 1]. Labels become LiDAR boxes: Van is a car, Person_sitting a pedestrian; Tram,
+ * Misc and DontCare have no class and are found in {@link #objects} only. Only objects in the left colour camera's view are labelled.
+ *
+ * <p>Stamps: object frames stand alone, so all are 0. Frames of a raw drive (ten-digit names) are taken at their nominal 10 Hz.
+ */
+public final class KittiDataset implements Dataset {
+    private static final long RAW_PERIOD_NANOSECONDS = 100_000_000L;
+    private static final int RAW_DIGITS = 10;
+
+    private final Path root;
+    private final Path sweeps;
+    private final List<String> ids;
+    private final boolean rawDrive;
+
+    private KittiDataset(Path root, Path sweeps, List<String> ids) {
+        this.root = root;
+        this.sweeps = sweeps;
+        this.ids = ids;
+        this.rawDrive = ids.stream().allMatch(id -> id.length() == RAW_DIGITS);
+    }
+
+    /**
+     * Opens the folder that holds {@code velodyne}.
+     *
+     * @throws BadDataException when there is no sweep where the layout has them
+     */
+    public static KittiDataset open(Path root) throws IOException {
+        Path sweeps = root.resolve("velodyne");
+        Path raw = root.resolve("velodyne_points").resolve("data");
+        if (!Files.isDirectory(sweeps) && Files.isDirectory(raw)) {
+            sweeps = raw;
+        }
+        if (!Files.isDirectory(sweeps)) {
+            boolean oneUp = Files.isDirectory(root.resolve("training").resolve("velodyne"));
+            throw new BadDataException(root + ": has no folder velodyne"
+                    + (oneUp
+                            ? "; did you mean " + root.resolve("training") + "?"
+                            : "; for bare sweeps use bin:" + root));
+        }
+        return new KittiDataset(root, sweeps, FileListing.stems(sweeps, ".bin"));
+    }
+
+    @Override
+    public String name() {
+        return "kitti:" + root;
+    }
+
+    @Override
+    public List<String> frameIds() {
+        return ids;
+    }
+
+    @Override
+    public Frame read(int index) throws IOException {
+        String id = ids.get(index);
+        float[] xyzi = BinSweep.read(sweeps.resolve(id + ".bin"));
+        Stamp stamp = new Stamp(rawDrive ? index * RAW_PERIOD_NANOSECONDS : 0, Clock.SENSOR);
+        PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
+        return new Frame(id, cloud, labels(index));
+    }
+
+    /** Was the frame labelled? A frame without objects has an empty file. */
+    public boolean isLabelled(int index) {
+        return Files.exists(labelFile(index));
+    }
+
+    /**
+     * All lines of the frame's label file, with the types that the detector has no class for; empty where the frame is not labelled.
+     *
+     * @throws BadDataException naming file, line and field
+     */
+    public List<KittiObject> objects(int index) throws IOException {
+        return isLabelled(index) ? KittiLabels.read(labelFile(index)) : List.of();
+    }
+
+    /**
+     * The frame's calibration.
+     *
+     * @throws BadDataException when the frame has none or it cannot be read
+     */
+    public KittiCalibration calibration(int index) throws IOException {
+        return KittiCalibration.read(root.resolve("calib").resolve(ids.get(index) + ".txt"));
+    }
+
+    private List<LabelledBox> labels(int index) throws IOException {
+        List<KittiObject> objects = objects(index);
+        if (objects.isEmpty()) {
+            return List.of();
+        }
+        KittiCalibration calibration = calibration(index);
+        List<LabelledBox> labels = new ArrayList<>();
+        for (KittiObject object : objects) {
+            Optional<ObjectClass> objectClass = object.type().objectClass();
+            if (objectClass.isPresent()) {
+                labels.add(new LabelledBox(
+                        calibration.lidarBox(object), objectClass.get(), Double.NaN, Double.NaN, -1, -1, Double.NaN));
+            }
+        }
+        return labels;
+    }
+
+    private Path labelFile(int index) {
+        return root.resolve("label_2").resolve(ids.get(index) + ".txt");
+    }
+}

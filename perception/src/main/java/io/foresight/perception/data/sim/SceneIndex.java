@@ -1,0 +1,153 @@
+package io.foresight.perception.data.sim;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.RigidTransform;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code scene.json}: what is in {@code sweeps.bin}, in its order. */
+record SceneIndex(
+        @JsonProperty("scene") String scene,
+        @JsonProperty("sensor") Sensor sensor,
+        @JsonProperty("frames") List<SweepEntry> frames) {
+    SceneIndex {
+        present("scene", scene);
+        present("sensor", sensor);
+        frames = present("frames", frames);
+    }
+
+    private static <T> T present(String field, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " must not be null");
+        }
+        return value;
+    }
+
+    private static <T> List<T> present(String field, List<T> values) {
+        if (values == null || values.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(field + " must not be null or hold null");
+        }
+        return List.copyOf(values);
+    }
+
+    record Sensor(
+            @JsonProperty("name") String name,
+            @JsonProperty("height_m") double heightMetres,
+            @JsonProperty("max_range_m") double maxRangeMetres,
+            @JsonProperty("sweep_s") double sweepSeconds,
+            @JsonProperty("elevations_deg") List<Double> elevationsDegrees) {
+        Sensor {
+            present("name", name);
+            elevationsDegrees = present("elevations_deg", elevationsDegrees);
+        }
+
+        static Sensor of(SensorDescription sensor) {
+            return new Sensor(
+                    sensor.name(),
+                    sensor.heightMetres(),
+                    sensor.maxRangeMetres(),
+                    sensor.sweepSeconds(),
+                    sensor.elevationsDegrees());
+        }
+
+        SensorDescription toDescription() {
+            return new SensorDescription(name, heightMetres, maxRangeMetres, sweepSeconds, elevationsDegrees);
+        }
+    }
+
+    record SweepEntry(
+            @JsonProperty("id") String id,
+            @JsonProperty("stamp_ns") long stampNanoseconds,
+            @JsonProperty("points") int points,
+            @JsonProperty("world_from_sensor") double[] worldFromSensor,
+            @JsonProperty("labels") List<LabelEntry> labels) {
+        SweepEntry {
+            present("id", id);
+            present("world_from_sensor", worldFromSensor);
+            labels = present("labels", labels);
+        }
+
+        static SweepEntry of(String id, SimSweep sweep) {
+            double[] pose = new double[12];
+            for (int i = 0; i < pose.length; i++) {
+                pose[i] = sweep.worldFromSensor().element(i / 4, i % 4);
+            }
+            return new SweepEntry(
+                    id,
+                    sweep.cloud().stamp().nanoseconds(),
+                    sweep.cloud().size(),
+                    pose,
+                    sweep.labels().stream().map(LabelEntry::of).toList());
+        }
+
+        RigidTransform pose() {
+            return RigidTransform.ofMatrix(FrameId.LIDAR, FrameId.WORLD, worldFromSensor);
+        }
+    }
+
+    /** A number that may be unknown is null in the file and NaN in the program. */
+    record LabelEntry(
+            @JsonProperty("class") String objectClass,
+            @JsonProperty("x") double x,
+            @JsonProperty("y") double y,
+            @JsonProperty("z") double z,
+            @JsonProperty("length") double length,
+            @JsonProperty("width") double width,
+            @JsonProperty("height") double height,
+            @JsonProperty("yaw") double yaw,
+            @JsonProperty("vx") Double vx,
+            @JsonProperty("vy") Double vy,
+            @JsonProperty("track") int track,
+            @JsonProperty("points") int points,
+            @JsonProperty("occlusion") Double occlusion) {
+        static LabelEntry of(LabelledBox label) {
+            Box3d box = label.box();
+            return new LabelEntry(
+                    label.objectClass().label(),
+                    box.x(),
+                    box.y(),
+                    box.z(),
+                    box.length(),
+                    box.width(),
+                    box.height(),
+                    box.yaw(),
+                    orNull(label.vx()),
+                    orNull(label.vy()),
+                    label.trackId(),
+                    label.points(),
+                    orNull(label.occlusion()));
+        }
+
+        LabelledBox toLabel() {
+            return new LabelledBox(
+                    new Box3d(FrameId.LIDAR, x, y, z, length, width, height, yaw),
+                    classOf(objectClass),
+                    orNan(vx),
+                    orNan(vy),
+                    track,
+                    points,
+                    orNan(occlusion));
+        }
+
+        private static Double orNull(double value) {
+            return Double.isNaN(value) ? null : value;
+        }
+
+        private static double orNan(Double value) {
+            return value == null ? Double.NaN : value;
+        }
+
+        private static ObjectClass classOf(String label) {
+            for (ObjectClass known : ObjectClass.values()) {
+                if (known.label().equals(label)) {
+                    return known;
+                }
+            }
+            throw new IllegalArgumentException("unknown class \"" + label + "\"");
+        }
+    }
+}

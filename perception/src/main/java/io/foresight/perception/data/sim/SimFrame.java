@@ -1,0 +1,28 @@
+package io.foresight.perception.data.sim;
+
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.perception.points.Stamp;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the index says about a frame.
+ *
+ * @param file that holds the points
+ * @param offset bytes from the start of the file
+ */
+public record SimFrame(
+        String id,
+        String scene,
+        SensorDescription sensor,
+        Stamp stamp,
+        int points,
+        RigidTransform worldFromSensor,
+        List<LabelledBox> labels,
+        Path file,
+        long offset) {
+    public SimFrame {
+        labels = List.copyOf(labels);
+    }
+}

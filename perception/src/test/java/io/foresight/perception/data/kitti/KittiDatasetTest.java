@@ -1,0 +1,159 @@
+package io.foresight.perception.data.kitti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.Datasets;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KittiDatasetTest {
+    private static final String CAR = "Car 0.00 1 -0.50 100.0 120.0 200.0 180.0 1.50 1.60 4.00 2.00 1.60 20.00 -1.5708";
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void oneSweep() throws IOException {
+        for (String folder : new String[] {"velodyne", "label_2", "calib"}) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        Files.write(root.resolve("velodyne/000007.bin"), new byte[32]);
+        Files.writeString(
+                root.resolve("calib/000007.txt"), KittiCalibration.ideal().format());
+    }
+
+    @Test
+    void aLabelBecomesALidarBox() throws IOException {
+        label(CAR);
+        LabelledBox label = read().labels().get(0);
+        assertThat(label.objectClass()).isEqualTo(ObjectClass.CAR);
+        // 20 m ahead of a camera 0.27 m before the LiDAR; 2 m to the right; bottom 1.6 m below a camera 0.08 m below
+        // the LiDAR
+        assertThat(label.box().x()).isCloseTo(20.27, within(1e-9));
+        assertThat(label.box().y()).isCloseTo(-2, within(1e-9));
+        assertThat(label.box().z()).isCloseTo(-1.6 - 0.08 + 0.75, within(1e-9));
+        assertThat(label.box().length()).isEqualTo(4);
+        assertThat(label.box().width()).isEqualTo(1.6);
+        assertThat(label.box().height()).isEqualTo(1.5);
+        assertThat(label.box().yaw()).isCloseTo(0, within(1e-5));
+        assertThat(label.vx()).isNaN();
+    }
+
+    @Test
+    void typesWithoutAClassAreKeptForEvaluationOnly() throws IOException {
+        label(String.join(
+                "\n",
+                CAR,
+                CAR.replace("Car", "Van"),
+                CAR.replace("Car", "Person_sitting"),
+                CAR.replace("Car", "Tram"),
+                CAR.replace("Car", "Misc"),
+                "",
+                "DontCare -1 -1 -10 623.97 162.02 652.39 174.14 -1 -1 -1 -1000 -1000 -1000 -10"));
+        assertThat(read().labels())
+                .extracting(LabelledBox::objectClass)
+                .containsExactly(ObjectClass.CAR, ObjectClass.CAR, ObjectClass.PEDESTRIAN);
+        assertThat(KittiDataset.open(root).objects(0)).hasSize(6);
+    }
+
+    @Test
+    void anEmptyLabelFileMeansNoObjectsAndAMissingOneNotLabelled() throws IOException {
+        assertThat(KittiDataset.open(root).isLabelled(0)).isFalse();
+        assertThat(read().labels()).isEmpty();
+        label("");
+        assertThat(KittiDataset.open(root).isLabelled(0)).isTrue();
+        assertThat(read().labels()).isEmpty();
+    }
+
+    @Test
+    void sweepsAloneAreEnough() throws IOException {
+        Path bare = Files.createDirectories(root.resolve("bare/velodyne")).getParent();
+        Files.write(bare.resolve("velodyne/0000000000.bin"), new byte[16]);
+        Files.write(bare.resolve("velodyne/0000000001.bin"), new byte[16]);
+        KittiDataset raw = KittiDataset.open(bare);
+        assertThat(raw.read(1).cloud().stamp().secondsSince(raw.read(0).cloud().stamp()))
+                .isCloseTo(0.1, within(1e-9));
+        assertThatThrownBy(() -> raw.calibration(0))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void theFolderAboveIsRecognised() throws IOException {
+        Path above = root.resolve("above");
+        Files.createDirectories(above.resolve("training/velodyne"));
+        assertThatThrownBy(() -> KittiDataset.open(above)).hasMessageContaining("did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.50 1.60 4.00 | 1.50 1.60 | 14 words",
+                "1.50 1.60 4.00 | 0 1.60 4.00 | height must be positive",
+                "1.50 1.60 4.00 | 1.50 -1 4.00 | width must be positive",
+                "1.50 1.60 4.00 | 1.50 1.60 NaN | length must be finite",
+                "20.00 | Infinity | z must be finite",
+                "20.00 | 1e30 | z must be finite",
+                "20.00 | far | z is no number",
+                "Car | Dragon | unknown type \"Dragon\""
+            })
+    void aBadLabelIsNamedByFileLineAndField(String from, String to, String named) throws IOException {
+        label(CAR + "\n" + CAR.replace(from, to));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("000007.txt:2")
+                .hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P2: | P9: | no line P2",
+                "R0_rect: 1 | R0_rect: 2 | rotation",
+                "R0_rect: 1 | R0_rect: one | no number",
+                "R0_rect: 1.000000000000e | R0_rect: 1e9999 1e | 10 numbers",
+                "R0_rect: 1.000000000000e.00 | R0_rect: NaN | finite",
+                "Tr_velo_to_cam: | Tr_velo_to_cam: 1 | 13 numbers"
+            })
+    void aBadCalibrationIsNamedByFileAndKey(String from, String to, String named) throws IOException {
+        label(CAR);
+        Path file = root.resolve("calib/000007.txt");
+        Files.writeString(file, Files.readString(file).replaceFirst(from, to));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("000007.txt")
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void linesAreFoundByKeyInAnyOrder() throws IOException {
+        label(CAR);
+        Path file = root.resolve("calib/000007.txt");
+        String reversed =
+                Files.readString(file).lines().sorted((a, b) -> b.compareTo(a)).reduce("", (a, b) -> a + b + "\n");
+        Files.writeString(file, reversed.replace("R0_rect:", "R_rect").replace("Tr_velo_to_cam:", "Tr_velo_cam"));
+        assertThat(read().labels()).hasSize(1);
+    }
+
+    private Frame read() throws IOException {
+        return Datasets.open("kitti:" + root).read(0);
+    }
+
+    private void label(String text) throws IOException {
+        Files.writeString(root.resolve("label_2/000007.txt"), text);
+    }
+}
