@@ -148,7 +148,9 @@ final class CheckpointFile {
 
     private static Checkpoint parse(Path file, FileChannel channel, int headerLength) throws IOException {
         channel.position(PREAMBLE);
-        Checkpoint.Header header = JSON.readValue(readFully(channel, headerLength).array(), Checkpoint.Header.class);
+        byte[] json = new byte[headerLength];
+        readFully(channel, headerLength).get(json);
+        Checkpoint.Header header = JSON.readValue(json, Checkpoint.Header.class);
         if (PREAMBLE + headerLength + 4L * floats(header) != Files.size(file)) {
             throw new BadCheckpointException("checkpoint " + file + " lists " + floats(header) + " floats, which do not fill it");
         }

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The directory of a run, locked while open so that two runs cannot write to it; leftovers of a killed save are cleared away. */
+/** The directory of a run, locked while open so that two runs cannot write to it. */
 final class RunDirectory implements AutoCloseable {
+    private final Path directory;
     private final FileChannel channel;
 
     RunDirectory(Path directory) {
+        this.directory = directory;
         FileChannel opened = null;
         try {
             Files.createDirectories(directory);
@@ -22,7 +24,6 @@ final class RunDirectory implements AutoCloseable {
             if (lock == null) {
                 throw new OverlappingFileLockException();
             }
-            removeLeftovers(directory);
         } catch (OverlappingFileLockException e) {
             closeQuietly(opened, e);
             throw new TrainingException("another run is using " + directory + "; wait for it or choose another directory", e);
@@ -43,11 +44,14 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private static void removeLeftovers(Path directory) throws IOException {
+    /** Deletes the temporary files of a run that was killed while it wrote. */
+    void removeLeftovers() {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*.tmp")) {
             for (Path leftover : leftovers) {
                 Files.delete(leftover);
             }
+        } catch (IOException e) {
+            throw new TrainingException("cannot clear " + directory + " of leftovers: " + e, e);
         }
     }
 

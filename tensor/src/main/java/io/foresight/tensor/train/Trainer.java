@@ -94,6 +94,7 @@ public final class Trainer {
     public TrainingResult run() {
         try (RunDirectory directory = new RunDirectory(options.directory());
                 StopRequest request = new StopRequest()) {
+            directory.removeLeftovers();
             stop = request;
             if (stopEarly) {
                 request.request(StopReason.SIGNAL);

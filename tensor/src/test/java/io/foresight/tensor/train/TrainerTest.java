@@ -86,7 +86,7 @@ class TrainerTest {
         TrainingResult uninterrupted = trainer(settings, whole, new LineLearner()).run();
         SplittableRandom random = new SplittableRandom(11);
         for (int trial = 0; trial < 20; trial++) {
-            RunOptions cut = options("cut" + trial).withResume(true).withPrefetch(2, 3);
+            RunOptions cut = options("cut" + trial).withIntervals(50, 1, 1000).withResume(true).withPrefetch(2, 3);
             TrainingResult stopped = stoppedAt(random.nextInt(1, 60), settings, cut).run();
             assertThat(stopped.reason()).isEqualTo(StopReason.SIGNAL);
             stoppedAt(random.nextInt(1, 40), settings, cut).run();
