@@ -45,12 +45,29 @@ final class AdamW {
         float rootCorrection = (float) (1 / Math.sqrt(1 - beta2Product));
         for (TensorLayout.Slot slot : layout.slots()) {
             float keep = slot.decays() ? (float) (1 - learningRate * weightDecay) : 1;
-            update(parameters, gradients, slot.offset(), slot.offset() + slot.length(), keep, scale, rate, rootCorrection, (float) beta1);
+            update(
+                    parameters,
+                    gradients,
+                    slot.offset(),
+                    slot.offset() + slot.length(),
+                    keep,
+                    scale,
+                    rate,
+                    rootCorrection,
+                    (float) beta1);
         }
     }
 
     private void update(
-            float[] parameters, float[] gradients, int from, int to, float keep, float scale, float rate, float rootCorrection, float beta1) {
+            float[] parameters,
+            float[] gradients,
+            int from,
+            int to,
+            float keep,
+            float scale,
+            float rate,
+            float rootCorrection,
+            float beta1) {
         float[] m = first;
         float[] v = second;
         float b2 = beta2;

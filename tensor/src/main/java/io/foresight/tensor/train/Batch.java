@@ -52,11 +52,12 @@ public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release
             shape = List.copyOf(shape);
             long bytes = shape.stream().reduce((long) type.bytes(), Math::multiplyExact);
             if (!data.isDirect() || data.order() != ByteOrder.nativeOrder()) {
-                throw new TrainingException("input '" + name + "' must be a direct buffer in native byte order; use Batch.allocate");
+                throw new TrainingException(
+                        "input '" + name + "' must be a direct buffer in native byte order; use Batch.allocate");
             }
             if (data.remaining() != bytes) {
-                throw new TrainingException(
-                        "input '" + name + "' of shape " + shape + " needs " + bytes + " bytes, its buffer has " + data.remaining());
+                throw new TrainingException("input '" + name + "' of shape " + shape + " needs " + bytes
+                        + " bytes, its buffer has " + data.remaining());
             }
         }
     }

@@ -53,7 +53,8 @@ final class CheckpointDirectory {
 
     /** Writes beside the target, fsyncs, renames; whatever happens in between, older checkpoints stay as they were. */
     Path save(Checkpoint checkpoint) {
-        Path target = directory.resolve(String.format("%s%012d%s", PREFIX, checkpoint.header().step(), SUFFIX));
+        Path target = directory.resolve(
+                String.format("%s%012d%s", PREFIX, checkpoint.header().step(), SUFFIX));
         Path temporary = directory.resolve(target.getFileName() + ".tmp");
         long needed = CheckpointFile.length(checkpoint);
         try {
@@ -79,8 +80,11 @@ final class CheckpointDirectory {
             cause.addSuppressed(e);
             free = "the free space cannot be read";
         }
-        return new TrainingException("cannot save checkpoint " + target + " (" + cause + "): it needs " + needed + " bytes, " + free
-                + ". Earlier checkpoints are intact. Make room or mend the permissions of " + directory + ", then resume.", cause);
+        return new TrainingException(
+                "cannot save checkpoint " + target + " (" + cause + "): it needs " + needed + " bytes, " + free
+                        + ". Earlier checkpoints are intact. Make room or mend the permissions of " + directory
+                        + ", then resume.",
+                cause);
     }
 
     private void syncDirectory() throws IOException {
@@ -114,7 +118,10 @@ final class CheckpointDirectory {
             try {
                 Checkpoint checkpoint = CheckpointFile.read(file);
                 if (!broken.isEmpty()) {
-                    LOG.error("FALLING BACK to {} at step {}", file, checkpoint.header().step());
+                    LOG.error(
+                            "FALLING BACK to {} at step {}",
+                            file,
+                            checkpoint.header().step());
                 }
                 return Optional.of(checkpoint);
             } catch (BadCheckpointException e) {
@@ -124,7 +131,8 @@ final class CheckpointDirectory {
             }
         }
         if (!broken.isEmpty()) {
-            throw new TrainingException("no checkpoint in " + directory + " is sound, they are now named *.broken; start again without resuming:\n  "
+            throw new TrainingException("no checkpoint in " + directory
+                    + " is sound, they are now named *.broken; start again without resuming:\n  "
                     + String.join("\n  ", broken));
         }
         return Optional.empty();

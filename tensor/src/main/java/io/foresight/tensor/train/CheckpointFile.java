@@ -111,20 +111,21 @@ final class CheckpointFile {
     private static ByteBuffer checkPreamble(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         if (size < PREAMBLE) {
-            throw new BadCheckpointException("checkpoint " + file + " is " + size + " bytes long, less than its fixed part of "
-                    + PREAMBLE + ": it is truncated or empty");
+            throw new BadCheckpointException("checkpoint " + file + " is " + size
+                    + " bytes long, less than its fixed part of " + PREAMBLE + ": it is truncated or empty");
         }
         ByteBuffer preamble = readFully(channel, PREAMBLE).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[MAGIC.length];
         preamble.get(0, magic);
         if (!MessageDigest.isEqual(magic, MAGIC)) {
-            throw new BadCheckpointException("checkpoint " + file + " starts with " + HexFormat.of().formatHex(magic)
-                    + " at offset 0, expected " + HexFormat.of().formatHex(MAGIC) + ": it is not a checkpoint");
+            throw new BadCheckpointException(
+                    "checkpoint " + file + " starts with " + HexFormat.of().formatHex(magic) + " at offset 0, expected "
+                            + HexFormat.of().formatHex(MAGIC) + ": it is not a checkpoint");
         }
         long declared = preamble.getLong(16);
         if (declared != size) {
-            throw new BadCheckpointException("checkpoint " + file + " declares " + declared + " bytes at offset 16 but has " + size
-                    + ": it is truncated or changed");
+            throw new BadCheckpointException("checkpoint " + file + " declares " + declared
+                    + " bytes at offset 16 but has " + size + ": it is truncated or changed");
         }
         return preamble;
     }
@@ -141,8 +142,10 @@ final class CheckpointFile {
         preamble.get(HASHED_PREAMBLE, expected);
         byte[] actual = digest.digest();
         if (!MessageDigest.isEqual(expected, actual)) {
-            throw new BadCheckpointException("checkpoint " + file + " has SHA-256 " + HexFormat.of().formatHex(actual) + ", expected "
-                    + HexFormat.of().formatHex(expected) + " (offset " + HASHED_PREAMBLE + "): its content was changed");
+            throw new BadCheckpointException(
+                    "checkpoint " + file + " has SHA-256 " + HexFormat.of().formatHex(actual) + ", expected "
+                            + HexFormat.of().formatHex(expected) + " (offset " + HASHED_PREAMBLE
+                            + "): its content was changed");
         }
     }
 
@@ -152,14 +155,18 @@ final class CheckpointFile {
         readFully(channel, headerLength).get(json);
         Checkpoint.Header header = JSON.readValue(json, Checkpoint.Header.class);
         if (PREAMBLE + headerLength + 4L * floats(header) != Files.size(file)) {
-            throw new BadCheckpointException("checkpoint " + file + " lists " + floats(header) + " floats, which do not fill it");
+            throw new BadCheckpointException(
+                    "checkpoint " + file + " lists " + floats(header) + " floats, which do not fill it");
         }
         Map<String, float[]> arrays = new LinkedHashMap<>();
         for (Checkpoint.Section section : header.sections()) {
             float[] values = new float[section.length()];
             for (int from = 0; from < values.length; from += CHUNK / 4) {
                 int count = Math.min(CHUNK / 4, values.length - from);
-                readFully(channel, 4 * count).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, count);
+                readFully(channel, 4 * count)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer()
+                        .get(values, from, count);
             }
             arrays.put(section.name(), values);
         }

@@ -14,8 +14,9 @@ final class Fingerprint {
     static String of(Map<String, String> configuration) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(configuration).forEach((key, value) ->
-                    digest.update((key.length() + ":" + key + value.length() + ":" + value).getBytes(StandardCharsets.UTF_8)));
+            new TreeMap<>(configuration)
+                    .forEach((key, value) -> digest.update((key.length() + ":" + key + value.length() + ":" + value)
+                            .getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -26,7 +26,11 @@ final class MetricsLog implements AutoCloseable {
         try {
             dropFrom(firstStep);
             writer = Files.newBufferedWriter(
-                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                    file,
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new TrainingException("cannot open " + file + ": " + e, e);
         }
@@ -73,7 +77,8 @@ final class MetricsLog implements AutoCloseable {
             writer.newLine();
             writer.flush();
         } catch (IOException e) {
-            throw new TrainingException("cannot write to " + file + ": " + e + ". Make room on the disk and resume.", e);
+            throw new TrainingException(
+                    "cannot write to " + file + ": " + e + ". Make room on the disk and resume.", e);
         }
     }
 

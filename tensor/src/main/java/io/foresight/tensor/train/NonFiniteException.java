@@ -13,9 +13,10 @@ public final class NonFiniteException extends TrainingException {
     private final transient List<String> sampleIds;
 
     NonFiniteException(long step, List<String> sampleIds, String tensor, double value) {
-        super("step " + step + ": " + tensor + " is " + value + " on samples " + shorten(sampleIds)
-                + ". Nothing was updated and the last checkpoint is sound. Look at these samples first (labels, empty or huge inputs);"
-                + " if they are fine, lower the peak learning rate or the clip norm, or lengthen the warm-up, and resume.");
+        super(
+                "step " + step + ": " + tensor + " is " + value + " on samples " + shorten(sampleIds)
+                        + ". Nothing was updated and the last checkpoint is sound. Look at these samples first (labels, empty or huge inputs);"
+                        + " if they are fine, lower the peak learning rate or the clip norm, or lengthen the warm-up, and resume.");
         this.step = step;
         this.tensor = tensor;
         this.sampleIds = List.copyOf(sampleIds);

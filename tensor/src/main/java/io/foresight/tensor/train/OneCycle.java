@@ -6,7 +6,13 @@ package io.foresight.tensor.train;
  * A pure function of the step, so a resumed run needs no state of it.
  */
 record OneCycle(
-        long steps, double peak, double warmupShare, double startDivisor, double finalDivisor, double beta1, double beta1AtPeak) {
+        long steps,
+        double peak,
+        double warmupShare,
+        double startDivisor,
+        double finalDivisor,
+        double beta1,
+        double beta1AtPeak) {
 
     /** Steps before the peak; step {@code warmupSteps()} has the peak rate itself. */
     long warmupSteps() {
@@ -20,7 +26,9 @@ record OneCycle(
     }
 
     double beta1(long step) {
-        return step < warmupSteps() ? between(beta1, beta1AtPeak, climb(step)) : between(beta1AtPeak, beta1, fall(step));
+        return step < warmupSteps()
+                ? between(beta1, beta1AtPeak, climb(step))
+                : between(beta1AtPeak, beta1, fall(step));
     }
 
     private double climb(long step) {

@@ -22,8 +22,8 @@ final class Problems {
 
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new TrainingException(subject + " has " + found.size() + (found.size() == 1 ? " problem: " : " problems: ")
-                    + String.join("; ", found));
+            throw new TrainingException(subject + " has " + found.size()
+                    + (found.size() == 1 ? " problem: " : " problems: ") + String.join("; ", found));
         }
     }
 }

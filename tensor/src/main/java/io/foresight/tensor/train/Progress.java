@@ -53,8 +53,15 @@ public final class Progress {
         return String.format(
                 Locale.ROOT,
                 "step %d/%d epoch %.2f%s lr %.3g norm %.3g %.1f samples/s wait %.0f ms eta %s",
-                report.step() + 1, steps, report.epoch(), losses, report.learningRate(), report.gradientNorm(), report.samplesPerSecond(),
-                report.dataWaitMillis(), clock(left));
+                report.step() + 1,
+                steps,
+                report.epoch(),
+                losses,
+                report.learningRate(),
+                report.gradientNorm(),
+                report.samplesPerSecond(),
+                report.dataWaitMillis(),
+                clock(left));
     }
 
     private static String clock(Duration left) {

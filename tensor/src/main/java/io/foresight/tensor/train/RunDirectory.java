@@ -19,17 +19,21 @@ final class RunDirectory implements AutoCloseable {
         FileChannel opened = null;
         try {
             Files.createDirectories(directory);
-            opened = FileChannel.open(directory.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            opened = FileChannel.open(
+                    directory.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = opened.tryLock();
             if (lock == null) {
                 throw new OverlappingFileLockException();
             }
         } catch (OverlappingFileLockException e) {
             closeQuietly(opened, e);
-            throw new TrainingException("another run is using " + directory + "; wait for it or choose another directory", e);
+            throw new TrainingException(
+                    "another run is using " + directory + "; wait for it or choose another directory", e);
         } catch (IOException e) {
             closeQuietly(opened, e);
-            throw new TrainingException("cannot use " + directory + " for a run (" + e + "): it must be a directory that can be written to", e);
+            throw new TrainingException(
+                    "cannot use " + directory + " for a run (" + e + "): it must be a directory that can be written to",
+                    e);
         }
         channel = opened;
     }

@@ -22,7 +22,12 @@ final class RunManifest {
     private RunManifest() {}
 
     static void write(
-            Path directory, Instant now, long firstStep, Map<String, String> configuration, Map<String, String> environment, long seed) {
+            Path directory,
+            Instant now,
+            long firstStep,
+            Map<String, String> configuration,
+            Map<String, String> environment,
+            long seed) {
         Path file = directory.resolve(FILE);
         try {
             ObjectNode manifest = JSON.createObjectNode();

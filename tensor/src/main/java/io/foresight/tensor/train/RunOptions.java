@@ -55,29 +55,65 @@ public record RunOptions(
     /** The same, resuming or not. */
     public RunOptions withResume(boolean on) {
         return new RunOptions(
-                directory, on, checkpointEverySteps, checkpointEvery, keepLast, continueWhenSaveFails, logEverySteps, validateEverySteps,
-                prefetchThreads, prefetchDepth, stopAfter);
+                directory,
+                on,
+                checkpointEverySteps,
+                checkpointEvery,
+                keepLast,
+                continueWhenSaveFails,
+                logEverySteps,
+                validateEverySteps,
+                prefetchThreads,
+                prefetchDepth,
+                stopAfter);
     }
 
     /** The same with other intervals, in steps. */
     public RunOptions withIntervals(long checkpointSteps, long logSteps, long validateSteps) {
         return new RunOptions(
-                directory, resume, checkpointSteps, checkpointEvery, keepLast, continueWhenSaveFails, logSteps, validateSteps,
-                prefetchThreads, prefetchDepth, stopAfter);
+                directory,
+                resume,
+                checkpointSteps,
+                checkpointEvery,
+                keepLast,
+                continueWhenSaveFails,
+                logSteps,
+                validateSteps,
+                prefetchThreads,
+                prefetchDepth,
+                stopAfter);
     }
 
     /** The same with other prefetching. */
     public RunOptions withPrefetch(int threads, int depth) {
         return new RunOptions(
-                directory, resume, checkpointEverySteps, checkpointEvery, keepLast, continueWhenSaveFails, logEverySteps,
-                validateEverySteps, threads, depth, stopAfter);
+                directory,
+                resume,
+                checkpointEverySteps,
+                checkpointEvery,
+                keepLast,
+                continueWhenSaveFails,
+                logEverySteps,
+                validateEverySteps,
+                threads,
+                depth,
+                stopAfter);
     }
 
     /** The same with a time limit. */
     public RunOptions withStopAfter(Duration limit) {
         return new RunOptions(
-                directory, resume, checkpointEverySteps, checkpointEvery, keepLast, continueWhenSaveFails, logEverySteps,
-                validateEverySteps, prefetchThreads, prefetchDepth, Optional.of(limit));
+                directory,
+                resume,
+                checkpointEverySteps,
+                checkpointEvery,
+                keepLast,
+                continueWhenSaveFails,
+                logEverySteps,
+                validateEverySteps,
+                prefetchThreads,
+                prefetchDepth,
+                Optional.of(limit));
     }
 
     private static boolean positive(Duration duration) {

@@ -30,7 +30,8 @@ final class TensorBoardEvents implements AutoCloseable {
 
     TensorBoardEvents(Path directory, long firstStep, InstantSource clock) {
         this.clock = clock;
-        file = directory.resolve(String.format("events.out.tfevents.%010d.foresight.%d", clock.instant().getEpochSecond(), firstStep));
+        file = directory.resolve(String.format(
+                "events.out.tfevents.%010d.foresight.%d", clock.instant().getEpochSecond(), firstStep));
         try {
             out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -45,14 +46,16 @@ final class TensorBoardEvents implements AutoCloseable {
     /** Appends one event with all scalars of a step. */
     void scalars(long step, Map<String, Double> byTag) {
         ProtoBytes summary = new ProtoBytes();
-        byTag.forEach((tag, value) ->
-                summary.message(1, new ProtoBytes().text(1, tag).fixed32(2, value.floatValue())));
+        byTag.forEach(
+                (tag, value) -> summary.message(1, new ProtoBytes().text(1, tag).fixed32(2, value.floatValue())));
         write(event(step).message(SUMMARY, summary));
     }
 
     private ProtoBytes event(long step) {
         Instant now = clock.instant();
-        return new ProtoBytes().fixed64(WALL_TIME, now.getEpochSecond() + now.getNano() * 1e-9).varint(STEP, step);
+        return new ProtoBytes()
+                .fixed64(WALL_TIME, now.getEpochSecond() + now.getNano() * 1e-9)
+                .varint(STEP, step);
     }
 
     private void write(ProtoBytes event) {
@@ -60,7 +63,8 @@ final class TensorBoardEvents implements AutoCloseable {
             out.write(frame(event.toBytes()));
             out.flush();
         } catch (IOException e) {
-            throw new TrainingException("cannot write to " + file + ": " + e + ". Make room on the disk and resume.", e);
+            throw new TrainingException(
+                    "cannot write to " + file + ": " + e + ". Make room on the disk and resume.", e);
         }
     }
 

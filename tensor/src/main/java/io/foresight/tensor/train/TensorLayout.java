@@ -49,7 +49,8 @@ public record TensorLayout(List<Slot> slots) {
                 throw new TrainingException("two tensors are named '" + slot.name() + "'; names must be unique");
             }
             if (slot.offset() != end) {
-                throw new TrainingException("tensor '" + slot.name() + "' starts at " + slot.offset() + ", expected " + end);
+                throw new TrainingException(
+                        "tensor '" + slot.name() + "' starts at " + slot.offset() + ", expected " + end);
             }
             end = Math.addExact(end, slot.length());
         }

@@ -49,7 +49,15 @@ public final class Trainer {
             InstantSource clock,
             Progress progress,
             Optional<Validation> validation) {
-        this(settings, options, learner, source, configuration, clock, progress, validation,
+        this(
+                settings,
+                options,
+                learner,
+                source,
+                configuration,
+                clock,
+                progress,
+                validation,
                 new CheckpointDirectory(options.directory(), options.keepLast()));
     }
 
@@ -101,7 +109,8 @@ public final class Trainer {
             }
             TrainingState state = start();
             Map<String, String> environment = Environment.describe(learner);
-            RunManifest.write(options.directory(), clock.instant(), state.step, configuration, environment, settings.seed());
+            RunManifest.write(
+                    options.directory(), clock.instant(), state.step, configuration, environment, settings.seed());
             try (TrainingLoop loop = new TrainingLoop(
                     settings, options, learner, source, state, clock, progress, validation, request, this::save)) {
                 StopReason reason = loop.run();
@@ -124,8 +133,8 @@ public final class Trainer {
         if (!options.resume()) {
             List<Path> present = checkpoints.newestFirst();
             if (!present.isEmpty()) {
-                throw new TrainingException(options.directory() + " already holds a run (" + present.get(0).getFileName()
-                        + "); resume it or choose another directory");
+                throw new TrainingException(options.directory() + " already holds a run ("
+                        + present.get(0).getFileName() + "); resume it or choose another directory");
             }
             return state;
         }
@@ -144,7 +153,9 @@ public final class Trainer {
         }
         List<String> surroundings = Checkpoint.differences(header.environment(), Environment.describe(learner));
         if (!surroundings.isEmpty()) {
-            LOG.warn("resuming under other conditions, losses may differ in the last digits: {}", String.join("; ", surroundings));
+            LOG.warn(
+                    "resuming under other conditions, losses may differ in the last digits: {}",
+                    String.join("; ", surroundings));
         }
         state.restore(checkpoint);
         learner.writeParameters(state.parameters);

@@ -1,6 +1,5 @@
 package io.foresight.tensor.train;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +56,11 @@ final class TrainingLoop implements AutoCloseable {
         this.log = new StepLog(options.directory(), state.step, settings.steps(), clock, progress);
         int perStep = settings.accumulation();
         this.batches = new Prefetcher(
-                source, state.step * perStep, settings.steps() * perStep, options.prefetchThreads(), options.prefetchDepth());
+                source,
+                state.step * perStep,
+                settings.steps() * perStep,
+                options.prefetchThreads(),
+                options.prefetchDepth());
     }
 
     StopReason run() {
@@ -71,7 +74,8 @@ final class TrainingLoop implements AutoCloseable {
                 log.validation(state.step, validation.get().measure(state.step, state.averagedWeights()));
             }
             Instant now = clock.instant();
-            if (options.stopAfter().isPresent() && !now.isBefore(began.plus(options.stopAfter().get()))) {
+            if (options.stopAfter().isPresent()
+                    && !now.isBefore(began.plus(options.stopAfter().get()))) {
                 stop.request(StopReason.TIME_LIMIT);
             }
             if (last) {
@@ -80,7 +84,8 @@ final class TrainingLoop implements AutoCloseable {
             if (stop.reason().isPresent()) {
                 return stop.reason().get();
             }
-            if (state.step - savedStep >= options.checkpointEverySteps() || !now.isBefore(savedAt.plus(options.checkpointEvery()))) {
+            if (state.step - savedStep >= options.checkpointEverySteps()
+                    || !now.isBefore(savedAt.plus(options.checkpointEvery()))) {
                 periodicSave();
                 savedStep = state.step;
                 savedAt = now;
@@ -110,14 +115,19 @@ final class TrainingLoop implements AutoCloseable {
         double clip = Gradients.clipFactor(norm, settings.clipNorm());
         double rate = schedule.learningRate(step);
         state.optimiser.step(
-                state.parameters, gradients.values, (float) (clip / settings.accumulation()), rate, schedule.beta1(step));
+                state.parameters,
+                gradients.values,
+                (float) (clip / settings.accumulation()),
+                rate,
+                schedule.beta1(step));
         learner.writeParameters(state.parameters);
         learner.readBuffers(state.buffers);
         state.average.update(step, state.parameters, state.buffers);
         state.step = step + 1;
         log.samples(samples.size());
         if (state.step % options.logEverySteps() == 0 || state.step == settings.steps()) {
-            double epoch = (double) state.step * settings.accumulation() * source.batchSize() / source.samplesPerEpoch();
+            double epoch =
+                    (double) state.step * settings.accumulation() * source.batchSize() / source.samplesPerEpoch();
             log.step(step, epoch, losses, rate, norm, waitedNanos * 1e-6);
         }
     }
@@ -132,7 +142,8 @@ final class TrainingLoop implements AutoCloseable {
             try (Batch batch = batches.next()) {
                 waitedNanos += System.nanoTime() - asked;
                 samples.addAll(batch.sampleIds());
-                Map<String, Double> losses = learner.learn(batch, seed(step * settings.accumulation() + part), gradients.values);
+                Map<String, Double> losses =
+                        learner.learn(batch, seed(step * settings.accumulation() + part), gradients.values);
                 losses.forEach((name, value) -> {
                     if (!Double.isFinite(value)) {
                         throw new NonFiniteException(step, samples, "loss '" + name + "'", value);
@@ -151,7 +162,10 @@ final class TrainingLoop implements AutoCloseable {
             int index = Gradients.firstNonFinite(gradients.values);
             TensorLayout.Slot slot = state.parameterLayout.at(index);
             throw new NonFiniteException(
-                    step, samples, "gradient of '" + slot.name() + "' at element " + (index - slot.offset()), gradients.values[index]);
+                    step,
+                    samples,
+                    "gradient of '" + slot.name() + "' at element " + (index - slot.offset()),
+                    gradients.values[index]);
         }
         return norm / settings.accumulation();
     }

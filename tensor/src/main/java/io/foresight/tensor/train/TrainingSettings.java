@@ -66,22 +66,58 @@ public record TrainingSettings(
     /** The same with another peak learning rate. */
     public TrainingSettings withPeakLearningRate(double rate) {
         return new TrainingSettings(
-                steps, accumulation, rate, warmupShare, startDivisor, finalDivisor, beta1, beta1AtPeak, beta2, epsilon, weightDecay,
-                clipNorm, emaDecay, seed);
+                steps,
+                accumulation,
+                rate,
+                warmupShare,
+                startDivisor,
+                finalDivisor,
+                beta1,
+                beta1AtPeak,
+                beta2,
+                epsilon,
+                weightDecay,
+                clipNorm,
+                emaDecay,
+                seed);
     }
 
     /** The same with another number of accumulated batches a step. */
     public TrainingSettings withAccumulation(int batches) {
         return new TrainingSettings(
-                steps, batches, peakLearningRate, warmupShare, startDivisor, finalDivisor, beta1, beta1AtPeak, beta2, epsilon,
-                weightDecay, clipNorm, emaDecay, seed);
+                steps,
+                batches,
+                peakLearningRate,
+                warmupShare,
+                startDivisor,
+                finalDivisor,
+                beta1,
+                beta1AtPeak,
+                beta2,
+                epsilon,
+                weightDecay,
+                clipNorm,
+                emaDecay,
+                seed);
     }
 
     /** The same with another decay of the averaged weights. */
     public TrainingSettings withEmaDecay(double decay) {
         return new TrainingSettings(
-                steps, accumulation, peakLearningRate, warmupShare, startDivisor, finalDivisor, beta1, beta1AtPeak, beta2, epsilon,
-                weightDecay, clipNorm, decay, seed);
+                steps,
+                accumulation,
+                peakLearningRate,
+                warmupShare,
+                startDivisor,
+                finalDivisor,
+                beta1,
+                beta1AtPeak,
+                beta2,
+                epsilon,
+                weightDecay,
+                clipNorm,
+                decay,
+                seed);
     }
 
     /** Every value as text, for comparing runs. */
@@ -89,7 +125,9 @@ public record TrainingSettings(
         Map<String, String> all = new TreeMap<>();
         for (RecordComponent component : TrainingSettings.class.getRecordComponents()) {
             try {
-                all.put("training." + component.getName(), String.valueOf(component.getAccessor().invoke(this)));
+                all.put(
+                        "training." + component.getName(),
+                        String.valueOf(component.getAccessor().invoke(this)));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a record's accessors can be called", e);
             }

@@ -44,7 +44,14 @@ final class TrainingState {
                 .map(entry -> new Checkpoint.Section(entry.getKey(), entry.getValue().length))
                 .toList();
         Checkpoint.Header header = new Checkpoint.Header(
-                step, optimiser.beta1Product(), optimiser.beta2Product(), configuration, environment, parameterLayout, bufferLayout, sections);
+                step,
+                optimiser.beta1Product(),
+                optimiser.beta2Product(),
+                configuration,
+                environment,
+                parameterLayout,
+                bufferLayout,
+                sections);
         return new Checkpoint(header, arrays);
     }
 
@@ -63,7 +70,10 @@ final class TrainingState {
         if (index >= 0) {
             TensorLayout.Slot slot = layout.at(index);
             throw new NonFiniteException(
-                    step - 1, List.of(), "'" + slot.name() + "' at element " + (index - slot.offset()) + " after the update", values[index]);
+                    step - 1,
+                    List.of(),
+                    "'" + slot.name() + "' at element " + (index - slot.offset()) + " after the update",
+                    values[index]);
         }
     }
 
@@ -73,8 +83,9 @@ final class TrainingState {
         for (Map.Entry<String, float[]> entry : arrays().entrySet()) {
             float[] saved = checkpoint.arrays().get(entry.getKey());
             if (saved == null || saved.length != entry.getValue().length) {
-                throw new BadCheckpointException("checkpoint at step " + header.step() + " has "
-                        + (saved == null ? "no" : saved.length) + " values of " + entry.getKey() + ", expected " + entry.getValue().length);
+                throw new BadCheckpointException(
+                        "checkpoint at step " + header.step() + " has " + (saved == null ? "no" : saved.length)
+                                + " values of " + entry.getKey() + ", expected " + entry.getValue().length);
             }
             System.arraycopy(saved, 0, entry.getValue(), 0, saved.length);
         }

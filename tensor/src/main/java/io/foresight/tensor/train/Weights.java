@@ -27,8 +27,10 @@ public record Weights(TensorLayout parameterLayout, float[] parameters, TensorLa
     /** Makes these the weights of {@code learner}, which must be of the same network. */
     public void writeTo(Learner learner) {
         if (!learner.parameters().equals(parameterLayout) || !learner.buffers().equals(bufferLayout)) {
-            throw new TrainingException("these weights belong to another network: " + parameterLayout.slots().size() + " parameters of "
-                    + parameterLayout.size() + " values, the learner has " + learner.parameters().slots().size() + " of "
+            throw new TrainingException("these weights belong to another network: "
+                    + parameterLayout.slots().size() + " parameters of "
+                    + parameterLayout.size() + " values, the learner has "
+                    + learner.parameters().slots().size() + " of "
                     + learner.parameters().size());
         }
         learner.writeParameters(parameters);

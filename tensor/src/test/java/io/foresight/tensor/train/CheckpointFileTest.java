@@ -39,8 +39,16 @@ class CheckpointFileTest {
         TensorLayout layout = TensorLayout.of(List.of("w"), List.of(List.of(length / 1000L, 1000L)));
         return new Checkpoint(
                 new Checkpoint.Header(
-                        step, 0.1 + step * 1e-17, 1 / 3.0, Map.of("a", "1"), Map.of("engine", "none"), layout, TensorLayout.EMPTY,
-                        List.of(new Checkpoint.Section("parameters", values.length), new Checkpoint.Section("none", 0))),
+                        step,
+                        0.1 + step * 1e-17,
+                        1 / 3.0,
+                        Map.of("a", "1"),
+                        Map.of("engine", "none"),
+                        layout,
+                        TensorLayout.EMPTY,
+                        List.of(
+                                new Checkpoint.Section("parameters", values.length),
+                                new Checkpoint.Section("none", 0))),
                 Map.of("parameters", values, "none", new float[0]));
     }
 
@@ -69,7 +77,8 @@ class CheckpointFileTest {
     @Test
     void arraysLongerThanAChunkComeBackExactly() throws IOException {
         CheckpointFile.write(file, checkpoint(8, 600_000));
-        assertThat(CheckpointFile.read(file).arrays().get("parameters")).isEqualTo(checkpoint(8, 600_000).arrays().get("parameters"));
+        assertThat(CheckpointFile.read(file).arrays().get("parameters"))
+                .isEqualTo(checkpoint(8, 600_000).arrays().get("parameters"));
     }
 
     @Test
@@ -89,13 +98,17 @@ class CheckpointFileTest {
             int position = trial < 32 ? 2 * trial : random.nextInt(sound.length);
             byte[] changed = sound.clone();
             changed[position] ^= (byte) (1 << random.nextInt(8));
-            refused(changed, position < 8 ? "not a checkpoint" : position >= 16 && position < 24 ? "declares" : "SHA-256");
+            refused(
+                    changed,
+                    position < 8 ? "not a checkpoint" : position >= 16 && position < 24 ? "declares" : "SHA-256");
         }
     }
 
     @Test
     void anotherFileIsNotACheckpoint() throws IOException {
-        refused("PK-something-else-that-is-long-enough-to-have-a-preamble-in-it".getBytes(StandardCharsets.US_ASCII), "at offset 0");
+        refused(
+                "PK-something-else-that-is-long-enough-to-have-a-preamble-in-it".getBytes(StandardCharsets.US_ASCII),
+                "at offset 0");
         refused(new byte[0], "is 0 bytes long");
         refused(new byte[sound.length], "not a checkpoint");
     }
@@ -131,7 +144,8 @@ class CheckpointFileTest {
         Path newest = checkpoints.save(checkpoint(30));
         Files.write(middle, Arrays.copyOf(Files.readAllBytes(middle), 1000));
         Files.write(newest, new byte[0]);
-        assertThat(checkpoints.newestSound().map(found -> found.header().step())).isEqualTo(Optional.of(10L));
+        assertThat(checkpoints.newestSound().map(found -> found.header().step()))
+                .isEqualTo(Optional.of(10L));
         assertThat(checkpoints.newestFirst()).hasSize(1);
         assertThat(directory.resolve("checkpoint-000000000030.fsc.broken")).exists();
     }

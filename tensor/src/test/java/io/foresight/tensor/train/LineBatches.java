@@ -26,7 +26,8 @@ final class LineBatches implements BatchSource {
         }
         return new Batch(
                 List.of(
-                        new Batch.Input("x", Batch.Type.FLOAT32, List.of((long) SIZE, (long) LineLearner.INPUTS), x.flip()),
+                        new Batch.Input(
+                                "x", Batch.Type.FLOAT32, List.of((long) SIZE, (long) LineLearner.INPUTS), x.flip()),
                         new Batch.Input("y", Batch.Type.FLOAT32, List.of((long) SIZE), y.flip())),
                 ids);
     }

@@ -38,9 +38,12 @@ class PrefetcherTest {
         LineBatches lines = new LineBatches();
         try (Prefetcher prefetcher = new Prefetcher(lines, 5, 45, 4, 7)) {
             for (long index = 5; index < 45; index++) {
-                assertThat(prefetcher.next().sampleIds()).isEqualTo(lines.batch(index).sampleIds());
+                assertThat(prefetcher.next().sampleIds())
+                        .isEqualTo(lines.batch(index).sampleIds());
             }
-            assertThatThrownBy(prefetcher::next).isInstanceOf(IllegalStateException.class).hasMessage("no batch after 45");
+            assertThatThrownBy(prefetcher::next)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no batch after 45");
         }
     }
 

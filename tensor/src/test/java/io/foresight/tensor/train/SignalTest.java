@@ -31,8 +31,14 @@ class SignalTest {
 
     private static Trainer trainer(Path directory) {
         return new Trainer(
-                TrainingSettings.defaults(STEPS, 1), options(directory, 3), new LineLearner(), new LineBatches(), Map.of(),
-                InstantSource.system(), Progress.logged(), Optional.empty());
+                TrainingSettings.defaults(STEPS, 1),
+                options(directory, 3),
+                new LineLearner(),
+                new LineBatches(),
+                Map.of(),
+                InstantSource.system(),
+                Progress.logged(),
+                Optional.empty());
     }
 
     /** The child process: trains until told otherwise. */
@@ -42,9 +48,13 @@ class SignalTest {
 
     private Process start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), SignalTest.class.getName(),
-                                directory.toString()))
+        return new ProcessBuilder(List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SignalTest.class.getName(),
+                        directory.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(new File(directory.toFile(), "output.txt"))
                 .start();
@@ -66,10 +76,12 @@ class SignalTest {
     }
 
     private long newestStep() {
-        return new CheckpointDirectory(directory, 3).newestFirst().stream()
-                .findFirst()
-                .map(path -> Long.parseLong(path.getFileName().toString().replaceAll("\\D", "")))
-                .orElse(0L);
+        return new CheckpointDirectory(directory, 3)
+                .newestFirst().stream()
+                        .findFirst()
+                        .map(path ->
+                                Long.parseLong(path.getFileName().toString().replaceAll("\\D", "")))
+                        .orElse(0L);
     }
 
     @Test
@@ -80,7 +92,11 @@ class SignalTest {
         assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         List<String> logged = Files.readAllLines(directory.resolve(MetricsLog.FILE));
         assertThat(newestStep()).isEqualTo(logged.size());
-        assertThat(CheckpointFile.read(new CheckpointDirectory(directory, 3).newestFirst().get(0)).header().step())
+        assertThat(CheckpointFile.read(new CheckpointDirectory(directory, 3)
+                                .newestFirst()
+                                .get(0))
+                        .header()
+                        .step())
                 .isEqualTo(logged.size());
     }
 
@@ -93,7 +109,9 @@ class SignalTest {
             child.destroyForcibly();
             assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
             Optional<Checkpoint> sound = new CheckpointDirectory(directory, 3).newestSound();
-            assertThat(sound.orElseThrow().header().step()).isEqualTo(newestStep()).isGreaterThan(before);
+            assertThat(sound.orElseThrow().header().step())
+                    .isEqualTo(newestStep())
+                    .isGreaterThan(before);
         }
         try (var files = Files.list(directory)) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".broken"));

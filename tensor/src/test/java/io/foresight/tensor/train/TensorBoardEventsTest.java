@@ -54,7 +54,8 @@ class TensorBoardEventsTest {
                         case 5 -> bytes.getFloat();
                         default -> throw new AssertionError("wire type of tag " + tag);
                     };
-            fields.computeIfAbsent((int) (tag >>> 3), number -> new ArrayList<>()).add(value);
+            fields.computeIfAbsent((int) (tag >>> 3), number -> new ArrayList<>())
+                    .add(value);
         }
         return fields;
     }
@@ -88,12 +89,16 @@ class TensorBoardEventsTest {
         assertThat(onlyFile().getFileName().toString()).startsWith("events.out.tfevents." + now.getEpochSecond());
         List<Map<Integer, List<Object>>> events = read(onlyFile());
         assertThat(events).hasSize(2);
-        assertThat((byte[]) events.get(0).get(3).get(0)).asString(StandardCharsets.UTF_8).isEqualTo("brain.Event:2");
+        assertThat((byte[]) events.get(0).get(3).get(0))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("brain.Event:2");
         assertThat((double) events.get(1).get(1).get(0)).isCloseTo(now.toEpochMilli() / 1000.0, within(1e-6));
         assertThat(events.get(1).get(2)).containsExactly(300_000_000_000L);
         List<Object> values = message((byte[]) events.get(1).get(5).get(0)).get(1);
         Map<Integer, List<Object>> first = message((byte[]) values.get(0));
-        assertThat((byte[]) first.get(1).get(0)).asString(StandardCharsets.UTF_8).isEqualTo("loss/total");
+        assertThat((byte[]) first.get(1).get(0))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("loss/total");
         assertThat(first.get(2)).containsExactly(0.5f);
         assertThat(message((byte[]) values.get(1)).get(2)).containsExactly(1e-3f);
     }

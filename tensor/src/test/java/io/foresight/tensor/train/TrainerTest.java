@@ -37,9 +37,17 @@ class TrainerTest {
         return trainer(settings, options, learner, InstantSource.system());
     }
 
-    private static Trainer trainer(TrainingSettings settings, RunOptions options, Learner learner, InstantSource clock) {
+    private static Trainer trainer(
+            TrainingSettings settings, RunOptions options, Learner learner, InstantSource clock) {
         return new Trainer(
-                settings, options, learner, new LineBatches(), Map.of("network", "line"), clock, Progress.logged(), Optional.empty());
+                settings,
+                options,
+                learner,
+                new LineBatches(),
+                Map.of("network", "line"),
+                clock,
+                Progress.logged(),
+                Optional.empty());
     }
 
     /** A learner that asks its trainer to stop in the given pass. */
@@ -72,7 +80,8 @@ class TrainerTest {
     void learnsTheLine() {
         TrainingSettings settings = new TrainingSettings(
                 600, 1, 0.1, 0.2, 10, 1e4, 0.9, 0.9, 0.99, 1e-8, 0, Double.POSITIVE_INFINITY, 0.9, 7);
-        TrainingResult result = trainer(settings, options("run"), new LineLearner()).run();
+        TrainingResult result =
+                trainer(settings, options("run"), new LineLearner()).run();
         assertThat(result.reason()).isEqualTo(StopReason.FINISHED);
         assertThat(result.averaged().byName().get("line.weight"))
                 .containsExactly(new float[] {1, -2, 3, 0.5f}, within(0.02f));
@@ -83,17 +92,26 @@ class TrainerTest {
     void aRunInterruptedAtManyStepsHasTheLossesOfOneLeftAlone() throws IOException {
         TrainingSettings settings = SETTINGS.withAccumulation(2);
         RunOptions whole = options("whole");
-        TrainingResult uninterrupted = trainer(settings, whole, new LineLearner()).run();
+        TrainingResult uninterrupted =
+                trainer(settings, whole, new LineLearner()).run();
         SplittableRandom random = new SplittableRandom(11);
         for (int trial = 0; trial < 20; trial++) {
-            RunOptions cut = options("cut" + trial).withIntervals(50, 1, 1000).withResume(true).withPrefetch(2, 3);
-            TrainingResult stopped = stoppedAt(random.nextInt(1, 60), settings, cut).run();
+            RunOptions cut = options("cut" + trial)
+                    .withIntervals(50, 1, 1000)
+                    .withResume(true)
+                    .withPrefetch(2, 3);
+            TrainingResult stopped =
+                    stoppedAt(random.nextInt(1, 60), settings, cut).run();
             assertThat(stopped.reason()).isEqualTo(StopReason.SIGNAL);
             stoppedAt(random.nextInt(1, 40), settings, cut).run();
             TrainingResult resumed = trainer(settings, cut, new LineLearner()).run();
             assertThat(losses(cut)).isEqualTo(losses(whole));
-            assertThat(resumed.averaged().byName()).usingRecursiveComparison().isEqualTo(uninterrupted.averaged().byName());
-            assertThat(resumed.latest().byName()).usingRecursiveComparison().isEqualTo(uninterrupted.latest().byName());
+            assertThat(resumed.averaged().byName())
+                    .usingRecursiveComparison()
+                    .isEqualTo(uninterrupted.averaged().byName());
+            assertThat(resumed.latest().byName())
+                    .usingRecursiveComparison()
+                    .isEqualTo(uninterrupted.latest().byName());
         }
     }
 
@@ -112,7 +130,8 @@ class TrainerTest {
         assertThat(metrics(killed)).hasSize(37);
         trainer(SETTINGS, killed, new LineLearner()).run();
         assertThat(losses(killed)).isEqualTo(losses(whole));
-        JsonNode manifest = JSON.readTree(killed.directory().resolve(RunManifest.FILE).toFile());
+        JsonNode manifest =
+                JSON.readTree(killed.directory().resolve(RunManifest.FILE).toFile());
         assertThat(manifest.get("starts")).hasSize(2);
         assertThat(manifest.get("starts").get(1).get("step").asLong()).isEqualTo(30);
     }
@@ -139,11 +158,14 @@ class TrainerTest {
                 losses.put("running", Double.NaN);
             }
         });
-        NonFiniteException thrown = catchThrowableOfType(
-                NonFiniteException.class, () -> trainer(SETTINGS, options("run"), learner).run());
+        NonFiniteException thrown =
+                catchThrowableOfType(NonFiniteException.class, () -> trainer(SETTINGS, options("run"), learner)
+                        .run());
         assertThat(thrown.step()).isEqualTo(24);
         assertThat(thrown.sampleIds()).hasSize(8).startsWith("sample-192");
-        assertThat(thrown).hasMessageContaining("step 24: loss 'running' is NaN").hasMessageContaining("learning rate");
+        assertThat(thrown)
+                .hasMessageContaining("step 24: loss 'running' is NaN")
+                .hasMessageContaining("learning rate");
         assertThat(temporary.resolve("run/checkpoint-000000000020.fsc")).exists();
         assertThat(temporary.resolve("run/checkpoint-000000000024.fsc")).doesNotExist();
     }
@@ -159,7 +181,8 @@ class TrainerTest {
     @Test
     void aWeightThatOverflowsInTheLastUpdateIsNotSaved() {
         TrainingSettings settings = SETTINGS.withPeakLearningRate(1e39);
-        assertThatThrownBy(() -> trainer(settings, options("run").withIntervals(1, 1, 1), new LineLearner()).run())
+        assertThatThrownBy(() -> trainer(settings, options("run").withIntervals(1, 1, 1), new LineLearner())
+                        .run())
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageContaining("'line.weight' at element 0 after the update");
         assertThat(temporary.resolve("run/checkpoint-000000000001.fsc")).doesNotExist();
@@ -169,7 +192,8 @@ class TrainerTest {
     void anotherConfigurationIsRefusedWithEveryDifference() {
         stoppedAt(12, SETTINGS, options("run")).run();
         TrainingSettings other = SETTINGS.withPeakLearningRate(0.2).withEmaDecay(0.5);
-        assertThatThrownBy(() -> trainer(other, options("run").withResume(true), new LineLearner()).run())
+        assertThatThrownBy(() -> trainer(other, options("run").withResume(true), new LineLearner())
+                        .run())
                 .isInstanceOf(OtherConfigurationException.class)
                 .hasMessageContaining("training.peakLearningRate: checkpoint has 0.1, this run has 0.2")
                 .hasMessageContaining("training.emaDecay: checkpoint has 0.9, this run has 0.5");
@@ -178,17 +202,23 @@ class TrainerTest {
     @Test
     void aDirectoryThatHoldsARunIsNotOverwritten() {
         trainer(SETTINGS, options("run"), new LineLearner()).run();
-        assertThatThrownBy(() -> trainer(SETTINGS, options("run"), new LineLearner()).run())
+        assertThatThrownBy(() ->
+                        trainer(SETTINGS, options("run"), new LineLearner()).run())
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("already holds a run (checkpoint-000000000060.fsc); resume it or choose another directory");
+                .hasMessageContaining(
+                        "already holds a run (checkpoint-000000000060.fsc); resume it or choose another directory");
     }
 
     @Test
     void resumingAFinishedRunChangesNothing() throws IOException {
-        TrainingResult first = trainer(SETTINGS, options("run"), new LineLearner()).run();
+        TrainingResult first =
+                trainer(SETTINGS, options("run"), new LineLearner()).run();
         List<String> before = losses(options("run"));
-        TrainingResult again = trainer(SETTINGS, options("run").withResume(true), new LineLearner()).run();
-        assertThat(again.latest().byName()).usingRecursiveComparison().isEqualTo(first.latest().byName());
+        TrainingResult again = trainer(SETTINGS, options("run").withResume(true), new LineLearner())
+                .run();
+        assertThat(again.latest().byName())
+                .usingRecursiveComparison()
+                .isEqualTo(first.latest().byName());
         assertThat(losses(options("run"))).isEqualTo(before);
     }
 
@@ -196,7 +226,8 @@ class TrainerTest {
     void twoRunsDoNotShareADirectory() {
         try (RunDirectory busy = new RunDirectory(temporary.resolve("run"))) {
             assertThat(busy).isNotNull();
-            assertThatThrownBy(() -> trainer(SETTINGS, options("run"), new LineLearner()).run())
+            assertThatThrownBy(() ->
+                            trainer(SETTINGS, options("run"), new LineLearner()).run())
                     .isInstanceOf(TrainingException.class)
                     .hasMessageContaining("another run is using");
         }
@@ -205,7 +236,8 @@ class TrainerTest {
     @Test
     void aFileInPlaceOfTheDirectoryIsReported() throws IOException {
         Files.writeString(temporary.resolve("run"), "not a directory");
-        assertThatThrownBy(() -> trainer(SETTINGS, options("run"), new LineLearner()).run())
+        assertThatThrownBy(() ->
+                        trainer(SETTINGS, options("run"), new LineLearner()).run())
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("must be a directory that can be written to");
     }
@@ -215,7 +247,8 @@ class TrainerTest {
         Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
         Learner learner = new LineLearner((batch, gradients, losses) -> now[0] = now[0].plusSeconds(60));
         RunOptions options = options("run").withStopAfter(Duration.ofMinutes(7));
-        TrainingResult result = trainer(SETTINGS, options, learner, () -> now[0]).run();
+        TrainingResult result =
+                trainer(SETTINGS, options, learner, () -> now[0]).run();
         assertThat(result.reason()).isEqualTo(StopReason.TIME_LIMIT);
         assertThat(result.steps()).isEqualTo(7);
         assertThat(result.checkpoint()).exists();
@@ -229,7 +262,8 @@ class TrainerTest {
         trainer(TrainingSettings.defaults(7, 1), options, learner, () -> now[0]).run();
         assertThat(new CheckpointDirectory(options.directory(), 3).newestFirst())
                 .extracting(path -> path.getFileName().toString())
-                .containsExactly("checkpoint-000000000007.fsc", "checkpoint-000000000006.fsc", "checkpoint-000000000003.fsc");
+                .containsExactly(
+                        "checkpoint-000000000007.fsc", "checkpoint-000000000006.fsc", "checkpoint-000000000003.fsc");
     }
 
     @Test
@@ -261,7 +295,14 @@ class TrainerTest {
             }
         };
         Trainer trainer = new Trainer(
-                SETTINGS, options("run"), new LineLearner(), failing, Map.of(), InstantSource.system(), Progress.logged(), Optional.empty());
+                SETTINGS,
+                options("run"),
+                new LineLearner(),
+                failing,
+                Map.of(),
+                InstantSource.system(),
+                Progress.logged(),
+                Optional.empty());
         assertThatThrownBy(trainer::run)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("batch 5 could not be made")
@@ -273,7 +314,14 @@ class TrainerTest {
         CheckpointDirectory.FreeSpace none = path -> 10;
         RunOptions stop = options("stop");
         Trainer stopping = new Trainer(
-                SETTINGS, stop, new LineLearner(), new LineBatches(), Map.of(), InstantSource.system(), Progress.logged(), Optional.empty(),
+                SETTINGS,
+                stop,
+                new LineLearner(),
+                new LineBatches(),
+                Map.of(),
+                InstantSource.system(),
+                Progress.logged(),
+                Optional.empty(),
                 new CheckpointDirectory(stop.directory(), 3, none));
         assertThatThrownBy(stopping::run)
                 .isInstanceOf(TrainingException.class)
@@ -285,10 +333,18 @@ class TrainerTest {
                 temporary.resolve("survive"), false, 10, Duration.ofHours(1), 3, true, 1, 1000, 1, 2, Optional.empty());
         long[] asked = {0};
         Trainer surviving = new Trainer(
-                SETTINGS, survive, new LineLearner(), new LineBatches(), Map.of(), InstantSource.system(), Progress.logged(), Optional.empty(),
+                SETTINGS,
+                survive,
+                new LineLearner(),
+                new LineBatches(),
+                Map.of(),
+                InstantSource.system(),
+                Progress.logged(),
+                Optional.empty(),
                 new CheckpointDirectory(survive.directory(), 3, path -> ++asked[0] <= 2 ? 10 : Long.MAX_VALUE));
         assertThat(surviving.run().reason()).isEqualTo(StopReason.FINISHED);
-        assertThat(new CheckpointDirectory(survive.directory(), 3).newestFirst()).hasSize(3);
+        assertThat(new CheckpointDirectory(survive.directory(), 3).newestFirst())
+                .hasSize(3);
     }
 
     @Test
@@ -300,12 +356,19 @@ class TrainerTest {
         };
         RunOptions options = options("run").withIntervals(1000, 20, 25);
         TrainingResult result = new Trainer(
-                        SETTINGS, options, new LineLearner(), new LineBatches(), Map.of(), InstantSource.system(), Progress.logged(),
+                        SETTINGS,
+                        options,
+                        new LineLearner(),
+                        new LineBatches(),
+                        Map.of(),
+                        InstantSource.system(),
+                        Progress.logged(),
                         Optional.of(validation))
                 .run();
         assertThat(steps).containsExactly(25L, 50L, 60L);
         JsonNode last = metrics(options).get(metrics(options).size() - 1);
-        assertThat(last.get("validation").get("bias").floatValue()).isEqualTo(result.averaged().byName().get("line.bias")[0]);
+        assertThat(last.get("validation").get("bias").floatValue())
+                .isEqualTo(result.averaged().byName().get("line.bias")[0]);
     }
 
     @Test
@@ -317,6 +380,11 @@ class TrainerTest {
         assertThat(manifest.get("configuration").get("network").asText()).isEqualTo("line");
         assertThat(manifest.get("configuration").get("training.steps").asText()).isEqualTo("60");
         assertThat(manifest.get("configuration_sha256").asText()).hasSize(64);
-        assertThat(manifest.get("starts").get(0).get("environment").get("engine").asText()).isEqualTo("plain Java");
+        assertThat(manifest.get("starts")
+                        .get(0)
+                        .get("environment")
+                        .get("engine")
+                        .asText())
+                .isEqualTo("plain Java");
     }
 }

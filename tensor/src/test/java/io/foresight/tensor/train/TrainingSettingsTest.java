@@ -38,7 +38,17 @@ class TrainingSettingsTest {
     @Test
     void optionsListTheirProblemsToo() {
         assertThatThrownBy(() -> new RunOptions(
-                        Path.of("x"), false, 0, Duration.ZERO, 0, false, 0, 0, 0, 0, Optional.of(Duration.ofSeconds(-1))))
+                        Path.of("x"),
+                        false,
+                        0,
+                        Duration.ZERO,
+                        0,
+                        false,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Optional.of(Duration.ofSeconds(-1))))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("run options has 8 problems")
                 .hasMessageContaining("checkpointEvery must be positive, not PT0S")
