@@ -16,6 +16,8 @@ import java.util.Arrays;
  * @param data direct, native order; from its start, at least as long as the elements need
  */
 public record HostTensor(DType type, long[] shape, ByteBuffer data) {
+    private static final int ALIGNMENT = 64;
+
     /** Checks that the buffer is direct, in native order and long enough. */
     public HostTensor {
         long need = type.bytes();
@@ -34,14 +36,19 @@ public record HostTensor(DType type, long[] shape, ByteBuffer data) {
         }
     }
 
-    /** A tensor of zeros. */
+    /**
+     * A tensor of zeros, aligned to 64 bytes: some vector kernels sum in another order at another alignment, which would
+     * show in the last bit of a repeated run.
+     */
     public static HostTensor allocate(DType type, long... shape) {
         long bytes = type.bytes();
         for (long size : shape) {
             bytes = Math.multiplyExact(bytes, size);
         }
-        ByteBuffer data = ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
-        return new HostTensor(type, shape, data);
+        int size = Math.toIntExact(bytes);
+        ByteBuffer room = ByteBuffer.allocateDirect(Math.addExact(size, ALIGNMENT - 1));
+        int start = (ALIGNMENT - room.alignmentOffset(0, ALIGNMENT)) % ALIGNMENT;
+        return new HostTensor(type, shape, room.slice(start, size).order(ByteOrder.nativeOrder()));
     }
 
     /** A copy of floats. */

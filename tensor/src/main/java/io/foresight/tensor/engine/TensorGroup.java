@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import io.foresight.tensor.archive.Weight;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +25,8 @@ public final class TensorGroup {
 
     static TensorGroup of(MemoryScope scope, Map<String, Weight> weights) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        weights.forEach((name, weight) -> arrays.put(
-                name, scope.manager().create(weight.values(), new ai.djl.ndarray.types.Shape(weight.shape()))));
+        weights.forEach(
+                (name, weight) -> arrays.put(name, scope.place(HostTensor.of(weight.values(), weight.shape()))));
         return new TensorGroup(scope, arrays);
     }
 
@@ -50,14 +51,55 @@ public final class TensorGroup {
         if (values.length != array.size()) {
             throw new EngineException("tensor " + name + " has " + array.size() + " values, got " + values.length);
         }
-        array.set(FloatBuffer.wrap(values));
+        write(array, FloatBuffer.wrap(values));
+    }
+
+    /** Number of values in all tensors. */
+    public int count() {
+        return Math.toIntExact(arrays.values().stream().mapToLong(NDArray::size).sum());
+    }
+
+    /** Copies all values, tensor after tensor in order, to the start of {@code target}. */
+    public void readAll(float[] target) {
+        int offset = 0;
+        for (NDArray array : arrays.values()) {
+            int length = Math.toIntExact(array.size());
+            view(array).get(target, offset, length);
+            offset += length;
+        }
+    }
+
+    /** Overwrites all tensors with values laid out as by {@link #readAll}; on the CPU in place, without native objects. */
+    public void writeAll(float[] source) {
+        if (source.length != count()) {
+            throw new EngineException("these tensors have " + count() + " values, got " + source.length);
+        }
+        int offset = 0;
+        for (NDArray array : arrays.values()) {
+            int length = Math.toIntExact(array.size());
+            write(array, FloatBuffer.wrap(source, offset, length));
+            offset += length;
+        }
+    }
+
+    /** Values in place on the CPU, a copy from a GPU. */
+    private static FloatBuffer view(NDArray array) {
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    /** DJL's own {@code set} would replace the tensor's memory by a new buffer, whose alignment can change the last bits of a sum. */
+    private static void write(NDArray array, FloatBuffer values) {
+        if (array.getDevice().isGpu()) {
+            array.set(values);
+        } else {
+            view(array).put(values);
+        }
     }
 
     /** Tensors of the same names and shapes, all zero, in the same memory scope. */
     public TensorGroup zerosLike() {
         Map<String, NDArray> zeros = new LinkedHashMap<>();
-        arrays.forEach((name, array) ->
-                zeros.put(name, scope.manager().zeros(array.getShape(), DataType.FLOAT32)));
+        arrays.forEach((name, array) -> zeros.put(name, scope.manager().zeros(array.getShape(), DataType.FLOAT32)));
         return new TensorGroup(scope, zeros);
     }
 

@@ -28,7 +28,7 @@ public interface Learner {
      * @param batch the input; not kept after the call
      * @param seed seed of anything random inside (dropout); a function of the step alone
      * @param gradients laid out as {@link #parameters()}; added to, not overwritten
-     * @return losses by name in a fixed order; the one named {@code total} is the one differentiated
+     * @return losses by name in a fixed order; the one named {@code loss} is the one differentiated
      */
     Map<String, Double> learn(Batch batch, long seed, float[] gradients);
 

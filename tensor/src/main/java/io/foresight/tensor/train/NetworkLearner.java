@@ -1,0 +1,106 @@
+package io.foresight.tensor.train;
+
+import io.foresight.tensor.engine.HostTensor;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.engine.TensorGroup;
+import io.foresight.tensor.engine.TrainableNetwork;
+import io.foresight.tensor.graph.DType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lets the loop train a network of the engine. The networks have no randomness of their own, so the step's seed is not used. */
+public final class NetworkLearner implements Learner {
+    private final TensorEngine engine;
+    private final TrainableNetwork network;
+    private final TensorLayout parameters;
+    private final TensorLayout buffers;
+    private final float[] passGradients;
+
+    /** Wraps a network, which stays the caller's to close. */
+    public NetworkLearner(TensorEngine engine, TrainableNetwork network) {
+        this.engine = engine;
+        this.network = network;
+        this.parameters = layout(network.parameters());
+        this.buffers = layout(network.buffers());
+        this.passGradients = new float[parameters.size()];
+    }
+
+    private static TensorLayout layout(TensorGroup group) {
+        List<List<Long>> shapes = new ArrayList<>();
+        for (String name : group.names()) {
+            shapes.add(Arrays.stream(group.shape(name)).boxed().toList());
+        }
+        return TensorLayout.of(group.names(), shapes);
+    }
+
+    @Override
+    public TensorLayout parameters() {
+        return parameters;
+    }
+
+    @Override
+    public TensorLayout buffers() {
+        return buffers;
+    }
+
+    @Override
+    public void readParameters(float[] target) {
+        network.parameters().readAll(target);
+    }
+
+    @Override
+    public void writeParameters(float[] source) {
+        network.parameters().writeAll(source);
+    }
+
+    @Override
+    public void readBuffers(float[] target) {
+        network.buffers().readAll(target);
+    }
+
+    @Override
+    public void writeBuffers(float[] source) {
+        network.buffers().writeAll(source);
+    }
+
+    @Override
+    public Map<String, Double> learn(Batch batch, long seed, float[] gradients) {
+        Map<String, HostTensor> inputs = new LinkedHashMap<>();
+        for (Batch.Input input : batch.inputs()) {
+            long[] shape = input.shape().stream().mapToLong(Long::longValue).toArray();
+            inputs.put(
+                    input.name(),
+                    new HostTensor(
+                            type(input.type()),
+                            shape,
+                            input.data().slice().order(input.data().order())));
+        }
+        network.zeroGradients();
+        Map<String, Double> losses = new LinkedHashMap<>();
+        network.step(inputs).forEach((name, value) -> losses.put(name, (double) value));
+        network.gradients().readAll(passGradients);
+        for (int i = 0; i < gradients.length; i++) {
+            gradients[i] += passGradients[i];
+        }
+        return losses;
+    }
+
+    private static DType type(Batch.Type type) {
+        return switch (type) {
+            case FLOAT32 -> DType.FLOAT32;
+            case INT32 -> DType.INT32;
+            case INT64 -> DType.INT64;
+        };
+    }
+
+    @Override
+    public Map<String, String> describe() {
+        return Map.of(
+                "engine", "PyTorch " + engine.version(),
+                "device", engine.deviceName(),
+                "threads", Integer.toString(engine.threads()));
+    }
+}
