@@ -74,6 +74,11 @@ public final class BoxCode {
         return code[VELOCITY + axis] * VELOCITY_SCALE;
     }
 
+    /** Is this channel a velocity? */
+    public static boolean isVelocity(int channel) {
+        return channel >= VELOCITY;
+    }
+
     private static double size(float logarithm) {
         return Math.exp(Math.max(-LARGEST_LOG_SIZE, Math.min(LARGEST_LOG_SIZE, logarithm)));
     }

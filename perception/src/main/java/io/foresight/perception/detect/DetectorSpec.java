@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param classes in the order of the heat map's channels
  * @param maxPillars more occupied pillars than this are cut, farthest first
+ * @param pointsPerPillar most points that describe a pillar
  * @param pillarChannels channels of a pillar's feature
  * @param stages the backbone, from the grid's resolution down; each halves it
  * @param headStage index of the stage whose resolution the heads work at
@@ -20,6 +21,7 @@ public record DetectorSpec(
         PillarGrid grid,
         List<ObjectClass> classes,
         int maxPillars,
+        int pointsPerPillar,
         int pillarChannels,
         List<Stage> stages,
         int headStage,
@@ -45,10 +47,16 @@ public record DetectorSpec(
     public DetectorSpec {
         classes = List.copyOf(classes);
         stages = List.copyOf(stages);
-        if (classes.isEmpty() || maxPillars < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
+        if (classes.isEmpty()
+                || maxPillars < 1
+                || pointsPerPillar < 1
+                || pillarChannels < 1
+                || neckChannels < 1
+                || headChannels < 1) {
             throw new IllegalArgumentException(
                     "a detector needs at least one class and positive pillar, neck and head sizes, got " + classes
-                            + ", " + maxPillars + " pillars, channels " + pillarChannels + ", " + neckChannels + ", "
+                            + ", " + maxPillars + " pillars of " + pointsPerPillar + " points, channels "
+                            + pillarChannels + ", " + neckChannels + ", "
                             + headChannels);
         }
         if (headStage < 0 || headStage >= stages.size()) {

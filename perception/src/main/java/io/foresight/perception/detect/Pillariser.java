@@ -8,8 +8,9 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Gathers points into vertical pillars (Lang et al., PointPillars, 2019, section 2.1) without a limit of points a pillar (dynamic
- * voxelisation, Zhou et al., 2020) and describes each point by where it lies in its pillar.
+ * Gathers points into vertical pillars (Lang et al., PointPillars, 2019, section 2.1) and describes each point by where it lies in its
+ * pillar. Of a pillar with more points than the limit, as many are taken evenly over the order in which they came; mean and count stay those of
+ * all its points.
  *
  * <p>One counting sort over the grid: O(points + cells). Deterministic. Buffers are reused: the result of one call is valid until the
  * next. Not safe for several threads.
@@ -17,9 +18,9 @@ import java.util.Arrays;
  * <p>Absolute x and y are left out, so that the network answers alike wherever an object stands; the range stays, because point density
  * falls with it.
  */
-final class Pillariser {
+public final class Pillariser {
     /** Features a point: offset from the pillar's middle (2), offset from the mean of its points (3), z, intensity, range, log count. */
-    static final int FEATURES = 9;
+    public static final int FEATURES = 9;
 
     private static final float RANGE_SCALE = 1 / 50f;
     private static final float COUNT_SCALE = 1 / 5f;
@@ -27,6 +28,7 @@ final class Pillariser {
 
     private final PillarGrid grid;
     private final int maxPillars;
+    private final int pointsPerPillar;
     private final int[] count; // points a cell; then the end of the cell's run
     private final int[] occupied; // cells that hold a point
     private int[] cellOfPoint = new int[0];
@@ -35,14 +37,20 @@ final class Pillariser {
     private ByteBuffer pillarOfPoint = direct(0);
     private ByteBuffer cells = direct(0);
 
-    Pillariser(PillarGrid grid, int maxPillars) {
+    /**
+     * @param maxPillars more occupied pillars than this are cut, farthest from the sensor first
+     * @param pointsPerPillar most points that describe a pillar
+     */
+    public Pillariser(PillarGrid grid, int maxPillars, int pointsPerPillar) {
         this.grid = grid;
         this.maxPillars = maxPillars;
+        this.pointsPerPillar = pointsPerPillar;
         this.count = new int[grid.cells()];
         this.occupied = new int[grid.cells()];
     }
 
-    Pillars pillarise(PointCloud cloud) {
+    /** Gathers a sweep; points outside the grid's circle and height are left out. */
+    public Pillars pillarise(PointCloud cloud) {
         int occupiedCells = assign(cloud);
         boolean exceeded = occupiedCells > maxPillars;
         if (exceeded) {
@@ -50,15 +58,16 @@ final class Pillariser {
         }
         int points = sortPoints(cloud.size(), occupiedCells);
         reserve(points, occupiedCells);
-        describe(cloud.xyzi(), occupiedCells);
+        int rows = describe(cloud.xyzi(), occupiedCells);
         for (int v = 0; v < occupiedCells; v++) {
             count[occupied[v]] = 0;
         }
         return new Pillars(
                 points,
+                rows,
                 occupiedCells,
-                features.position(0).limit(points * FEATURES * Float.BYTES),
-                pillarOfPoint.position(0).limit(points * Long.BYTES),
+                features.position(0).limit(rows * FEATURES * Float.BYTES),
+                pillarOfPoint.position(0).limit(rows * Long.BYTES),
                 cells.position(0).limit(occupiedCells * Long.BYTES),
                 exceeded);
     }
@@ -150,7 +159,8 @@ final class Pillariser {
         }
     }
 
-    private void describe(float[] xyzi, int occupiedCells) {
+    /** Writes the rows of the network's inputs; returns their number. */
+    private int describe(float[] xyzi, int occupiedCells) {
         FloatBuffer out = features.clear().asFloatBuffer();
         LongBuffer pillarOut = pillarOfPoint.clear().asLongBuffer();
         LongBuffer cellOut = cells.clear().asLongBuffer();
@@ -159,9 +169,10 @@ final class Pillariser {
         float range = (float) grid.rangeMetres();
         float[] row = new float[FEATURES];
         int start = 0;
+        int rows = 0;
         for (int v = 0; v < occupiedCells; v++) {
             int cell = occupied[v];
-            int end = count[cell];
+            int inPillar = count[cell] - start;
             int column = cell % side;
             int line = cell / side;
             float middleX = -range + (column + 0.5f) * size;
@@ -169,17 +180,18 @@ final class Pillariser {
             float sumX = 0;
             float sumY = 0;
             float sumZ = 0;
-            for (int k = start; k < end; k++) {
+            for (int k = start; k < start + inPillar; k++) {
                 int p = 4 * order[k];
                 sumX += xyzi[p] - middleX;
                 sumY += xyzi[p + 1] - middleY;
                 sumZ += xyzi[p + 2];
             }
-            float inverse = 1f / (end - start);
-            float logCount = (float) Math.log(end - start) * COUNT_SCALE;
+            float inverse = 1f / inPillar;
+            float logCount = (float) Math.log(inPillar) * COUNT_SCALE;
             cellOut.put(v, cell);
-            for (int k = start; k < end; k++) {
-                int p = 4 * order[k];
+            int taken = Math.min(inPillar, pointsPerPillar);
+            for (int k = 0; k < taken; k++) {
+                int p = 4 * order[start + (int) ((long) k * inPillar / taken)];
                 float dx = xyzi[p] - middleX;
                 float dy = xyzi[p + 1] - middleY;
                 float z = xyzi[p + 2];
@@ -192,11 +204,13 @@ final class Pillariser {
                 row[6] = xyzi[p + 3];
                 row[7] = (float) Math.sqrt(xyzi[p] * xyzi[p] + xyzi[p + 1] * xyzi[p + 1]) * RANGE_SCALE;
                 row[8] = logCount;
-                out.put(k * FEATURES, row);
-                pillarOut.put(k, v);
+                out.put(rows * FEATURES, row);
+                pillarOut.put(rows, v);
+                rows++;
             }
-            start = end;
+            start += inPillar;
         }
+        return rows;
     }
 
     private static ByteBuffer direct(int bytes) {

@@ -20,7 +20,7 @@ class PillariserTest {
     @Test
     void everyPointInRangeLandsInThePillarUnderIt() {
         PointCloud cloud = randomCloud(5000, 7);
-        Pillars pillars = new Pillariser(GRID, 40_000).pillarise(cloud);
+        Pillars pillars = new Pillariser(GRID, 40_000, 1000).pillarise(cloud);
 
         Map<Long, Integer> expected = new HashMap<>();
         for (int i = 0; i < cloud.size(); i++) {
@@ -42,7 +42,7 @@ class PillariserTest {
     void featuresAreOffsetsFromMiddleAndMean() {
         // two points in the cell whose middle is (10.1, 0.1)
         PointCloud cloud = cloud(10.05f, 0.1f, -1f, 0.5f, 10.15f, 0.1f, -2f, 0.25f);
-        Pillars pillars = new Pillariser(GRID, 10).pillarise(cloud);
+        Pillars pillars = new Pillariser(GRID, 10, 1000).pillarise(cloud);
 
         assertThat(pillars.points()).isEqualTo(2);
         assertThat(pillars.pillars()).isEqualTo(1);
@@ -59,7 +59,7 @@ class PillariserTest {
 
     @Test
     void pointsBeyondTheCircleAreLeftOut() {
-        Pillars pillars = new Pillariser(GRID, 10)
+        Pillars pillars = new Pillariser(GRID, 10, 1000)
                 .pillarise(cloud(51.1f, 51.1f, 0, 0, 51.3f, 0, 0, 0, 0, -51.1f, 0, 0, 1, 1, 3.1f, 0, 1, 1, -5.1f, 0));
         assertThat(pillars.points()).isEqualTo(1);
     }
@@ -67,14 +67,14 @@ class PillariserTest {
     @Test
     void tooManyPillarsKeepTheNearest() {
         PointCloud cloud = randomCloud(3000, 11);
-        Pillars all = new Pillariser(GRID, 40_000).pillarise(cloud);
+        Pillars all = new Pillariser(GRID, 40_000, 1000).pillarise(cloud);
         double[] distances = new double[all.pillars()];
         for (int v = 0; v < all.pillars(); v++) {
             distances[v] = distance(all.cells().getLong(8 * v));
         }
         java.util.Arrays.sort(distances);
 
-        Pillars cut = new Pillariser(GRID, 500).pillarise(cloud);
+        Pillars cut = new Pillariser(GRID, 500, 1000).pillarise(cloud);
         assertThat(cut.capacityExceeded()).isTrue();
         assertThat(cut.pillars()).isEqualTo(500);
         Set<Long> seen = new HashSet<>();
@@ -90,7 +90,7 @@ class PillariserTest {
 
     @Test
     void aSecondSweepIsNotMixedWithTheFirst() {
-        Pillariser pillariser = new Pillariser(GRID, 300);
+        Pillariser pillariser = new Pillariser(GRID, 300, 1000);
         pillariser.pillarise(randomCloud(3000, 3)); // leaves pillars out, on purpose
         Pillars again = pillariser.pillarise(cloud(1, 1, 0, 0));
         assertThat(again.points()).isEqualTo(1);
@@ -98,8 +98,26 @@ class PillariserTest {
     }
 
     @Test
+    void aCrowdedPillarIsDescribedByPointsSpreadOverIt() {
+        float[] xyzi = new float[4 * 100];
+        for (int i = 0; i < 100; i++) {
+            xyzi[4 * i] = 10.1f;
+            xyzi[4 * i + 1] = 0.1f;
+            xyzi[4 * i + 2] = -i / 100f;
+        }
+        Pillars pillars = new Pillariser(GRID, 10, 4).pillarise(cloud(xyzi));
+        assertThat(pillars.points()).isEqualTo(100);
+        assertThat(pillars.rows()).isEqualTo(4);
+        assertThat(pillars.pillarOfPoint().remaining()).isEqualTo(4 * Long.BYTES);
+        for (int k = 0; k < 4; k++) {
+            assertThat(row(pillars, k)[5]).isCloseTo(-k / 4f, within(1e-6f));
+            assertThat(row(pillars, k)[8]).isCloseTo((float) Math.log(100) / 5, within(1e-6f)); // the count of all
+        }
+    }
+
+    @Test
     void anEmptyCloudGivesNoPillars() {
-        Pillars pillars = new Pillariser(GRID, 10).pillarise(cloud());
+        Pillars pillars = new Pillariser(GRID, 10, 1000).pillarise(cloud());
         assertThat(pillars.points()).isZero();
         assertThat(pillars.pillars()).isZero();
         assertThat(pillars.features().remaining()).isZero();

@@ -1,0 +1,32 @@
+package io.foresight.perception.train;
+
+import io.foresight.tensor.train.Batch;
+import java.nio.ByteBuffer;
+
+/** One growing direct buffer of a batch, used again for the next batch. */
+final class BatchBuffer {
+    private ByteBuffer buffer = Batch.allocate(0);
+
+    /** Empties the buffer. */
+    void clear() {
+        buffer.clear();
+    }
+
+    /** Appends {@code bytes} bytes and returns a view of just them, in native order, to be written. */
+    ByteBuffer append(int bytes) {
+        int start = buffer.position();
+        if (buffer.capacity() - start < bytes) {
+            ByteBuffer larger = Batch.allocate((start + (long) bytes) * 5 / 4);
+            larger.put(buffer.flip());
+            buffer = larger;
+            buffer.position(start);
+        }
+        buffer.position(start + bytes);
+        return buffer.slice(start, bytes).order(buffer.order());
+    }
+
+    /** All that was appended. */
+    ByteBuffer content() {
+        return buffer.slice(0, buffer.position()).order(buffer.order());
+    }
+}

@@ -1,0 +1,129 @@
+package io.foresight.perception.train;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Datasets;
+import io.foresight.perception.detect.ModelSheet;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weight;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.EngineOptions;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.engine.TrainableNetwork;
+import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.train.NetworkLearner;
+import io.foresight.tensor.train.Progress;
+import io.foresight.tensor.train.RunOptions;
+import io.foresight.tensor.train.TensorLayout;
+import io.foresight.tensor.train.Trainer;
+import io.foresight.tensor.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A supervised training run of the pillar detector, from a configuration to a model's folder. */
+public final class DetectorTraining {
+    private static final Logger LOG = LoggerFactory.getLogger(DetectorTraining.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_CUTS = 600;
+
+    private final TrainConfig config;
+    private final RunOptions options;
+
+    /** @param options where the run's files go and how it is carried out; the model is written to {@code model} in its directory */
+    public DetectorTraining(TrainConfig config, RunOptions options) {
+        this.config = config;
+        this.options = options;
+    }
+
+    /**
+     * Trains to the end, the time limit or a request to stop.
+     *
+     * @return the model's folder: the averaged weights and their data sheet
+     * @throws io.foresight.tensor.train.TrainingException on bad options, a run of another configuration, or values that are not finite
+     */
+    public Path run(EngineOptions engineOptions, Progress progress) throws IOException {
+        List<Dataset> datasets = new ArrayList<>();
+        for (String name : config.data()) {
+            datasets.add(Datasets.open(name));
+        }
+        TensorEngine engine = TensorEngine.start(engineOptions);
+        Graph graph = DetectionLoss.build(config.detector(), config.batch(), config.loss());
+        Weights initial =
+                Weights.initial(graph, new SplittableRandom(config.training().seed()));
+        DetectionBatches batches =
+                new DetectionBatches(datasets, config, new Augmenter(config.augmentation(), bank(datasets)));
+        try (TrainableNetwork network = TrainableNetwork.load(engine, graph, initial, precision())) {
+            LOG.info(
+                    "{} weights, {} sweeps, batches of {}", initial.count(), batches.samplesPerEpoch(), config.batch());
+            Trainer trainer = new Trainer(
+                    config.training(),
+                    options,
+                    new NetworkLearner(engine, network),
+                    batches,
+                    described(),
+                    InstantSource.system(),
+                    progress,
+                    Optional.empty());
+            return export(trainer.run());
+        }
+    }
+
+    private Optional<ObjectBank> bank(List<Dataset> datasets) throws IOException {
+        if (config.bankFrames() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(ObjectBank.collect(datasets.get(0), config.bankFrames(), MOST_CUTS));
+    }
+
+    private Precision precision() {
+        return Precision.valueOf(config.precision().toUpperCase(Locale.ROOT));
+    }
+
+    /** What besides the training settings decides the result. */
+    private Map<String, String> described() {
+        ObjectNode tree = JSON.valueToTree(config);
+        tree.remove("training");
+        Map<String, String> flat = new LinkedHashMap<>();
+        tree.properties()
+                .forEach(field -> flat.put(field.getKey(), field.getValue().toString()));
+        return flat;
+    }
+
+    private Path export(TrainingResult result) throws IOException {
+        Path folder = options.directory().resolve("model");
+        Files.createDirectories(folder);
+        String sha256 = Weights.of(named(result.averaged())).save(folder.resolve("weights.safetensors"));
+        ObjectNode trained = JSON.createObjectNode();
+        trained.put("steps", result.steps());
+        trained.put("finished", result.reason().name());
+        trained.set("config", JSON.valueToTree(config));
+        new ModelSheet(ModelSheet.FORMAT, config.id(), "weights.safetensors", sha256, 0.3f, config.detector(), trained)
+                .write(folder);
+        return folder;
+    }
+
+    /** The loop's flat arrays as named tensors. */
+    static Map<String, Weight> named(io.foresight.tensor.train.Weights weights) {
+        Map<String, float[]> values = weights.byName();
+        Map<String, Weight> named = new LinkedHashMap<>();
+        for (TensorLayout layout : List.of(weights.parameterLayout(), weights.bufferLayout())) {
+            for (TensorLayout.Slot slot : layout.slots()) {
+                long[] shape = slot.shape().stream().mapToLong(Long::longValue).toArray();
+                named.put(slot.name(), new Weight(shape, values.get(slot.name())));
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,121 @@
+package io.foresight.perception.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ObjectBankTest {
+    private static final Box3d CAR = new Box3d(FrameId.LIDAR, 10, 3, -1, 4, 1.8, 1.5, 0.2);
+    private static final double GROUND = CAR.z() - CAR.height() / 2;
+
+    @Test
+    void anObjectIsSetDownOnFreeGround() throws IOException {
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
+        assertThat(bank.size(ObjectClass.CAR)).isEqualTo(1);
+        Scene scene = new Scene(new Frame("flat", cloud(ground(GROUND - 0.4)), List.of()));
+        int before = scene.size;
+        paste(bank, scene);
+
+        assertThat(scene.labels).hasSize(1);
+        assertThat(scene.labels.get(0).box().z()).isCloseTo(CAR.z() - 0.4, within(0.02));
+        assertThat(scene.size).isGreaterThan(before - 100);
+    }
+
+    @Test
+    void nothingIsPastedIntoAnObjectThatIsThere() throws IOException {
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
+        Box3d there = new Box3d(FrameId.LIDAR, 11, 4, -1, 4, 1.8, 1.5, 0);
+        LabelledBox label = new LabelledBox(there, ObjectClass.TRUCK, 0, 0, 1, 50, 0);
+        Scene scene = new Scene(new Frame("taken", cloud(ground(GROUND)), List.of(label)));
+        paste(bank, scene);
+        assertThat(scene.labels).containsExactly(label);
+    }
+
+    @Test
+    void nothingIsPastedWhereSomethingStandsOrNothingIsSeen() throws IOException {
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
+        List<Float> withWall = ground(GROUND);
+        for (double z = GROUND; z < GROUND + 2; z += 0.2) {
+            withWall.addAll(List.of(10f, 3f, (float) z, 0f));
+        }
+        Scene wall = new Scene(new Frame("wall", cloud(withWall), List.of()));
+        paste(bank, wall);
+        assertThat(wall.labels).isEmpty();
+
+        Scene shadow = new Scene(new Frame("shadow", cloud(new ArrayList<>()), List.of()));
+        paste(bank, shadow);
+        assertThat(shadow.labels).isEmpty();
+    }
+
+    private static void paste(ObjectBank bank, Scene scene) {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < 5; k++) {
+            bank.paste(scene, Map.of("car", 2), random);
+        }
+    }
+
+    private static Frame carFrame() {
+        List<Float> points = ground(GROUND);
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 60; i++) {
+            points.addAll(List.of(
+                    (float) (10 + random.nextDouble(-0.8, 0.8)),
+                    (float) (3 + random.nextDouble(-0.5, 0.5)),
+                    (float) (-1 + random.nextDouble(-0.6, 0.6)),
+                    0.5f));
+        }
+        return new Frame("car", cloud(points), List.of(new LabelledBox(CAR, ObjectClass.CAR, 0, 0, 1, 60, 0)));
+    }
+
+    private static List<Float> ground(double height) {
+        List<Float> points = new ArrayList<>();
+        for (double x = 5; x < 15; x += 0.3) {
+            for (double y = -2; y < 8; y += 0.3) {
+                points.addAll(List.of((float) x, (float) y, (float) height, 0.2f));
+            }
+        }
+        return points;
+    }
+
+    private static PointCloud cloud(List<Float> xyzi) {
+        float[] flat = new float[xyzi.size()];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = xyzi.get(i);
+        }
+        return new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), flat, flat.length / 4);
+    }
+
+    private static Dataset dataset(Frame... frames) {
+        return new Dataset() {
+            @Override
+            public String name() {
+                return "test:frames";
+            }
+
+            @Override
+            public List<String> frameIds() {
+                return List.of(frames).stream().map(Frame::id).toList();
+            }
+
+            @Override
+            public Frame read(int index) {
+                return frames[index];
+            }
+        };
+    }
+}
