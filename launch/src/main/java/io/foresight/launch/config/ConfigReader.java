@@ -6,32 +6,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Reads a YAML file into a record of type {@code T}, strictly: keys are the record's component names as written; unknown, retired, missing
+ * Reads a YAML file into a record of type {@code T}, strictly: keys are the record's component names in snake_case; unknown, retired, missing
  * and repeated keys, values of a wrong type, NaN and whatever the records' constructors refuse are all collected and reported together.
  *
  * <p>Component types: boolean, int, long, float, double, String, Path, Duration ({@code 200ms}), enums, records, {@code List<>},
- * {@code Map<String, >} and {@code Optional<>}. A whole number whose name ends in {@code Bytes} may be written as a size ({@code 16MiB}).
- * A record with a {@code public static T defaults()} makes its keys optional; all keys of any other are required.
+ * {@code Map<String, >} and {@code Optional<>}. A whole number whose key ends in {@code bytes} may be written as a size ({@code 16MiB}).
+ * A record with a {@code public static T defaults()} or a constant {@code T DEFAULT} makes its keys optional; all keys of any other are required.
  */
 public final class ConfigReader<T extends Record> {
     private final Class<T> type;
     private final Map<String, String> retired;
+    private final Function<Throwable, List<String>> explanations;
 
-    private ConfigReader(Class<T> type, Map<String, String> retired) {
+    private ConfigReader(Class<T> type, Map<String, String> retired, Function<Throwable, List<String>> explanations) {
         this.type = type;
         this.retired = Map.copyOf(retired);
+        this.explanations = explanations;
     }
 
     /** A reader for one type of configuration. */
     public static <T extends Record> ConfigReader<T> of(Class<T> type) {
-        return new ConfigReader<>(type, Map.of());
+        return new ConfigReader<>(type, Map.of(), refusal -> List.of(String.valueOf(refusal.getMessage())));
     }
 
     /** The same reader, which knows keys that were given up: by full name ({@code group.key}), what to write instead. */
     public ConfigReader<T> retired(Map<String, String> replacements) {
-        return new ConfigReader<>(type, replacements);
+        return new ConfigReader<>(type, replacements, explanations);
+    }
+
+    /** The same reader, which takes the problems in what a record's constructor throws one by one. */
+    public ConfigReader<T> explained(Function<Throwable, List<String>> problemsOf) {
+        return new ConfigReader<>(type, retired, problemsOf);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class ConfigReader<T extends Record> {
             problems.throwIfAny(source); // it could not be read: what is missing from it means nothing
         }
         assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
-        T config = new RecordBinder(retired, problems).bind(root, type);
+        T config = new RecordBinder(retired, explanations, problems).bind(root, type);
         problems.throwIfAny(source);
         return config;
     }

@@ -6,6 +6,7 @@ import io.foresight.launch.config.ConfigNode.Scalar;
 import io.foresight.launch.config.ConfigNode.Sequence;
 import io.foresight.launch.config.ScalarValue.WrongValueException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,20 +14,27 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Makes records from a tree: one key a record component, of the same name. A problem does not end the work, so that all are found; a value
+ * Makes records from a tree: one key a record component, its name in snake_case. A problem does not end the work, so that all are found; a value
  * that could not be made is null here, and no record is made of such values.
  */
 final class RecordBinder {
     private final Map<String, String> retired;
+    private final Function<Throwable, List<String>> explanations;
     private final Problems problems;
 
-    /** @param retired what to do instead, by the full name of a key that is no more */
-    RecordBinder(Map<String, String> retired, Problems problems) {
+    /**
+     * @param retired what to do instead, by the full name of a key that is no more
+     * @param explanations the problems that a record's refusal stands for
+     */
+    RecordBinder(Map<String, String> retired, Function<Throwable, List<String>> explanations, Problems problems) {
         this.retired = retired;
+        this.explanations = explanations;
         this.problems = problems;
     }
 
@@ -44,12 +52,13 @@ final class RecordBinder {
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            String name = join(path, component.getName());
+            String key = snakeCase(component.getName());
+            String name = join(path, key);
             types[i] = component.getType();
             Object fallback = base == null ? null : read(component, base);
-            ConfigNode node = mapping.entries().get(component.getName());
+            ConfigNode node = mapping.entries().get(key);
             if (node != null) {
-                values[i] = value(node, component.getGenericType(), name, component.getName(), fallback);
+                values[i] = value(node, component.getGenericType(), name, key, fallback);
             } else if (fallback != null) {
                 values[i] = fallback;
             } else if (component.getType() == Optional.class) {
@@ -64,7 +73,7 @@ final class RecordBinder {
     private void refuseUnknown(Mapping mapping, RecordComponent[] components, String path) {
         List<String> known = new ArrayList<>();
         for (RecordComponent component : components) {
-            known.add(component.getName());
+            known.add(snakeCase(component.getName()));
         }
         mapping.entries().forEach((key, node) -> {
             if (known.contains(key)) {
@@ -150,22 +159,42 @@ final class RecordBinder {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            String message = String.valueOf(e.getCause().getMessage());
-            problems.add(mapping.origin(), path.isEmpty() ? message : path + ": " + message);
+            for (String message : explanations.apply(e.getCause())) {
+                String inKeys = inKeys(message, type);
+                problems.add(mapping.origin(), path.isEmpty() ? inKeys : path + ": " + inKeys);
+            }
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be made from configuration", e);
         }
     }
 
-    /** The record's own defaults: {@code static T defaults()}, or null where every key is required. */
+    /** A record speaks of its components; whoever reads the message knows the keys. */
+    private static String inKeys(String message, Class<?> type) {
+        String text = message;
+        for (RecordComponent component : type.getRecordComponents()) {
+            text = text.replaceAll("\\b" + component.getName() + "\\b", snakeCase(component.getName()));
+        }
+        return text;
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** The record's own defaults, {@code static T defaults()} or {@code T DEFAULT}; null where every key is required. */
     private static Object defaults(Class<?> type) {
         try {
+            for (Field field : type.getFields()) {
+                if (field.getName().equals("DEFAULT") && field.getType() == type) {
+                    return field.get(null);
+                }
+            }
             return type.getMethod("defaults").invoke(null);
         } catch (NoSuchMethodException e) {
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(type.getName() + ".defaults() failed", e);
+            throw new IllegalArgumentException("the defaults of " + type.getName() + " cannot be read", e);
         }
     }
 

@@ -56,7 +56,7 @@ final class ScalarValue {
     /**
      * Converts.
      *
-     * @param name of the record's component; a whole number whose name ends in Bytes may be written as a size
+     * @param name of the key; a whole number whose name ends in bytes may be written as a size
      * @throws WrongValueException when the text does not stand for a value of the type; its message completes "NAME ..."
      */
     static Object convert(Scalar scalar, Class<?> type, String name) throws WrongValueException {
@@ -88,7 +88,7 @@ final class ScalarValue {
         if (type == double.class || type == Double.class) {
             return number(scalar);
         }
-        long whole = name.endsWith("Bytes") ? size(scalar) : whole(scalar);
+        long whole = name.endsWith("bytes") ? size(scalar) : whole(scalar);
         if (type == long.class || type == Long.class) {
             return whole;
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
     private static final ConfigReader<Server> SERVER = ConfigReader.of(Server.class)
-            .retired(Map.of("threads", "give engine.threads", "limits.maxCloud", "give limits.maxPoints"));
+            .retired(Map.of("threads", "give engine.threads", "limits.max_cloud", "give limits.max_points"));
 
     @Test
     void anEmptyTextGivesTheDefaults() {
@@ -31,13 +31,13 @@ class ConfigReaderTest {
                 name: "front"        # quotes make text
                 port: 1234
                 timeout: 1.5s
-                messageBytes: 16MiB
+                message_bytes: 16MiB
                 share: 2.5e-1
                 secure: true
                 mode: Strict
                 certificate: keys/front.pem
                 limits:
-                  maxPoints: 120_000
+                  max_points: 120_000
                   names: [a, b]
                   weights: {car: 1.5, bus: 2}
                 """;
@@ -57,7 +57,7 @@ class ConfigReaderTest {
 
     @Test
     void partOfAGroupKeepsTheRestOfItsDefaults() {
-        Server server = SERVER.parse("test", "limits: {maxPoints: 5}", List.of());
+        Server server = SERVER.parse("test", "limits: {max_points: 5}", List.of());
 
         assertThat(server.limits()).isEqualTo(new Limits(5, List.of("x"), Map.of()));
     }
@@ -71,8 +71,8 @@ class ConfigReaderTest {
                 threads: 2
                 share: .nan
                 limits:
-                  maxCloud: 7
-                  maxPoints: 1.5
+                  max_cloud: 7
+                  max_points: 1.5
                   names: a
                 mode: strickt
                 secure: yes
@@ -85,8 +85,8 @@ class ConfigReaderTest {
                         "line 3: timeout must be a duration with its unit, such as 200ms, 1.5s, 10min or 2h, got 200",
                         "line 4: threads is no longer a key: give engine.threads",
                         "line 5: share must be a number, got .nan",
-                        "line 7: limits.maxCloud is no longer a key: give limits.maxPoints",
-                        "line 8: limits.maxPoints must be a whole number that fits 64 bits, got 1.5",
+                        "line 7: limits.max_cloud is no longer a key: give limits.max_points",
+                        "line 8: limits.max_points must be a whole number that fits 64 bits, got 1.5",
                         "line 9: limits.names must be a list, got a",
                         "line 10: mode must be one of strict, lenient, got strickt; did you mean strict?",
                         "line 11: secure must be true or false, got yes");
@@ -94,24 +94,24 @@ class ConfigReaderTest {
 
     @Test
     void whatAConstructorRefusesIsAProblemOfItsGroup() {
-        assertThat(problems("port: 70000\nlimits:\n  maxPoints: 0"))
-                .containsExactly("line 3: limits: maxPoints must be at least 1, got 0");
+        assertThat(problems("port: 70000\nlimits:\n  max_points: 0"))
+                .containsExactly("line 3: limits: max_points must be at least 1, got 0");
         assertThat(problems("port: 70000")).containsExactly("line 1: port must be in 0 .. 65535, got 70000");
     }
 
     @Test
     void assignmentsReplaceAndAddAndAreCheckedLikeTheFile() {
         Server server = SERVER.parse(
-                "test", "port: 1", List.of("port=2", "limits.maxPoints=3", "limits.names=[c, d]", "timeout=2min"));
+                "test", "port: 1", List.of("port=2", "limits.max_points=3", "limits.names=[c, d]", "timeout=2min"));
 
         assertThat(server.port()).isEqualTo(2);
         assertThat(server.limits().maxPoints()).isEqualTo(3);
         assertThat(server.limits().names()).containsExactly("c", "d");
         assertThat(server.timeout()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(problems("port: 1", "prot=2", "limits.maxPoints=many", "port", "port.inner=1", "name=[unclosed"))
+        assertThat(problems("port: 1", "prot=2", "limits.max_points=many", "port", "port.inner=1", "name=[unclosed"))
                 .contains(
                         "--set prot=2: prot is not a key, did you mean port?",
-                        "--set limits.maxPoints=many: limits.maxPoints must be a whole number, got many",
+                        "--set limits.max_points=many: limits.max_points must be a whole number, got many",
                         "--set port: must look like key=value or group.key=value",
                         "--set port.inner=1: port is 1, not a group of keys")
                 .hasSize(5);
@@ -122,7 +122,7 @@ class ConfigReaderTest {
         BadConfigException bad = catchThrowableOfType(
                 BadConfigException.class, () -> ConfigReader.of(Limits.class).parse("test", "names: []", List.of()));
 
-        assertThat(bad.problems()).containsExactly("line 1: maxPoints is missing", "line 1: weights is missing");
+        assertThat(bad.problems()).containsExactly("line 1: max_points is missing", "line 1: weights is missing");
     }
 
     @Test
@@ -147,7 +147,7 @@ class ConfigReaderTest {
         assertThat(problems("port:")).containsExactly("line 1: port has no value");
         assertThat(problems("port: \"80\""))
                 .containsExactly("line 1: port must be a whole number, got the text \"80\"");
-        assertThat(problems("messageBytes: 16 MB of it")).hasSize(1);
+        assertThat(problems("message_bytes: 16 MB of it")).hasSize(1);
         assertThat(problems("port: 99999999999")).hasSize(1);
     }
 
