@@ -16,4 +16,30 @@ public interface BatchSource {
 
     /** SHA-256 (hex) over the list of samples, so that a checkpoint is never continued on other data. */
     String indexHash();
+
+    /** The first {@code count} batches over and over: a network that cannot learn these by heart has a fault. */
+    default BatchSource repeating(long count) {
+        BatchSource all = this;
+        return new BatchSource() {
+            @Override
+            public Batch batch(long index) throws Exception {
+                return all.batch(index % count);
+            }
+
+            @Override
+            public long samplesPerEpoch() {
+                return count * all.batchSize();
+            }
+
+            @Override
+            public int batchSize() {
+                return all.batchSize();
+            }
+
+            @Override
+            public String indexHash() {
+                return all.indexHash() + " first " + count + " batches";
+            }
+        };
+    }
 }

@@ -1,8 +1,12 @@
 package io.foresight.tensor.train;
 
+import io.foresight.tensor.archive.Weight;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -74,6 +78,18 @@ public record TensorLayout(List<Slot> slots) {
     /** Elements of all tensors together. */
     public int size() {
         return slots.isEmpty() ? 0 : last().offset() + last().length();
+    }
+
+    /** Copies of the tensors in {@code values}, by name. */
+    Map<String, Weight> split(float[] values) {
+        Map<String, Weight> byName = new LinkedHashMap<>();
+        for (Slot slot : slots) {
+            long[] shape = slot.shape().stream().mapToLong(Long::longValue).toArray();
+            byName.put(
+                    slot.name(),
+                    new Weight(shape, Arrays.copyOfRange(values, slot.offset(), slot.offset() + slot.length())));
+        }
+        return byName;
     }
 
     /** The slot that holds element {@code index} of the flat array. */

@@ -1,5 +1,6 @@
 package io.foresight.tensor.train;
 
+import io.foresight.tensor.archive.Weights;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class Trainer {
                 StopReason reason = loop.run();
                 Path saved = save(state);
                 LOG.info("{} after step {}: saved {}", reason, state.step, saved);
-                return result(reason, state, saved);
+                return new TrainingResult(reason, state.step, state.latestWeights(), state.averagedWeights(), saved);
             }
         } finally {
             stop = null;
@@ -171,12 +172,12 @@ public final class Trainer {
         return Checkpoint.differences(before, now);
     }
 
-    private static TrainingResult result(StopReason reason, TrainingState state, Path saved) {
-        return new TrainingResult(
-                reason,
-                state.step,
-                new Weights(state.parameterLayout, state.parameters, state.bufferLayout, state.buffers),
-                state.averagedWeights(),
-                saved);
+    /**
+     * The averaged weights, running statistics included, stored in a checkpoint file; the run may still be going.
+     *
+     * @throws BadCheckpointException if the file is broken
+     */
+    public static Weights averagedWeights(Path checkpointFile) {
+        return TrainingState.averagedWeights(CheckpointFile.read(checkpointFile));
     }
 }

@@ -58,6 +58,11 @@ public record TrainingSettings(
                 .throwIfAny();
     }
 
+    /** {@link #defaults(long, long)} with 10000 steps and seed 1. */
+    public static TrainingSettings defaults() {
+        return defaults(10_000, 1);
+    }
+
     /** Common values for a detector trained from scratch: peak 1e-3, 30 % warm-up, decay 0.01, betas 0.95/0.85/0.99, clip 10, average 0.999. */
     public static TrainingSettings defaults(long steps, long seed) {
         return new TrainingSettings(steps, 1, 1e-3, 0.3, 10, 1e4, 0.95, 0.85, 0.99, 1e-8, 0.01, 10, 0.999, seed);

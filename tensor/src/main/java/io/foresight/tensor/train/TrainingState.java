@@ -1,5 +1,7 @@
 package io.foresight.tensor.train;
 
+import io.foresight.tensor.archive.Weight;
+import io.foresight.tensor.archive.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +57,28 @@ final class TrainingState {
         return new Checkpoint(header, arrays);
     }
 
+    Weights latestWeights() {
+        return join(parameterLayout, parameters, bufferLayout, buffers);
+    }
+
     Weights averagedWeights() {
-        return new Weights(parameterLayout, average.parameters, bufferLayout, average.buffers);
+        return join(parameterLayout, average.parameters, bufferLayout, average.buffers);
+    }
+
+    /** The averaged weights of a checkpoint. */
+    static Weights averagedWeights(Checkpoint checkpoint) {
+        return join(
+                checkpoint.header().parameters(),
+                checkpoint.arrays().get(Checkpoint.AVERAGED_PARAMETERS),
+                checkpoint.header().buffers(),
+                checkpoint.arrays().get(Checkpoint.AVERAGED_BUFFERS));
+    }
+
+    private static Weights join(
+            TensorLayout parameterLayout, float[] parameters, TensorLayout bufferLayout, float[] buffers) {
+        Map<String, Weight> all = parameterLayout.split(parameters);
+        all.putAll(bufferLayout.split(buffers));
+        return Weights.of(all);
     }
 
     /** Refuses to go to disk with a weight that is not finite. */

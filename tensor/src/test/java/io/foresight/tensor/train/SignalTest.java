@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class SignalTest {
     private static final long STEPS = 100_000;
+    private static final int KILLS = Integer.getInteger("foresight.kills", 3);
 
     @TempDir
     private Path directory;
@@ -101,8 +102,8 @@ class SignalTest {
     }
 
     @Test
-    void killedTenTimesInTheMiddleOfItTheRunAlwaysGoesOnFromASoundCheckpoint() throws Exception {
-        for (int kill = 0; kill < 10; kill++) {
+    void killedInTheMiddleOfItAgainAndAgainTheRunAlwaysGoesOnFromASoundCheckpoint() throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
             long before = newestStep();
             Process child = start();
             awaitCheckpointAfter(child, before);

@@ -83,9 +83,9 @@ class TrainerTest {
         TrainingResult result =
                 trainer(settings, options("run"), new LineLearner()).run();
         assertThat(result.reason()).isEqualTo(StopReason.FINISHED);
-        assertThat(result.averaged().byName().get("line.weight"))
+        assertThat(result.averaged().get("line.weight").values())
                 .containsExactly(new float[] {1, -2, 3, 0.5f}, within(0.02f));
-        assertThat(result.averaged().byName().get("line.bias")[0]).isCloseTo(1, within(0.02f));
+        assertThat(result.averaged().get("line.bias").values()[0]).isCloseTo(1, within(0.02f));
     }
 
     @Test
@@ -352,7 +352,7 @@ class TrainerTest {
         List<Long> steps = new ArrayList<>();
         Validation validation = (step, averaged) -> {
             steps.add(step);
-            return Map.of("bias", (double) averaged.byName().get("line.bias")[0]);
+            return Map.of("bias", (double) averaged.get("line.bias").values()[0]);
         };
         RunOptions options = options("run").withIntervals(1000, 20, 25);
         TrainingResult result = new Trainer(
@@ -368,7 +368,7 @@ class TrainerTest {
         assertThat(steps).containsExactly(25L, 50L, 60L);
         JsonNode last = metrics(options).get(metrics(options).size() - 1);
         assertThat(last.get("validation").get("bias").floatValue())
-                .isEqualTo(result.averaged().byName().get("line.bias")[0]);
+                .isEqualTo(result.averaged().get("line.bias").values()[0]);
     }
 
     @Test
