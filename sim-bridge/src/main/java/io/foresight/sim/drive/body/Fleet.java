@@ -1,0 +1,113 @@
+package io.foresight.sim.drive.body;
+
+import io.foresight.perception.data.ObjectClass;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.random.RandomGenerator;
+
+/**
+ * The shapes that a dataset's road users are taken from: {@link #SHAPES} a kind, drawn when first asked for and then shared. Shape
+ * {@code i} of a kind depends on the fleet's seed only, whichever thread asks first. Safe to use from several threads.
+ */
+public final class Fleet {
+    /** Shapes of each kind. */
+    public static final int SHAPES = 240;
+
+    private final long seed;
+    private final AtomicReferenceArray<Body> bodies = new AtomicReferenceArray<>(SHAPES * Kind.values().length);
+
+    /** A fleet of its own for every seed. */
+    public Fleet(long seed) {
+        this.seed = seed;
+    }
+
+    /** What the fleet has. */
+    public enum Kind {
+        HATCHBACK(ObjectClass.CAR),
+        SALOON(ObjectClass.CAR),
+        ESTATE(ObjectClass.CAR),
+        SUV(ObjectClass.CAR),
+        MPV(ObjectClass.CAR),
+        VAN(ObjectClass.CAR),
+        PANEL_VAN(ObjectClass.CAR),
+        PICKUP(ObjectClass.CAR),
+        LORRY(ObjectClass.TRUCK),
+        ARTICULATED_LORRY(ObjectClass.TRUCK),
+        BUS(ObjectClass.BUS),
+        MOTORCYCLIST(ObjectClass.MOTORCYCLE),
+        PARKED_MOTORCYCLE(ObjectClass.MOTORCYCLE),
+        CYCLIST(ObjectClass.CYCLIST),
+        WALKER(ObjectClass.PEDESTRIAN),
+        PARKED_BICYCLE(null),
+        TRAILER(null),
+        CARAVAN(null);
+
+        private final ObjectClass objectClass;
+
+        Kind(ObjectClass objectClass) {
+            this.objectClass = objectClass;
+        }
+
+        /** Does a label go with it? */
+        public boolean labelled() {
+            return objectClass != null;
+        }
+
+        /** The label's class; only where {@link #labelled()}. */
+        public ObjectClass objectClass() {
+            if (objectClass == null) {
+                throw new IllegalStateException(this + " has no label");
+            }
+            return objectClass;
+        }
+    }
+
+    /** A shape of the kind, drawn by {@code random}. */
+    public Body any(Kind kind, RandomGenerator random) {
+        return body(kind, random.nextInt(SHAPES));
+    }
+
+    /** A private car as seen on European streets: mostly hatchbacks, saloons and estates. */
+    public static Kind passengerCar(RandomGenerator random) {
+        Kind[] kinds = {Kind.HATCHBACK, Kind.SALOON, Kind.ESTATE, Kind.SUV, Kind.MPV, Kind.VAN, Kind.PANEL_VAN, Kind.PICKUP};
+        return kinds[Draw.weighted(random, 0.38, 0.14, 0.16, 0.11, 0.11, 0.05, 0.04, 0.01)];
+    }
+
+    /** Shape {@code index} of the kind, [0, {@link #SHAPES}). */
+    public Body body(Kind kind, int index) {
+        if (index < 0 || index >= SHAPES) {
+            throw new IllegalArgumentException("a fleet has shapes 0 to " + (SHAPES - 1) + ", asked for " + index);
+        }
+        int slot = kind.ordinal() * SHAPES + index;
+        Body known = bodies.get(slot);
+        if (known != null) {
+            return known;
+        }
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + slot);
+        bodies.compareAndSet(slot, null, draw(kind, random));
+        return bodies.get(slot);
+    }
+
+    private static Body draw(Kind kind, RandomGenerator random) {
+        return switch (kind) {
+            case HATCHBACK -> CarBody.draw(CarStyle.Kind.HATCHBACK, random);
+            case SALOON -> CarBody.draw(CarStyle.Kind.SALOON, random);
+            case ESTATE -> CarBody.draw(CarStyle.Kind.ESTATE, random);
+            case SUV -> CarBody.draw(CarStyle.Kind.SUV, random);
+            case MPV -> CarBody.draw(CarStyle.Kind.MPV, random);
+            case VAN -> CarBody.draw(CarStyle.Kind.VAN, random);
+            case PANEL_VAN -> CarBody.draw(CarStyle.Kind.PANEL_VAN, random);
+            case PICKUP -> CarBody.draw(CarStyle.Kind.PICKUP, random);
+            case LORRY -> LargeVehicle.lorry(random);
+            case ARTICULATED_LORRY -> LargeVehicle.articulated(random);
+            case BUS -> LargeVehicle.bus(random);
+            case MOTORCYCLIST -> TwoWheeler.ridden(random);
+            case PARKED_MOTORCYCLE -> TwoWheeler.parkedMotorcycle(random);
+            case CYCLIST -> TwoWheeler.cyclist(random);
+            case WALKER -> Walker.draw(random);
+            case PARKED_BICYCLE -> TwoWheeler.parkedBicycle(random);
+            case TRAILER -> LargeVehicle.trailer(random);
+            case CARAVAN -> LargeVehicle.caravan(random);
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package io.foresight.sim.drive.street;
+
+import io.foresight.sim.drive.body.Body;
+import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.raycast.RigidPose;
+
+/** A vehicle that stands still through the whole scene. */
+public record ParkedVehicle(Fleet.Kind kind, Body body, RigidPose pose) {}

@@ -1,0 +1,2 @@
+/** What stands still in a driving scene: road, ground, buildings, plants, street furniture, clutter and parked vehicles. */
+package io.foresight.sim.drive.street;
