@@ -1,0 +1,117 @@
+package io.foresight.sim.drive;
+
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.Stamp;
+import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.lidar.EgoMotion;
+import io.foresight.sim.lidar.ObjectReturns;
+import io.foresight.sim.lidar.ObjectVisibility;
+import io.foresight.sim.lidar.Sweep;
+import io.foresight.sim.lidar.SweepCaster;
+import io.foresight.sim.lidar.SweepSettings;
+import io.foresight.sim.raycast.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Drives an ego through traffic and takes its LiDAR's sweeps, 10 a second of simulated time. At the end of a road the next one, drawn
+ * from the same seed, begins. The same seed, configuration and calls give the same frames. One thread at a time.
+ */
+public final class DrivingSimulation {
+    /** Grows when the same seed gives other data. */
+    public static final int VERSION = 1;
+    /** Seconds of a step. */
+    public static final double STEP_SECONDS = 0.1;
+    /** Labels reach this far from the sensor, metres in the ground plane. */
+    public static final double LABEL_METRES = 80;
+
+    private static final long STEP_NANOSECONDS = 100_000_000;
+
+    private final SceneConfig config;
+    private final SensorRig rig;
+    private final Fleet fleet;
+    private final SplittableRandom random;
+    private final long sweepSeed;
+    private final SweepCaster caster;
+    private DrivingScene scene;
+    private long steps;
+    private int threads = 1;
+
+    /** A simulation with a fleet of its own. */
+    public DrivingSimulation(long seed, SceneConfig config, SensorRig rig) {
+        this(seed, config, rig, new Fleet(seed));
+    }
+
+    /** A simulation that shares a fleet, so that shapes are drawn only once. */
+    public DrivingSimulation(long seed, SceneConfig config, SensorRig rig, Fleet fleet) {
+        this.config = config;
+        this.rig = rig;
+        this.fleet = fleet;
+        this.random = new SplittableRandom(seed);
+        this.sweepSeed = random.nextLong();
+        this.caster = new SweepCaster(rig.model(), rig.mounting());
+        this.scene = new DrivingScene(config, fleet, 0, random.split());
+    }
+
+    /** How many threads cast a sweep, 1 by default; the frames do not depend on it. */
+    public void castWith(int castingThreads) {
+        threads = castingThreads;
+    }
+
+    /** Moves everybody on by 0.1 s and takes a sweep. */
+    public DrivingFrame step() {
+        advance(1);
+        return look();
+    }
+
+    /** Moves everybody on by a number of steps without a sweep. */
+    public void advance(int count) {
+        for (int i = 0; i < count; i++) {
+            if (scene.finished()) {
+                scene = new DrivingScene(config, fleet, scene.traffic().nextId(), random.split());
+            }
+            scene.traffic().step(STEP_SECONDS);
+            steps++;
+        }
+    }
+
+    /** Takes a sweep of things as they stand. */
+    public DrivingFrame look() {
+        EgoMotion ego = scene.ego();
+        Map<Integer, Seen> near = DrivingScene.labels();
+        World world = scene.world(ego.pose().x(), ego.pose().y(), rig.model().halfPeriodSeconds(), near);
+        long seed = sweepSeed + steps;
+        Sweep sweep = caster.sweep(world, ego, new SweepSettings(seed, rig.compensated(), threads, rig.shadow()));
+        SensorPose sensor = new SensorPose(ego.pose(), rig.mounting());
+        List<LabelledBox> labels = new ArrayList<>();
+        for (ObjectReturns returns : new ObjectVisibility(caster, world, ego).of(sweep)) {
+            Seen seen = near.get(returns.objectId());
+            if (returns.points() == 0) {
+                continue;
+            }
+            LabelledBox label = seen.label(sensor, returns);
+            if (label.box().range() <= LABEL_METRES) {
+                labels.add(label);
+            }
+        }
+        scale(sweep.xyzi());
+        Stamp stamp = new Stamp(steps * STEP_NANOSECONDS, Clock.SIMULATION);
+        String id = String.format(Locale.ROOT, "%06d", steps);
+        return new DrivingFrame(new Frame(id, sweep.cloud(stamp), labels), sweep, sensor.worldFromSensor());
+    }
+
+    // nobody else has the array yet
+    private void scale(float[] xyzi) {
+        if (rig.intensityGain() == 1) {
+            return;
+        }
+        for (int i = 3; i < xyzi.length; i += 4) {
+            xyzi[i] = (float) Math.min(1, xyzi[i] * rig.intensityGain());
+        }
+    }
+}

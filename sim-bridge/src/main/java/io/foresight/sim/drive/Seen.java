@@ -1,0 +1,25 @@
+package io.foresight.sim.drive;
+
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.sim.drive.body.Body;
+import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.lidar.ObjectReturns;
+import io.foresight.sim.raycast.RigidPose;
+
+/** Somebody near the ego who may get a label. Velocity in m/s, world. */
+record Seen(Fleet.Kind kind, Body body, RigidPose pose, double vx, double vy, double vz) {
+
+    /** The label in the sensor's frame. */
+    LabelledBox label(SensorPose sensor, ObjectReturns returns) {
+        double[] centre = sensor.toSensor(SensorPose.inWorld(pose, body.centreX(), body.centreY(), body.centreZ()));
+        double[] r = pose.rotation();
+        double[] ahead = sensor.directionToSensor(r[0], r[3], r[6]);
+        double[] velocity = sensor.directionToSensor(vx, vy, vz);
+        Box3d box = new Box3d(FrameId.LIDAR, centre[0], centre[1], centre[2], body.length(), body.width(), body.height(),
+                Math.atan2(ahead[1], ahead[0]));
+        return new LabelledBox(box, kind.objectClass(), velocity[0], velocity[1], returns.objectId(), returns.points(),
+                returns.occlusion());
+    }
+}

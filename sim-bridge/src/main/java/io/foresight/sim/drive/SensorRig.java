@@ -1,0 +1,58 @@
+package io.foresight.sim.drive;
+
+import io.foresight.sim.drive.body.Draw;
+import io.foresight.sim.lidar.EgoShadow;
+import io.foresight.sim.lidar.LidarModel;
+import io.foresight.sim.lidar.LidarModels;
+import io.foresight.sim.raycast.RigidPose;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A LiDAR as it is mounted on the ego.
+ *
+ * @param model of the sensor, or of one unit of it
+ * @param mounting in the ego frame (on the ground under the rear axle, FLU), metres and radians
+ * @param intensityGain factor on the intensities that the model gives; the result is cut off at 1
+ * @param shadow of the ego's own body
+ * @param compensated are the points of one sweep moved to where they are seen from the pose at its stamp?
+ */
+public record SensorRig(
+        LidarModel model, RigidPose mounting, double intensityGain, Optional<EgoShadow> shadow, boolean compensated) {
+    /** Every scene draws one of the models. */
+    public static final String MIX = "mix";
+
+    public SensorRig {
+        if (!(intensityGain > 0 && intensityGain <= 10)) {
+            throw new IllegalArgumentException("intensity gain must be (0, 10], got " + intensityGain);
+        }
+        if (!(mounting.z() > 0.2 && mounting.z() < 6)) {
+            throw new IllegalArgumentException("a sensor must be mounted 0.2 to 6 m above the ground, got " + mounting.z() + " m");
+        }
+    }
+
+    /** The named model as on the KITTI vehicle: 1.73 m above the ground, level. */
+    public static SensorRig onRoof(String name) {
+        return new SensorRig(LidarModels.byName(name), RigidPose.of(0.8, 0, 1.73, 0), 1, Optional.empty(), true);
+    }
+
+    /**
+     * One unit of the named model (or of any, for {@link #MIX}: half of them HDL-64E) with a drawn height of 1.6 to 2.2 m, small roll and
+     * pitch, and a drawn intensity scale.
+     */
+    static SensorRig draw(String name, SplittableRandom random) {
+        boolean mix = name.equals(MIX);
+        String model = mix && Draw.chance(random, 0.5)
+                ? LidarModels.names().get(random.nextInt(LidarModels.names().size()))
+                : mix ? "hdl64e" : name;
+        boolean roofLike = Draw.chance(random, 0.6);
+        double height = roofLike ? Draw.around(random, 1.74, 0.04) : Draw.between(random, 1.6, 2.2);
+        RigidPose mounting = new RigidPose(Draw.between(random, 0.3, 1.3), Draw.between(random, -0.1, 0.1), height,
+                Draw.around(random, 0, 0.01), Draw.around(random, 0, 0.008), Draw.around(random, 0, 0.006));
+        Optional<EgoShadow> shadow =
+                Draw.chance(random, 0.5) ? Optional.of(EgoShadow.stationWagon()) : Optional.empty();
+        double gain = Math.exp(Draw.around(random, 0, 0.3));
+        return new SensorRig(LidarModels.byName(model).unit(random.nextLong()), mounting, gain, shadow,
+                Draw.chance(random, 0.8));
+    }
+}
