@@ -13,6 +13,7 @@ import io.foresight.sim.lidar.SweepCaster;
 import io.foresight.sim.lidar.SweepSettings;
 import io.foresight.sim.raycast.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,12 +90,14 @@ public final class DrivingSimulation {
         Sweep sweep = caster.sweep(world, ego, new SweepSettings(seed, rig.compensated(), threads, rig.shadow()));
         SensorPose sensor = new SensorPose(ego.pose(), rig.mounting());
         List<LabelledBox> labels = new ArrayList<>();
+        Map<Integer, double[]> moments = moments(sweep);
         for (ObjectReturns returns : new ObjectVisibility(caster, world, ego).of(sweep)) {
             Seen seen = near.get(returns.objectId());
             if (returns.points() == 0) {
                 continue;
             }
-            LabelledBox label = seen.label(sensor, returns);
+            double[] moment = moments.get(returns.objectId());
+            LabelledBox label = seen.label(sensor, returns, moment[1] / moment[0]);
             if (label.box().range() <= LABEL_METRES) {
                 labels.add(label);
             }
@@ -103,6 +106,19 @@ public final class DrivingSimulation {
         Stamp stamp = new Stamp(steps * STEP_NANOSECONDS, Clock.SIMULATION);
         String id = String.format(Locale.ROOT, "%06d", steps);
         return new DrivingFrame(new Frame(id, sweep.cloud(stamp), labels), sweep, sensor.worldFromSensor());
+    }
+
+    // number of points and sum of their times, by object
+    private static Map<Integer, double[]> moments(Sweep sweep) {
+        Map<Integer, double[]> moments = new HashMap<>();
+        for (int i = 0; i < sweep.size(); i++) {
+            if (sweep.objectIds()[i] >= 0) {
+                double[] moment = moments.computeIfAbsent(sweep.objectIds()[i], unused -> new double[2]);
+                moment[0]++;
+                moment[1] += sweep.timeOffsets()[i];
+            }
+        }
+        return moments;
     }
 
     // nobody else has the array yet

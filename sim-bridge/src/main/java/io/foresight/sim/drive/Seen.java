@@ -11,9 +11,14 @@ import io.foresight.sim.raycast.RigidPose;
 /** Somebody near the ego who may get a label. Velocity in m/s, world. */
 record Seen(Fleet.Kind kind, Body body, RigidPose pose, double vx, double vy, double vz) {
 
-    /** The label in the sensor's frame. */
-    LabelledBox label(SensorPose sensor, ObjectReturns returns) {
-        double[] centre = sensor.toSensor(SensorPose.inWorld(pose, body.centreX(), body.centreY(), body.centreZ()));
+    /**
+     * The label in the sensor's frame: where the object was when the sweep came past it, so that it fits the points.
+     *
+     * @param seconds from the sweep's stamp to that moment
+     */
+    LabelledBox label(SensorPose sensor, ObjectReturns returns, double seconds) {
+        double[] at = SensorPose.inWorld(pose, body.centreX(), body.centreY(), body.centreZ());
+        double[] centre = sensor.toSensor(new double[] {at[0] + seconds * vx, at[1] + seconds * vy, at[2] + seconds * vz});
         double[] r = pose.rotation();
         double[] ahead = sensor.directionToSensor(r[0], r[3], r[6]);
         double[] velocity = sensor.directionToSensor(vx, vy, vz);

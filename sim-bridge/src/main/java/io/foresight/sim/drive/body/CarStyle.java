@@ -62,16 +62,16 @@ record CarStyle(
         return switch (kind) {
             case HATCHBACK -> hatchback(random);
             case SALOON -> saloon(random);
-            case ESTATE -> lowCar(random, kind, around(random, 4.45, 0.16), around(random, 1.46, 0.04), 1.2, 0.15);
+            case ESTATE -> lowCar(random, kind, around(random, 4.3, 0.18), around(random, 1.46, 0.04), 1.2, 0.15);
             case SUV -> suv(random);
-            case MPV -> lowCar(random, kind, around(random, 4.2, 0.2), around(random, 1.62, 0.06), 0.9, 0.2);
+            case MPV -> lowCar(random, kind, around(random, 4.05, 0.22), around(random, 1.62, 0.06), 0.9, 0.2);
             case VAN, PANEL_VAN -> van(random, kind);
             case PICKUP -> pickup(random);
         };
     }
 
     private static CarStyle hatchback(RandomGenerator random) {
-        double length = chance(random, 0.12) ? between(random, 2.5, 3.3) : around(random, 3.85, 0.22);
+        double length = chance(random, 0.12) ? between(random, 2.5, 3.3) : around(random, 3.74, 0.22);
         double height = around(random, 1.46, 0.045);
         return lowCar(random, Kind.HATCHBACK, length, height, 0.25 * length, between(random, 0.12, 0.45));
     }
@@ -94,7 +94,7 @@ record CarStyle(
     }
 
     private static CarStyle saloon(RandomGenerator random) {
-        double length = around(random, 4.55, 0.22);
+        double length = around(random, 4.36, 0.22);
         double height = around(random, 1.42, 0.04);
         double width = around(random, 1.72, 0.06);
         double cowlAt = between(random, 1.15, 1.4);
@@ -108,7 +108,7 @@ record CarStyle(
     }
 
     private static CarStyle suv(RandomGenerator random) {
-        double length = around(random, 4.45, 0.24);
+        double length = around(random, 4.3, 0.24);
         double height = around(random, 1.71, 0.08);
         double cowlAt = between(random, 1.05, 1.3);
         double roofEnd = between(random, 0.12, 0.4);

@@ -70,7 +70,7 @@ public final class Fleet {
     /** A private car as seen on European streets: mostly hatchbacks, saloons and estates. */
     public static Kind passengerCar(RandomGenerator random) {
         Kind[] kinds = {Kind.HATCHBACK, Kind.SALOON, Kind.ESTATE, Kind.SUV, Kind.MPV, Kind.VAN, Kind.PANEL_VAN, Kind.PICKUP};
-        return kinds[Draw.weighted(random, 0.38, 0.14, 0.16, 0.11, 0.11, 0.05, 0.04, 0.01)];
+        return kinds[Draw.weighted(random, 0.42, 0.14, 0.16, 0.09, 0.1, 0.05, 0.035, 0.005)];
     }
 
     /** Shape {@code index} of the kind, [0, {@link #SHAPES}). */

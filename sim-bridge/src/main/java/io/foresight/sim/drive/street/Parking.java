@@ -80,7 +80,7 @@ final class Parking {
             double reach = (body.length() * Math.sin(angle) + body.width() * Math.abs(Math.cos(angle))) / 2;
             double d = inner + reach + between(random, 0.15, 0.4);
             double turn = side * angle + 0.02 * random.nextGaussian();
-            scenery.park(kind, body, s, side * d, noseIn ? turn : turn + Math.PI);
+            scenery.park(kind, body, s, side * d, noseIn == chance(random, 0.85) ? turn : turn + Math.PI);
             scenery.claim(s, side * d, 1.0);
         }
     }
@@ -108,7 +108,7 @@ final class Parking {
         double full = between(random, 0.2, 0.95);
         int rows = Draw.count(random, 1, 3);
         for (int row = 0; row < rows; row++) {
-            double at = d + 2.8 + row * (row % 2 == 0 ? 5.3 : 8.2);
+            double at = d + 3 + new double[] {0, 6, 18}[row]; // nose to nose, then an aisle
             for (double s = s0 + 1.5; s < s1 - 1.5; s += 2.6) {
                 if (!chance(random, full)) {
                     continue;

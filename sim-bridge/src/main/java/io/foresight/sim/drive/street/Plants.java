@@ -23,7 +23,7 @@ final class Plants {
     void tree(double s, double d) {
         double height = between(random, 3.5, 15);
         double trunk = Math.min(0.45, height * between(random, 0.01, 0.03) + 0.04);
-        double clear = chance(random, 0.2) ? 0.4 : Math.min(height * 0.5, between(random, 1.6, 4));
+        double clear = chance(random, 0.4) ? 0.4 : Math.min(height * 0.5, between(random, 1.6, 4));
         double lean = between(random, -0.05, 0.05);
         Sketch sketch = scenery.at(s, d, between(random, 0, 6.28));
         double top = clear + 0.4 * (height - clear);
@@ -34,11 +34,11 @@ final class Plants {
             sketch.limb(point(lean * top, 0, clear * between(random, 0.8, 1.2)), point(crown * 0.8 * Math.cos(a),
                     crown * 0.8 * Math.sin(a), clear + 0.5 * (height - clear)), trunk * 0.4, 0.03, 5, Material.BARK);
         }
-        double dense = between(random, 0.5, 1.8);
-        for (int i = count(random, 3, 7); i > 0; i--) {
+        double dense = between(random, 0.4, 1.8);
+        for (int i = count(random, 4, 14); i > 0; i--) {
             double a = between(random, 0, 6.28);
-            double out = crown * between(random, 0, 0.7);
-            double r = crown * between(random, 0.4, 0.75);
+            double out = crown * between(random, 0, 1.0);
+            double r = crown * between(random, 0.2, 0.7);
             double z = between(random, clear + 0.4 * r, height - 0.5 * r);
             scenery.leaves(s + out * Math.cos(a), d + out * Math.sin(a), z, r, r * between(random, 0.6, 1.1), dense);
         }
@@ -56,14 +56,24 @@ final class Plants {
         }
     }
 
-    /** A loose clump of 1 to 6 volumes, about {@code size} metres across. */
+    /** A clump of shoots about {@code size} metres across: big loose volumes and small dense ones, no two alike. */
     void bush(double s, double d, double size) {
         double high = size * between(random, 0.35, 0.9);
-        double dense = between(random, 1.2, 6);
-        for (int i = count(random, 1, 6); i > 0; i--) {
-            double r = size * between(random, 0.2, 0.5);
-            double z = high * between(random, 0.4, 0.65);
-            scenery.leaves(s + between(random, -0.4, 0.4) * size, d + between(random, -0.4, 0.4) * size, z, r, z, dense);
+        double dense = between(random, 0.7, 4);
+        double lean = between(random, 0.5, 1.5);
+        for (int i = count(random, 1, 3); i > 0; i--) {
+            double r = size * between(random, 0.2, 0.45);
+            double z = high * between(random, 0.35, 0.55);
+            scenery.leaves(s + between(random, -0.3, 0.3) * size * lean, d + between(random, -0.3, 0.3) * size / lean, z, r, z,
+                    dense);
+        }
+        int shoots = (int) Math.min(22, between(random, 1, 6) * size);
+        for (int i = 0; i < shoots; i++) {
+            double r = Math.min(0.45 * size, between(random, 0.12, 0.55));
+            double z = high * between(random, 0.1, 1.05);
+            double out = 0.5 * size * Math.sqrt(Math.max(0.05, 1 - z * z / (high * high * 1.2)));
+            scenery.leaves(s + between(random, -1, 1) * out * lean, d + between(random, -1, 1) * out / lean, z, r,
+                    r * between(random, 0.5, 1.6), dense * between(random, 0.8, 3));
         }
     }
 

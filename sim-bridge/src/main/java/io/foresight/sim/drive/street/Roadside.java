@@ -85,7 +85,7 @@ final class Roadside {
 
     private void plots(int side) {
         double s = 1;
-        double shared = chance(random, 0.4) ? between(random, 0, 1) : between(random, 2, 9);
+        double shared = chance(random, plan.kind() == RoadKind.RESIDENTIAL ? 0.15 : 0.5) ? between(random, 0, 1) : between(random, 2, 9);
         while (s < plan.length() - 8) {
             double width = between(random, 9, plan.kind() == RoadKind.RESIDENTIAL ? 22 : 32);
             double end = Math.min(s + width, plan.length() - 1);
@@ -101,7 +101,7 @@ final class Roadside {
 
     private void plot(double s0, double s1, int side, double setback) {
         double[] weights = switch (plan.kind()) {
-            case RESIDENTIAL -> new double[] {0.72, 0.06, 0.12, 0.04, 0.06};
+            case RESIDENTIAL -> new double[] {0.66, 0.04, 0.2, 0.03, 0.07};
             case URBAN -> new double[] {0.75, 0.05, 0.08, 0.07, 0.05};
             default -> new double[] {0.25, 0.2, 0.25, 0.2, 0.1};
         };
@@ -156,7 +156,7 @@ final class Roadside {
     }
 
     private void garden(double s0, double s1, int side, double front, double setback) {
-        int n = (int) ((s1 - s0) * setback / 16 * between(random, 0.4, 2));
+        int n = (int) ((s1 - s0) * setback / 8 * between(random, 0.3, 2));
         for (int i = 0; i < n; i++) {
             double s = between(random, s0 + 0.5, s1 - 0.5);
             double d = side * (front + between(random, 0.7, Math.max(0.8, setback - 0.4)));
@@ -165,13 +165,13 @@ final class Roadside {
                 case 2 -> place(s, d, 0.4, plants::conifer);
                 case 3 -> clutter.piece(s, d);
                 case 4 -> place(s, d, 0.5, furniture::piece);
-                default -> place(s, d, 0.3, (a, b) -> plants.bush(a, b, between(random, 0.5, 2.6)));
+                default -> place(s, d, 0.3, (a, b) -> plants.bush(a, b, between(random, 0.6, 4.2)));
             }
         }
     }
 
     private void backYard(double s0, double s1, int side, double from) {
-        for (int i = count(random, 0, 5); i > 0; i--) {
+        for (int i = count(random, 1, 9); i > 0; i--) {
             double s = between(random, s0, s1);
             double d = side * (from + between(random, 2, 25));
             if (chance(random, 0.5)) {

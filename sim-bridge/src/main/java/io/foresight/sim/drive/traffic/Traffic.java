@@ -75,11 +75,11 @@ public final class Traffic {
                 break;
             }
             if (clearOfStops(lane, next, middle)) {
-                next.put(middle, next.wanted() * between(random, 0.7, 0.95));
+                next.put(middle, Math.min(next.wanted() * between(random, 0.7, 0.95), stoppable(lane, front)));
                 here.add(next);
             }
             double gap = lane.use() == Lane.Use.VEHICLES ? 4 + 1.2 * next.wanted() : 1.5;
-            u = next.body().length() / 2 > 0 ? middle - next.body().length() / 2 - gap - between(random, 0, 2 * spacing) : 0;
+            u = middle - next.body().length() / 2 - gap - between(random, 0, 2 * spacing);
         }
         if (!egoIn) {
             here.add(ego);
@@ -95,6 +95,16 @@ public final class Traffic {
             }
         }
         return true;
+    }
+
+    // the speed at which the next stop line can still be kept
+    private static double stoppable(Lane lane, double front) {
+        for (StopLine stop : lane.stops()) {
+            if (front <= stop.at()) {
+                return Math.sqrt(2 * 3.0 * (stop.at() - front));
+            }
+        }
+        return 1e9;
     }
 
     /** The ego; it has a place in the traffic but is not among {@link #others()}. */
