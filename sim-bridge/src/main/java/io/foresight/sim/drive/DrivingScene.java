@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 final class DrivingScene {
     /** What is farther than this from the ego is left out of the world, metres. */
     private static final double NEAR = 125;
+
     private static final double NEAR_PLANTS = 105;
     private static final double REAR_AXLE = 1.3;
 
@@ -82,7 +83,8 @@ final class DrivingScene {
             RigidPose pose = user.pose(street);
             if (Math.hypot(pose.x() - x, pose.y() - y) < NEAR) {
                 double[] v = velocity(user, pose);
-                instances.add(new Instance(user.body().shape(), pose, v[0], v[1], v[2], user.yawRate(street), user.id()));
+                instances.add(
+                        new Instance(user.body().shape(), pose, v[0], v[1], v[2], user.yawRate(street), user.id()));
                 labelled.put(user.id(), new Seen(user.kind(), user.body(), pose, v[0], v[1], v[2]));
             }
         }

@@ -18,8 +18,8 @@ public record SceneConfig(Optional<RoadKind> kind, double roadMetres, double tra
 
     public SceneConfig {
         if (!(roadMetres >= MIN_METRES && roadMetres <= MAX_METRES)) {
-            throw new IllegalArgumentException("a scene's road must be " + MIN_METRES + " to " + MAX_METRES + " m long, got "
-                    + roadMetres + " m");
+            throw new IllegalArgumentException(
+                    "a scene's road must be " + MIN_METRES + " to " + MAX_METRES + " m long, got " + roadMetres + " m");
         }
         if (!(trafficDensity >= 0 && trafficDensity <= 3)) {
             throw new IllegalArgumentException("traffic density must be 0 to 3, got " + trafficDensity);

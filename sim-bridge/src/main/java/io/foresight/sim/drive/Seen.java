@@ -18,13 +18,27 @@ record Seen(Fleet.Kind kind, Body body, RigidPose pose, double vx, double vy, do
      */
     LabelledBox label(SensorPose sensor, ObjectReturns returns, double seconds) {
         double[] at = SensorPose.inWorld(pose, body.centreX(), body.centreY(), body.centreZ());
-        double[] centre = sensor.toSensor(new double[] {at[0] + seconds * vx, at[1] + seconds * vy, at[2] + seconds * vz});
+        double[] centre =
+                sensor.toSensor(new double[] {at[0] + seconds * vx, at[1] + seconds * vy, at[2] + seconds * vz});
         double[] r = pose.rotation();
         double[] ahead = sensor.directionToSensor(r[0], r[3], r[6]);
         double[] velocity = sensor.directionToSensor(vx, vy, vz);
-        Box3d box = new Box3d(FrameId.LIDAR, centre[0], centre[1], centre[2], body.length(), body.width(), body.height(),
+        Box3d box = new Box3d(
+                FrameId.LIDAR,
+                centre[0],
+                centre[1],
+                centre[2],
+                body.length(),
+                body.width(),
+                body.height(),
                 Math.atan2(ahead[1], ahead[0]));
-        return new LabelledBox(box, kind.objectClass(), velocity[0], velocity[1], returns.objectId(), returns.points(),
+        return new LabelledBox(
+                box,
+                kind.objectClass(),
+                velocity[0],
+                velocity[1],
+                returns.objectId(),
+                returns.points(),
                 returns.occlusion());
     }
 }

@@ -45,11 +45,26 @@ final class SensorPose {
     }
 
     RigidTransform worldFromSensor() {
-        return RigidTransform.ofMatrix(FrameId.LIDAR, FrameId.WORLD, rotation[0], rotation[1], rotation[2], origin[0],
-                rotation[3], rotation[4], rotation[5], origin[1], rotation[6], rotation[7], rotation[8], origin[2]);
+        return RigidTransform.ofMatrix(
+                FrameId.LIDAR,
+                FrameId.WORLD,
+                rotation[0],
+                rotation[1],
+                rotation[2],
+                origin[0],
+                rotation[3],
+                rotation[4],
+                rotation[5],
+                origin[1],
+                rotation[6],
+                rotation[7],
+                rotation[8],
+                origin[2]);
     }
 
     private static double[] turn(double[] r, double x, double y, double z) {
-        return new double[] {r[0] * x + r[1] * y + r[2] * z, r[3] * x + r[4] * y + r[5] * z, r[6] * x + r[7] * y + r[8] * z};
+        return new double[] {
+            r[0] * x + r[1] * y + r[2] * z, r[3] * x + r[4] * y + r[5] * z, r[6] * x + r[7] * y + r[8] * z
+        };
     }
 }

@@ -27,7 +27,8 @@ public record SensorRig(
             throw new IllegalArgumentException("intensity gain must be (0, 10], got " + intensityGain);
         }
         if (!(mounting.z() > 0.2 && mounting.z() < 6)) {
-            throw new IllegalArgumentException("a sensor must be mounted 0.2 to 6 m above the ground, got " + mounting.z() + " m");
+            throw new IllegalArgumentException(
+                    "a sensor must be mounted 0.2 to 6 m above the ground, got " + mounting.z() + " m");
         }
     }
 
@@ -47,12 +48,17 @@ public record SensorRig(
                 : mix ? "hdl64e" : name;
         boolean roofLike = Draw.chance(random, 0.6);
         double height = roofLike ? Draw.around(random, 1.74, 0.04) : Draw.between(random, 1.6, 2.2);
-        RigidPose mounting = new RigidPose(Draw.between(random, 0.3, 1.3), Draw.between(random, -0.1, 0.1), height,
-                Draw.around(random, 0, 0.01), Draw.around(random, 0, 0.008), Draw.around(random, 0, 0.006));
+        RigidPose mounting = new RigidPose(
+                Draw.between(random, 0.3, 1.3),
+                Draw.between(random, -0.1, 0.1),
+                height,
+                Draw.around(random, 0, 0.01),
+                Draw.around(random, 0, 0.008),
+                Draw.around(random, 0, 0.006));
         Optional<EgoShadow> shadow =
                 Draw.chance(random, 0.5) ? Optional.of(EgoShadow.stationWagon()) : Optional.empty();
         double gain = Math.exp(Draw.around(random, 0, 0.3));
-        return new SensorRig(LidarModels.byName(model).unit(random.nextLong()), mounting, gain, shadow,
-                Draw.chance(random, 0.8));
+        return new SensorRig(
+                LidarModels.byName(model).unit(random.nextLong()), mounting, gain, shadow, Draw.chance(random, 0.8));
     }
 }

@@ -35,8 +35,8 @@ public record SimulatedDatasetConfig(
 
     public SimulatedDatasetConfig {
         if (!sensor.equals(SensorRig.MIX) && !LidarModels.names().contains(sensor)) {
-            throw new IllegalArgumentException("unknown LiDAR \"" + sensor + "\"; known are " + String.join(", ",
-                    LidarModels.names()) + " and mix");
+            throw new IllegalArgumentException("unknown LiDAR \"" + sensor + "\"; known are "
+                    + String.join(", ", LidarModels.names()) + " and mix");
         }
         requireRange("number of scenes", scenes, 1, 100_000);
         requireRange("frames per scene", framesPerScene, 1, 10_000);

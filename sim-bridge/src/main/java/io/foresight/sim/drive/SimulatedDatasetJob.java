@@ -125,8 +125,12 @@ public final class SimulatedDatasetJob {
             for (int i = 0; i < config.framesPerScene(); i++) {
                 simulation.advance(config.stepsBetweenFrames());
                 DrivingFrame frame = simulation.look();
-                out.add(new SimSweep(frame.frame().cloud(), frame.sweep().timeOffsets(), frame.sweep().rings(),
-                        frame.worldFromSensor(), frame.frame().labels()));
+                out.add(new SimSweep(
+                        frame.frame().cloud(),
+                        frame.sweep().timeOffsets(),
+                        frame.sweep().rings(),
+                        frame.worldFromSensor(),
+                        frame.frame().labels()));
                 labels += frame.frame().labels().size();
             }
             out.commit();
@@ -140,7 +144,7 @@ public final class SimulatedDatasetJob {
         for (Beam beam : model.beams()) {
             elevations.add(Math.toDegrees(beam.elevation()));
         }
-        return new SensorDescription(model.name(), rig.mounting().z(), model.range().maxMetres(), model.periodSeconds(),
-                elevations);
+        return new SensorDescription(
+                model.name(), rig.mounting().z(), model.range().maxMetres(), model.periodSeconds(), elevations);
     }
 }

@@ -207,8 +207,11 @@ final class CarBody {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 sketch.quad(
-                        roofPoint(i, j, n, roof, eaves), roofPoint(i + 1, j, n, roof, eaves),
-                        roofPoint(i + 1, j + 1, n, roof, eaves), roofPoint(i, j + 1, n, roof, eaves), paint);
+                        roofPoint(i, j, n, roof, eaves),
+                        roofPoint(i + 1, j, n, roof, eaves),
+                        roofPoint(i + 1, j + 1, n, roof, eaves),
+                        roofPoint(i, j + 1, n, roof, eaves),
+                        paint);
             }
         }
     }
@@ -228,7 +231,12 @@ final class CarBody {
         double end = style.tailAt() - 0.05;
         sketch.box(x(end), -w, floor - 0.02, x(style.cowlAt()), w, floor, Material.UPHOLSTERY);
         sketch.box(
-                x(style.cowlAt() + 0.55), -w, style.cowl() - 0.28, x(style.cowlAt() + 0.05), w, style.cowl() - 0.06,
+                x(style.cowlAt() + 0.55),
+                -w,
+                style.cowl() - 0.28,
+                x(style.cowlAt() + 0.05),
+                w,
+                style.cowl() - 0.06,
                 Material.PLASTIC_DARK);
         double front = style.roofFrontAt() + between(random, 0.35, 0.6);
         double high = Math.min(style.height() - 0.25, seat + 0.62);
@@ -245,7 +253,14 @@ final class CarBody {
         }
         double bench = Math.min(front + between(random, 0.85, 1.05), end - 0.25);
         sketch.box(x(bench), -w, floor, x(bench - 0.5), w, seat, Material.UPHOLSTERY);
-        sketch.box(x(bench + 0.16), -w, floor, x(bench), w, Math.min(high - 0.14, style.tail() + 0.1), Material.UPHOLSTERY);
+        sketch.box(
+                x(bench + 0.16),
+                -w,
+                floor,
+                x(bench),
+                w,
+                Math.min(high - 0.14, style.tail() + 0.1),
+                Material.UPHOLSTERY);
         if (end - bench > 0.3) { // parcel shelf or load floor behind the bench
             double shelf = chance(random, 0.6) ? style.tail() - 0.06 : floor + 0.3;
             sketch.box(x(end), -w, shelf - 0.02, x(bench + 0.1), w, shelf, Material.UPHOLSTERY);
@@ -279,16 +294,34 @@ final class CarBody {
             double front = side * half * plan(0.06);
             double rear = side * half * plan(style.length() - 0.06);
             box(0.12, front * 0.72, lampZ - 0.14, 0.015, front * 0.97, lampZ, Material.LAMP);
-            box(style.length() - 0.01, rear * 0.78, rearLamp - 0.22, style.length() - 0.1, rear * 1.005, rearLamp + 0.05,
+            box(
+                    style.length() - 0.01,
+                    rear * 0.78,
+                    rearLamp - 0.22,
+                    style.length() - 0.1,
+                    rear * 1.005,
+                    rearLamp + 0.05,
                     Material.LAMP);
         }
         double plateZ = style.clearance() + between(random, 0.22, 0.4);
         box(0.01, -0.26, plateZ - 0.06, -0.005, 0.26, plateZ + 0.06, Material.RETROREFLECTOR);
         double rearPlate = chance(random, 0.5) ? plateZ : style.tail() - between(random, 0.12, 0.3);
-        box(style.length() + 0.005, -0.26, rearPlate - 0.06, style.length() - 0.01, 0.26, rearPlate + 0.06,
+        box(
+                style.length() + 0.005,
+                -0.26,
+                rearPlate - 0.06,
+                style.length() - 0.01,
+                0.26,
+                rearPlate + 0.06,
                 Material.RETROREFLECTOR);
-        box(style.length() - 0.02, -0.6 * half, style.clearance() + 0.16, style.length() - 0.12, 0.6 * half,
-                style.clearance() + 0.26, trim);
+        box(
+                style.length() - 0.02,
+                -0.6 * half,
+                style.clearance() + 0.16,
+                style.length() - 0.12,
+                0.6 * half,
+                style.clearance() + 0.26,
+                trim);
         if (chance(random, 0.2)) {
             roofRails();
         }
@@ -298,7 +331,13 @@ final class CarBody {
         double y = 0.8 * half * (1 - style.tumblehome());
         double z = style.height();
         for (int side = -1; side <= 1; side += 2) {
-            box(style.roofRearAt() - 0.1, side * y - 0.02, z - 0.04, style.roofFrontAt() + 0.25, side * y + 0.02, z + 0.03,
+            box(
+                    style.roofRearAt() - 0.1,
+                    side * y - 0.02,
+                    z - 0.04,
+                    style.roofFrontAt() + 0.25,
+                    side * y + 0.02,
+                    z + 0.03,
                     Material.METAL);
         }
     }

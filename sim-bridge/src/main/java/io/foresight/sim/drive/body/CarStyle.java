@@ -87,10 +87,24 @@ record CarStyle(
         double tail = height * between(random, 0.62, 0.7);
         double tailAt = length - between(random, 0.03, Math.min(0.2, 0.02 + roofEnd / 2));
         return new CarStyle(
-                length, width, height, nose, cowl, cowlAt, cowlAt + rake, length - roofEnd, tailAt, tail,
-                between(random, 0.14, 0.22), between(random, 0.28, 0.335), 0.19 * length * between(random, 0.9, 1.08),
-                between(random, 0.5, 0.85) * (length > 3.2 ? 1 : 0.7), between(random, 0.14, 0.28),
-                between(random, 0.12, 0.3), between(random, 0.08, 0.22), kind);
+                length,
+                width,
+                height,
+                nose,
+                cowl,
+                cowlAt,
+                cowlAt + rake,
+                length - roofEnd,
+                tailAt,
+                tail,
+                between(random, 0.14, 0.22),
+                between(random, 0.28, 0.335),
+                0.19 * length * between(random, 0.9, 1.08),
+                between(random, 0.5, 0.85) * (length > 3.2 ? 1 : 0.7),
+                between(random, 0.14, 0.28),
+                between(random, 0.12, 0.3),
+                between(random, 0.08, 0.22),
+                kind);
     }
 
     private static CarStyle saloon(RandomGenerator random) {
@@ -100,11 +114,24 @@ record CarStyle(
         double cowlAt = between(random, 1.15, 1.4);
         double boot = between(random, 0.4, 0.75);
         return new CarStyle(
-                length, width, height, height * between(random, 0.45, 0.53), height * between(random, 0.64, 0.69), cowlAt,
-                cowlAt + between(random, 0.65, 0.95), length - boot - between(random, 0.5, 0.8), length - boot,
-                height * between(random, 0.62, 0.72), between(random, 0.13, 0.19), between(random, 0.3, 0.34),
-                between(random, 0.78, 0.95), between(random, 0.85, 1.15), between(random, 0.18, 0.3),
-                between(random, 0.15, 0.3), between(random, 0.1, 0.22), Kind.SALOON);
+                length,
+                width,
+                height,
+                height * between(random, 0.45, 0.53),
+                height * between(random, 0.64, 0.69),
+                cowlAt,
+                cowlAt + between(random, 0.65, 0.95),
+                length - boot - between(random, 0.5, 0.8),
+                length - boot,
+                height * between(random, 0.62, 0.72),
+                between(random, 0.13, 0.19),
+                between(random, 0.3, 0.34),
+                between(random, 0.78, 0.95),
+                between(random, 0.85, 1.15),
+                between(random, 0.18, 0.3),
+                between(random, 0.15, 0.3),
+                between(random, 0.1, 0.22),
+                Kind.SALOON);
     }
 
     private static CarStyle suv(RandomGenerator random) {
@@ -113,11 +140,24 @@ record CarStyle(
         double cowlAt = between(random, 1.05, 1.3);
         double roofEnd = between(random, 0.12, 0.4);
         return new CarStyle(
-                length, around(random, 1.81, 0.06), height, height * between(random, 0.5, 0.6),
-                height * between(random, 0.63, 0.68), cowlAt, cowlAt + between(random, 0.45, 0.8), length - roofEnd,
-                length - between(random, 0.04, 0.12), height * between(random, 0.62, 0.68), between(random, 0.2, 0.28),
-                between(random, 0.34, 0.39), between(random, 0.78, 0.92), between(random, 0.75, 0.95),
-                between(random, 0.1, 0.22), between(random, 0.1, 0.22), between(random, 0.05, 0.16), Kind.SUV);
+                length,
+                around(random, 1.81, 0.06),
+                height,
+                height * between(random, 0.5, 0.6),
+                height * between(random, 0.63, 0.68),
+                cowlAt,
+                cowlAt + between(random, 0.45, 0.8),
+                length - roofEnd,
+                length - between(random, 0.04, 0.12),
+                height * between(random, 0.62, 0.68),
+                between(random, 0.2, 0.28),
+                between(random, 0.34, 0.39),
+                between(random, 0.78, 0.92),
+                between(random, 0.75, 0.95),
+                between(random, 0.1, 0.22),
+                between(random, 0.1, 0.22),
+                between(random, 0.05, 0.16),
+                Kind.SUV);
     }
 
     private static CarStyle van(RandomGenerator random, Kind kind) {
@@ -128,11 +168,24 @@ record CarStyle(
         double cowl = Math.min(1.3, height * between(random, 0.55, 0.62));
         double cowlAt = between(random, 0.55, 1.05);
         return new CarStyle(
-                length, width, height, cowl * between(random, 0.72, 0.85), cowl, cowlAt,
-                cowlAt + between(random, 0.45, 0.8) * height / 2, length - between(random, 0.03, 0.12),
-                length - between(random, 0.01, 0.03), height * between(random, 0.48, 0.55), between(random, 0.17, 0.25),
-                between(random, 0.3, 0.36), between(random, 0.75, 0.98), 0.19 * length * between(random, 0.9, 1.1),
-                between(random, 0.05, 0.15), between(random, 0.12, 0.25), between(random, 0.02, 0.08), kind);
+                length,
+                width,
+                height,
+                cowl * between(random, 0.72, 0.85),
+                cowl,
+                cowlAt,
+                cowlAt + between(random, 0.45, 0.8) * height / 2,
+                length - between(random, 0.03, 0.12),
+                length - between(random, 0.01, 0.03),
+                height * between(random, 0.48, 0.55),
+                between(random, 0.17, 0.25),
+                between(random, 0.3, 0.36),
+                between(random, 0.75, 0.98),
+                0.19 * length * between(random, 0.9, 1.1),
+                between(random, 0.05, 0.15),
+                between(random, 0.12, 0.25),
+                between(random, 0.02, 0.08),
+                kind);
     }
 
     private static CarStyle pickup(RandomGenerator random) {
@@ -141,9 +194,23 @@ record CarStyle(
         double cowlAt = between(random, 1.2, 1.4);
         double bed = between(random, 1.45, 2.2);
         return new CarStyle(
-                length, around(random, 1.82, 0.05), height, height * between(random, 0.54, 0.6), height * 0.64, cowlAt,
-                cowlAt + between(random, 0.5, 0.7), length - bed - between(random, 0.1, 0.25), length - bed, height * 0.62,
-                between(random, 0.22, 0.3), between(random, 0.36, 0.4), between(random, 0.85, 0.95),
-                between(random, 1.05, 1.25), between(random, 0.14, 0.22), between(random, 0.1, 0.2), 0.03, Kind.PICKUP);
+                length,
+                around(random, 1.82, 0.05),
+                height,
+                height * between(random, 0.54, 0.6),
+                height * 0.64,
+                cowlAt,
+                cowlAt + between(random, 0.5, 0.7),
+                length - bed - between(random, 0.1, 0.25),
+                length - bed,
+                height * 0.62,
+                between(random, 0.22, 0.3),
+                between(random, 0.36, 0.4),
+                between(random, 0.85, 0.95),
+                between(random, 1.05, 1.25),
+                between(random, 0.14, 0.22),
+                between(random, 0.1, 0.2),
+                0.03,
+                Kind.PICKUP);
     }
 }

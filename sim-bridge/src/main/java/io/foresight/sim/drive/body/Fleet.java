@@ -69,7 +69,9 @@ public final class Fleet {
 
     /** A private car as seen on European streets: mostly hatchbacks, saloons and estates. */
     public static Kind passengerCar(RandomGenerator random) {
-        Kind[] kinds = {Kind.HATCHBACK, Kind.SALOON, Kind.ESTATE, Kind.SUV, Kind.MPV, Kind.VAN, Kind.PANEL_VAN, Kind.PICKUP};
+        Kind[] kinds = {
+            Kind.HATCHBACK, Kind.SALOON, Kind.ESTATE, Kind.SUV, Kind.MPV, Kind.VAN, Kind.PANEL_VAN, Kind.PICKUP
+        };
         return kinds[Draw.weighted(random, 0.42, 0.14, 0.16, 0.09, 0.1, 0.05, 0.035, 0.005)];
     }
 

@@ -66,12 +66,21 @@ final class LargeVehicle {
             double y = side * (half - 0.02);
             for (double x = -front + 0.1; x < front - 0.4; x += 1.45) {
                 double end = Math.min(x + 1.35, front - 0.05);
-                s.quad(point(x, y, sill), point(end, y, sill), point(end, y, eaves), point(x, y, eaves), Material.GLASS);
+                s.quad(
+                        point(x, y, sill),
+                        point(end, y, sill),
+                        point(end, y, eaves),
+                        point(x, y, eaves),
+                        Material.GLASS);
                 s.box(end, y - 0.03, sill, end + 0.1, y + 0.03, eaves, bus.paint);
             }
         }
         for (double x : new double[] {-front + 0.02, front - 0.02}) {
-            s.quad(point(x, -half, sill - 0.2), point(x, half, sill - 0.2), point(x, half, eaves), point(x, -half, eaves),
+            s.quad(
+                    point(x, -half, sill - 0.2),
+                    point(x, half, sill - 0.2),
+                    point(x, half, eaves),
+                    point(x, -half, eaves),
                     Material.GLASS);
         }
         for (double x = -front + 0.7; x < front - 1.2; x += between(random, 0.75, 0.95)) {
@@ -89,8 +98,14 @@ final class LargeVehicle {
         double length = between(random, 1.6, 3.4);
         double half = between(random, 0.55, 0.85);
         double top = chance(random, 0.6) ? between(random, 1.2, 2.1) : between(random, 0.75, 0.95);
-        trailer.sketch.box(-length / 2, -half, 0.45, length / 2, half, top, Draw.oneOf(random, Material.CLOTH,
-                Material.CLOTH_DARK, Material.METAL, Material.CAR_PAINT));
+        trailer.sketch.box(
+                -length / 2,
+                -half,
+                0.45,
+                length / 2,
+                half,
+                top,
+                Draw.oneOf(random, Material.CLOTH, Material.CLOTH_DARK, Material.METAL, Material.CAR_PAINT));
         trailer.sketch.box(length / 2, -0.05, 0.42, length / 2 + 1.2, 0.05, 0.5, Material.METAL);
         trailer.axles(2 * half + 0.3, 0.28, -0.1);
         trailer.tail(-length / 2, 2 * half, 0.3);
@@ -118,17 +133,32 @@ final class LargeVehicle {
         double low = wheel * 0.7;
         sketch.box(back, -half, low, front, half, waist, paint);
         double x = front - rake;
-        sketch.quad(point(front, -half, waist), point(front, half, waist), point(x, half, top - 0.2),
-                point(x, -half, top - 0.2), Material.GLASS);
+        sketch.quad(
+                point(front, -half, waist),
+                point(front, half, waist),
+                point(x, half, top - 0.2),
+                point(x, -half, top - 0.2),
+                Material.GLASS);
         sketch.box(back, -half, top - 0.2, x, half, top, paint);
         sketch.box(back, -half, waist, back + 0.08, half, top, paint);
         for (int side = -1; side <= 1; side += 2) {
             double y = side * half;
             double split = back + 0.45 * length;
-            sketch.quad(point(back, y, waist), point(split, y, waist), point(split, y, top), point(back, y, top), paint);
-            sketch.quad(point(split, y, waist), point(front, y, waist), point(x, y, top - 0.2), point(split, y, top - 0.2),
+            sketch.quad(
+                    point(back, y, waist), point(split, y, waist), point(split, y, top), point(back, y, top), paint);
+            sketch.quad(
+                    point(split, y, waist),
+                    point(front, y, waist),
+                    point(x, y, top - 0.2),
+                    point(split, y, top - 0.2),
                     Material.GLASS);
-            sketch.box(split - 0.3, y * 0.3, waist - 0.4, split, y * 0.8, Math.min(top - 0.3, waist + 0.5),
+            sketch.box(
+                    split - 0.3,
+                    y * 0.3,
+                    waist - 0.4,
+                    split,
+                    y * 0.8,
+                    Math.min(top - 0.3, waist + 0.5),
                     Material.UPHOLSTERY);
             sketch.box(front - 0.05, y * 0.7, low + 0.25, front + 0.01, y * 0.95, low + 0.45, Material.LAMP);
         }
@@ -140,8 +170,15 @@ final class LargeVehicle {
         sketch.box(to + 0.1, -0.45, 0.5, from + 0.5, 0.45, deck - 0.08, Material.PLASTIC_DARK); // chassis
         sketch.box(to, -half, deck - 0.08, from, half, deck, Material.METAL);
         switch (Draw.weighted(random, 0.55, 0.2, 0.15, 0.1)) {
-            case 0 -> sketch.box(to, -half, deck, from, half, top, Draw.oneOf(random, Material.CAR_PAINT, Material.CLOTH,
-                    Material.CLOTH_DARK, Material.METAL));
+            case 0 ->
+                sketch.box(
+                        to,
+                        -half,
+                        deck,
+                        from,
+                        half,
+                        top,
+                        Draw.oneOf(random, Material.CAR_PAINT, Material.CLOTH, Material.CLOTH_DARK, Material.METAL));
             case 1 -> open(from, to, half, deck);
             case 2 -> {
                 double r = Math.min(half, (top - deck) / 2);
@@ -159,7 +196,12 @@ final class LargeVehicle {
         sketch.box(from - 0.06, -half, deck, from, half, side + 0.3, Material.METAL);
         if (chance(random, 0.6)) {
             double heap = (from - to) / 2;
-            sketch.ball(point((from + to) / 2, 0, deck), 0.85 * heap, 0.85 * half, between(random, 0.3, 1.3), 10,
+            sketch.ball(
+                    point((from + to) / 2, 0, deck),
+                    0.85 * heap,
+                    0.85 * half,
+                    between(random, 0.3, 1.3),
+                    10,
                     Material.SOIL);
         }
     }
@@ -168,10 +210,20 @@ final class LargeVehicle {
         double half = width / 2;
         for (double x : positions) {
             for (int side = -1; side <= 1; side += 2) {
-                sketch.limb(point(x, side * (half - 0.3), radius), point(x, side * (half - 0.02), radius), radius, radius, 14,
+                sketch.limb(
+                        point(x, side * (half - 0.3), radius),
+                        point(x, side * (half - 0.02), radius),
+                        radius,
+                        radius,
+                        14,
                         Material.RUBBER);
-                sketch.limb(point(x, side * (half - 0.1), radius), point(x, side * (half - 0.01), radius), 0.55 * radius,
-                        0.55 * radius, 10, Material.METAL);
+                sketch.limb(
+                        point(x, side * (half - 0.1), radius),
+                        point(x, side * (half - 0.01), radius),
+                        0.55 * radius,
+                        0.55 * radius,
+                        10,
+                        Material.METAL);
             }
         }
     }
@@ -182,7 +234,8 @@ final class LargeVehicle {
         sketch.box(rear - 0.01, -0.26, z - 0.1, rear + 0.03, 0.26, z + 0.02, Material.RETROREFLECTOR);
         sketch.box(rear, -0.95 * half, z - 0.22, rear + 0.08, 0.95 * half, z - 0.1, Material.METAL);
         for (int side = -1; side <= 1; side += 2) {
-            sketch.box(rear - 0.01, side * half * 0.7, z - 0.05, rear + 0.04, side * half * 0.95, z + 0.1, Material.LAMP);
+            sketch.box(
+                    rear - 0.01, side * half * 0.7, z - 0.05, rear + 0.04, side * half * 0.95, z + 0.1, Material.LAMP);
         }
     }
 

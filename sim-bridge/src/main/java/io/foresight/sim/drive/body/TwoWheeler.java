@@ -68,11 +68,22 @@ final class TwoWheeler {
         sketch.limb(point(-0.2 * size, 0, 0.75 * size), point(-axle, 0, r), tube, tube, 5, frame);
         sketch.limb(head, point(axle, 0, r), tube, tube, 5, frame);
         sketch.limb(head, point(0.32 * size, 0, 1.0 * size), tube, tube, 5, frame);
-        sketch.limb(point(0.36 * size, -0.28, 1.02 * size), point(0.36 * size, 0.28, 1.02 * size), 0.016, 0.016, 5,
+        sketch.limb(
+                point(0.36 * size, -0.28, 1.02 * size),
+                point(0.36 * size, 0.28, 1.02 * size),
+                0.016,
+                0.016,
+                5,
                 Material.PLASTIC_DARK);
         sketch.box(-0.36 * size, -0.07, 0.9 * size, -0.12 * size, 0.07, 0.95 * size, Material.PLASTIC_DARK);
         if (random.nextDouble() < 0.35) { // carrier or basket
-            sketch.box(-0.75 * size, -0.1, 0.7 * size, -0.35 * size, 0.1, between(random, 0.72, 0.95) * size,
+            sketch.box(
+                    -0.75 * size,
+                    -0.1,
+                    0.7 * size,
+                    -0.35 * size,
+                    0.1,
+                    between(random, 0.72, 0.95) * size,
                     Material.METAL);
         }
         sketch.box(-0.6 * size, -0.03, 0.62 * size, -0.57 * size, 0.03, 0.68 * size, Material.RETROREFLECTOR);
@@ -110,11 +121,19 @@ final class TwoWheeler {
             double b = 2 * Math.PI * (i + 1) / n;
             for (int side = -1; side <= 1; side += 2) {
                 double y = side * wide / 2;
-                sketch.quad(rim(x, y, radius, radius, a), rim(x, y, radius, radius, b), rim(x, y, inner, radius, b),
-                        rim(x, y, inner, radius, a), Material.RUBBER);
+                sketch.quad(
+                        rim(x, y, radius, radius, a),
+                        rim(x, y, radius, radius, b),
+                        rim(x, y, inner, radius, b),
+                        rim(x, y, inner, radius, a),
+                        Material.RUBBER);
             }
-            sketch.quad(rim(x, -wide / 2, radius, radius, a), rim(x, -wide / 2, radius, radius, b),
-                    rim(x, wide / 2, radius, radius, b), rim(x, wide / 2, radius, radius, a), Material.RUBBER);
+            sketch.quad(
+                    rim(x, -wide / 2, radius, radius, a),
+                    rim(x, -wide / 2, radius, radius, b),
+                    rim(x, wide / 2, radius, radius, b),
+                    rim(x, wide / 2, radius, radius, a),
+                    Material.RUBBER);
         }
         sketch.limb(point(x, -0.05, radius), point(x, 0.05, radius), 0.03, 0.03, 6, Material.METAL);
     }

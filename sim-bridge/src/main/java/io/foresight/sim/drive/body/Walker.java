@@ -66,10 +66,20 @@ final class Walker {
     private void arm(int side, double shoulder, double lean, double hand) {
         double y = side * (0.115 * tall * stout);
         double elbowZ = shoulder - 0.17 * tall;
-        sketch.limb(point(lean, y, shoulder - 0.03), point(lean + 0.3 * hand - 0.02, y * 1.1, elbowZ), 0.05 * stout,
-                0.045 * stout, 6, top);
-        sketch.limb(point(lean + 0.3 * hand - 0.02, y * 1.1, elbowZ), point(lean + hand, y * 1.05, elbowZ - 0.14 * tall),
-                0.042 * stout, 0.035, 6, top);
+        sketch.limb(
+                point(lean, y, shoulder - 0.03),
+                point(lean + 0.3 * hand - 0.02, y * 1.1, elbowZ),
+                0.05 * stout,
+                0.045 * stout,
+                6,
+                top);
+        sketch.limb(
+                point(lean + 0.3 * hand - 0.02, y * 1.1, elbowZ),
+                point(lean + hand, y * 1.05, elbowZ - 0.14 * tall),
+                0.042 * stout,
+                0.035,
+                6,
+                top);
     }
 
     private void trunk(double hipX, double hip, double shoulderX, double shoulder) {
@@ -78,7 +88,8 @@ final class Walker {
         for (int i = 0; i < 3; i++) {
             double u = (i + 0.5) / 3;
             double z = hip + u * (shoulder - hip);
-            sketch.ball(point(hipX + u * (shoulderX - hipX), 0, z), deep, wide * (0.85 + 0.15 * u), 0.13 * tall, 8, top);
+            sketch.ball(
+                    point(hipX + u * (shoulderX - hipX), 0, z), deep, wide * (0.85 + 0.15 * u), 0.13 * tall, 8, top);
         }
     }
 
@@ -114,16 +125,32 @@ final class Walker {
             double kneeZ = hipZ - 0.06 * tall + lift;
             double y = side * 0.09;
             sketch.limb(point(hipX, y, hipZ), point(kneeX, y * 1.2, kneeZ), 0.085 * stout, 0.065 * stout, 7, legs);
-            sketch.limb(point(kneeX, y * 1.2, kneeZ), point(footX + lift, y, footZ + lift), 0.06 * stout, 0.05, 7, legs);
+            sketch.limb(
+                    point(kneeX, y * 1.2, kneeZ), point(footX + lift, y, footZ + lift), 0.06 * stout, 0.05, 7, legs);
             double out = side * 0.12 * tall * stout;
-            sketch.limb(point(shoulderX, out, shoulderZ), point((shoulderX + handX) / 2, out * 1.3,
-                    (shoulderZ + handZ) / 2 - 0.05), 0.048, 0.045, 6, top);
-            sketch.limb(point((shoulderX + handX) / 2, out * 1.3, (shoulderZ + handZ) / 2 - 0.05), point(handX, side * 0.24,
-                    handZ), 0.042, 0.035, 6, top);
+            sketch.limb(
+                    point(shoulderX, out, shoulderZ),
+                    point((shoulderX + handX) / 2, out * 1.3, (shoulderZ + handZ) / 2 - 0.05),
+                    0.048,
+                    0.045,
+                    6,
+                    top);
+            sketch.limb(
+                    point((shoulderX + handX) / 2, out * 1.3, (shoulderZ + handZ) / 2 - 0.05),
+                    point(handX, side * 0.24, handZ),
+                    0.042,
+                    0.035,
+                    6,
+                    top);
         }
         double r = 0.11;
-        sketch.ball(point(shoulderX + 0.07, 0, shoulderZ + 0.2), r, 0.085, 0.13, 8, Draw.oneOf(random, Material.SKIN,
-                Material.PLASTIC));
+        sketch.ball(
+                point(shoulderX + 0.07, 0, shoulderZ + 0.2),
+                r,
+                0.085,
+                0.13,
+                8,
+                Draw.oneOf(random, Material.SKIN, Material.PLASTIC));
         if (chance(random, 0.2)) {
             sketch.box(shoulderX - 0.32, -0.15, shoulderZ - 0.4, shoulderX - 0.1, 0.15, shoulderZ, Material.CLOTH_DARK);
         }

@@ -44,18 +44,20 @@ final class Boundaries {
 
     private Style style() {
         int kind = Draw.weighted(random, 0.2, 0.25, 0.2, 0.3, 0.05);
-        double high = switch (kind) {
-            case 0 -> chance(random, 0.5) ? between(random, 0.3, 0.8) : between(random, 0.8, 2.2); // wall
-            case 1 -> between(random, 0.7, 1.7); // slats
-            case 2 -> between(random, 0.8, 2.0); // wall below, slats on top
-            case 3 -> between(random, 0.7, 2.6); // hedge
-            default -> between(random, 1.0, 2.0); // wire mesh
-        };
-        Material material = switch (kind) {
-            case 0, 2 -> Draw.oneOf(random, Material.CONCRETE, Material.BRICK, Material.PLASTER);
-            case 1 -> Draw.oneOf(random, Material.WOOD, Material.METAL);
-            default -> Material.METAL;
-        };
+        double high =
+                switch (kind) {
+                    case 0 -> chance(random, 0.5) ? between(random, 0.3, 0.8) : between(random, 0.8, 2.2); // wall
+                    case 1 -> between(random, 0.7, 1.7); // slats
+                    case 2 -> between(random, 0.8, 2.0); // wall below, slats on top
+                    case 3 -> between(random, 0.7, 2.6); // hedge
+                    default -> between(random, 1.0, 2.0); // wire mesh
+                };
+        Material material =
+                switch (kind) {
+                    case 0, 2 -> Draw.oneOf(random, Material.CONCRETE, Material.BRICK, Material.PLASTER);
+                    case 1 -> Draw.oneOf(random, Material.WOOD, Material.METAL);
+                    default -> Material.METAL;
+                };
         double thick = kind == 3 ? between(random, 0.5, 1.6) : between(random, 0.15, 0.4);
         return new Style(kind, high, thick, material, chance(random, 0.3));
     }
@@ -136,7 +138,8 @@ final class Boundaries {
         Ground ground = scenery.ground();
         double middle = (s0 + s1) / 2;
         double slope = ground.heading(middle);
-        double chord = s1 - s0 < 1e-6 ? slope
+        double chord = s1 - s0 < 1e-6
+                ? slope
                 : Math.atan2(ground.y(s1, d) - ground.y(s0, d), ground.x(s1, d) - ground.x(s0, d));
         return scenery.at(middle, d, chord - slope);
     }

@@ -31,11 +31,19 @@ final class Buildings {
         double half = width / 2;
         facade(sketch, width, plinth, storey, storeys, wall);
         for (int end = -1; end <= 1; end += 2) {
-            sketch.quad(point(end * half, 0, -1.5), point(end * half, depth, -1.5), point(end * half, depth, height),
-                    point(end * half, 0, height), wall);
+            sketch.quad(
+                    point(end * half, 0, -1.5),
+                    point(end * half, depth, -1.5),
+                    point(end * half, depth, height),
+                    point(end * half, 0, height),
+                    wall);
         }
-        sketch.quad(point(-half, depth, -1.5), point(half, depth, -1.5), point(half, depth, height),
-                point(-half, depth, height), wall);
+        sketch.quad(
+                point(-half, depth, -1.5),
+                point(half, depth, -1.5),
+                point(half, depth, height),
+                point(-half, depth, height),
+                wall);
         roof(sketch, half, depth, height);
         if (chance(random, 0.4)) {
             bay(sketch, between(random, -0.6, 0.6) * half, plinth, height - storey * 0.3, wall);
@@ -71,14 +79,32 @@ final class Buildings {
                 boolean blank = chance(random, 0.08);
                 boolean open = j == 0 && (shop || i == door);
                 double w = blank ? 0 : j == 0 && shop ? column * 0.85 : pane;
-                window(sketch, x, z, column, storey, w, open ? 0.1 : sill, open ? storey - 0.6 : high, wall,
+                window(
+                        sketch,
+                        x,
+                        z,
+                        column,
+                        storey,
+                        w,
+                        open ? 0.1 : sill,
+                        open ? storey - 0.6 : high,
+                        wall,
                         open && i == door && !shop);
             }
         }
     }
 
-    private void window(Sketch sketch, double x, double z, double column, double storey, double width, double sill,
-            double high, Material wall, boolean door) {
+    private void window(
+            Sketch sketch,
+            double x,
+            double z,
+            double column,
+            double storey,
+            double width,
+            double sill,
+            double high,
+            Material wall,
+            boolean door) {
         double l = x - column / 2;
         double r = x + column / 2;
         if (width <= 0) {
@@ -120,7 +146,8 @@ final class Buildings {
         double[] b = point(ridge, depth / 2, height + rise);
         sketch.quad(point(-x, y0, height - 0.1), point(x, y0, height - 0.1), b, a, tile);
         sketch.quad(point(-x, y1, height - 0.1), point(x, y1, height - 0.1), b, a, tile);
-        sketch.triangle(point(-x, y0, height - 0.1), point(-x, y1, height - 0.1), a, form == 1 ? tile : Material.PLASTER);
+        sketch.triangle(
+                point(-x, y0, height - 0.1), point(-x, y1, height - 0.1), a, form == 1 ? tile : Material.PLASTER);
         sketch.triangle(point(x, y0, height - 0.1), point(x, y1, height - 0.1), b, form == 1 ? tile : Material.PLASTER);
     }
 
@@ -129,8 +156,12 @@ final class Buildings {
         double out = between(random, 0.4, 1.1);
         sketch.box(x - w, -out, low - 0.6, x + w, 0, low + 0.9, wall);
         sketch.box(x - w, -out, high - 0.4, x + w, 0, high, wall);
-        sketch.quad(point(x - w, -out, low + 0.9), point(x + w, -out, low + 0.9), point(x + w, -out, high - 0.4),
-                point(x - w, -out, high - 0.4), Material.GLASS);
+        sketch.quad(
+                point(x - w, -out, low + 0.9),
+                point(x + w, -out, low + 0.9),
+                point(x + w, -out, high - 0.4),
+                point(x - w, -out, high - 0.4),
+                Material.GLASS);
         for (int side = -1; side <= 1; side += 2) {
             sketch.box(x + side * w - 0.1, -out, low, x + side * w + 0.1, 0, high, wall);
         }
@@ -142,12 +173,26 @@ final class Buildings {
         double depth = between(random, 1.8, 6);
         double high = between(random, 1.9, 2.9);
         Sketch sketch = scenery.at(s, side * front, Scenery.facing(side) + between(random, -0.05, 0.05));
-        Material wall = Draw.oneOf(random, Material.PLASTER, Material.WOOD, Material.METAL, Material.BRICK, Material.CONCRETE);
+        Material wall =
+                Draw.oneOf(random, Material.PLASTER, Material.WOOD, Material.METAL, Material.BRICK, Material.CONCRETE);
         sketch.box(-half, 0, -0.5, half, depth, high, wall);
-        sketch.box(-0.75 * half, -0.05, 0, 0.75 * half, 0, 0.85 * high, Draw.oneOf(random, Material.WOOD, Material.METAL,
-                Material.CAR_PAINT_DARK));
+        sketch.box(
+                -0.75 * half,
+                -0.05,
+                0,
+                0.75 * half,
+                0,
+                0.85 * high,
+                Draw.oneOf(random, Material.WOOD, Material.METAL, Material.CAR_PAINT_DARK));
         double over = between(random, 0, 0.7);
-        sketch.box(-half - 0.1, -over, high, half + 0.1, depth + 0.1, high + between(random, 0.08, 0.3), Material.CONCRETE);
+        sketch.box(
+                -half - 0.1,
+                -over,
+                high,
+                half + 0.1,
+                depth + 0.1,
+                high + between(random, 0.08, 0.3),
+                Material.CONCRETE);
     }
 
     /** A wide hall or office block without much detail. */

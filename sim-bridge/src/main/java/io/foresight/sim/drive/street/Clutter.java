@@ -76,8 +76,12 @@ final class Clutter {
         Sketch sketch = scenery.at(s, d, between(random, 0, 3));
         double size = between(random, 0.8, 2.2);
         for (int i = count(random, 1, 4); i > 0; i--) {
-            sketch.ball(point(between(random, -1, 1) * size * 0.5, between(random, -1, 1) * size * 0.4, 0),
-                    size * between(random, 0.5, 1), size * between(random, 0.4, 0.8), between(random, 0.4, 1.5), 9,
+            sketch.ball(
+                    point(between(random, -1, 1) * size * 0.5, between(random, -1, 1) * size * 0.4, 0),
+                    size * between(random, 0.5, 1),
+                    size * between(random, 0.4, 0.8),
+                    between(random, 0.4, 1.5),
+                    9,
                     Draw.oneOf(random, Material.SOIL, Material.CONCRETE, Material.WOOD));
         }
     }
@@ -101,12 +105,26 @@ final class Clutter {
             Sketch sketch = scenery.at(s, d, turn + between(random, -0.15, 0.15));
             double x = between(random, -0.7, 0.7) * l;
             double y = between(random, -0.6, 0.6) * w;
-            Material material = Draw.oneOf(random, Material.METAL, Material.PLASTIC, Material.WOOD, Material.CONCRETE,
-                    Material.CLOTH, Material.FOLIAGE, Material.PLASTIC_DARK, Material.CAR_PAINT);
+            Material material = Draw.oneOf(
+                    random,
+                    Material.METAL,
+                    Material.PLASTIC,
+                    Material.WOOD,
+                    Material.CONCRETE,
+                    Material.CLOTH,
+                    Material.FOLIAGE,
+                    Material.PLASTIC_DARK,
+                    Material.CAR_PAINT);
             double z = h * between(random, 0.3, 1);
             switch (count(random, 0, 3)) {
-                case 0 -> sketch.ball(point(x, y, z / 2), between(random, 0.2, 0.6) * l, between(random, 0.3, 0.8) * w,
-                        z / 2, 9, material);
+                case 0 ->
+                    sketch.ball(
+                            point(x, y, z / 2),
+                            between(random, 0.2, 0.6) * l,
+                            between(random, 0.3, 0.8) * w,
+                            z / 2,
+                            9,
+                            material);
                 case 1 -> sketch.pole(x, y, 0, z, between(random, 0.1, 0.6), between(random, 0.1, 0.6), 9, material);
                 case 2 -> scenery.leaves(s + x, d + y, z / 2, between(random, 0.3, 1.2), z / 2, between(random, 2, 8));
                 default -> {
@@ -126,8 +144,13 @@ final class Clutter {
         double dense = between(random, 2, 9);
         for (double u = -length / 2; u < length / 2; u += 0.5 * thick) {
             double r = thick * between(random, 0.4, 0.7);
-            scenery.leaves(s + u * Math.cos(turn), d + u * Math.sin(turn), 0.5 * high * between(random, 0.8, 1.05), r,
-                    0.5 * high, dense);
+            scenery.leaves(
+                    s + u * Math.cos(turn),
+                    d + u * Math.sin(turn),
+                    0.5 * high * between(random, 0.8, 1.05),
+                    r,
+                    0.5 * high,
+                    dense);
         }
     }
 
@@ -138,8 +161,13 @@ final class Clutter {
         double h = between(random, 0.5, 1.9);
         sketch.ball(point(0, 0, h * 0.5), l, w, h * 0.55, 14, Material.FOLIAGE);
         for (int i = 0; i < 5; i++) {
-            scenery.leaves(s + between(random, -l, l) * Math.cos(turn), d + between(random, -l, l) * Math.sin(turn),
-                    h * between(random, 0.3, 0.8), 0.5 * w, 0.3 * h, 3);
+            scenery.leaves(
+                    s + between(random, -l, l) * Math.cos(turn),
+                    d + between(random, -l, l) * Math.sin(turn),
+                    h * between(random, 0.3, 0.8),
+                    0.5 * w,
+                    0.3 * h,
+                    3);
         }
     }
 

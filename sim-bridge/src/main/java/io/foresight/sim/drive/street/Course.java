@@ -47,7 +47,8 @@ final class Course {
     }
 
     double height(double s) {
-        return slopeA * Math.sin(2 * Math.PI * s / waveA + phase) + slopeB * Math.sin(2 * Math.PI * s / waveB + 2 * phase);
+        return slopeA * Math.sin(2 * Math.PI * s / waveA + phase)
+                + slopeB * Math.sin(2 * Math.PI * s / waveB + 2 * phase);
     }
 
     double heading(double s) {

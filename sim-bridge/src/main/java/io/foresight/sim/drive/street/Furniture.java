@@ -58,15 +58,16 @@ final class Furniture {
         for (int i = 0; i < plates; i++) {
             double size = between(random, 0.2, 0.45);
             double z = high - size - i * 0.75;
-            sketch.box(-0.045, -size, z - size * between(random, 0.5, 1), -0.035, size, z + size, Material.RETROREFLECTOR);
+            sketch.box(
+                    -0.045, -size, z - size * between(random, 0.5, 1), -0.035, size, z + size, Material.RETROREFLECTOR);
         }
     }
 
     private void bins(double s, double d) {
         int n = count(random, 1, 5);
         for (int i = 0; i < n; i++) {
-            Sketch sketch = scenery.at(s + i * between(random, 0.6, 0.85), d + between(random, -0.1, 0.1),
-                    between(random, -0.3, 0.3));
+            Sketch sketch = scenery.at(
+                    s + i * between(random, 0.6, 0.85), d + between(random, -0.1, 0.1), between(random, -0.3, 0.3));
             boolean big = chance(random, 0.2);
             double w = big ? 0.65 : between(random, 0.24, 0.3);
             double l = big ? 0.5 : between(random, 0.27, 0.37);
@@ -85,8 +86,15 @@ final class Furniture {
 
     private void cabinet(double s, double d) {
         double l = between(random, 0.3, 1.0);
-        scenery.at(s, d, between(random, -0.05, 0.05)).box(-l, -0.2, -0.1, l, 0.2, between(random, 0.8, 1.6),
-                Draw.oneOf(random, Material.PLASTIC, Material.CONCRETE, Material.METAL));
+        scenery.at(s, d, between(random, -0.05, 0.05))
+                .box(
+                        -l,
+                        -0.2,
+                        -0.1,
+                        l,
+                        0.2,
+                        between(random, 0.8, 1.6),
+                        Draw.oneOf(random, Material.PLASTIC, Material.CONCRETE, Material.METAL));
     }
 
     private void bicycles(double s, double d) {
@@ -115,8 +123,16 @@ final class Furniture {
 
     void post(double s, double d) {
         double r = between(random, 0.03, 0.2);
-        scenery.at(s, d, 0).pole(0, 0, -0.2, between(random, 1.0, 8), r, r * 0.9, 8,
-                Draw.oneOf(random, Material.METAL, Material.WOOD, Material.CONCRETE));
+        scenery.at(s, d, 0)
+                .pole(
+                        0,
+                        0,
+                        -0.2,
+                        between(random, 1.0, 8),
+                        r,
+                        r * 0.9,
+                        8,
+                        Draw.oneOf(random, Material.METAL, Material.WOOD, Material.CONCRETE));
     }
 
     /** A white roadside post with a reflector. */
@@ -129,8 +145,8 @@ final class Furniture {
     /** Barriers and beacons of road works. */
     void works(double s, double d) {
         for (int i = count(random, 2, 7); i > 0; i--) {
-            Sketch sketch = scenery.at(s + i * between(random, 1.2, 2.2), d + between(random, -0.3, 0.3),
-                    between(random, -0.3, 0.3));
+            Sketch sketch = scenery.at(
+                    s + i * between(random, 1.2, 2.2), d + between(random, -0.3, 0.3), between(random, -0.3, 0.3));
             if (chance(random, 0.5)) {
                 sketch.box(-0.04, -0.12, 0.1, 0.04, 0.12, 1.1, Material.RETROREFLECTOR);
                 sketch.box(-0.4, -0.2, 0, 0.4, 0.2, 0.12, Material.RUBBER);
@@ -155,8 +171,12 @@ final class Furniture {
         double l = between(random, 1.6, 2.6);
         sketch.quad(point(-l, 0.6, 0.1), point(l, 0.6, 0.1), point(l, 0.6, 2.2), point(-l, 0.6, 2.2), Material.GLASS);
         for (int end = -1; end <= 1; end += 2) {
-            sketch.quad(point(end * l, -0.5, 0.1), point(end * l, 0.6, 0.1), point(end * l, 0.6, 2.2),
-                    point(end * l, -0.5, 2.2), end < 0 ? Material.GLASS : Material.PLASTIC);
+            sketch.quad(
+                    point(end * l, -0.5, 0.1),
+                    point(end * l, 0.6, 0.1),
+                    point(end * l, 0.6, 2.2),
+                    point(end * l, -0.5, 2.2),
+                    end < 0 ? Material.GLASS : Material.PLASTIC);
             sketch.box(end * l - 0.04, 0.55, -0.1, end * l + 0.04, 0.65, 2.3, Material.METAL);
             sketch.box(end * l - 0.04, -0.55, -0.1, end * l + 0.04, -0.45, 2.3, Material.METAL);
         }

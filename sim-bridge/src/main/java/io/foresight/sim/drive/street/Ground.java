@@ -3,7 +3,6 @@ package io.foresight.sim.drive.street;
 import static io.foresight.sim.drive.body.Draw.between;
 import static io.foresight.sim.drive.body.Draw.chance;
 
-
 import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
@@ -36,7 +35,9 @@ public final class Ground {
         for (int i = 0; i < 2; i++) {
             sideSlope[i] = chance(random, open ? 0.6 : 0.3) ? between(random, -0.3, 0.4) * (open ? 1 : 0.4) : 0;
             sideLimit[i] = between(random, 0.5, open ? 6 : 2.5);
-            yard[i] = chance(random, 0.7) || open ? Material.GRASS : chance(random, 0.5) ? Material.SOIL : Material.CONCRETE;
+            yard[i] = chance(random, 0.7) || open
+                    ? Material.GRASS
+                    : chance(random, 0.5) ? Material.SOIL : Material.CONCRETE;
         }
         for (int i = 0; i < phases.length; i++) {
             phases[i] = between(random, 0, 2 * Math.PI);

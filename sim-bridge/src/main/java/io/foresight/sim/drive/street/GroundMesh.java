@@ -4,6 +4,7 @@ import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
@@ -86,7 +87,7 @@ final class GroundMesh {
         return array(stops);
     }
 
-    private static double[] array(TreeSet<Double> stops) {
+    private static double[] array(SortedSet<Double> stops) {
         List<Double> kept = new ArrayList<>();
         for (double stop : stops) {
             if (kept.isEmpty() || stop - kept.get(kept.size() - 1) > 0.01) {
@@ -132,7 +133,11 @@ final class GroundMesh {
     }
 
     private void patch(Sketch sketch, double s0, double s1, double d0, double d1) {
-        sketch.quad(ground.point(s0, d0, 0.006), ground.point(s1, d0, 0.006), ground.point(s1, d1, 0.006),
-                ground.point(s0, d1, 0.006), Material.ROAD_PAINT);
+        sketch.quad(
+                ground.point(s0, d0, 0.006),
+                ground.point(s1, d0, 0.006),
+                ground.point(s1, d1, 0.006),
+                ground.point(s0, d1, 0.006),
+                Material.ROAD_PAINT);
     }
 }

@@ -90,8 +90,9 @@ final class Parking {
         if (draw < 0.93) {
             return Fleet.passengerCar(random);
         }
-        return draw < 0.945 ? Fleet.Kind.LORRY : draw < 0.97 ? Fleet.Kind.PARKED_MOTORCYCLE
-                : draw < 0.99 ? Fleet.Kind.TRAILER : Fleet.Kind.CARAVAN;
+        return draw < 0.945
+                ? Fleet.Kind.LORRY
+                : draw < 0.97 ? Fleet.Kind.PARKED_MOTORCYCLE : draw < 0.99 ? Fleet.Kind.TRAILER : Fleet.Kind.CARAVAN;
     }
 
     /** One car in a drive or on a forecourt, if there is room. */
@@ -117,7 +118,12 @@ final class Parking {
                 Body body = fleet.any(kind, random);
                 if (scenery.claim(s, side * at, 1.15)) {
                     double turn = (chance(random, 0.5) ? 0.5 : -0.5) * Math.PI;
-                    scenery.park(kind, body, s, side * (at + between(random, -0.2, 0.2)), turn + 0.02 * random.nextGaussian());
+                    scenery.park(
+                            kind,
+                            body,
+                            s,
+                            side * (at + between(random, -0.2, 0.2)),
+                            turn + 0.02 * random.nextGaussian());
                 }
             }
         }

@@ -31,8 +31,13 @@ final class Plants {
         double crown = between(random, 0.2, 0.36) * height;
         for (int i = count(random, 2, 4); i > 0; i--) {
             double a = between(random, 0, 6.28);
-            sketch.limb(point(lean * top, 0, clear * between(random, 0.8, 1.2)), point(crown * 0.8 * Math.cos(a),
-                    crown * 0.8 * Math.sin(a), clear + 0.5 * (height - clear)), trunk * 0.4, 0.03, 5, Material.BARK);
+            sketch.limb(
+                    point(lean * top, 0, clear * between(random, 0.8, 1.2)),
+                    point(crown * 0.8 * Math.cos(a), crown * 0.8 * Math.sin(a), clear + 0.5 * (height - clear)),
+                    trunk * 0.4,
+                    0.03,
+                    5,
+                    Material.BARK);
         }
         double dense = between(random, 0.4, 1.8);
         for (int i = count(random, 4, 14); i > 0; i--) {
@@ -64,7 +69,12 @@ final class Plants {
         for (int i = count(random, 1, 3); i > 0; i--) {
             double r = size * between(random, 0.2, 0.45);
             double z = high * between(random, 0.35, 0.55);
-            scenery.leaves(s + between(random, -0.3, 0.3) * size * lean, d + between(random, -0.3, 0.3) * size / lean, z, r, z,
+            scenery.leaves(
+                    s + between(random, -0.3, 0.3) * size * lean,
+                    d + between(random, -0.3, 0.3) * size / lean,
+                    z,
+                    r,
+                    z,
                     dense);
         }
         int shoots = (int) Math.min(22, between(random, 1, 6) * size);
@@ -72,8 +82,13 @@ final class Plants {
             double r = Math.min(0.45 * size, between(random, 0.12, 0.55));
             double z = high * between(random, 0.1, 1.05);
             double out = 0.5 * size * Math.sqrt(Math.max(0.05, 1 - z * z / (high * high * 1.2)));
-            scenery.leaves(s + between(random, -1, 1) * out * lean, d + between(random, -1, 1) * out / lean, z, r,
-                    r * between(random, 0.5, 1.6), dense * between(random, 0.8, 3));
+            scenery.leaves(
+                    s + between(random, -1, 1) * out * lean,
+                    d + between(random, -1, 1) * out / lean,
+                    z,
+                    r,
+                    r * between(random, 0.5, 1.6),
+                    dense * between(random, 0.8, 3));
         }
     }
 
@@ -107,7 +122,9 @@ final class Plants {
             for (int side = 0; side < 2; side++) {
                 for (int j = 0; j <= rows; j++) {
                     double y = (side == 0 ? -0.5 : 0.5) * thick + rough * random.nextGaussian();
-                    section[side][j] = point(s - s0 + rough * random.nextGaussian(), j == rows ? 0.8 * y : y,
+                    section[side][j] = point(
+                            s - s0 + rough * random.nextGaussian(),
+                            j == rows ? 0.8 * y : y,
                             high * j / rows + (j > 0 ? rough * random.nextGaussian() : -0.3));
                 }
             }
@@ -160,8 +177,13 @@ final class Plants {
     void weeds(double s0, double s1, double d0, double d1) {
         double area = (s1 - s0) * Math.abs(d1 - d0);
         for (int i = (int) Math.min(60, area / 8); i > 0; i--) {
-            scenery.leaves(between(random, s0, s1), between(random, d0, d1), 0.02, between(random, 0.3, 1.3),
-                    between(random, 0.08, 0.45), between(random, 1, 5));
+            scenery.leaves(
+                    between(random, s0, s1),
+                    between(random, d0, d1),
+                    0.02,
+                    between(random, 0.3, 1.3),
+                    between(random, 0.08, 0.45),
+                    between(random, 1, 5));
         }
     }
 }

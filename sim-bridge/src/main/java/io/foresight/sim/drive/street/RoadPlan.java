@@ -72,24 +72,86 @@ public record RoadPlan(
 
     static RoadPlan draw(RoadKind kind, double length, SplittableRandom random) {
         return switch (kind) {
-            case RESIDENTIAL -> town(kind, length, 1, between(random, 2.5, 3.2), 0, chance(random, 0.1) ? 1.5 : 0,
-                    chance(random, 0.85) ? between(random, 1.0, 2.6) : 0, between(random, 8, 13.9), 0.3, random);
-            case URBAN -> town(kind, length, count(random, 1, 2), between(random, 2.9, 3.5),
-                    chance(random, 0.25) ? between(random, 0.8, 4) : 0, chance(random, 0.35) ? 1.6 : 0,
-                    between(random, 1.8, 4.5), 13.9, 0.8, random);
-            case ARTERIAL -> town(kind, length, 2, between(random, 3.1, 3.6),
-                    chance(random, 0.7) ? between(random, 0.8, 6) : 0, chance(random, 0.4) ? 1.7 : 0,
-                    between(random, 1.8, 4), between(random, 13.9, 19.4), 0.7, random);
-            case HIGHWAY -> new RoadPlan(kind, length, count(random, 2, 3), 3.65, between(random, 1.2, 3.5), 0, 0, 0, 0, 0,
-                    between(random, 22, 33), List.of(), 0);
-            case COUNTRY -> new RoadPlan(kind, length, 1, between(random, 2.8, 3.5), 0, 0, 0, 0,
-                    chance(random, 0.15) ? 1.8 : 0, 0.02, between(random, 14, 25),
-                    chance(random, 0.2) ? List.of(length * between(random, 0.35, 0.65)) : List.of(), 3.2);
+            case RESIDENTIAL ->
+                town(
+                        kind,
+                        length,
+                        1,
+                        between(random, 2.5, 3.2),
+                        0,
+                        chance(random, 0.1) ? 1.5 : 0,
+                        chance(random, 0.85) ? between(random, 1.0, 2.6) : 0,
+                        between(random, 8, 13.9),
+                        0.3,
+                        random);
+            case URBAN ->
+                town(
+                        kind,
+                        length,
+                        count(random, 1, 2),
+                        between(random, 2.9, 3.5),
+                        chance(random, 0.25) ? between(random, 0.8, 4) : 0,
+                        chance(random, 0.35) ? 1.6 : 0,
+                        between(random, 1.8, 4.5),
+                        13.9,
+                        0.8,
+                        random);
+            case ARTERIAL ->
+                town(
+                        kind,
+                        length,
+                        2,
+                        between(random, 3.1, 3.6),
+                        chance(random, 0.7) ? between(random, 0.8, 6) : 0,
+                        chance(random, 0.4) ? 1.7 : 0,
+                        between(random, 1.8, 4),
+                        between(random, 13.9, 19.4),
+                        0.7,
+                        random);
+            case HIGHWAY ->
+                new RoadPlan(
+                        kind,
+                        length,
+                        count(random, 2, 3),
+                        3.65,
+                        between(random, 1.2, 3.5),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        between(random, 22, 33),
+                        List.of(),
+                        0);
+            case COUNTRY ->
+                new RoadPlan(
+                        kind,
+                        length,
+                        1,
+                        between(random, 2.8, 3.5),
+                        0,
+                        0,
+                        0,
+                        0,
+                        chance(random, 0.15) ? 1.8 : 0,
+                        0.02,
+                        between(random, 14, 25),
+                        chance(random, 0.2) ? List.of(length * between(random, 0.35, 0.65)) : List.of(),
+                        3.2);
         };
     }
 
-    private static RoadPlan town(RoadKind kind, double length, int lanes, double laneWidth, double median, double cycle,
-            double pavement, double speed, double crossingChance, SplittableRandom random) {
+    private static RoadPlan town(
+            RoadKind kind,
+            double length,
+            int lanes,
+            double laneWidth,
+            double median,
+            double cycle,
+            double pavement,
+            double speed,
+            double crossingChance,
+            SplittableRandom random) {
         List<Double> crossings = new ArrayList<>();
         double at = between(random, 60, 160);
         while (at < length - 60) {
@@ -99,8 +161,19 @@ public record RoadPlan(
             at += between(random, 90, 170);
         }
         double parkingChance = kind == RoadKind.RESIDENTIAL ? 0.8 : kind == RoadKind.URBAN ? 0.6 : 0.3;
-        return new RoadPlan(kind, length, lanes, laneWidth, median, parking(random, parkingChance),
-                parking(random, parkingChance), cycle, pavement, between(random, 0.06, 0.16), speed, crossings,
+        return new RoadPlan(
+                kind,
+                length,
+                lanes,
+                laneWidth,
+                median,
+                parking(random, parkingChance),
+                parking(random, parkingChance),
+                cycle,
+                pavement,
+                between(random, 0.06, 0.16),
+                speed,
+                crossings,
                 between(random, 3.0, kind == RoadKind.RESIDENTIAL ? 4.0 : 7.5));
     }
 

@@ -68,8 +68,7 @@ final class Roadside {
             }
         }
         if (plan.pavement() > 2.6 && plan.kind() != RoadKind.RESIDENTIAL && chance(random, 0.5)) {
-            place(between(random, 30, plan.length() - 30), side * (plan.frontage(side) - 0.9), 2.5,
-                    furniture::shelter);
+            place(between(random, 30, plan.length() - 30), side * (plan.frontage(side) - 0.9), 2.5, furniture::shelter);
         }
     }
 
@@ -85,7 +84,9 @@ final class Roadside {
 
     private void plots(int side) {
         double s = 1;
-        double shared = chance(random, plan.kind() == RoadKind.RESIDENTIAL ? 0.15 : 0.5) ? between(random, 0, 1) : between(random, 2, 9);
+        double shared = chance(random, plan.kind() == RoadKind.RESIDENTIAL ? 0.15 : 0.5)
+                ? between(random, 0, 1)
+                : between(random, 2, 9);
         while (s < plan.length() - 8) {
             double width = between(random, 9, plan.kind() == RoadKind.RESIDENTIAL ? 22 : 32);
             double end = Math.min(s + width, plan.length() - 1);
@@ -100,11 +101,12 @@ final class Roadside {
     }
 
     private void plot(double s0, double s1, int side, double setback) {
-        double[] weights = switch (plan.kind()) {
-            case RESIDENTIAL -> new double[] {0.66, 0.04, 0.2, 0.03, 0.07};
-            case URBAN -> new double[] {0.75, 0.05, 0.08, 0.07, 0.05};
-            default -> new double[] {0.25, 0.2, 0.25, 0.2, 0.1};
-        };
+        double[] weights =
+                switch (plan.kind()) {
+                    case RESIDENTIAL -> new double[] {0.66, 0.04, 0.2, 0.03, 0.07};
+                    case URBAN -> new double[] {0.75, 0.05, 0.08, 0.07, 0.05};
+                    default -> new double[] {0.25, 0.2, 0.25, 0.2, 0.1};
+                };
         double front = plan.frontage(side);
         switch (Draw.weighted(random, weights)) {
             case 0 -> home(s0, s1, side, front, setback);
@@ -138,7 +140,8 @@ final class Roadside {
             double at = first ? s1 - gapSide / 2 : s0 + gapSide / 2;
             drive = new double[] {at - gapSide / 2 + 0.3, at + gapSide / 2 - 0.3};
             if (chance(random, 0.45)) {
-                parking.single(at, side * (front + between(random, 3.0, 6)), Math.PI / 2 * (chance(random, 0.5) ? 1 : -1));
+                parking.single(
+                        at, side * (front + between(random, 3.0, 6)), Math.PI / 2 * (chance(random, 0.5) ? 1 : -1));
             } else if (chance(random, 0.6)) {
                 buildings.shed(at, front + between(random, 2, 9), side);
             }
@@ -200,7 +203,10 @@ final class Roadside {
                     place(s, side * (front + between(random, 1, 3)), 0.5, plants::tree);
                 }
                 for (int i = count(random, 0, 5); i > 0; i--) {
-                    place(between(random, s0, s1), side * (front + between(random, 2, 12)), 0.5,
+                    place(
+                            between(random, s0, s1),
+                            side * (front + between(random, 2, 12)),
+                            0.5,
                             (a, b) -> plants.bush(a, b, between(random, 1, 4)));
                 }
             }
@@ -229,7 +235,8 @@ final class Roadside {
             }
             double d = edge + between(random, 1.5, 5);
             switch (Draw.weighted(random, 0.3, 0.25, 0.1, 0.2, 0.15)) {
-                case 0 -> plants.thicket(s, s + 25, side * d, side * (d + between(random, 4, 30)), between(random, 0.3, 1.1));
+                case 0 ->
+                    plants.thicket(s, s + 25, side * d, side * (d + between(random, 4, 30)), between(random, 0.3, 1.1));
                 case 1 -> plants.weeds(s, s + 25, side * (edge + 0.8), side * (edge + 12));
                 case 2 -> boundaries.noiseBarrier(s, s + 25, side * (d + 1));
                 case 3 -> {
@@ -247,7 +254,8 @@ final class Roadside {
                 buildings.shed(s + 12, d + between(random, 4, 30), side);
             }
             if (chance(random, 0.06)) {
-                buildings.house(s + 12, d + between(random, 6, 40), side, between(random, 8, 18), 10, count(random, 1, 3));
+                buildings.house(
+                        s + 12, d + between(random, 6, 40), side, between(random, 8, 18), 10, count(random, 1, 3));
             }
             if (chance(random, 0.25)) {
                 place(s + 8, side * (edge + 1.2), 0.4, furniture::sign);

@@ -53,7 +53,8 @@ final class Scenery {
 
     Sketch at(double s, double d, double above, double turn) {
         int chunk = (int) Math.max(0, Math.min(chunks.size() - 1, s / CHUNK));
-        return chunks.get(chunk).at(ground.x(s, d), ground.y(s, d), ground.height(s, d) + above, ground.heading(s) + turn);
+        return chunks.get(chunk)
+                .at(ground.x(s, d), ground.y(s, d), ground.height(s, d) + above, ground.heading(s) + turn);
     }
 
     /** The local y axis of what stands on a side points away from the road. */
@@ -63,8 +64,15 @@ final class Scenery {
 
     /** An ellipsoid of leaves whose middle is {@code above} the ground. */
     void leaves(double s, double d, double above, double radius, double radiusZ, double extinction) {
-        foliage.add(new FoliageVolume(ground.x(s, d), ground.y(s, d), ground.height(s, d) + above, radius, radius, radiusZ,
-                extinction, Street.PLANT));
+        foliage.add(new FoliageVolume(
+                ground.x(s, d),
+                ground.y(s, d),
+                ground.height(s, d) + above,
+                radius,
+                radius,
+                radiusZ,
+                extinction,
+                Street.PLANT));
     }
 
     /** Takes a disc of ground, unless some of it is taken or belongs to a crossing road. */

@@ -21,7 +21,11 @@ import java.util.SplittableRandom;
  * @param parked vehicles at rest; they have no instance yet
  */
 public record Street(
-        RoadPlan plan, Ground ground, List<Instance> structures, List<FoliageVolume> foliage, List<ParkedVehicle> parked) {
+        RoadPlan plan,
+        Ground ground,
+        List<Instance> structures,
+        List<FoliageVolume> foliage,
+        List<ParkedVehicle> parked) {
     /** Object id of the ground. */
     public static final int GROUND = -2;
     /** Object id of buildings, walls, poles and other solid things. */

@@ -15,8 +15,8 @@ record CarFollowing(double acceleration, double braking, double headway, double 
 
     CarFollowing {
         if (!(acceleration > 0 && braking > 0 && headway > 0 && distance > 0)) {
-            throw new IllegalArgumentException("car following needs positive parameters, got " + acceleration + ", " + braking
-                    + " m/s2, " + headway + " s, " + distance + " m");
+            throw new IllegalArgumentException("car following needs positive parameters, got " + acceleration + ", "
+                    + braking + " m/s2, " + headway + " s, " + distance + " m");
         }
     }
 

@@ -22,7 +22,8 @@ final class Lanes {
     Lanes(RoadPlan plan, SplittableRandom random) {
         this.plan = plan;
         for (double crossing : plan.crossings()) {
-            crossings.put(crossing, new Crossing(between(random, 14, 35), between(random, 10, 16), between(random, 0, 60)));
+            crossings.put(
+                    crossing, new Crossing(between(random, 14, 35), between(random, 10, 16), between(random, 0, 60)));
         }
     }
 
@@ -86,8 +87,15 @@ final class Lanes {
         for (int side = -1; side <= 1; side += 2) {
             boolean forward = side > 0;
             StopLine stop = new StopLine(CROSS_REACH - out, CROSS_REACH + out, signals, false);
-            lanes.add(new Lane(Lane.Use.VEHICLES, crossing + side * quarter, 0, forward, forward ? -CROSS_REACH : CROSS_REACH,
-                    2 * CROSS_REACH, Math.min(plan.speed(), 13.9), List.of(stop)));
+            lanes.add(new Lane(
+                    Lane.Use.VEHICLES,
+                    crossing + side * quarter,
+                    0,
+                    forward,
+                    forward ? -CROSS_REACH : CROSS_REACH,
+                    2 * CROSS_REACH,
+                    Math.min(plan.speed(), 13.9),
+                    List.of(stop)));
             if (plan.pavement() > 1) {
                 footway(crossing, side, signals);
             }

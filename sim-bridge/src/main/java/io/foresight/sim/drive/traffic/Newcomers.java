@@ -34,12 +34,15 @@ final class Newcomers {
 
     /** Mean free metres between road users of a lane; drawn anew at each call. */
     double spacing(Lane lane) {
-        double metres = switch (lane.use()) {
-            case VEHICLES -> lane.across() != null ? 45 : plan.kind() == RoadKind.RESIDENTIAL ? 90
-                    : plan.kind() == RoadKind.COUNTRY ? 80 : 28;
-            case CYCLES -> 60;
-            case FEET -> lane.across() != null ? 12 : plan.kind() == RoadKind.URBAN ? 22 : 55;
-        };
+        double metres =
+                switch (lane.use()) {
+                    case VEHICLES ->
+                        lane.across() != null
+                                ? 45
+                                : plan.kind() == RoadKind.RESIDENTIAL ? 90 : plan.kind() == RoadKind.COUNTRY ? 80 : 28;
+                    case CYCLES -> 60;
+                    case FEET -> lane.across() != null ? 12 : plan.kind() == RoadKind.URBAN ? 22 : 55;
+                };
         return metres / busy * between(random, 0.5, 1.8);
     }
 
@@ -50,10 +53,24 @@ final class Newcomers {
     RoadUser draw(Lane lane) {
         return switch (lane.use()) {
             case VEHICLES -> vehicle(lane);
-            case CYCLES -> new RoadUser(nextId++, Fleet.Kind.CYCLIST, fleet.any(Fleet.Kind.CYCLIST, random), lane,
-                    new CarFollowing(1, 1.5, 0.8, 1), around(random, 4.8, 0.9), between(random, -0.15, 0.1));
-            case FEET -> new RoadUser(nextId++, Fleet.Kind.WALKER, fleet.any(Fleet.Kind.WALKER, random), lane,
-                    new CarFollowing(1.5, 2, 0.4, 0.4), around(random, 1.3, 0.22), between(random, -0.08, 0.08));
+            case CYCLES ->
+                new RoadUser(
+                        nextId++,
+                        Fleet.Kind.CYCLIST,
+                        fleet.any(Fleet.Kind.CYCLIST, random),
+                        lane,
+                        new CarFollowing(1, 1.5, 0.8, 1),
+                        around(random, 4.8, 0.9),
+                        between(random, -0.15, 0.1));
+            case FEET ->
+                new RoadUser(
+                        nextId++,
+                        Fleet.Kind.WALKER,
+                        fleet.any(Fleet.Kind.WALKER, random),
+                        lane,
+                        new CarFollowing(1.5, 2, 0.4, 0.4),
+                        around(random, 1.3, 0.22),
+                        between(random, -0.08, 0.08));
         };
     }
 
@@ -68,13 +85,17 @@ final class Newcomers {
         double play = Math.max(0, Math.min(0.35, (width - body.width()) / 2 - 0.2));
         boolean heavy = kind == Fleet.Kind.LORRY || kind == Fleet.Kind.ARTICULATED_LORRY || kind == Fleet.Kind.BUS;
         double speed = lane.speed() * around(random, heavy ? 0.8 : 0.97, 0.08);
-        CarFollowing following = new CarFollowing(heavy ? 0.8 : between(random, 1.0, 2.0), between(random, 1.5, 2.5),
-                between(random, 1.0, 1.8), between(random, 1.2, 3));
+        CarFollowing following = new CarFollowing(
+                heavy ? 0.8 : between(random, 1.0, 2.0),
+                between(random, 1.5, 2.5),
+                between(random, 1.0, 1.8),
+                between(random, 1.2, 3));
         return new RoadUser(nextId++, kind, body, lane, following, speed, between(random, -play, play));
     }
 
     private Fleet.Kind kind(Lane lane) {
-        double heavy = plan.kind() == RoadKind.HIGHWAY && Math.abs(lane.offset()) > plan.median() + plan.laneWidth() ? 0.25
+        double heavy = plan.kind() == RoadKind.HIGHWAY && Math.abs(lane.offset()) > plan.median() + plan.laneWidth()
+                ? 0.25
                 : plan.kind() == RoadKind.RESIDENTIAL ? 0.03 : 0.09;
         if (chance(random, heavy)) {
             boolean town = plan.kind() != RoadKind.HIGHWAY && plan.kind() != RoadKind.COUNTRY;
@@ -89,8 +110,14 @@ final class Newcomers {
 
     /** The ego on its lane, some way from the road's start. */
     RoadUser ego(Lane lane) {
-        RoadUser ego = new RoadUser(nextId++, Fleet.Kind.ESTATE, fleet.body(Fleet.Kind.ESTATE, 0), lane,
-                new CarFollowing(1.5, 2, 1.3, 2), lane.speed() * between(random, 0.8, 1.0), 0);
+        RoadUser ego = new RoadUser(
+                nextId++,
+                Fleet.Kind.ESTATE,
+                fleet.body(Fleet.Kind.ESTATE, 0),
+                lane,
+                new CarFollowing(1.5, 2, 1.3, 2),
+                lane.speed() * between(random, 0.8, 1.0),
+                0);
         ego.put(Traffic.EGO_START, 0.7 * ego.wanted());
         return ego;
     }

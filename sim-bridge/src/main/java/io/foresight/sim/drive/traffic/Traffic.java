@@ -45,7 +45,7 @@ public final class Traffic {
         for (Lane lane : lanes.lanes()) {
             double spacing = newcomers.spacing(lane) / Math.max(1e-6, density);
             List<RoadUser> here = new ArrayList<>();
-            fill(lane, here, lane == egoLane, spacing);
+            fill(lane, here, lane.equals(egoLane), spacing);
             users.put(lane, here);
             nextEntry.put(lane, spacing);
         }
@@ -165,15 +165,26 @@ public final class Traffic {
     private void move(Lane lane, List<RoadUser> here, double seconds) {
         RoadUser leader = null;
         for (RoadUser user : here) {
-            double limit = leader == null ? 1e9 : leader.rear() - 0.2 - user.body().length() / 2;
+            double limit =
+                    leader == null ? 1e9 : leader.rear() - 0.2 - user.body().length() / 2;
             double gap = leader == null ? 1e9 : leader.rear() - user.front();
-            double acceleration = user.following().accelerate(user.speed(), Math.min(user.wanted(), lane.speed() * 1.3), gap,
-                    leader == null ? 0 : leader.speed());
+            double acceleration = user.following()
+                    .accelerate(
+                            user.speed(),
+                            Math.min(user.wanted(), lane.speed() * 1.3),
+                            gap,
+                            leader == null ? 0 : leader.speed());
             StopLine stop = nextStop(lane, user);
             if (stop != null && mustStop(stop, user, leader)) {
                 double room = stop.at() - user.front();
-                acceleration = Math.min(acceleration,
-                        user.following().accelerate(user.speed(), user.wanted(), room + user.following().distance() - 0.3, 0));
+                acceleration = Math.min(
+                        acceleration,
+                        user.following()
+                                .accelerate(
+                                        user.speed(),
+                                        user.wanted(),
+                                        room + user.following().distance() - 0.3,
+                                        0));
                 limit = Math.min(limit, stop.at() - 0.05 - user.body().length() / 2);
             }
             user.move(acceleration, seconds, Math.max(limit, user.u()), street);

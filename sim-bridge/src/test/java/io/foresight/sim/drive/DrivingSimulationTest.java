@@ -1,0 +1,120 @@
+package io.foresight.sim.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.BoxOverlap;
+import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.street.RoadKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DrivingSimulationTest {
+    private static final Fleet FLEET = new Fleet(5);
+
+    private static DrivingSimulation simulation(long seed, RoadKind kind) {
+        return new DrivingSimulation(
+                seed, new SceneConfig(Optional.of(kind), 330, 1), SensorRig.onRoof("vlp16"), FLEET);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFrames() {
+        DrivingSimulation first = new DrivingSimulation(7, SceneConfig.any(), SensorRig.onRoof("vlp16"));
+        DrivingSimulation second = new DrivingSimulation(7, SceneConfig.any(), SensorRig.onRoof("vlp16"));
+        second.castWith(2);
+        for (int i = 0; i < 3; i++) {
+            DrivingFrame a = first.step();
+            DrivingFrame b = second.step();
+            assertThat(a.frame().cloud().xyzi()).isEqualTo(b.frame().cloud().xyzi());
+            assertThat(a.frame().labels()).isEqualTo(b.frame().labels());
+        }
+    }
+
+    @Test
+    void anotherSeedGivesAnotherScene() {
+        DrivingFrame a = simulation(1, RoadKind.URBAN).step();
+        DrivingFrame b = simulation(2, RoadKind.URBAN).step();
+        assertThat(a.frame().labels()).isNotEqualTo(b.frame().labels());
+    }
+
+    @Test
+    void labelsHoldTheirPoints() {
+        long inside = 0;
+        long all = 0;
+        for (int seed = 0; seed < 15; seed++) {
+            DrivingSimulation simulation = simulation(seed, RoadKind.values()[seed % 5]);
+            simulation.advance(30);
+            DrivingFrame frame = simulation.look();
+            Map<Integer, Box3d> boxes = new HashMap<>();
+            for (LabelledBox label : frame.frame().labels()) {
+                boxes.put(label.trackId(), inflated(label.box()));
+                assertThat(label.points()).isPositive();
+                assertThat(label.box().range()).isLessThanOrEqualTo(DrivingSimulation.LABEL_METRES);
+            }
+            for (int i = 0; i < frame.sweep().size(); i++) {
+                Box3d box = boxes.get(frame.sweep().objectIds()[i]);
+                if (box != null) {
+                    all++;
+                    inside += box.contains(
+                                    frame.frame().cloud().x(i),
+                                    frame.frame().cloud().y(i),
+                                    frame.frame().cloud().z(i))
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        assertThat(inside).isGreaterThanOrEqualTo((long) (0.95 * all));
+    }
+
+    private static Box3d inflated(Box3d box) {
+        return new Box3d(
+                box.frame(),
+                box.x(),
+                box.y(),
+                box.z(),
+                box.length() + 0.2,
+                box.width() + 0.2,
+                box.height() + 0.2,
+                box.yaw());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RoadKind.class)
+    void vehiclesDoNotStandInEachOther(RoadKind kind) {
+        for (long seed = 20; seed < 24; seed++) {
+            DrivingSimulation simulation = simulation(seed, kind);
+            simulation.advance(40);
+            List<LabelledBox> vehicles = new ArrayList<>();
+            for (LabelledBox label : simulation.look().frame().labels()) {
+                if (label.objectClass() != ObjectClass.PEDESTRIAN) {
+                    vehicles.add(label);
+                }
+            }
+            for (int i = 0; i < vehicles.size(); i++) {
+                for (int j = i + 1; j < vehicles.size(); j++) {
+                    assertThat(BoxOverlap.bev(
+                                    vehicles.get(i).box(), vehicles.get(j).box()))
+                            .as("seed %d: %s and %s", seed, vehicles.get(i), vehicles.get(j))
+                            .isLessThan(0.01);
+                }
+            }
+        }
+    }
+
+    @Test
+    void sceneSettingsThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> new SceneConfig(Optional.empty(), 100, 1)).hasMessageContaining("got 100.0 m");
+        assertThatThrownBy(() -> new SceneConfig(Optional.empty(), 500, -1)).hasMessageContaining("got -1.0");
+        assertThatThrownBy(() -> SensorRig.onRoof("vlp17")).hasMessageContaining("vlp17");
+    }
+}
