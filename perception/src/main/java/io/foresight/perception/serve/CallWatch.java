@@ -8,7 +8,7 @@ final class CallWatch {
     private final ServerClocks clocks;
     private volatile boolean gone;
     private volatile long goneNanos;
-    private long lastBoundaryNanos;
+    private long stageBegunNanos; // written and read by the lane alone
 
     CallWatch(Deadline deadline, ServerClocks clocks) {
         this.deadline = deadline;
@@ -16,9 +16,11 @@ final class CallWatch {
     }
 
     /** The caller cancelled, or its connection broke. */
-    void callerLeft() {
-        goneNanos = clocks.nanos();
-        gone = true;
+    synchronized void callerLeft() {
+        if (!gone) {
+            goneNanos = clocks.nanos();
+            gone = true;
+        }
     }
 
     boolean isGone() {
@@ -29,16 +31,17 @@ final class CallWatch {
         return deadline != null && deadline.isExpired();
     }
 
-    /** Called where a stage begins. */
+    /** Called where a stage would begin. */
     void boundary() {
-        lastBoundaryNanos = clocks.nanos();
+        long now = clocks.nanos();
         if (isGone()) {
             throw new CallGoneException();
         }
+        stageBegunNanos = now;
     }
 
     /** Was a stage begun after the caller had left? Never, if every stage asks at its boundary. */
     boolean workedForNobody() {
-        return gone && goneNanos < lastBoundaryNanos;
+        return gone && goneNanos < stageBegunNanos;
     }
 }

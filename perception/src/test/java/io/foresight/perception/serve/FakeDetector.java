@@ -7,6 +7,7 @@ import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.points.PointCloud;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,7 @@ final class FakeDetector implements Detector {
     volatile float score = 0.9f;
     volatile float lastThreshold;
     volatile boolean capacityExceeded;
+    volatile int boxes = 1;
     volatile PointCloud last;
 
     @Override
@@ -64,7 +66,7 @@ final class FakeDetector implements Detector {
         finished.incrementAndGet();
         Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
         return new Perceived(
-                List.of(new Detection(box, ObjectClass.CAR, score, 1.5f, -0.5f)),
+                Collections.nCopies(boxes, new Detection(box, ObjectClass.CAR, score, 1.5f, -0.5f)),
                 cloud.size(),
                 capacityExceeded,
                 new Perceived.StageTimes(1, 2, 3));
