@@ -74,7 +74,7 @@ final class InferenceLane {
         List<Runnable> left = new ArrayList<>();
         waiting.drainTo(left);
         submit(() -> {}); // wakes the thread
-        if (!ended.await(1, TimeUnit.MINUTES)) {
+        if (thread.getState() != Thread.State.NEW && !ended.await(1, TimeUnit.MINUTES)) {
             LOG.warn("event=lane_stuck thread={}", thread.getName());
         }
         return left;
