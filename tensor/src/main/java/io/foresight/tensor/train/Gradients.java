@@ -4,11 +4,9 @@ import java.util.Arrays;
 
 /** The gradients of one step in one flat array: cleared, filled by the learner, measured and scaled. */
 final class Gradients {
-    private final TensorLayout layout;
     final float[] values;
 
     Gradients(TensorLayout layout) {
-        this.layout = layout;
         this.values = new float[layout.size()];
     }
 
@@ -18,15 +16,14 @@ final class Gradients {
 
     /** Euclidean norm over all parameters, summed in double; NaN or infinite exactly when a value is, for values up to 1e150. */
     double norm() {
-        double sum = 0;
-        for (TensorLayout.Slot slot : layout.slots()) {
-            double part = 0;
-            for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
-                part += (double) values[i] * values[i];
-            }
-            sum += part;
+        double even = 0; // two chains of additions, so that one does not wait for the other
+        double odd = 0;
+        for (int i = 0; i + 1 < values.length; i += 2) {
+            even += (double) values[i] * values[i];
+            odd += (double) values[i + 1] * values[i + 1];
         }
-        return Math.sqrt(sum);
+        double last = values.length % 2 == 0 ? 0 : values[values.length - 1];
+        return Math.sqrt(even + odd + last * last);
     }
 
     /** Factor that brings a norm down to {@code limit}; 1 where it is below already (Pascanu et al. 2013, algorithm 1). */
