@@ -32,6 +32,7 @@ final class ViewMessage {
     private static final int PREFIX_BYTES = 8;
     private static final double CENTIMETRES = 100;
     private static final double LIMIT_METRES = Short.MAX_VALUE / CENTIMETRES;
+    private static final List<ObjectClass> CLASSES = List.of(ObjectClass.values());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ViewMessage() {}
@@ -42,9 +43,7 @@ final class ViewMessage {
         header.put("title", config.title());
         header.put("mode", config.mode().name().toLowerCase(Locale.ROOT));
         header.put("history", config.history());
-        header.put(
-                "classes",
-                Arrays.stream(ObjectClass.values()).map(ObjectClass::label).toList());
+        header.put("classes", CLASSES.stream().map(ObjectClass::label).toList());
         return withoutBody(HELLO, header);
     }
 
@@ -144,7 +143,7 @@ final class ViewMessage {
     private static void putBox(ByteBuffer message, Box3d box, ObjectClass objectClass) {
         message.putFloat((float) box.x()).putFloat((float) box.y()).putFloat((float) box.z());
         message.putFloat((float) box.length()).putFloat((float) box.width()).putFloat((float) box.height());
-        message.putFloat((float) box.yaw()).putFloat(objectClass.ordinal());
+        message.putFloat((float) box.yaw()).putFloat(CLASSES.indexOf(objectClass));
     }
 
     private static ByteBuffer withoutBody(int kind, Map<String, Object> header) {

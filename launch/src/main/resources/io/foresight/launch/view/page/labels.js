@@ -30,7 +30,7 @@ export class Labels {
     g.font = FONT;
     g.textBaseline = 'middle';
     const placed = items
-      .map((item) => ({ ...item, ...this.project(camera, item.box.x, item.box.y, item.box.z + item.box.height / 2 + 0.25) }))
+      .map((item) => ({ ...item, ...this.above(camera, item.box) }))
       .filter((item) => item.visible)
       .sort((a, b) => a.depth - b.depth);
     const taken = [];
@@ -39,7 +39,7 @@ export class Labels {
         break;
       }
       const width = g.measureText(item.text).width + 14;
-      const area = { left: item.x - width / 2, top: item.y - 22, right: item.x + width / 2, bottom: item.y - 2 };
+      const area = { left: item.x - width / 2, top: item.y - 23, right: item.x + width / 2, bottom: item.y - 3 };
       if (!taken.some((other) => overlap(area, other))) {
         taken.push(area);
         this.drawPill(area, item);
@@ -67,6 +67,21 @@ export class Labels {
         g.fillText(`${radius} m`, at.x + 3, at.y - 6);
       }
     }
+  }
+
+  /** The point of the screen over the middle of a box, at its upper rim as seen from here. */
+  above(camera, box) {
+    const top = box.z + box.height / 2;
+    const middle = this.project(camera, box.x, box.y, top);
+    for (const [along, across] of [[0.5, 0.5], [0.5, -0.5], [-0.5, -0.5], [-0.5, 0.5]]) {
+      const dx = along * box.length;
+      const dy = across * box.width;
+      const x = box.x + Math.cos(box.yaw) * dx - Math.sin(box.yaw) * dy;
+      const y = box.y + Math.sin(box.yaw) * dx + Math.cos(box.yaw) * dy;
+      const corner = this.project(camera, x, y, top);
+      middle.y = corner.visible ? Math.min(middle.y, corner.y) : middle.y;
+    }
+    return middle;
   }
 
   project(camera, x, y, z) {

@@ -49,7 +49,7 @@ void main() {
   }
   vec4 view = modelViewMatrix * vec4(p, 1.0);
   gl_Position = projectionMatrix * view;
-  gl_PointSize = clamp(boost * pixelSize * 34.0 / -view.z, pixelSize * 1.15, pixelSize * 4.0);
+  gl_PointSize = clamp(boost * pixelSize * 36.0 / -view.z, pixelSize * 1.3, pixelSize * 4.0);
   alpha = mix(1.0, 0.55, clamp((range - 30.0) / 60.0, 0.0, 1.0));
 }`;
 

@@ -8,7 +8,7 @@ const GROUND_HALF = 120;
 const MOVE_MS = 450;
 
 const VIEWS = {
-  orbit: { eye: [-19, -15, 15], target: [9, 1, 0], turn: true },
+  orbit: { eye: [-21, -14, 16.5], target: [9.5, 1, 0], turn: true },
   top: { eye: [8, 0, 78], target: [8.01, 0, 0], turn: false },
   chase: { eye: [-11, 0, 4.6], target: [12, 0, 0], turn: true },
 };
@@ -147,6 +147,7 @@ export class Stage {
     const to = new THREE.Vector3(...target).add(lift);
     const from = new THREE.Vector3(...eye).add(lift);
     const aspect = this.camera.aspect;
+    from.y *= Math.min(1, aspect); // a tall window looks along the road
     const stretch = name === 'chase' ? 1 : Math.min(1.7, Math.max(1, 1.25 / aspect));
     return { eye: from.sub(to).multiplyScalar(stretch).add(to), target: to };
   }

@@ -1,0 +1,198 @@
+package io.foresight.launch.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The page in a real browser. */
+class ViewerPageTest {
+    private static final Path SHOTS = Path.of("target", "viewer");
+
+    @TempDir
+    Path profile;
+
+    @BeforeAll
+    static void needsChromium() {
+        assumeTrue(
+                Browser.isInstalled(),
+                "SKIPPED: /usr/bin/chromium or /usr/bin/chromedriver is missing; apt-get install chromium chromium-driver");
+    }
+
+    /** A street that is driven through at 10 Hz. */
+    private static final class Drive {
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private final ScheduledFuture<?> ticks;
+        private long sequence;
+
+        Drive(Viewer viewer) {
+            ticks = clock.scheduleAtFixedRate(
+                    () -> viewer.publish(SampleFrames.street(++sequence)), 0, 100, TimeUnit.MILLISECONDS);
+        }
+
+        void stop() {
+            assertThat(ticks.isDone()).as("publishing failed").isFalse();
+            clock.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLiveStreamIsShownMeasuredAndMissedWhenItStops() throws IOException {
+        try (Viewer viewer = Viewer.start(new ViewerConfig("127.0.0.1", 0, "Street"));
+                Browser browser = Browser.open(profile, viewer.url())) {
+            Drive drive = new Drive(viewer);
+            browser.waitUntil("s.received > 5 && s.rendered > 2");
+            assertThat(browser.run("return document.title")).isEqualTo("Street");
+            assertThat(browser.number("points")).isEqualTo(28_000);
+            assertThat(browser.number("boxes")).isEqualTo(SampleFrames.DETECTIONS);
+            assertThat(browser.status("banner")).isNull();
+
+            assertThat(browser.number("truth")).isZero();
+            browser.press("g");
+            browser.waitUntil("s.truth === " + SampleFrames.TRUTH);
+            keysChangeCameraAndColour(browser);
+            browser.screenshot(SHOTS.resolve("desktop.png"));
+            assertThatItShowsSomething(SHOTS.resolve("desktop.png"));
+            browser.press("g");
+            browser.waitUntil("s.truth === 0");
+
+            drive.stop();
+            browser.waitUntil("s.banner !== null && s.banner.includes('No frames are coming')");
+            assertThat((String) browser.status("banner")).containsPattern("last frame [0-9.]+ s ago");
+            viewer.publish(SampleFrames.street(1));
+            browser.waitUntil("s.banner === null");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void keysChangeCameraAndColour(Browser browser) {
+        browser.press("2");
+        browser.waitUntil("s.camera === 'top'");
+        browser.press("3");
+        browser.waitUntil("s.camera === 'chase'");
+        browser.press("1");
+        browser.press("c");
+        browser.waitUntil("s.camera === 'orbit' && s.colour === 'intensity'");
+        browser.press("c");
+        browser.press("c");
+        browser.waitUntil("s.colour === 'height'");
+    }
+
+    @Test
+    void aStreamThatComesBackOnTheSamePortIsFoundAgain() throws IOException {
+        int port;
+        try (Browser browser = Browser.open(profile, "about:blank")) {
+            try (Viewer viewer = Viewer.start(new ViewerConfig("127.0.0.1", 0, "first"))) {
+                port = viewer.port();
+                browser.run("location.href = arguments[0]", viewer.url());
+                viewer.publish(SampleFrames.street(1));
+                browser.waitUntil("s.received === 1");
+            }
+            browser.waitUntil("!s.connected && s.banner !== null && s.banner.includes('Connection lost')");
+            try (Viewer again = Viewer.start(new ViewerConfig("127.0.0.1", port, "second"))) {
+                again.publish(SampleFrames.street(2));
+                browser.waitUntil("s.connected && s.received === 2");
+                assertThat(browser.run("return document.title")).isEqualTo("second");
+            }
+        }
+    }
+
+    @Test
+    void aRecordingCanBeScrubbed() throws IOException {
+        try (Viewer viewer = Viewer.start(ViewerConfig.recorded("127.0.0.1", 0, "recording", 30));
+                Browser browser = Browser.open(profile, viewer.url())) {
+            for (int i = 1; i <= 12; i++) {
+                viewer.publish(SampleFrames.street(i));
+            }
+            viewer.finish();
+            browser.waitUntil("s.kept === 12 && s.ended");
+            assertThat(browser.status("banner"))
+                    .as("a finished recording is no trouble")
+                    .isNull();
+
+            browser.press(Keys.ARROW_LEFT);
+            browser.waitUntil("s.cursor === 10 && s.playback === 'hold'");
+            browser.run("const r = document.getElementById('scrub'); r.value = 3; r.dispatchEvent(new Event('input'))");
+            browser.waitUntil("s.cursor === 3");
+            browser.press(" ");
+            browser.waitUntil("s.cursor === 11 && s.playback === 'hold'");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPhoneGetsAFoldedPageThatFits() throws IOException {
+        try (Viewer viewer = Viewer.start(new ViewerConfig("127.0.0.1", 0, "Phone"));
+                Browser browser = Browser.open(profile, "about:blank")) {
+            browser.becomePhone(390, 844);
+            browser.run("location.href = arguments[0]", viewer.url());
+            viewer.publish(SampleFrames.street(1));
+            browser.waitUntil("s.received === 1 && s.rendered > 0");
+
+            assertThatNothingOverflows(browser);
+            assertThat(browser.run("return getComputedStyle(document.getElementById('side')).display"))
+                    .isEqualTo("none");
+            browser.click("menu");
+            assertThat(browser.run("return getComputedStyle(document.getElementById('side')).display"))
+                    .isEqualTo("block");
+            assertThatNothingOverflows(browser);
+            browser.click("toggle-truth");
+            browser.waitUntil("s.truth === " + SampleFrames.TRUTH);
+            browser.click("menu");
+            browser.screenshot(SHOTS.resolve("phone.png"));
+            assertThatItShowsSomething(SHOTS.resolve("phone.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void assertThatNothingOverflows(Browser browser) {
+        Object widest = browser.run("return Math.max(document.documentElement.scrollWidth,"
+                + " ...[...document.querySelectorAll('body *')].map(e => e.getBoundingClientRect())"
+                + ".filter(r => r.width > 0).map(r => Math.ceil(r.right)))");
+        assertThat(((Number) widest).intValue()).isLessThanOrEqualTo(390);
+    }
+
+    @Test
+    void aBrowserWithoutWebGlSaysSoAndStillShowsNumbers() throws IOException {
+        try (Viewer viewer = Viewer.start(new ViewerConfig("127.0.0.1", 0, "flat"));
+                Browser browser = Browser.open(profile, viewer.url(), "--disable-3d-apis")) {
+            viewer.publish(SampleFrames.street(1));
+            browser.waitUntil("s.received === 1");
+
+            assertThat((String) browser.status("fatal")).contains("WebGL");
+            assertThat(browser.run("return document.getElementById('points').textContent"))
+                    .isEqualTo("28,000");
+        }
+    }
+
+    /** Many colours over much of the picture: not blank, not one panel on black. */
+    private static void assertThatItShowsSomething(Path png) throws IOException {
+        BufferedImage image = ImageIO.read(png.toFile());
+        Set<Integer> colours = new HashSet<>();
+        int lit = 0;
+        for (int y = 0; y < image.getHeight(); y += 2) {
+            for (int x = 0; x < image.getWidth(); x += 2) {
+                int rgb = image.getRGB(x, y) & 0xffffff;
+                colours.add(rgb);
+                lit += (rgb >> 8 & 255) > 60 ? 1 : 0;
+            }
+        }
+        assertThat(colours).hasSizeGreaterThan(500);
+        assertThat(lit)
+                .as("pixels that are not background")
+                .isGreaterThan(image.getWidth() * image.getHeight() / 4 / 50);
+    }
+}
