@@ -6,7 +6,6 @@ import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -15,7 +14,6 @@ import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.train.NetworkLearner;
 import io.foresight.tensor.train.Progress;
 import io.foresight.tensor.train.RunOptions;
-import io.foresight.tensor.train.TensorLayout;
 import io.foresight.tensor.train.Trainer;
 import io.foresight.tensor.train.TrainingResult;
 import java.io.IOException;
@@ -104,7 +102,7 @@ public final class DetectorTraining {
     private Path export(TrainingResult result) throws IOException {
         Path folder = options.directory().resolve("model");
         Files.createDirectories(folder);
-        String sha256 = Weights.of(named(result.averaged())).save(folder.resolve("weights.safetensors"));
+        String sha256 = result.averaged().save(folder.resolve("weights.safetensors"));
         ObjectNode trained = JSON.createObjectNode();
         trained.put("steps", result.steps());
         trained.put("finished", result.reason().name());
@@ -112,18 +110,5 @@ public final class DetectorTraining {
         new ModelSheet(ModelSheet.FORMAT, config.id(), "weights.safetensors", sha256, 0.3f, config.detector(), trained)
                 .write(folder);
         return folder;
-    }
-
-    /** The loop's flat arrays as named tensors. */
-    static Map<String, Weight> named(io.foresight.tensor.train.Weights weights) {
-        Map<String, float[]> values = weights.byName();
-        Map<String, Weight> named = new LinkedHashMap<>();
-        for (TensorLayout layout : List.of(weights.parameterLayout(), weights.bufferLayout())) {
-            for (TensorLayout.Slot slot : layout.slots()) {
-                long[] shape = slot.shape().stream().mapToLong(Long::longValue).toArray();
-                named.put(slot.name(), new Weight(shape, values.get(slot.name())));
-            }
-        }
-        return named;
     }
 }

@@ -109,21 +109,22 @@ class SweepCasterTest {
     void glassLetsTheInteriorBeSeenAndLosesPower() {
         Instance seat = Instance.resting(
                 new MeshBvh(new MeshBuilder()
-                        .box(0, 0, 1.5, 0.4, 4, 3, Material.UPHOLSTERY)
+                        .box(0, 0, 1.5, 0.4, 4, 3, Material.PLASTER)
                         .build()),
-                RigidPose.of(12, 0, 0, 0),
+                RigidPose.of(4, 0, 0, 0),
                 1);
+        // near and bright, since tinted glass takes most of the light on each of its two crossings;
         // slanted as a windscreen, so that its mirror lobe misses the sensor
         Instance pane = Instance.resting(
                 new MeshBvh(new MeshBuilder()
                         .box(0, 0, 0, 0.01, 8, 8, Material.GLASS)
                         .build()),
-                new RigidPose(10, 0, 1.5, 0, -0.9, 0),
+                new RigidPose(2.5, 0, 1.5, 0, -0.9, 0),
                 2);
         SweepCaster caster = new SweepCaster(exact(), ROOF);
         Sweep bare = caster.sweep(world(seat), RESTING, SweepSettings.of(1));
         Sweep behind = caster.sweep(world(seat, pane), RESTING, SweepSettings.of(1));
-        assertThat(count(behind, 1)).isBetween(count(bare, 1) * 8 / 10, count(bare, 1));
+        assertThat(count(behind, 1)).isBetween(count(bare, 1) / 10, count(bare, 1) * 6 / 10);
         assertThat(meanIntensity(behind, 1)).isLessThan(0.9 * meanIntensity(bare, 1));
     }
 
