@@ -2,8 +2,8 @@ package io.foresight.sim.lidar;
 
 import io.foresight.sim.raycast.Hit;
 import io.foresight.sim.raycast.Material;
+import io.foresight.sim.raycast.PolarView;
 import io.foresight.sim.raycast.RayHash;
-import io.foresight.sim.raycast.World;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class RingCaster {
     private static final double SENSOR_HOUSING = 0.05;
 
     private final LidarModel model;
-    private final World world;
+    private final PolarView view;
     private final SensorTrack track;
     private final SweepSettings settings;
     private final ColumnDirections directions;
@@ -34,9 +34,9 @@ final class RingCaster {
     private double returnReflectance;
     private int returnObject;
 
-    RingCaster(LidarModel model, World world, SensorTrack track, SweepSettings settings) {
+    RingCaster(LidarModel model, PolarView view, SensorTrack track, SweepSettings settings) {
         this.model = model;
-        this.world = world;
+        this.view = view;
         this.track = track;
         this.settings = settings;
         directions = new ColumnDirections(model);
@@ -80,7 +80,7 @@ final class RingCaster {
         double strongest = 0;
         int lastObject = -1;
         for (int pane = 0; pane <= MAX_PANES; pane++) {
-            if (!world.cast(ox, oy, oz, dx, dy, dz, passed, range.maxMetres(), time, seed, hit)) {
+            if (!view.cast(ox, oy, oz, dx, dy, dz, passed, range.maxMetres(), time, seed, hit)) {
                 break;
             }
             if (hit.objectId() != lastObject) {

@@ -1,6 +1,8 @@
 package io.foresight.sim.lidar;
 
+import io.foresight.sim.raycast.PolarView;
 import io.foresight.sim.raycast.RigidPose;
+import io.foresight.sim.raycast.World;
 
 /**
  * Where the sensor is at each firing of a sweep. For column {@code c}, {@code world[12 * c ..]} and {@code reference[12 * c ..]} hold the
@@ -26,6 +28,26 @@ final class SensorTrack {
             System.arraycopy(now, 0, world, column * MATRIX, MATRIX);
             relative(atReference, now, reference, column * MATRIX);
         }
+    }
+
+    /** The world as seen from all along the track. */
+    PolarView view(World seen, LidarModel model) {
+        int middle = times.length / 2 * MATRIX;
+        double x = world[middle + 3];
+        double y = world[middle + 7];
+        double z = world[middle + 11];
+        double farthest = 0;
+        for (int at = 0; at < world.length; at += MATRIX) {
+            double dx = world[at + 3] - x;
+            double dy = world[at + 7] - y;
+            double dz = world[at + 11] - z;
+            farthest = Math.max(farthest, Math.sqrt(dx * dx + dy * dy + dz * dz));
+        }
+        double highest = 0;
+        for (Beam beam : model.beams()) {
+            highest = Math.max(highest, Math.abs(beam.heightOffset()));
+        }
+        return new PolarView(seen, x, y, z, farthest + highest + 1e-6);
     }
 
     private static double[] sensorToWorld(EgoMotion ego, RigidPose mounting, double time) {

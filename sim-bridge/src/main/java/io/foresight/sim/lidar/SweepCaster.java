@@ -1,5 +1,6 @@
 package io.foresight.sim.lidar;
 
+import io.foresight.sim.raycast.PolarView;
 import io.foresight.sim.raycast.RayHash;
 import io.foresight.sim.raycast.RigidPose;
 import io.foresight.sim.raycast.World;
@@ -49,10 +50,11 @@ public final class SweepCaster {
     public Sweep sweep(World world, EgoMotion ego, SweepSettings settings) {
         requireSpan(world);
         SensorTrack track = new SensorTrack(model, ego, mounting);
+        PolarView view = track.view(world, model);
         int rings = model.beams().size();
         int threads = Math.min(settings.threads(), rings);
         if (threads == 1) {
-            return RingCaster.join(List.of(cast(world, track, settings, 0, rings)));
+            return RingCaster.join(List.of(cast(view, track, settings, 0, rings)));
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -60,7 +62,7 @@ public final class SweepCaster {
             for (int part = 0; part < threads; part++) {
                 int from = rings * part / threads;
                 int to = rings * (part + 1) / threads;
-                parts.add(pool.submit(() -> cast(world, track, settings, from, to)));
+                parts.add(pool.submit(() -> cast(view, track, settings, from, to)));
             }
             List<RingCaster> done = new ArrayList<>();
             for (Future<RingCaster> part : parts) {
@@ -78,8 +80,8 @@ public final class SweepCaster {
         }
     }
 
-    private RingCaster cast(World world, SensorTrack track, SweepSettings settings, int fromRing, int toRing) {
-        RingCaster caster = new RingCaster(model, world, track, settings);
+    private RingCaster cast(PolarView view, SensorTrack track, SweepSettings settings, int fromRing, int toRing) {
+        RingCaster caster = new RingCaster(model, view, track, settings);
         for (int ring = fromRing; ring < toRing; ring++) {
             caster.castRing(ring, RayHash.mix(settings.seed(), ring));
         }

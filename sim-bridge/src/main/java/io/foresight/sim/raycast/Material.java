@@ -35,6 +35,8 @@ public enum Material {
 
     private static final Material[] ALL = values();
     private static final int LOBE_EXPONENT = 64;
+    private static final int STEPS = 512;
+    private static final float[] BY_COSINE = table();
 
     private final double diffuse;
     private final double specular;
@@ -48,6 +50,15 @@ public enum Material {
         this.transmission = transmission;
         this.retro = retro;
         this.falloff = falloff;
+    }
+
+    /** {@link #reflectance} by {@code ordinal * (STEPS + 2) + step}. */
+    private static float[] table() {
+        float[] table = new float[ALL.length * (STEPS + 2)];
+        for (int entry = 0; entry < table.length; entry++) {
+            table[entry] = (float) ALL[entry / (STEPS + 2)].power((double) (entry % (STEPS + 2)) / STEPS);
+        }
+        return table;
     }
 
     /** The material with this ordinal, without the copy that {@code values()} makes. */
@@ -73,16 +84,18 @@ public enum Material {
     /**
      * Power sent back to the sensor, relative to a white Lambertian target hit square on; retroreflectors exceed 1 by far.
      *
-     * @param cosIncidence cosine of the angle between the ray and the surface normal, [0, 1]
+     * @param cosIncidence cosine of the angle between the ray and the surface normal, [0, 1]; read off a table of 512 steps
      */
     public double reflectance(double cosIncidence) {
-        double power = diffuse * (falloff == 1 ? cosIncidence : Math.pow(cosIncidence, falloff));
-        if (specular > 0 && cosIncidence > 0.85) { // below that cosine the lobe is under 1e-4
-            power += specular * Math.pow(cosIncidence, LOBE_EXPONENT);
-        }
-        if (retro > 0) {
-            power += retro * cosIncidence * cosIncidence;
-        }
-        return power;
+        double place = cosIncidence * STEPS;
+        int step = (int) place;
+        int at = ordinal() * (STEPS + 2) + step;
+        return BY_COSINE[at] + (place - step) * (BY_COSINE[at + 1] - BY_COSINE[at]);
+    }
+
+    private double power(double cosIncidence) {
+        return diffuse * Math.pow(cosIncidence, falloff)
+                + specular * Math.pow(cosIncidence, LOBE_EXPONENT)
+                + retro * cosIncidence * cosIncidence;
     }
 }

@@ -26,6 +26,7 @@ public final class World {
     private final float[] placements;
     private final float[] volumes;
     private final int[] objectIds;
+    private final float[] itemBoxes;
     private final float[] boxes;
     private final int[] links;
     private final int[] order;
@@ -71,6 +72,7 @@ public final class World {
             Foliage.fill(volume, centre, volumes, i * Foliage.SIZE);
             Foliage.bound(volume, centre, items, (solid + i) * BOX);
         }
+        itemBoxes = items;
         BvhBuilder tree = new BvhBuilder(items, 1);
         boxes = tree.boxes;
         links = tree.links;
@@ -120,8 +122,7 @@ public final class World {
             double timeOffset,
             long raySeed,
             Hit hit) {
-        requireTime(timeOffset);
-        Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, hit);
+        Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, timeOffset, hit);
         float time = (float) timeOffset;
         int nearest = -1;
         int slot = 0;
@@ -164,8 +165,7 @@ public final class World {
             double maxMetres,
             double timeOffset,
             Hit hit) {
-        requireTime(timeOffset);
-        Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, hit);
+        Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, timeOffset, hit);
         boolean met = meets(instance, ray, (float) timeOffset, 0, hit.local) >= 0;
         hit.distance = ray.best;
         hit.instance = instance;
@@ -173,7 +173,8 @@ public final class World {
         return met;
     }
 
-    private Ray aim(
+    /** Sets the hit's ray, in coordinates about the world's centre. */
+    Ray aim(
             double ox,
             double oy,
             double oz,
@@ -182,7 +183,12 @@ public final class World {
             double dz,
             double minMetres,
             double maxMetres,
+            double timeOffset,
             Hit hit) {
+        if (!(Math.abs(timeOffset) <= halfSpanSeconds + 1e-9)) {
+            throw new IllegalArgumentException("a ray's time offset must be within " + halfSpanSeconds
+                    + " s of the reference moment, got " + timeOffset + " s");
+        }
         Ray ray = hit.ray;
         ray.near = (float) minMetres;
         ray.best = (float) maxMetres;
@@ -192,7 +198,7 @@ public final class World {
     }
 
     /** Lowers {@link Ray#best} where the item is nearer, and returns the slot of what was met in it, else -1. */
-    private int meets(int item, Ray ray, float time, long raySeed, Ray local) {
+    int meets(int item, Ray ray, float time, long raySeed, Ray local) {
         if (item >= shapes.length) {
             int volume = item - shapes.length;
             return Foliage.meets(volumes, volume * Foliage.SIZE, ray, RayHash.mix(raySeed, volume)) ? 0 : -1;
@@ -203,7 +209,8 @@ public final class World {
         return slot;
     }
 
-    private void describe(int item, int slot, float time, long raySeed, Hit hit) {
+    /** Fills the hit from what was met last. */
+    void describe(int item, int slot, float time, long raySeed, Hit hit) {
         Ray ray = hit.ray;
         hit.distance = ray.best;
         hit.objectId = objectIds[item];
@@ -228,10 +235,20 @@ public final class World {
         hit.cosIncidence = Math.min(1, Math.abs(cos));
     }
 
-    private void requireTime(double timeOffset) {
-        if (!(Math.abs(timeOffset) <= halfSpanSeconds + 1e-9)) {
-            throw new IllegalArgumentException("a ray's time offset must be within " + halfSpanSeconds
-                    + " s of the reference moment, got " + timeOffset + " s");
-        }
+    /** Bounds of each instance and then each volume over the whole span, about the centre; {@link BvhBuilder#BOX} floats each. */
+    float[] itemBoxes() {
+        return itemBoxes;
+    }
+
+    double centreX() {
+        return centreX;
+    }
+
+    double centreY() {
+        return centreY;
+    }
+
+    double centreZ() {
+        return centreZ;
     }
 }

@@ -1,7 +1,10 @@
 package io.foresight.sim.raycast;
 
-/** The plainest possible caster: every triangle of every instance, in double precision (Moeller and Trumbore 1997). */
-final class ReferenceCaster {
+/**
+ * The plainest possible caster: every triangle of every instance, in double precision (Moeller and Trumbore 1997). What the fast ones are
+ * checked against and measured beside; foliage is not seen.
+ */
+public final class ReferenceCaster {
     private ReferenceCaster() {}
 
     /** Nearest distance, or infinity. */
@@ -18,7 +21,16 @@ final class ReferenceCaster {
         return met ? best : Double.POSITIVE_INFINITY;
     }
 
-    static double cast(World world, double[] origin, double[] direction, double max, double time) {
+    /**
+     * Distance to the nearest triangle of a world's instances.
+     *
+     * @param origin x, y, z, metres, world
+     * @param direction unit length
+     * @param max metres; farther surfaces are not seen
+     * @param time seconds from the reference moment
+     * @return metres, or infinity where nothing is met
+     */
+    public static double cast(World world, double[] origin, double[] direction, double max, double time) {
         double best = Double.POSITIVE_INFINITY;
         for (Instance instance : world.instances()) {
             RigidPose pose = instance.pose();
