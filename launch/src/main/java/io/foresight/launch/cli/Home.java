@@ -12,4 +12,9 @@ final class Home {
                 .toAbsolutePath()
                 .normalize();
     }
+
+    /** The models that come with this software. */
+    static Path models() {
+        return folder().resolve("models");
+    }
 }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
+            PerceiveCommand.class,
+            ServeCommand.class,
             DoctorCommand.class,
         },
         footer = {

@@ -161,12 +161,23 @@ final class RecordBinder {
         } catch (InvocationTargetException e) {
             for (String message : explanations.apply(e.getCause())) {
                 String inKeys = inKeys(message, type);
-                problems.add(mapping.origin(), path.isEmpty() ? inKeys : path + ": " + inKeys);
+                problems.add(origin(inKeys, mapping), path.isEmpty() ? inKeys : path + ": " + inKeys);
             }
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be made from configuration", e);
         }
+    }
+
+    /** Where the key stands that a refusal speaks of first; where its group begins when it speaks of none. */
+    private static String origin(String message, Mapping mapping) {
+        for (String word : message.split("\\W+")) {
+            ConfigNode named = mapping.entries().get(word);
+            if (named != null) {
+                return named.origin();
+            }
+        }
+        return mapping.origin();
     }
 
     /** A record speaks of its components; whoever reads the message knows the keys. */

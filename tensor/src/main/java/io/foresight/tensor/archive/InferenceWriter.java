@@ -82,8 +82,7 @@ final class InferenceWriter extends ScriptWriter {
     private boolean computed(Symbol operand) {
         return switch (operand.node().kind()) {
             case CONV2D, CONV_TRANSPOSE2D, LINEAR, BATCH_NORM -> true;
-            case CALL -> operand.node().template().startsWith("torch.add(");
-            case INPUT, PARAMETER, BUFFER -> false;
+            case INPUT, PARAMETER, BUFFER, CALL -> false;
         };
     }
 

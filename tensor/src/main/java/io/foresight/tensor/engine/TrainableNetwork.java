@@ -21,7 +21,6 @@ public final class TrainableNetwork implements AutoCloseable {
 
     private final TensorEngine engine;
     private final MemoryScope scope;
-    private final NetworkArchive archive;
     private final LoadedScript script;
     private final Map<String, Symbol> inputs;
     private final List<String> outputs;
@@ -29,12 +28,10 @@ public final class TrainableNetwork implements AutoCloseable {
     private final TensorGroup buffers;
     private final TensorGroup gradients;
     private boolean bound;
-    private LoadedScript forwardOnly;
 
     private TrainableNetwork(TensorEngine engine, NetworkArchive archive, Graph graph, Weights weights) {
         this.engine = engine;
         this.scope = engine.scope();
-        this.archive = archive;
         this.script = new LoadedScript(engine, archive.name(), archive.bytes());
         this.inputs = archive.inputs();
         this.outputs = archive.outputs();
@@ -70,7 +67,7 @@ public final class TrainableNetwork implements AutoCloseable {
     public Map<String, Float> step(Map<String, HostTensor> given) {
         try (MemoryScope step = engine.scope();
                 GradientCollector collector = engine.djl().newGradientCollector()) {
-            NDList results = script.forward(arguments(step, given), true);
+            NDList results = forward(step, given, true);
             collector.backward(results.get(outputs.indexOf(LOSS)));
             bindGradients();
             return scalars(results);
@@ -80,11 +77,7 @@ public final class TrainableNetwork implements AutoCloseable {
     /** Forward only, in training mode: losses without gradients. The running statistics move as in a step. */
     public Map<String, Float> losses(Map<String, HostTensor> given) {
         try (MemoryScope step = engine.scope()) {
-            if (forwardOnly == null) {
-                // The executor plans for gradients once it has seen them; one module cannot serve both modes.
-                forwardOnly = new LoadedScript(engine, archive.name(), archive.bytes());
-            }
-            return scalars(forwardOnly.forward(arguments(step, given), false));
+            return scalars(forward(step, given, false));
         }
     }
 
@@ -129,17 +122,14 @@ public final class TrainableNetwork implements AutoCloseable {
     @Override
     public void close() {
         script.close();
-        if (forwardOnly != null) {
-            forwardOnly.close();
-        }
         scope.close();
     }
 
-    private NDList arguments(MemoryScope step, Map<String, HostTensor> given) {
+    private NDList forward(MemoryScope step, Map<String, HostTensor> given, boolean training) {
         NDList arrays = LoadedScript.place(step, inputs, given);
         arrays.addAll(parameters.named("P[]"));
         arrays.addAll(buffers.named("R[]"));
-        return arrays;
+        return script.forward(arrays, training);
     }
 
     /** The native library makes its gradient tensors in the first backward pass and adds to the same ones later. */

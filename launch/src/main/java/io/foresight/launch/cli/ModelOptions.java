@@ -1,0 +1,53 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.model.ModelChoice;
+import io.foresight.launch.model.ModelChoice.PrecisionChoice;
+import io.foresight.launch.model.OpenModel;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which model a command runs. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|FOLDER",
+            defaultValue = "pillar-sim",
+            description = "A model in models/, or the folder of another (default: ${DEFAULT-VALUE}).")
+    private String name;
+
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|gpu|gpuN",
+            defaultValue = "cpu",
+            description = "Where the network runs (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Cores the network uses; 0: all (default).")
+    private int threads;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "auto|fp32|bf16",
+            defaultValue = "auto",
+            description = "The network's arithmetic; auto measures which is faster (default).")
+    private PrecisionChoice precision;
+
+    /** What was asked for; a wrong form is wrong usage. */
+    ModelChoice choice(CommandSpec spec) {
+        try {
+            return new ModelChoice(name, device, threads, precision);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Loads it. */
+    OpenModel open(CommandSpec spec) {
+        return choice(spec).open(Home.models());
+    }
+}

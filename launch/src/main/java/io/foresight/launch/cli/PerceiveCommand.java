@@ -1,0 +1,223 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.measure.Samples;
+import io.foresight.launch.measure.Spread;
+import io.foresight.launch.model.OpenModel;
+import io.foresight.launch.perceive.DetectionFile;
+import io.foresight.launch.perceive.SweepAnswer;
+import io.foresight.launch.perceive.SweepPerceiver;
+import io.foresight.launch.view.BirdsEyePlot;
+import io.foresight.launch.view.FrameTiming;
+import io.foresight.launch.view.ViewFrame;
+import io.foresight.launch.view.Viewer;
+import io.foresight.launch.view.ViewerConfig;
+import io.foresight.launch.view.ViewerException;
+import io.foresight.perception.data.Dataset;
+import io.foresight.v1.Validity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight perceive}. */
+@Command(
+        name = "perceive",
+        description = "Finds boxes in recorded sweeps.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight perceive --data kitti:DIR --out dets.jsonl      DIR holds velodyne/ and, maybe, calib/ and label_2/",
+            "  foresight perceive --data bin:DIR --frames 0..9 --png pictures",
+            "  foresight perceive --data kitti:DIR --view                look at it in the browser",
+            "",
+            "Without --out, --png or --json each frame's line is printed. Boxes: metres and radians, x forward, y left, z up."
+        })
+final class PerceiveCommand implements Callable<Integer> {
+    private static final int PICTURE_PIXELS = 1200;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "KIND:PATH",
+            description = "The recording; KIND is kitti, bin, pcd or sim.")
+    private String data;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "A..B",
+            converter = FrameRange.Converter.class,
+            description = "Only these frames, by position from 0, B included; A.. and ..B work too.")
+    private FrameRange frames = FrameRange.ALL;
+
+    @Option(names = "--out", paramLabel = "FILE.jsonl", description = "Write one JSON object a frame.")
+    private Path out;
+
+    @Option(names = "--png", paramLabel = "DIR", description = "Write a picture a frame, seen from above.")
+    private Path pictures;
+
+    @Option(names = "--view", description = "Show the frames in the browser, until Ctrl-C.")
+    private boolean view;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Of the page of --view; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ScoreOption score;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, ViewerException, InterruptedException {
+        score.check(spec);
+        Dataset dataset = DatasetName.open(data, "--data", spec);
+        int count = dataset.frameIds().size();
+        if (frames.first() >= count) {
+            throw new ParameterException(
+                    spec.commandLine(), "--frames begins at " + frames.first() + ", " + data + " has " + count);
+        }
+        try (Interrupt interrupt = new Interrupt();
+                OpenModel opened = model.open(spec);
+                Output output = new Output(dataset, frames.end(count) - frames.first())) {
+            SweepPerceiver perceiver = new SweepPerceiver(opened.detector(), score.orOwnOf(opened.detector()));
+            for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
+                output.take(i, perceiver.perceive(dataset.read(i)));
+            }
+            output.finish(opened);
+            if (view) {
+                interrupt.await();
+            }
+        }
+        return 0;
+    }
+
+    /** Everything that becomes of the answers. */
+    private final class Output implements AutoCloseable {
+        private final PrintWriter console = spec.commandLine().getOut();
+        private final DetectionFile file;
+        private final Viewer viewer;
+        private final BirdsEyePlot plot = new BirdsEyePlot(52, PICTURE_PIXELS);
+        private final Samples latency = new Samples();
+        private final Map<String, Integer> boxesByClass = new TreeMap<>();
+        private int taken;
+        private int boxes;
+        private int invalid;
+
+        Output(Dataset dataset, int frames) throws IOException, ViewerException {
+            viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, dataset.name(), frames)) : null;
+            file = out == null ? null : new DetectionFile(out);
+            if (pictures != null) {
+                Files.createDirectories(pictures);
+            }
+            if (viewer != null) {
+                spec.commandLine().getErr().println("look at " + viewer.url());
+            }
+        }
+
+        void take(int position, SweepAnswer answer) throws IOException {
+            taken++;
+            boxes += answer.detections().size();
+            invalid += answer.validity() == Validity.VALIDITY_INVALID ? 1 : 0;
+            latency.add(answer.totalMs());
+            answer.detections().forEach(found -> boxesByClass.merge(found.objectClass().label(), 1, Integer::sum));
+            if (file != null) {
+                file.add(answer);
+            }
+            if (pictures != null) {
+                plot.write(shown(position, answer), pictures.resolve(fileName(answer.frame().id()) + ".png"));
+            }
+            if (viewer != null) {
+                viewer.publish(shown(position, answer));
+            }
+            if (file == null && pictures == null && !json.asked()) {
+                console.println(DetectionFile.text(answer));
+            }
+        }
+
+        private ViewFrame shown(int position, SweepAnswer answer) {
+            return ViewFrame.of(position, answer.frame().id(), data, answer.frame().cloud(), answer.detections())
+                    .withTruth(answer.frame().labels())
+                    .withValidity(answer.validity(), answer.reasons())
+                    .withTiming(new FrameTiming(answer.totalMs(), Double.NaN, 0, answer.stagesMs()));
+        }
+
+        void finish(OpenModel opened) throws IOException {
+            if (file != null) {
+                file.commit();
+            }
+            Spread spread = latency.spread();
+            Summary summary = new Summary(
+                    data,
+                    opened.detector().card().id(),
+                    opened.detector().card().sha256(),
+                    taken,
+                    invalid,
+                    boxes,
+                    boxesByClass,
+                    spread,
+                    out == null ? null : out.toString());
+            if (json.asked()) {
+                json.print(console, summary);
+            } else if (file != null || pictures != null) {
+                console.printf(
+                        Locale.ROOT,
+                        "%d frames, %d boxes %s, %d invalid, %.1f ms a frame (median)%n",
+                        taken,
+                        boxes,
+                        boxesByClass,
+                        invalid,
+                        spread.p50());
+            }
+            console.flush();
+            if (viewer != null) {
+                viewer.finish();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (viewer != null) {
+                viewer.close();
+            }
+            if (file != null) {
+                file.close();
+            }
+        }
+
+        /** Frame ids of some datasets are paths. */
+        private static String fileName(String id) {
+            return id.replaceAll("[^A-Za-z0-9._-]", "_");
+        }
+    }
+
+    private record Summary(
+            String data,
+            String model,
+            String sha256,
+            int frames,
+            int invalid,
+            int boxes,
+            Map<String, Integer> byClass,
+            Spread latencyMs,
+            String out) {}
+}

@@ -1,0 +1,22 @@
+package io.foresight.launch.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight serve}: one service a sub-command. */
+@Command(
+        name = "serve",
+        description = "Runs one gRPC service.",
+        subcommands = ServePerceptionCommand.class,
+        footer = {"", "Examples:", "  foresight serve perception", "  foresight serve perception --help"})
+final class ServeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no service given, such as: foresight serve perception");
+    }
+}

@@ -1,0 +1,2 @@
+/** Repeatable measurements and how they are summed up. */
+package io.foresight.launch.measure;
