@@ -4,6 +4,7 @@ import io.foresight.perception.detect.ModelFolder;
 import io.foresight.perception.detect.PillarDetector;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
+import io.foresight.tensor.engine.PrecisionProbe;
 import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
 
@@ -53,7 +54,7 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
 
     private Precision arithmetic(TensorEngine engine) {
         return switch (precision) {
-            case AUTO -> Precision.FP32;
+            case AUTO -> PrecisionProbe.run(engine).chosen();
             case FP32 -> Precision.FP32;
             case BF16 -> Precision.BF16;
         };

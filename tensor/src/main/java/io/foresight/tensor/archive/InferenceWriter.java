@@ -82,7 +82,8 @@ final class InferenceWriter extends ScriptWriter {
     private boolean computed(Symbol operand) {
         return switch (operand.node().kind()) {
             case CONV2D, CONV_TRANSPOSE2D, LINEAR, BATCH_NORM -> true;
-            case INPUT, PARAMETER, BUFFER, CALL -> false;
+            case CALL -> operand.node().template().startsWith("torch.add(");
+            case INPUT, PARAMETER, BUFFER -> false;
         };
     }
 

@@ -2,10 +2,12 @@ package io.foresight.tensor.archive;
 
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,23 +16,14 @@ import java.util.Map;
  * {@code torch.jit.load}, open; {@code forward} takes the inputs in order and gives the outputs as a list.
  */
 public final class NetworkArchive {
-    private final String name;
-    private final Precision precision;
-    private final Map<String, Symbol> inputs;
-    private final List<String> outputs;
+    private final NetworkSheet sheet;
     private final String source;
     private final byte[] bytes;
 
-    private NetworkArchive(
-            Graph graph, Precision precision, Reachable part, String source, Map<String, TensorData> constants) {
-        this.name = graph.name();
-        this.precision = precision;
-        this.inputs = new LinkedHashMap<>(part.inputs());
-        this.outputs = new ArrayList<>(part.outputs().keySet());
+    private NetworkArchive(NetworkSheet sheet, String source, byte[] bytes) {
+        this.sheet = sheet;
         this.source = source;
-        ScriptArchive archive = new ScriptArchive(source);
-        constants.forEach(archive::constant);
-        this.bytes = archive.toBytes();
+        this.bytes = bytes;
     }
 
     /**
@@ -48,39 +41,43 @@ public final class NetworkArchive {
         return inference(graph, weights, precision, false, outputs);
     }
 
-    private static NetworkArchive inference(
-            Graph graph, Weights weights, Precision precision, boolean fold, String... outputs) {
-        Reachable part = new Reachable(graph, outputs);
-        InferenceWriter writer = new InferenceWriter(weights, precision, part, fold);
-        String source = writer.write();
-        return new NetworkArchive(graph, precision, part, source, writer.constants());
-    }
-
     /** A network for training: after the inputs, forward takes all parameters and all running statistics as lists. */
     public static NetworkArchive training(Graph graph, Precision precision, String... outputs) {
         Reachable part = new Reachable(graph, outputs);
         String source = new TrainingWriter(graph, precision, part).write();
-        return new NetworkArchive(graph, precision, part, source, Map.of());
+        return write(graph, precision, part, source, Map.of());
+    }
+
+    /** Reads a file that {@link #write(Path)} wrote; every fault of the file is an {@link ArchiveException} naming it. */
+    public static NetworkArchive read(Path file) {
+        return parse(file, content(file));
+    }
+
+    /** As {@link #read(Path)}, and the file must have this SHA-256 (hex). */
+    public static NetworkArchive read(Path file, String sha256) {
+        byte[] bytes = content(file);
+        Sha256.require(file, bytes, sha256);
+        return parse(file, bytes);
     }
 
     /** Name of the graph. */
     public String name() {
-        return name;
+        return sheet.name();
     }
 
     /** Arithmetic it was written in. */
     public Precision precision() {
-        return precision;
+        return sheet.precision();
     }
 
     /** Inputs in the order of forward's arguments. */
     public Map<String, Symbol> inputs() {
-        return Collections.unmodifiableMap(inputs);
+        return Collections.unmodifiableMap(sheet.inputs());
     }
 
     /** Names of the results in order. */
     public List<String> outputs() {
-        return List.copyOf(outputs);
+        return List.copyOf(sheet.outputs());
     }
 
     /** The TorchScript text, for reading. */
@@ -93,8 +90,46 @@ public final class NetworkArchive {
         return bytes.clone();
     }
 
-    /** Writes the file, atomically. */
-    public void write(Path file) {
+    /** Writes the file, atomically. Returns its SHA-256 in hex. */
+    public String write(Path file) {
         AtomicFile.write(file, bytes);
+        return Sha256.hex(bytes);
+    }
+
+    private static NetworkArchive inference(
+            Graph graph, Weights weights, Precision precision, boolean fold, String... outputs) {
+        Reachable part = new Reachable(graph, outputs);
+        InferenceWriter writer = new InferenceWriter(weights, precision, part, fold);
+        String source = writer.write();
+        return write(graph, precision, part, source, writer.constants());
+    }
+
+    private static NetworkArchive write(
+            Graph graph, Precision precision, Reachable part, String source, Map<String, TensorData> constants) {
+        List<String> outputs = new ArrayList<>(part.outputs().keySet());
+        NetworkSheet sheet = new NetworkSheet(graph.name(), precision, part.inputs(), outputs);
+        ScriptArchive archive = new ScriptArchive(source).extra(NetworkSheet.RECORD, sheet.toBytes());
+        constants.forEach(archive::constant);
+        return new NetworkArchive(sheet, archive.source(), archive.toBytes());
+    }
+
+    private static NetworkArchive parse(Path file, byte[] bytes) {
+        Map<String, byte[]> records = StoredRecords.read(file.toString(), bytes);
+        byte[] sheet = records.get(NetworkSheet.RECORD);
+        byte[] code = records.get(ScriptArchive.CODE);
+        if (sheet == null || code == null) {
+            throw new ArchiveException(file + ": a zip, but not a network that Foresight wrote: it lacks "
+                    + (sheet == null ? NetworkSheet.RECORD : ScriptArchive.CODE));
+        }
+        String source = new String(code, StandardCharsets.UTF_8);
+        return new NetworkArchive(NetworkSheet.parse(file.toString(), sheet), source, bytes);
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ArchiveException("cannot read network " + file + ": " + e, e);
+        }
     }
 }

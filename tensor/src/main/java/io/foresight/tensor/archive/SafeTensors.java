@@ -1,5 +1,6 @@
 package io.foresight.tensor.archive;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -80,8 +81,10 @@ final class SafeTensors {
         JsonNode header;
         try {
             header = JSON.readTree(content, LENGTH_BYTES, (int) length);
+        } catch (JacksonException e) {
+            throw new ArchiveException("weights " + file + ": the header is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new ArchiveException("weights " + file + ": the header is not JSON: " + e.getMessage(), e);
+            throw new ArchiveException("weights " + file + ": the header cannot be read: " + e.getMessage(), e);
         }
         int version = header.path("__metadata__").path("foresight_version").asInt(VERSION);
         if (version > VERSION) {

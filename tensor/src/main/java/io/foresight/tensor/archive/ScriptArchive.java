@@ -12,10 +12,12 @@ import java.util.Map;
  */
 public final class ScriptArchive {
     private static final String ROOT = "net/";
-    private static final String FILE_FORMAT = "3\n"; // PyTorch's own archive version, read by 1.6 and later
+    static final String CODE = "code/__torch__.py";
+    private static final String FILE_FORMAT = "10\n"; // PyTorch 1.12 and later read it; older numbers rewrite operators
 
     private final String methods;
     private final Map<String, TensorData> constants = new LinkedHashMap<>();
+    private final Map<String, byte[]> extras = new LinkedHashMap<>();
 
     /** @param methods the {@code def} blocks of the module, indented by two spaces */
     public ScriptArchive(String methods) {
@@ -27,21 +29,28 @@ public final class ScriptArchive {
         return this;
     }
 
+    /** A record that the loader leaves alone. */
+    ScriptArchive extra(String record, byte[] content) {
+        extras.put(record, content);
+        return this;
+    }
+
     /** The file content. */
     public byte[] toBytes() {
         StoredZip zip = new StoredZip();
         zip.add(ROOT + "version", FILE_FORMAT.getBytes(StandardCharsets.US_ASCII));
         zip.add(ROOT + "data.pkl", object());
         zip.add(ROOT + "constants.pkl", new PickleWriter().emptyTuple().finish());
-        zip.add(ROOT + "code/__torch__.py", source().getBytes(StandardCharsets.UTF_8));
+        zip.add(ROOT + CODE, source().getBytes(StandardCharsets.UTF_8));
         int key = 0;
         for (TensorData tensor : constants.values()) {
             zip.add(ROOT + "data/" + key++, tensor.bytes());
         }
+        extras.forEach((record, content) -> zip.add(ROOT + record, content));
         return zip.finish();
     }
 
-    private String source() {
+    String source() {
         List<String> buffers = new ArrayList<>();
         StringBuilder fields = new StringBuilder();
         for (String name : constants.keySet()) {

@@ -16,7 +16,7 @@ final class StoredZip {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_HEADER = 30; // fixed part of a zip local file header, bytes
     private static final int EXTRA_HEADER = 4; // id and length of one extra field, bytes
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0); // January gets an extra field
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(bytes);

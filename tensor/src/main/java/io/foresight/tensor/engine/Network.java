@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.graph.Symbol;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class Network implements AutoCloseable {
     /** Compiles an inference archive on the engine's device. */
     public static Network load(TensorEngine engine, NetworkArchive archive) {
         return new Network(engine, archive);
+    }
+
+    /** Reads and compiles a file that {@link NetworkArchive#write} made. */
+    public static Network load(TensorEngine engine, Path file) {
+        return load(engine, NetworkArchive.read(file));
     }
 
     /** Inputs by name; their shapes and types are what {@link #run} demands. */

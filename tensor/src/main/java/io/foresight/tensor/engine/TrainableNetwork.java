@@ -21,6 +21,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
     private final TensorEngine engine;
     private final MemoryScope scope;
+    private final NetworkArchive archive;
     private final LoadedScript script;
     private final Map<String, Symbol> inputs;
     private final List<String> outputs;
@@ -28,10 +29,12 @@ public final class TrainableNetwork implements AutoCloseable {
     private final TensorGroup buffers;
     private final TensorGroup gradients;
     private boolean bound;
+    private LoadedScript forwardOnly;
 
     private TrainableNetwork(TensorEngine engine, NetworkArchive archive, Graph graph, Weights weights) {
         this.engine = engine;
         this.scope = engine.scope();
+        this.archive = archive;
         this.script = new LoadedScript(engine, archive.name(), archive.bytes());
         this.inputs = archive.inputs();
         this.outputs = archive.outputs();
@@ -67,7 +70,7 @@ public final class TrainableNetwork implements AutoCloseable {
     public Map<String, Float> step(Map<String, HostTensor> given) {
         try (MemoryScope step = engine.scope();
                 GradientCollector collector = engine.djl().newGradientCollector()) {
-            NDList results = forward(step, given, true);
+            NDList results = script.forward(arguments(step, given), true);
             collector.backward(results.get(outputs.indexOf(LOSS)));
             bindGradients();
             return scalars(results);
@@ -77,7 +80,11 @@ public final class TrainableNetwork implements AutoCloseable {
     /** Forward only, in training mode: losses without gradients. The running statistics move as in a step. */
     public Map<String, Float> losses(Map<String, HostTensor> given) {
         try (MemoryScope step = engine.scope()) {
-            return scalars(forward(step, given, false));
+            if (forwardOnly == null) {
+                // The executor plans for gradients once it has seen them; one module cannot serve both modes.
+                forwardOnly = new LoadedScript(engine, archive.name(), archive.bytes());
+            }
+            return scalars(forwardOnly.forward(arguments(step, given), false));
         }
     }
 
@@ -122,14 +129,17 @@ public final class TrainableNetwork implements AutoCloseable {
     @Override
     public void close() {
         script.close();
+        if (forwardOnly != null) {
+            forwardOnly.close();
+        }
         scope.close();
     }
 
-    private NDList forward(MemoryScope step, Map<String, HostTensor> given, boolean training) {
+    private NDList arguments(MemoryScope step, Map<String, HostTensor> given) {
         NDList arrays = LoadedScript.place(step, inputs, given);
         arrays.addAll(parameters.named("P[]"));
         arrays.addAll(buffers.named("R[]"));
-        return script.forward(arrays, training);
+        return arrays;
     }
 
     /** The native library makes its gradient tensors in the first backward pass and adds to the same ones later. */

@@ -1,0 +1,53 @@
+package io.foresight.tensor.engine;
+
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weight;
+import java.util.Arrays;
+import java.util.Map;
+
+/** What large matrix products reach on the engine's device and threads: the roof under which a network runs. */
+public final class GemmPeak {
+    private static final int SIZE = 1024;
+    private static final int FEW = 1;
+    private static final int MANY = 7;
+    private static final int ROUNDS = 4;
+    private static final String CHAIN = """
+              def chain(self: __torch__.Net, s: List[float], A: List[Tensor]) -> List[float]:
+                a = torch.to(A[0], int(s[1]), False, False, None)
+                c = torch.to(A[1], int(s[1]), False, False, None)
+                for i in range(int(s[0])):
+                  c = torch.mm(a, c)
+                return [float(torch.item(torch.select(torch.select(c, 0, 0), 0, 0)))]
+            """;
+
+    private GemmPeak() {}
+
+    /** Best rate seen, GFLOP/s (a multiply-add counts two). Takes about 0.3 s on two cores. */
+    public static double gigaflops(TensorEngine engine, Precision precision) {
+        float[] averaging = new float[SIZE * SIZE];
+        Arrays.fill(averaging, 1f / SIZE); // products stay bounded: no overflow, no denormals
+        float[] ones = new float[SIZE * SIZE];
+        Arrays.fill(ones, 1);
+        long[] shape = {SIZE, SIZE};
+        double seconds = Double.POSITIVE_INFINITY;
+        try (Script script = Script.compile(engine, "gemm", CHAIN);
+                MemoryScope scope = engine.scope()) {
+            TensorGroup pair = TensorGroup.of(
+                    scope, Map.of("a", new Weight(shape, averaging), "c", new Weight(shape, ones)));
+            for (int round = 0; round < ROUNDS; round++) {
+                double few = seconds(script, FEW, precision, pair);
+                double many = seconds(script, MANY, precision, pair);
+                // The difference leaves out the casts and the call itself.
+                seconds = round == 0 || many <= few ? seconds : Math.min(seconds, (many - few) / (MANY - FEW));
+            }
+        }
+        return 2.0 * SIZE * SIZE * SIZE / seconds / 1e9;
+    }
+
+    private static double seconds(Script script, int products, Precision precision, TensorGroup pair) {
+        int code = precision == Precision.BF16 ? 15 : 6; // PyTorch's scalar-type numbers
+        long start = System.nanoTime();
+        script.call("chain", new double[] {products, code}, pair);
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
