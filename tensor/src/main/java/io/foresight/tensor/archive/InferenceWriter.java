@@ -72,7 +72,9 @@ final class InferenceWriter extends ScriptWriter {
         boolean weighted = kind == Kind.CONV2D || kind == Kind.CONV_TRANSPOSE2D || kind == Kind.LINEAR;
         boolean simple = weighted
                 && reachable.usedOnce(layer)
-                && layer.node().operands().stream().skip(1).allMatch(w -> w.node().kind() == Kind.PARAMETER);
+                && layer.node().operands().stream()
+                        .skip(1)
+                        .allMatch(w -> w.node().kind() == Kind.PARAMETER);
         if (simple && (kind != Kind.LINEAR || layer.rank() == 2)) {
             normOf.put(layer, norm);
         }

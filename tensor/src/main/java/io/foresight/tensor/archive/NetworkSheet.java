@@ -33,7 +33,9 @@ record NetworkSheet(String name, Precision precision, Map<String, Symbol> inputs
         sheet.put("name", name).put("precision", precision.name());
         ArrayNode list = sheet.putArray("inputs");
         inputs.forEach((input, symbol) -> {
-            ObjectNode node = list.addObject().put("name", input).put("type", symbol.type().name());
+            ObjectNode node = list.addObject()
+                    .put("name", input)
+                    .put("type", symbol.type().name());
             ArrayNode shape = node.putArray("shape");
             for (long size : symbol.shape()) {
                 shape.add(Math.max(-1, size));
@@ -62,7 +64,10 @@ record NetworkSheet(String name, Precision precision, Map<String, Symbol> inputs
                 for (int d = 0; d < shape.length; d++) {
                     shape[d] = input.path("shape").path(d).asLong();
                 }
-                graph.input(input.path("name").asText(), DType.valueOf(input.path("type").asText()), shape);
+                graph.input(
+                        input.path("name").asText(),
+                        DType.valueOf(input.path("type").asText()),
+                        shape);
             }
             List<String> outputs = new ArrayList<>();
             sheet.path("outputs").forEach(output -> outputs.add(output.asText()));

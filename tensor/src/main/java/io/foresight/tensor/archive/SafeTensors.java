@@ -35,7 +35,9 @@ final class SafeTensors {
                 node.withArray("shape").add(size);
             }
             node.withArray("shape");
-            node.putArray("data_offsets").add(offset).add(offset += 4L * entry.getValue().values().length);
+            node.putArray("data_offsets")
+                    .add(offset)
+                    .add(offset += 4L * entry.getValue().values().length);
         }
         byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
         int padded = (text.length + 7) / 8 * 8;
@@ -112,15 +114,20 @@ final class SafeTensors {
             count = shape[d] < 0 || shape[d] > Integer.MAX_VALUE ? -1 : count * shape[d];
         }
         if (!type.equals("F32")) {
-            throw new ArchiveException("weights " + file + ": tensor " + name + " has dtype " + type + ", expected F32");
+            throw new ArchiveException(
+                    "weights " + file + ": tensor " + name + " has dtype " + type + ", expected F32");
         }
         long available = bytes.capacity() - (long) start;
         if (from < 0 || to > available || count < 0 || count > Integer.MAX_VALUE / 4 || to - from != 4 * count) {
-            throw new ArchiveException("weights " + file + ": tensor " + name + " of shape " + node.path("shape")
-                    + " lies at bytes " + from + " to " + to + " of " + available + ": the file is damaged or cut short");
+            throw new ArchiveException(
+                    "weights " + file + ": tensor " + name + " of shape " + node.path("shape") + " lies at bytes "
+                            + from + " to " + to + " of " + available + ": the file is damaged or cut short");
         }
         float[] values = new float[(int) count];
-        bytes.slice(start + (int) from, (int) (to - from)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        bytes.slice(start + (int) from, (int) (to - from))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         return new Weight(shape, values);
     }
 }

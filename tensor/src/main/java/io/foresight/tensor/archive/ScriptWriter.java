@@ -72,7 +72,11 @@ abstract class ScriptWriter {
             results.add("torch.contiguous(" + result + ", memory_format=0)"); // row-major: read in place by the JVM
         }
         head.append(moreArguments()).append(") -> List[Tensor]:\n");
-        return head.append(body).append("    return [").append(String.join(", ", results)).append("]\n").toString();
+        return head.append(body)
+                .append("    return [")
+                .append(String.join(", ", results))
+                .append("]\n")
+                .toString();
     }
 
     private void line(Symbol symbol) {
@@ -137,7 +141,11 @@ abstract class ScriptWriter {
     private String cached(Symbol symbol, Held wanted, String expression) {
         return casts.computeIfAbsent(symbol.id() + " " + wanted, key -> {
             String variable = (wanted == Held.HALF ? "h" : "f") + symbol.id();
-            body.append("    ").append(variable).append(" = ").append(expression).append('\n');
+            body.append("    ")
+                    .append(variable)
+                    .append(" = ")
+                    .append(expression)
+                    .append('\n');
             return variable;
         });
     }

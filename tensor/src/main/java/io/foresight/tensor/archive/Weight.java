@@ -16,8 +16,8 @@ public record Weight(long[] shape, float[] values) {
             count = Math.multiplyExact(count, size);
         }
         if (count != values.length) {
-            throw new ArchiveException(
-                    "a weight of shape " + Arrays.toString(shape) + " needs " + count + " values, got " + values.length);
+            throw new ArchiveException("a weight of shape " + Arrays.toString(shape) + " needs " + count
+                    + " values, got " + values.length);
         }
     }
 }

@@ -28,8 +28,9 @@ public final class Weights {
     /** First values of a network, drawn in the order of its parameters. */
     public static Weights initial(Graph graph, RandomGenerator random) {
         Map<String, Weight> drawn = new LinkedHashMap<>();
-        expected(graph).forEach((name, symbol) ->
-                drawn.put(name, new Weight(symbol.shape(), symbol.node().init().draw(symbol.shape(), random))));
+        expected(graph)
+                .forEach((name, symbol) -> drawn.put(
+                        name, new Weight(symbol.shape(), symbol.node().init().draw(symbol.shape(), random))));
         return new Weights(drawn);
     }
 
@@ -64,7 +65,9 @@ public final class Weights {
 
     /** Number of values in all tensors. */
     public long count() {
-        return byName.values().stream().mapToLong(weight -> weight.values().length).sum();
+        return byName.values().stream()
+                .mapToLong(weight -> weight.values().length)
+                .sum();
     }
 
     /** Throws one message that lists every missing, unexpected and misshapen tensor, with shapes. */
@@ -86,8 +89,8 @@ public final class Weights {
             }
         }
         if (!problems.isEmpty()) {
-            throw new ArchiveException("the weights do not fit network " + graph.name() + ": "
-                    + String.join("; ", problems));
+            throw new ArchiveException(
+                    "the weights do not fit network " + graph.name() + ": " + String.join("; ", problems));
         }
     }
 

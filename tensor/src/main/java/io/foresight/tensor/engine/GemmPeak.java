@@ -12,13 +12,13 @@ public final class GemmPeak {
     private static final int MANY = 7;
     private static final int ROUNDS = 4;
     private static final String CHAIN = """
-              def chain(self: __torch__.Net, s: List[float], A: List[Tensor]) -> List[float]:
-                a = torch.to(A[0], int(s[1]), False, False, None)
-                c = torch.to(A[1], int(s[1]), False, False, None)
-                for i in range(int(s[0])):
-                  c = torch.mm(a, c)
-                return [float(torch.item(torch.select(torch.select(c, 0, 0), 0, 0)))]
-            """;
+          def chain(self: __torch__.Net, s: List[float], A: List[Tensor]) -> List[float]:
+            a = torch.to(A[0], int(s[1]), False, False, None)
+            c = torch.to(A[1], int(s[1]), False, False, None)
+            for i in range(int(s[0])):
+              c = torch.mm(a, c)
+            return [float(torch.item(torch.select(torch.select(c, 0, 0), 0, 0)))]
+        """;
 
     private GemmPeak() {}
 
@@ -32,8 +32,8 @@ public final class GemmPeak {
         double seconds = Double.POSITIVE_INFINITY;
         try (Script script = Script.compile(engine, "gemm", CHAIN);
                 MemoryScope scope = engine.scope()) {
-            TensorGroup pair = TensorGroup.of(
-                    scope, Map.of("a", new Weight(shape, averaging), "c", new Weight(shape, ones)));
+            TensorGroup pair =
+                    TensorGroup.of(scope, Map.of("a", new Weight(shape, averaging), "c", new Weight(shape, ones)));
             for (int round = 0; round < ROUNDS; round++) {
                 double few = seconds(script, FEW, precision, pair);
                 double many = seconds(script, MANY, precision, pair);

@@ -44,8 +44,7 @@ final class LoadedScript implements AutoCloseable {
     }
 
     /** Arrays in the order of forward's arguments, after checking names, types and shapes against the network's. */
-    static NDList place(
-            MemoryScope scope, Map<String, Symbol> wanted, Map<String, HostTensor> given) {
+    static NDList place(MemoryScope scope, Map<String, Symbol> wanted, Map<String, HostTensor> given) {
         if (!given.keySet().equals(wanted.keySet())) {
             throw new EngineException("the network takes inputs " + wanted.keySet() + ", got " + given.keySet());
         }
@@ -68,8 +67,13 @@ final class LoadedScript implements AutoCloseable {
 
     /** The last line of TorchScript's long report says what went wrong. */
     private static String reason(Throwable failure) {
-        List<String> lines = String.valueOf(failure.getMessage()).lines().filter(l -> !l.isBlank()).toList();
-        return lines.isEmpty() ? failure.toString() : lines.get(lines.size() - 1).strip();
+        List<String> lines = String.valueOf(failure.getMessage())
+                .lines()
+                .filter(l -> !l.isBlank())
+                .toList();
+        return lines.isEmpty()
+                ? failure.toString()
+                : lines.get(lines.size() - 1).strip();
     }
 
     @Override

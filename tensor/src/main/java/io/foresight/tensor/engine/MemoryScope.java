@@ -59,7 +59,8 @@ public final class MemoryScope implements AutoCloseable {
             case INT32 -> DType.INT32;
             case UINT8 -> DType.UINT8;
             case BOOLEAN -> DType.BOOL;
-            default -> throw new EngineException("a network gave a result of type " + type + ", which is not supported");
+            default ->
+                throw new EngineException("a network gave a result of type " + type + ", which is not supported");
         };
     }
 }

@@ -37,8 +37,10 @@ public record PrecisionProbe(Precision chosen, double fp32Millis, double bf16Mil
     private static double millis(TensorEngine engine, Precision precision) {
         Graph g = new Graph("precision probe");
         ConvBlock first = new ConvBlock("first", CHANNELS, 3, 1);
-        g.output("y", first.then(new ConvBlock("second", CHANNELS, 3, 1))
-                .apply(g, g.input("x", DType.FLOAT32, 1, CHANNELS, SIDE, SIDE)));
+        g.output(
+                "y",
+                first.then(new ConvBlock("second", CHANNELS, 3, 1))
+                        .apply(g, g.input("x", DType.FLOAT32, 1, CHANNELS, SIDE, SIDE)));
         Weights weights = Weights.initial(g, new SplittableRandom(0));
         Map<String, HostTensor> input = Map.of("x", HostTensor.allocate(DType.FLOAT32, 1, CHANNELS, SIDE, SIDE));
         double best = Double.POSITIVE_INFINITY;

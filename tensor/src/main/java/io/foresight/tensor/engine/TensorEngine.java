@@ -28,7 +28,8 @@ public final class TensorEngine {
     /** Loads the natives (about 0.4 s, 2 to 3 s the first time on a machine) and picks the device. */
     public static TensorEngine start(EngineOptions options) {
         System.setProperty("ai.djl.offline", "true"); // without it a version mismatch becomes a download attempt
-        int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+        int threads =
+                options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         Engine engine;
         try {

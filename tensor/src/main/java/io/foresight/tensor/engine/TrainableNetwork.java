@@ -60,7 +60,8 @@ public final class TrainableNetwork implements AutoCloseable {
         for (String output : archive.outputs()) {
             Symbol symbol = graph.outputs().get(output);
             if (symbol.rank() != 0) {
-                throw new EngineException("output " + output + " of a training network must be a scalar, got " + symbol);
+                throw new EngineException(
+                        "output " + output + " of a training network must be a scalar, got " + symbol);
             }
         }
         return new TrainableNetwork(engine, archive, graph, weights);
@@ -122,8 +123,13 @@ public final class TrainableNetwork implements AutoCloseable {
 
     /** Takes over parameters and running statistics. */
     public void setWeights(Weights weights) {
-        parameters.arrays().keySet().forEach(name -> parameters.write(name, weights.get(name).values()));
-        buffers.arrays().keySet().forEach(name -> buffers.write(name, weights.get(name).values()));
+        parameters
+                .arrays()
+                .keySet()
+                .forEach(name -> parameters.write(name, weights.get(name).values()));
+        buffers.arrays()
+                .keySet()
+                .forEach(name -> buffers.write(name, weights.get(name).values()));
     }
 
     @Override

@@ -118,8 +118,8 @@ public final class Graph extends ShapeOps {
                 parameter(normName + ".bias", Init.constant(0), channels),
                 buffer(normName + ".running_mean", Init.constant(0), channels),
                 buffer(normName + ".running_var", Init.constant(1), channels));
-        String text = "torch.batch_norm({0}, {1}, {2}, {3}, {4}, {training}, " + literal(momentum) + ", "
-                + literal(eps) + ", False)";
+        String text = "torch.batch_norm({0}, {1}, {2}, {3}, {4}, {training}, " + literal(momentum) + ", " + literal(eps)
+                + ", False)";
         Node node = new Node(Kind.BATCH_NORM, literal(eps), text, operands, Arithmetic.FOLLOW, null);
         return append(node, DType.FLOAT32, x.shape());
     }
@@ -202,7 +202,9 @@ public final class Graph extends ShapeOps {
 
     private Symbol keep(Map<String, Symbol> family, String key, Kind kind, Init init, DType type, long... shape) {
         boolean taken = inputs.containsKey(key) || parameters.containsKey(key) || buffers.containsKey(key);
-        require(!taken, "graph " + name + " already has an input, parameter or buffer " + key + ", wanted " + text(shape));
+        require(
+                !taken,
+                "graph " + name + " already has an input, parameter or buffer " + key + ", wanted " + text(shape));
         Symbol symbol = append(new Node(kind, key, "", List.of(), Arithmetic.FOLLOW, init), type, shape);
         family.put(key, symbol);
         return symbol;

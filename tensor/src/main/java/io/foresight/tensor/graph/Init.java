@@ -25,7 +25,8 @@ public record Init(Law law, double value, long fanIn) {
     /** Checks that the numbers make sense. */
     public Init {
         if (!Double.isFinite(value) || fanIn < 0) {
-            throw new GraphException("initial value must be finite and fan-in not negative, got " + value + ", " + fanIn);
+            throw new GraphException(
+                    "initial value must be finite and fan-in not negative, got " + value + ", " + fanIn);
         }
     }
 
@@ -60,12 +61,13 @@ public record Init(Law law, double value, long fanIn) {
         double fan = fanIn > 0 ? fanIn : Math.max(1, count / Math.max(1, shape.length == 0 ? 1 : shape[0]));
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            values[i] = (float) switch (law) {
-                case CONSTANT -> value;
-                case NORMAL -> value * random.nextGaussian();
-                case NORMAL_BY_FAN_IN -> value / Math.sqrt(fan) * random.nextGaussian();
-                case UNIFORM_BY_FAN_IN -> value * Math.sqrt(3 / fan) * (2 * random.nextDouble() - 1);
-            };
+            values[i] = (float)
+                    switch (law) {
+                        case CONSTANT -> value;
+                        case NORMAL -> value * random.nextGaussian();
+                        case NORMAL_BY_FAN_IN -> value / Math.sqrt(fan) * random.nextGaussian();
+                        case UNIFORM_BY_FAN_IN -> value * Math.sqrt(3 / fan) * (2 * random.nextDouble() - 1);
+                    };
         }
         return values;
     }

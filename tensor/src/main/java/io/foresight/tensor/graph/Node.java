@@ -12,8 +12,7 @@ import java.util.List;
  * @param arithmetic precision rule
  * @param init first value of a parameter or buffer, else null
  */
-public record Node(
-        Kind kind, String name, String template, List<Symbol> operands, Arithmetic arithmetic, Init init) {
+public record Node(Kind kind, String name, String template, List<Symbol> operands, Arithmetic arithmetic, Init init) {
     /** Families of nodes. */
     public enum Kind {
         /** Given at every call. */

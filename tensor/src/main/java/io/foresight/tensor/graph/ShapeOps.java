@@ -33,7 +33,9 @@ abstract sealed class ShapeOps extends PointwiseOps permits Graph {
             }
         }
         long[] sizes = Arrays.stream(parts).mapToLong(part -> part.dim(axis)).toArray();
-        shape[axis] = Arrays.stream(sizes).anyMatch(size -> size < 0) ? freshSize() : Arrays.stream(sizes).sum();
+        shape[axis] = Arrays.stream(sizes).anyMatch(size -> size < 0)
+                ? freshSize()
+                : Arrays.stream(sizes).sum();
         return call("torch.cat(" + list + ", " + axis + ")", FOLLOW, parts[0].type(), shape, List.of(parts));
     }
 
@@ -69,7 +71,9 @@ abstract sealed class ShapeOps extends PointwiseOps permits Graph {
         for (int d = 0; complete && d < sorted.length; d++) {
             complete = sorted[d] == d;
         }
-        require(complete, "permute of " + x + " by " + Arrays.toString(order) + ": not a permutation of its dimensions");
+        require(
+                complete,
+                "permute of " + x + " by " + Arrays.toString(order) + ": not a permutation of its dimensions");
         long[] shape = Arrays.stream(order).mapToLong(x::dim).toArray();
         return call("torch.permute({0}, " + Arrays.toString(order) + ")", FOLLOW, x.type(), shape, List.of(x));
     }
@@ -146,7 +150,8 @@ abstract sealed class ShapeOps extends PointwiseOps permits Graph {
         require(rows.type() == DType.INT64, "segmentMax takes its row count from an INT64 tensor, got " + rows);
         boolean rectified = values.node().template().startsWith("torch.relu(");
         String text = "torch.scatter_reduce(" + zeros("torch.size({2}, 0)", values)
-                + ", 0, torch.expand(torch.unsqueeze({1}, 1), [-1, " + values.dim(1) + "], implicit=False), {0}, \"amax\", include_self=" + (rectified ? "True)" : "False)");
+                + ", 0, torch.expand(torch.unsqueeze({1}, 1), [-1, " + values.dim(1)
+                + "], implicit=False), {0}, \"amax\", include_self=" + (rectified ? "True)" : "False)");
         long[] shape = {rows.dim(0), values.dim(1)};
         return call(text, FOLLOW, values.type(), shape, List.of(values, segment, rows));
     }
@@ -157,7 +162,8 @@ abstract sealed class ShapeOps extends PointwiseOps permits Graph {
      */
     public Symbol scatterRows(Symbol values, Symbol place, long rows) {
         boolean fits = values.rank() == 2 && place.rank() == 1 && place.type() == DType.INT64 && rows > 0;
-        require(fits && ShapeRules.fits(values.dim(0), place.dim(0)),
+        require(
+                fits && ShapeRules.fits(values.dim(0), place.dim(0)),
                 "scatterRows of (V,C) values to (V) INT64 places of " + rows + " rows, got " + values + ", " + place);
         String text = "torch.index_put_(" + zeros(Long.toString(rows), values) + ", [{1}], {0}, False)";
         return call(text, COMPUTE, values.type(), new long[] {rows, values.dim(1)}, List.of(values, place));

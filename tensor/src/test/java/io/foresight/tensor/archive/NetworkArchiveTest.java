@@ -38,10 +38,13 @@ class NetworkArchiveTest {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> names = zip.stream().map(ZipEntry::getName).toList();
             assertThat(names)
-                    .contains("net/version", "net/data.pkl", "net/constants.pkl", "net/code/__torch__.py", "net/data/0");
+                    .contains(
+                            "net/version", "net/data.pkl", "net/constants.pkl", "net/code/__torch__.py", "net/data/0");
             assertThat(zip.stream()).allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
             try (InputStream in = zip.getInputStream(zip.getEntry("net/version"))) {
-                assertThat(in.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("10\n");
+                assertThat(in.readAllBytes())
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("10\n");
             }
             // The first constant is the folded 4x2x3x3 weight in two-byte elements.
             assertThat(zip.getEntry("net/data/0").getSize()).isEqualTo(4 * 2 * 9 * 2);
@@ -53,10 +56,12 @@ class NetworkArchiveTest {
 
     @Test
     void theSourceShowsFoldingCastsAndOnlyWhatIsNeeded() {
-        String half = NetworkArchive.inference(graph, weights, Precision.BF16, "y").source();
+        String half =
+                NetworkArchive.inference(graph, weights, Precision.BF16, "y").source();
         assertThat(half).doesNotContain("batch_norm").contains("torch.relu_(").contains("15, False, False");
         assertThat(half).doesNotContain("target");
-        assertThat(NetworkArchive.inference(graph, weights, Precision.FP32, "y").inputs()).containsOnlyKeys("x");
+        assertThat(NetworkArchive.inference(graph, weights, Precision.FP32, "y").inputs())
+                .containsOnlyKeys("x");
         String training = NetworkArchive.training(graph, Precision.FP32, "loss").source();
         assertThat(training)
                 .contains("torch.batch_norm(")
@@ -70,7 +75,8 @@ class NetworkArchiveTest {
     @Test
     void theSameNetworkGivesTheSameBytes() {
         byte[] first = NetworkArchive.inference(graph, weights, Precision.BF16).bytes();
-        byte[] again = NetworkArchive.inference(graph(), weights, Precision.BF16).bytes();
+        byte[] again =
+                NetworkArchive.inference(graph(), weights, Precision.BF16).bytes();
         assertThat(again).isEqualTo(first);
     }
 
@@ -90,7 +96,8 @@ class NetworkArchiveTest {
     @Test
     void damagedFilesAreRefusedByName() throws IOException {
         Path file = folder.resolve("net.pt");
-        byte[] whole = NetworkArchive.inference(graph, weights, Precision.FP32, "y").bytes();
+        byte[] whole =
+                NetworkArchive.inference(graph, weights, Precision.FP32, "y").bytes();
         for (int length : new int[] {0, 10, 100, whole.length / 2, whole.length - 1}) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> NetworkArchive.read(file)).hasMessageContaining(file.toString());
@@ -103,12 +110,15 @@ class NetworkArchiveTest {
         newer.add("net/code/__torch__.py", new byte[0]);
         newer.add("net/extra/foresight.json", "{\"version\": 9}".getBytes(StandardCharsets.UTF_8));
         Files.write(file, newer.finish());
-        assertThatThrownBy(() -> NetworkArchive.read(file)).hasMessageContaining("version 9").hasMessageContaining("update");
+        assertThatThrownBy(() -> NetworkArchive.read(file))
+                .hasMessageContaining("version 9")
+                .hasMessageContaining("update");
         StoredZip foreign = new StoredZip();
         foreign.add("archive/data.pkl", new byte[] {'N', '.'});
         Files.write(file, foreign.finish());
         assertThatThrownBy(() -> NetworkArchive.read(file)).hasMessageContaining("foresight.json");
-        assertThatThrownBy(() -> NetworkArchive.read(folder.resolve("absent.pt"))).hasMessageContaining("absent.pt");
+        assertThatThrownBy(() -> NetworkArchive.read(folder.resolve("absent.pt")))
+                .hasMessageContaining("absent.pt");
     }
 
     @Test
@@ -136,7 +146,9 @@ class NetworkArchiveTest {
     private static int exit(String program) throws IOException, InterruptedException {
         Process python;
         try {
-            python = new ProcessBuilder("python3", "-c", program).redirectErrorStream(true).start();
+            python = new ProcessBuilder("python3", "-c", program)
+                    .redirectErrorStream(true)
+                    .start();
         } catch (IOException e) {
             return -1; // no python3 here
         }
@@ -154,7 +166,8 @@ class NetworkArchiveTest {
         Graph g = new Graph("small");
         Symbol x = g.input("x", DType.FLOAT32, 1, 2, 8, 8);
         Symbol target = g.input("target", DType.FLOAT32, 1, 1, 8, 8);
-        Symbol y = new ConvBlock("block", 4, 3, 1).then(new Conv("head", 1, 1, 1)).apply(g, x);
+        Symbol y =
+                new ConvBlock("block", 4, 3, 1).then(new Conv("head", 1, 1, 1)).apply(g, x);
         g.output("y", y);
         g.output("loss", g.mean(g.pow(g.sub(y, target), 2)));
         return g;

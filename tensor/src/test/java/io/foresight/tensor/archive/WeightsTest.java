@@ -30,7 +30,8 @@ class WeightsTest {
         String hash = weights.save(file);
         Weights loaded = Weights.load(file, hash);
         loaded.requireMatch(graph);
-        assertThat(loaded.byName().keySet()).containsExactlyElementsOf(weights.byName().keySet());
+        assertThat(loaded.byName().keySet())
+                .containsExactlyElementsOf(weights.byName().keySet());
         loaded.byName().forEach((name, weight) -> {
             assertThat(weight.values()).isEqualTo(weights.get(name).values());
             assertThat(weight.shape()).isEqualTo(weights.get(name).shape());
@@ -88,13 +89,17 @@ class WeightsTest {
         Path file = folder.resolve("w.safetensors");
         String hash = weights.save(file);
         String wrong = "0".repeat(64);
-        assertThatThrownBy(() -> Weights.load(file, wrong)).hasMessageContaining(hash).hasMessageContaining(wrong);
+        assertThatThrownBy(() -> Weights.load(file, wrong))
+                .hasMessageContaining(hash)
+                .hasMessageContaining(wrong);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(
                 file,
                 text.replace("\"foresight_version\":\"1\"", "\"foresight_version\":\"7\""),
                 StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> Weights.load(file)).hasMessageContaining("version 7").hasMessageContaining("update");
+        assertThatThrownBy(() -> Weights.load(file))
+                .hasMessageContaining("version 7")
+                .hasMessageContaining("update");
         Files.writeString(file, text.replaceFirst("\"F32\"", "\"F16\""), StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Weights.load(file)).hasMessageContaining("F16");
         assertThatThrownBy(() -> Weights.load(folder.resolve("absent"))).hasMessageContaining("absent");

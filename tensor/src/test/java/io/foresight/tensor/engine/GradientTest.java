@@ -34,15 +34,17 @@ class GradientTest {
 
     static Stream<Named<Operation>> operationsOnRows() {
         return Stream.of(
-                Named.of("segmentMax", (g, x) -> g.segmentMax(x, g.inputs().get("index"), g.inputs().get("index"))),
+                Named.of(
+                        "segmentMax",
+                        (g, x) -> g.segmentMax(
+                                x, g.inputs().get("index"), g.inputs().get("index"))),
                 Named.of(
                         "segmentMax after relu",
-                        (g, x) -> g.segmentMax(g.relu(x), g.inputs().get("index"), g.inputs().get("index"))),
+                        (g, x) -> g.segmentMax(
+                                g.relu(x), g.inputs().get("index"), g.inputs().get("index"))),
                 Named.of("scatterRows", (g, x) -> g.scatterRows(x, g.inputs().get("place"), 20)),
                 Named.of("indexSelect", (g, x) -> g.indexSelect(x, 0, g.inputs().get("index"))),
-                Named.of(
-                        "gather",
-                        (g, x) -> g.gather(x, 0, g.reshape(g.inputs().get("index"), INDICES, 1))),
+                Named.of("gather", (g, x) -> g.gather(x, 0, g.reshape(g.inputs().get("index"), INDICES, 1))),
                 Named.of("linear", (g, x) -> g.linear(x, weight(g, 3, 4), g.parameter("b", Init.constant(0.5), 3))),
                 Named.of("batchNorm", (g, x) -> g.batchNorm("norm", x, 1e-3, 0.1)),
                 Named.of("softmax", (g, x) -> g.softmax(x, 1)),
@@ -62,10 +64,7 @@ class GradientTest {
                         "op",
                         (g, x) -> g.op(
                                 "torch.einsum(\"ij,ik->ijk\", [{0}, {0}], path=None)",
-                                Arithmetic.FULL,
-                                DType.FLOAT32,
-                                new long[] {INDICES, 4, 4},
-                                x)));
+                                Arithmetic.FULL, DType.FLOAT32, new long[] {INDICES, 4, 4}, x)));
     }
 
     static Stream<Named<Operation>> operationsOnImages() {
@@ -145,7 +144,8 @@ class GradientTest {
         Map<String, Weight> all = new LinkedHashMap<>(weights.byName());
         Weight x = weights.get("x");
         int count = x.values().length;
-        List<Integer> order = new java.util.ArrayList<>(java.util.stream.IntStream.range(0, count).boxed().toList());
+        List<Integer> order = new java.util.ArrayList<>(
+                java.util.stream.IntStream.range(0, count).boxed().toList());
         java.util.Collections.shuffle(order, new java.util.Random(random.nextLong()));
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

@@ -43,8 +43,7 @@ class NetworkTest {
 
     @Test
     void handlesStayFlatWhileSizesChange() {
-        try (Network network =
-                Network.load(engine, NetworkArchive.inference(graph, weights, Precision.BF16, "heat"))) {
+        try (Network network = Network.load(engine, NetworkArchive.inference(graph, weights, Precision.BF16, "heat"))) {
             int before = engine.liveHandles();
             for (int run = 0; run < 100; run++) {
                 try (MemoryScope scope = engine.scope()) {
@@ -57,8 +56,7 @@ class NetworkTest {
 
     @Test
     void inputsOfWrongNameOrShapeAreNamed() {
-        try (Network network =
-                        Network.load(engine, NetworkArchive.inference(graph, weights, Precision.FP32, "heat"));
+        try (Network network = Network.load(engine, NetworkArchive.inference(graph, weights, Precision.FP32, "heat"));
                 MemoryScope scope = engine.scope()) {
             Map<String, HostTensor> wrong = PillarNetwork.inputs(50, 10, 1);
             wrong.put("points", HostTensor.of(new float[50 * 9], 50, 9));
@@ -75,7 +73,9 @@ class NetworkTest {
         try (Network network = Network.load(engine, archive);
                 MemoryScope scope = engine.scope()) {
             network.warmUp(Map.of("points", new long[] {9, 10}, "pillar", new long[] {9}, "cell", new long[] {5}));
-            return network.run(scope, PillarNetwork.inputs(500, 60, 3)).get("heat").toFloats();
+            return network.run(scope, PillarNetwork.inputs(500, 60, 3))
+                    .get("heat")
+                    .toFloats();
         }
     }
 
@@ -86,9 +86,10 @@ class NetworkTest {
         Weights.initial(graph, random).byName().forEach((name, weight) -> {
             float[] values = weight.values().clone();
             for (int i = 0; name.contains(".norm.") && i < values.length; i++) {
-                values[i] = (float) (name.endsWith("bias") || name.endsWith("mean")
-                        ? random.nextDouble(-0.5, 0.5)
-                        : random.nextDouble(0.5, 2));
+                values[i] = (float)
+                        (name.endsWith("bias") || name.endsWith("mean")
+                                ? random.nextDouble(-0.5, 0.5)
+                                : random.nextDouble(0.5, 2));
             }
             all.put(name, new Weight(weight.shape(), values));
         });

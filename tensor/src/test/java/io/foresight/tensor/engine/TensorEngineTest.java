@@ -61,7 +61,8 @@ class TensorEngineTest {
 
     @Test
     void brokenSourceIsOneLineThatNamesTheScript() {
-        assertThatThrownBy(() -> Script.compile(engine, "nonsense", "  def forward(self) -> Tensor:\n    return nothing\n"))
+        assertThatThrownBy(() ->
+                        Script.compile(engine, "nonsense", "  def forward(self) -> Tensor:\n    return nothing\n"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("nonsense")
                 .hasMessageNotContaining("\n");

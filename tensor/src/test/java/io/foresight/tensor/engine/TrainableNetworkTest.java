@@ -19,11 +19,11 @@ class TrainableNetworkTest {
         Graph graph = PillarNetwork.graph();
         Weights start = Weights.initial(graph, new SplittableRandom(1));
         String descent = """
-                  def step(self: __torch__.Net, s: List[float], P: List[Tensor], G: List[Tensor]) -> List[float]:
-                    for i in range(torch.len(P)):
-                      _0 = torch.add_(P[i], G[i], alpha=torch.neg(s[0]))
-                    return [0.]
-                """;
+              def step(self: __torch__.Net, s: List[float], P: List[Tensor], G: List[Tensor]) -> List[float]:
+                for i in range(torch.len(P)):
+                  _0 = torch.add_(P[i], G[i], alpha=torch.neg(s[0]))
+                return [0.]
+            """;
         try (TrainableNetwork network = TrainableNetwork.load(engine, graph, start, precision, "loss");
                 Script optimiser = Script.compile(engine, "descent", descent)) {
             Map<String, HostTensor> inputs = PillarNetwork.trainingInputs(300, 40, 2);

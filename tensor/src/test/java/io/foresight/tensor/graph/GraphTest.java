@@ -83,7 +83,9 @@ class GraphTest {
     @Test
     void tensorsOfAnotherGraphAreRefused() {
         Symbol foreign = new Graph("elsewhere").input("x", DType.FLOAT32, 2, 8, 32, 40);
-        assertThatThrownBy(() -> g.add(image, foreign)).hasMessageContaining("elsewhere").hasMessageContaining("test");
+        assertThatThrownBy(() -> g.add(image, foreign))
+                .hasMessageContaining("elsewhere")
+                .hasMessageContaining("test");
     }
 
     @Test
@@ -108,7 +110,8 @@ class GraphTest {
         assertThat(square / drawn.length).isBetween(0.95 * 2 / 288, 1.05 * 2 / 288);
         assertThat(Init.kaiming().draw(shape, new SplittableRandom(1))).isEqualTo(drawn);
         assertThat(Init.kaiming().draw(shape, new SplittableRandom(2))).isNotEqualTo(drawn);
-        assertThat(Init.constant(3).draw(new long[] {2}, new SplittableRandom(1))).containsExactly(3, 3);
+        assertThat(Init.constant(3).draw(new long[] {2}, new SplittableRandom(1)))
+                .containsExactly(3, 3);
         assertThatThrownBy(() -> Init.constant(Double.NaN)).hasMessageContaining("NaN");
     }
 }
