@@ -99,7 +99,7 @@ class ViewerPageTest {
                 port = viewer.port();
                 browser.run("location.href = arguments[0]", viewer.url());
                 viewer.publish(SampleFrames.street(1));
-                browser.waitUntil("s.received === 1");
+                browser.waitUntil("s.received === 1 && s.shown === 'street-1'");
             }
             browser.waitUntil("!s.connected && s.banner !== null && s.banner.includes('Connection lost')");
             try (Viewer again = Viewer.start(new ViewerConfig("127.0.0.1", port, "second"))) {
@@ -170,7 +170,7 @@ class ViewerPageTest {
         try (Viewer viewer = Viewer.start(new ViewerConfig("127.0.0.1", 0, "flat"));
                 Browser browser = Browser.open(profile, viewer.url(), "--disable-3d-apis")) {
             viewer.publish(SampleFrames.street(1));
-            browser.waitUntil("s.received === 1");
+            browser.waitUntil("s.received === 1 && s.shown === 'street-1'");
 
             assertThat((String) browser.status("fatal")).contains("WebGL");
             assertThat(browser.run("return document.getElementById('points').textContent"))

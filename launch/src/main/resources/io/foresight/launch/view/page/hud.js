@@ -27,7 +27,8 @@ export class Hud {
       const swatch = document.createElement('span');
       swatch.className = 'swatch';
       swatch.style.background = classColour(name);
-      const count = document.createElement('output');
+      const count = document.createElement('span');
+      count.className = 'count';
       button.append(swatch, name, count);
       button.addEventListener('click', () => {
         button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') === 'false'));
@@ -51,6 +52,8 @@ export class Hud {
     this.validity(header);
     this.stages(header.stagesMs);
     this.classCounts(shownBoxes);
+    byId('toggle-truth').disabled = header.truth === 0;
+    byId('toggle-truth').title = header.truth === 0 ? 'This frame comes without ground truth' : `${header.truth} labelled objects`;
     sparkline(byId('spark'), ages);
   }
 
@@ -92,17 +95,22 @@ export class Hud {
   classCounts(shownBoxes) {
     const counts = new Map();
     shownBoxes.forEach(({ name }) => counts.set(name, (counts.get(name) ?? 0) + 1));
-    this.counts.forEach((output, name) => {
-      output.textContent = String(counts.get(name) ?? 0);
+    this.counts.forEach((count, name) => {
+      count.textContent = String(counts.get(name) ?? 0);
     });
   }
 
+  /** The banner counts seconds; a screen reader hears only what changed in kind. */
   banner(trouble) {
     const banner = byId('banner');
     banner.hidden = trouble === null;
     if (trouble !== null) {
       banner.dataset.level = trouble.level;
       banner.textContent = trouble.text;
+    }
+    const kind = trouble === null ? '' : trouble.text.split(' · ')[0];
+    if (byId('announce').textContent !== kind) {
+      byId('announce').textContent = kind;
     }
   }
 

@@ -27,10 +27,12 @@ let mode = 'live';
 let playback = 'follow'; // or 'hold', 'play'
 let playTimer;
 let stream;
-let shownFrame = null;
+let shownFrame = null; // in the scene
+let shownId = null;
 let found = [];
 let truth = [];
 let problem = null;
+let stale = false;
 let stage = null;
 let points;
 let boxes;
@@ -49,7 +51,6 @@ function start() {
     window.addEventListener('resize', resize);
     resize();
     stage.jumpTo('orbit');
-    requestAnimationFrame(tick);
   } else {
     hud.fatal('This browser cannot draw in 3D (WebGL 2 is missing or switched off). The numbers still work.');
   }
@@ -62,6 +63,7 @@ function start() {
     },
   });
   setInterval(watch, 250);
+  requestAnimationFrame(tick);
   window.foresightViewer = { status };
 }
 
@@ -86,12 +88,14 @@ function onFrame(frame) {
   refresh();
 }
 
-/** Shows the history's current frame again, with the settings as they are now. */
+/** Frames may come faster than the screen draws, and a hidden page draws nothing: the next drawing shows what is newest then. */
 function refresh() {
-  const frame = history.shown;
-  if (!frame || document.hidden) {
-    return;
-  }
+  stale = true;
+}
+
+/** Shows the history's current frame, with the settings as they are now. */
+function show(frame) {
+  shownId = frame.header.id;
   found = foundBoxes(frame);
   truth = settings.truth ? blockBoxes(frame.truth).filter((box) => !hiddenClasses.has(classes[box.classIndex])) : [];
   if (stage) {
@@ -106,7 +110,8 @@ function showScene(frame) {
     points.show(frame.points);
     const ground = groundHeight(frame.points);
     if (Number.isFinite(ground)) {
-      const settled = shownFrame === null ? ground : 0.85 * stage.groundZ + 0.15 * ground;
+      const jump = shownFrame === null || Math.abs(ground - stage.groundZ) > 0.3; // another scene
+      const settled = jump ? ground : 0.85 * stage.groundZ + 0.15 * ground;
       stage.setGround(settled);
       points.setGround(settled);
     }
@@ -132,7 +137,11 @@ function foundBoxes(frame) {
 }
 
 function tick(now) {
-  if (stage.draw(now)) {
+  if (stale && history.shown) {
+    stale = false;
+    show(history.shown);
+  }
+  if (stage?.draw(now)) {
     labels.draw(stage.camera, settings.labels && settings.boxes ? found : [], stage.groundZ);
   }
   requestAnimationFrame(tick);
@@ -241,7 +250,6 @@ function wireControls() {
     const open = document.body.classList.toggle('menu-open');
     byId('menu').setAttribute('aria-expanded', String(open));
   });
-  document.addEventListener('visibilitychange', () => document.hidden || refresh());
   window.addEventListener('keydown', onKey);
 }
 
@@ -282,6 +290,7 @@ function status() {
     connected: stream.connected,
     ended: stream.ended,
     received: stream.received,
+    shown: shownId,
     missed: stream.missed,
     kept: history.length,
     cursor: history.cursor,
