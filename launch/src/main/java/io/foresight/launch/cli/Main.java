@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
+            DemoCommand.class,
             PerceiveCommand.class,
             ServeCommand.class,
             DoctorCommand.class,

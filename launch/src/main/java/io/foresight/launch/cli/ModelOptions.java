@@ -46,6 +46,16 @@ final class ModelOptions {
         }
     }
 
+    /**
+     * The same where something else computes beside the network: unless told otherwise it leaves half of the cores, because threads that
+     * wait for each other at every layer are slowed by the one that shares its core.
+     */
+    ModelChoice choiceBesideOtherWork(CommandSpec spec) {
+        ModelChoice asked = choice(spec);
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return asked.threads() > 0 ? asked : new ModelChoice(name, device, half, precision);
+    }
+
     /** Loads it. */
     OpenModel open(CommandSpec spec) {
         return choice(spec).open(Home.models());

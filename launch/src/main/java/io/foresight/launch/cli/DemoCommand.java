@@ -1,0 +1,172 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.demo.Demo;
+import io.foresight.launch.demo.DemoReport;
+import io.foresight.launch.demo.DemoSettings;
+import io.foresight.launch.demo.Tally;
+import io.foresight.launch.model.OpenModel;
+import io.foresight.launch.view.ViewFrame;
+import io.foresight.launch.view.Viewer;
+import io.foresight.launch.view.ViewerConfig;
+import io.foresight.launch.view.ViewerException;
+import io.foresight.perception.serve.ClientConfig;
+import io.foresight.perception.serve.PerceptionClient;
+import io.foresight.perception.serve.PerceptionServer;
+import io.foresight.perception.serve.ServeConfig;
+import io.foresight.perception.serve.ServerClocks;
+import io.foresight.sim.lidar.LidarModels;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight demo}. */
+@Command(
+        name = "demo",
+        description = "A simulated drive through the whole stack: LiDAR, gRPC service, boxes, the page in the browser.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight demo                                      then open the address it prints",
+            "  foresight demo --headless --seconds 30 --json       no page; a report to compare",
+            "  foresight demo --sensor vlp16 --seed 7",
+            "",
+            "Without --seconds it goes on until Ctrl-C."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds of driving.")
+    private int seconds = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Of the page; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--headless", description = "Without the page; needs --seconds.")
+    private boolean headless;
+
+    @Option(
+            names = "--sensor",
+            paramLabel = "NAME",
+            defaultValue = "hdl64e",
+            description = "hdl64e, hdl32e, vlp16, vlp32c, os1-64, os1-128 or pandar64 (default: ${DEFAULT-VALUE}).")
+    private String sensor;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the drive; the same seed drives the same way (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, ViewerException, InterruptedException {
+        DemoSettings settings = settings();
+        AtomicReference<OpenModel> opened = new AtomicReference<>();
+        try (Interrupt interrupt = new Interrupt();
+                Viewer viewer = headless ? null : Viewer.start(new ViewerConfig("127.0.0.1", port, "Foresight demo"));
+                PerceptionServer server = PerceptionServer.start(
+                        ServeConfig.DEFAULT.withPort(0).withMetricsPort(-1),
+                        () -> {
+                            opened.set(model.choiceBesideOtherWork(spec).open(Home.models()));
+                            return opened.get().detector();
+                        },
+                        ServerClocks.SYSTEM,
+                        () -> 0);
+                PerceptionClient client =
+                        PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()))) {
+            PrintWriter err = spec.commandLine().getErr();
+            if (viewer != null) {
+                err.println("look at " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
+                err.flush();
+            }
+            Consumer<ViewFrame> shown = viewer == null ? frame -> {} : viewer::publish;
+            Demo demo = new Demo(settings, opened.get().detector().card(), shown);
+            print(demo.run(client, interrupt::asked));
+        }
+        return 0;
+    }
+
+    private DemoSettings settings() {
+        if (headless && seconds == Integer.MAX_VALUE) {
+            throw new ParameterException(spec.commandLine(), "--headless needs --seconds, or nobody would ever see it");
+        }
+        if (!LidarModels.names().contains(sensor)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--sensor must be one of " + String.join(", ", LidarModels.names()) + ", got " + sensor);
+        }
+        try {
+            return new DemoSettings(seconds, sensor, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void print(DemoReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, report);
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%d frames at %.1f Hz, %d dropped; age %.0f ms (median), %.0f ms (95 %%)%n",
+                report.frames(),
+                report.rateHz(),
+                report.dropped(),
+                report.ageMs().p50(),
+                report.ageMs().p95());
+        out.printf(Locale.ROOT, "%n%-12s %9s %9s %7s %7s %7s%n", "", "precision", "recall", "truth", "found", "false");
+        row(out, "all", new Tally(sum(report, Tally::truth), sum(report, Tally::found), sum(report, Tally::falsePositives)));
+        for (Map.Entry<String, Tally> line : report.byClass().entrySet()) {
+            row(out, line.getKey(), line.getValue());
+        }
+        for (Map.Entry<String, Tally> line : report.byRange().entrySet()) {
+            row(out, line.getKey() + " m", line.getValue());
+        }
+        out.println();
+        out.println("Counted: " + report.rules() + ".");
+        out.flush();
+    }
+
+    private static int sum(DemoReport report, java.util.function.ToIntFunction<Tally> part) {
+        return report.byClass().values().stream().mapToInt(part).sum();
+    }
+
+    private static void row(PrintWriter out, String name, Tally tally) {
+        out.printf(
+                Locale.ROOT,
+                "%-12s %9s %9s %7d %7d %7d%n",
+                name,
+                percent(tally.precision()),
+                percent(tally.recall()),
+                tally.truth(),
+                tally.found(),
+                tally.falsePositives());
+    }
+
+    private static String percent(Double share) {
+        return share == null ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,165 @@
+package io.foresight.launch.demo;
+
+import io.foresight.launch.measure.Samples;
+import io.foresight.launch.perceive.WireDetections;
+import io.foresight.launch.view.EgoPose;
+import io.foresight.launch.view.FrameTiming;
+import io.foresight.launch.view.ViewFrame;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.perception.serve.PerceptionClient;
+import io.foresight.perception.serve.PerceptionStream;
+import io.foresight.sim.drive.DrivingFrame;
+import io.foresight.sim.drive.DrivingSimulation;
+import io.foresight.sim.drive.SceneConfig;
+import io.foresight.sim.drive.SensorRig;
+import io.foresight.v1.Detections;
+import io.foresight.v1.Validity;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A simulated drive at 10 Hz, streamed to a perception service, its answers scored against the simulator's truth. Each sweep is made
+ * ahead of the moment it is due, beside perception, as a sensor would; a sweep that is not ready in time goes out late and its age shows
+ * it.
+ */
+public final class Demo {
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / DemoSettings.RATE_HZ;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final int WARM_SWEEPS = 5;
+
+    private final DemoSettings settings;
+    private final ModelCard card;
+    private final Consumer<ViewFrame> shown;
+    private final ConcurrentSkipListMap<Long, Sent> waiting = new ConcurrentSkipListMap<>();
+    private final Scoreboard scoreboard = new Scoreboard();
+    private final Samples ages = new Samples();
+    private final Samples simulating = new Samples();
+    private final Map<String, Samples> stages = new LinkedHashMap<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger invalid = new AtomicInteger();
+
+    /** @param shown takes each answered frame; must not block */
+    public Demo(DemoSettings settings, ModelCard card, Consumer<ViewFrame> shown) {
+        this.settings = settings;
+        this.card = card;
+        this.shown = shown;
+    }
+
+    /**
+     * Drives until the settings' time is up or {@code stop} says so, then waits for the last answers.
+     *
+     * @param client connected to the service that perceives
+     */
+    public DemoReport run(PerceptionClient client, BooleanSupplier stop) throws InterruptedException {
+        DrivingSimulation drive =
+                new DrivingSimulation(settings.seed(), SceneConfig.any(), SensorRig.onRoof(settings.sensor()));
+        DrivingFrame next = drive.step();
+        for (int i = 0; i < WARM_SWEEPS; i++) {
+            next = drive.step();
+        }
+        long start = System.nanoTime();
+        long sequence = 0;
+        try (PerceptionStream stream = client.stream(this::take)) {
+            for (; sequence < settings.frames() && !stop.getAsBoolean(); sequence++) {
+                long due = start + (sequence + 1) * PERIOD_NANOS;
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                waiting.put(sequence, new Sent(next, due));
+                stream.send(next.frame().cloud(), sequence);
+                long making = System.nanoTime();
+                next = drive.step();
+                simulating.add((System.nanoTime() - making) * 1e-6);
+            }
+            stream.complete();
+            if (!stream.awaitEnd(LAST_ANSWERS)) {
+                throw new IllegalStateException(
+                        "the service did not end the stream within " + LAST_ANSWERS.toSeconds() + " s");
+            }
+            if (stream.end().isPresent() && !stream.end().get().isOk()) {
+                throw new IllegalStateException(
+                        "the service ended the stream: " + stream.end().get());
+            }
+        }
+        return report((int) sequence, (System.nanoTime() - start) * 1e-9);
+    }
+
+    /** One reply; they come one at a time. */
+    private void take(Detections reply) {
+        long now = System.nanoTime();
+        Sent sent = waiting.remove(reply.getSequence());
+        if (sent == null) {
+            throw new IllegalStateException("the service answered frame " + reply.getSequence() + ", which was not sent");
+        }
+        waiting.headMap(reply.getSequence()).clear(); // passed over
+        answered.incrementAndGet();
+        double age = (now - sent.dueNanos()) * 1e-6;
+        ages.add(age);
+        Map<String, Double> times = WireDetections.stages(reply);
+        synchronized (stages) {
+            times.forEach((stage, ms) ->
+                    stages.computeIfAbsent(stage, name -> new Samples()).add(ms));
+        }
+        List<Detection> boxes = WireDetections.boxes(reply);
+        if (reply.getValidity() == Validity.VALIDITY_INVALID) {
+            invalid.incrementAndGet();
+        } else {
+            scoreboard.add(sent.frame().frame().labels(), boxes);
+        }
+        shown.accept(ViewFrame.of(
+                        reply.getSequence(),
+                        sent.frame().frame().id(),
+                        "simulator, " + settings.sensor(),
+                        sent.frame().frame().cloud(),
+                        boxes)
+                .withTruth(sent.frame().frame().labels())
+                .withEgo(pose(sent.frame().worldFromSensor()))
+                .withValidity(reply.getValidity(), reply.getReasonsList())
+                .withTiming(new FrameTiming(age, DemoSettings.RATE_HZ, reply.getSuperseded(), times)));
+    }
+
+    private static EgoPose pose(RigidTransform worldFromSensor) {
+        return new EgoPose(
+                worldFromSensor.element(0, 3),
+                worldFromSensor.element(1, 3),
+                Math.atan2(worldFromSensor.element(1, 0), worldFromSensor.element(0, 0)));
+    }
+
+    private DemoReport report(int frames, double seconds) {
+        Map<String, Double> medians = new LinkedHashMap<>();
+        synchronized (stages) {
+            stages.forEach((stage, samples) -> medians.put(stage, samples.spread().p50()));
+        }
+        Tally all = scoreboard.all();
+        return new DemoReport(
+                frames,
+                frames - answered.get(),
+                invalid.get(),
+                seconds,
+                answered.get() / seconds,
+                ages.spread(),
+                medians,
+                simulating.spread(),
+                all.precision(),
+                all.recall(),
+                scoreboard.byClass(),
+                scoreboard.byRange(),
+                "objects within " + (int) Scoreboard.RANGE_METRES + " m with at least " + Scoreboard.LEAST_POINTS
+                        + " points; bird's-eye IoU 0.5 for car, truck, bus, 0.25 for the others",
+                card.id(),
+                card.device(),
+                card.precision(),
+                card.threads(),
+                settings.sensor(),
+                settings.seed());
+    }
+
+    private record Sent(DrivingFrame frame, long dueNanos) {}
+}

@@ -1,0 +1,39 @@
+package io.foresight.launch.demo;
+
+import io.foresight.launch.measure.Spread;
+import java.util.Map;
+
+/**
+ * What a demonstration came to.
+ *
+ * @param frames simulated and sent
+ * @param dropped of them without an answer: passed over for a newer one
+ * @param invalid answers that say nothing
+ * @param seconds from the first frame to the last answer
+ * @param ageMs from the moment a sweep is due to its boxes' arrival back at the sender, milliseconds
+ * @param stagesMs medians inside the service, milliseconds
+ * @param simulateMs milliseconds to make a sweep, which runs beside perception
+ * @param precision of boxes, over all classes; null where there are none
+ * @param recall of objects, over all classes; null where there are none
+ * @param rules how boxes and objects are matched
+ */
+public record DemoReport(
+        int frames,
+        int dropped,
+        int invalid,
+        double seconds,
+        double rateHz,
+        Spread ageMs,
+        Map<String, Double> stagesMs,
+        Spread simulateMs,
+        Double precision,
+        Double recall,
+        Map<String, Tally> byClass,
+        Map<String, Tally> byRange,
+        String rules,
+        String model,
+        String device,
+        String arithmetic,
+        int threads,
+        String sensor,
+        long seed) {}

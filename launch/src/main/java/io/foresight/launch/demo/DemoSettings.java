@@ -1,0 +1,23 @@
+package io.foresight.launch.demo;
+
+/**
+ * What is shown.
+ *
+ * @param seconds of the drive; {@code Integer.MAX_VALUE} for no end
+ * @param sensor name of a LiDAR model
+ * @param seed of the scene, the traffic and the sensor's noise
+ */
+public record DemoSettings(int seconds, String sensor, long seed) {
+    /** Sweeps a second. */
+    public static final int RATE_HZ = 10;
+
+    public DemoSettings {
+        if (seconds < 1) {
+            throw new IllegalArgumentException("seconds must be at least 1, got " + seconds);
+        }
+    }
+
+    long frames() {
+        return seconds == Integer.MAX_VALUE ? Long.MAX_VALUE : (long) seconds * RATE_HZ;
+    }
+}

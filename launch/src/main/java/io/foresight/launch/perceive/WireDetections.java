@@ -1,0 +1,67 @@
+package io.foresight.launch.perceive;
+
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.v1.Detections;
+import io.foresight.v1.StageTimes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a service's reply. */
+public final class WireDetections {
+    private WireDetections() {}
+
+    /** The reply's boxes, by falling score; those of a class that this software does not know are left out. */
+    public static List<Detection> boxes(Detections reply) {
+        FrameId frame = new FrameId(reply.getFrameId());
+        List<Detection> boxes = new ArrayList<>(reply.getDetectionsCount());
+        for (io.foresight.v1.Detection found : reply.getDetectionsList()) {
+            ObjectClass objectClass = objectClass(found.getObjectClass());
+            if (objectClass != null) {
+                boxes.add(new Detection(
+                        box(frame, found.getBox()), objectClass, found.getScore(), found.getVx(), found.getVy()));
+            }
+        }
+        return boxes;
+    }
+
+    /** Milliseconds by stage, in order. */
+    public static Map<String, Double> stages(Detections reply) {
+        StageTimes times = reply.getStages();
+        Map<String, Double> stages = new LinkedHashMap<>();
+        stages.put("queue", (double) times.getQueueMs());
+        stages.put("validate", (double) times.getValidateMs());
+        stages.put("voxelise", (double) times.getVoxeliseMs());
+        stages.put("network", (double) times.getNetworkMs());
+        stages.put("decode", (double) times.getDecodeMs());
+        return stages;
+    }
+
+    private static Box3d box(FrameId frame, io.foresight.v1.Box3d box) {
+        return new Box3d(
+                frame,
+                box.getX(),
+                box.getY(),
+                box.getZ(),
+                box.getLength(),
+                box.getWidth(),
+                box.getHeight(),
+                box.getYaw());
+    }
+
+    private static ObjectClass objectClass(io.foresight.v1.ObjectClass wire) {
+        return switch (wire) {
+            case OBJECT_CLASS_CAR -> ObjectClass.CAR;
+            case OBJECT_CLASS_TRUCK -> ObjectClass.TRUCK;
+            case OBJECT_CLASS_BUS -> ObjectClass.BUS;
+            case OBJECT_CLASS_PEDESTRIAN -> ObjectClass.PEDESTRIAN;
+            case OBJECT_CLASS_CYCLIST -> ObjectClass.CYCLIST;
+            case OBJECT_CLASS_MOTORCYCLE -> ObjectClass.MOTORCYCLE;
+            case OBJECT_CLASS_UNSPECIFIED, UNRECOGNIZED -> null;
+        };
+    }
+}
