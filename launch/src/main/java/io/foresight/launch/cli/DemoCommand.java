@@ -129,6 +129,11 @@ final class DemoCommand implements Callable<Integer> {
             json.print(out, report);
             return;
         }
+        if (report.slipped() > 0) {
+            out.printf(
+                    "This machine is too slow or too busy for 10 Hz: %d periods passed without a sweep.%n",
+                    report.slipped());
+        }
         out.printf(
                 Locale.ROOT,
                 "%d frames at %.1f Hz, %d dropped; age %.0f ms (median), %.0f ms (95 %%)%n",

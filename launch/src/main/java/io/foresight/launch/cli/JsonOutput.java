@@ -1,11 +1,16 @@
 package io.foresight.launch.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -13,6 +18,9 @@ import picocli.CommandLine.Option;
 final class JsonOutput {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule()
+                    .addSerializer(Double.class, new ShortNumber())
+                    .addSerializer(double.class, new ShortNumber()))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .build();
@@ -31,6 +39,20 @@ final class JsonOutput {
             out.flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("this result cannot be written as JSON: " + document, e);
+        }
+    }
+
+    /** Four decimals are more than is measured; JSON has no word for what is not a number. */
+    private static final class ShortNumber extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (!Double.isFinite(value)) {
+                generator.writeNull();
+            } else if (Math.abs(value) < 1e11) {
+                generator.writeNumber(Math.round(value * 1e4) / 1e4);
+            } else {
+                generator.writeNumber(value);
+            }
         }
     }
 }

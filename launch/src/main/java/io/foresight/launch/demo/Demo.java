@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 
 /**
  * A simulated drive at 10 Hz, streamed to a perception service, its answers scored against the simulator's truth. Each sweep is made
- * ahead of the moment it is due, beside perception, as a sensor would; a sweep that is not ready in time goes out late and its age shows
- * it.
+ * ahead of the moment it is due, beside perception, as a sensor would. A sweep that is late by less than a period shows it in its age; by
+ * more, the drive's clock waits, and the report counts the periods that slipped.
  */
 public final class Demo {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / DemoSettings.RATE_HZ;
@@ -67,10 +67,18 @@ public final class Demo {
             next = drive.step();
         }
         long start = System.nanoTime();
+        long due = start;
+        long slipped = 0;
         long sequence = 0;
         try (PerceptionStream stream = client.stream(this::take)) {
             for (; sequence < settings.frames() && !stop.getAsBoolean(); sequence++) {
-                long due = start + (sequence + 1) * PERIOD_NANOS;
+                due += PERIOD_NANOS;
+                long late = System.nanoTime() - due;
+                if (late > PERIOD_NANOS) { // the clock of the drive waits for its sensor, and the report says so
+                    long ticks = late / PERIOD_NANOS;
+                    slipped += ticks;
+                    due += ticks * PERIOD_NANOS;
+                }
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 waiting.put(sequence, new Sent(next, due));
                 stream.send(next.frame().cloud(), sequence);
@@ -88,7 +96,7 @@ public final class Demo {
                         "the service ended the stream: " + stream.end().get());
             }
         }
-        return report((int) sequence, (System.nanoTime() - start) * 1e-9);
+        return report((int) sequence, (int) slipped, (System.nanoTime() - start) * 1e-9);
     }
 
     /** One reply; they come one at a time. */
@@ -132,7 +140,7 @@ public final class Demo {
                 Math.atan2(worldFromSensor.element(1, 0), worldFromSensor.element(0, 0)));
     }
 
-    private DemoReport report(int frames, double seconds) {
+    private DemoReport report(int frames, int slipped, double seconds) {
         Map<String, Double> medians = new LinkedHashMap<>();
         synchronized (stages) {
             stages.forEach((stage, samples) -> medians.put(stage, samples.spread().p50()));
@@ -141,6 +149,7 @@ public final class Demo {
         return new DemoReport(
                 frames,
                 frames - answered.get(),
+                slipped,
                 invalid.get(),
                 seconds,
                 answered.get() / seconds,

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param frames simulated and sent
  * @param dropped of them without an answer: passed over for a newer one
+ * @param slipped periods of 0.1 s in which the simulator had no sweep ready; 0 when the machine keeps up
  * @param invalid answers that say nothing
  * @param seconds from the first frame to the last answer
  * @param ageMs from the moment a sweep is due to its boxes' arrival back at the sender, milliseconds
@@ -20,6 +21,7 @@ import java.util.Map;
 public record DemoReport(
         int frames,
         int dropped,
+        int slipped,
         int invalid,
         double seconds,
         double rateHz,
