@@ -8,8 +8,10 @@ package io.foresight.sim.lidar;
  * @param heightOffset metres from the sensor's origin up to where the beam starts
  * @param timeOffset seconds from the start of the firing
  * @param gain of the received power against the nominal, 1 in published tables
+ * @param dimming how much too low the beam reads on the sensor's intensity scale, 0 in published tables
  */
-public record Beam(double elevation, double azimuthOffset, double heightOffset, double timeOffset, double gain) {
+public record Beam(
+        double elevation, double azimuthOffset, double heightOffset, double timeOffset, double gain, double dimming) {
     public Beam {
         if (!(Math.abs(elevation) < Math.PI / 2)) {
             throw new IllegalArgumentException("a beam's elevation must be within +-pi/2, got " + elevation + " rad");
@@ -18,8 +20,17 @@ public record Beam(double elevation, double azimuthOffset, double heightOffset, 
             throw new IllegalArgumentException("a beam's offsets must be within pi rad, 1 m and 1 s, got "
                     + azimuthOffset + " rad, " + heightOffset + " m, " + timeOffset + " s");
         }
+        if (!(dimming >= 0 && dimming < 10)) {
+            throw new IllegalArgumentException("a beam's dimming must be 0 or more and below 10, got " + dimming);
+        }
         if (!(gain > 0 && gain < 100)) {
             throw new IllegalArgumentException("a beam's gain must be positive and below 100, got " + gain);
         }
+    }
+
+    /** A beam as a published table gives it: nominal gain, no dimming. */
+    static Beam nominal(double elevationDegrees, double azimuthDegrees, double heightOffset, double timeOffset) {
+        return new Beam(
+                Math.toRadians(elevationDegrees), Math.toRadians(azimuthDegrees), heightOffset, timeOffset, 1, 0);
     }
 }

@@ -15,8 +15,7 @@ import java.util.List;
  * @param range distances and detection
  * @param intensity the sensor's scale
  * @param azimuthJitter deviation of a firing's azimuth, radians
- * @param unitElevationSpread deviation of one unit's beam elevations from the table, radians, see {@link #unit}
- * @param unitGainSpread deviation of one unit's beam gains, as the logarithm, see {@link #unit}
+ * @param spread of real units about the table, see {@link #unit}
  */
 public record LidarModel(
         String name,
@@ -27,8 +26,7 @@ public record LidarModel(
         RangeResponse range,
         IntensityResponse intensity,
         double azimuthJitter,
-        double unitElevationSpread,
-        double unitGainSpread) {
+        UnitSpread spread) {
     private static final int MAX_BEAMS = 1024;
     private static final int MAX_COLUMNS = 65536;
 
@@ -44,10 +42,6 @@ public record LidarModel(
         if (!(azimuthJitter >= 0 && azimuthJitter < 0.1)) {
             throw new IllegalArgumentException("azimuth jitter must be [0, 0.1) rad, got " + azimuthJitter);
         }
-        if (!(unitElevationSpread >= 0 && unitElevationSpread < 0.1 && unitGainSpread >= 0 && unitGainSpread < 2)) {
-            throw new IllegalArgumentException("a unit's spread must be [0, 0.1) rad and [0, 2) of gain, got "
-                    + unitElevationSpread + " and " + unitGainSpread);
-        }
     }
 
     /** Rays a turn. */
@@ -61,7 +55,7 @@ public record LidarModel(
     }
 
     /**
-     * One unit off the production line: beam elevations and gains stray from the table as they do between real units. The same seed gives
+     * One unit off the production line: elevations, gains and readings of the beams stray from the table as they do between real units. The same seed gives
      * the same unit. Beams stay in order from the top.
      */
     public LidarModel unit(long seed) {
@@ -71,22 +65,16 @@ public record LidarModel(
             Beam beam = beams.get(i);
             double below = i + 1 < beams.size() ? beams.get(i + 1).elevation() : -Math.PI / 2;
             double room = 0.45 * Math.min(above - beam.elevation(), beam.elevation() - below);
-            double stray = unitElevationSpread * RayHash.bell(seed, 2L * i);
+            double stray = spread.elevation() * RayHash.bell(seed, 3L * i);
             double elevation = beam.elevation() + Math.max(-room, Math.min(room, stray));
-            double gain = beam.gain() * Math.exp(unitGainSpread * RayHash.bell(seed, 2L * i + 1));
-            strayed.add(new Beam(elevation, beam.azimuthOffset(), beam.heightOffset(), beam.timeOffset(), gain));
+            double gain = beam.gain() * Math.exp(spread.gain() * RayHash.bell(seed, 3L * i + 1));
+            double dim = Math.max(0, RayHash.bell(seed, 3L * i + 2));
+            double dimming = beam.dimming() + spread.dimming() * dim * dim;
+            strayed.add(
+                    new Beam(elevation, beam.azimuthOffset(), beam.heightOffset(), beam.timeOffset(), gain, dimming));
             above = beam.elevation();
         }
         return new LidarModel(
-                name,
-                strayed,
-                columns,
-                periodSeconds,
-                clockwise,
-                range,
-                intensity,
-                azimuthJitter,
-                unitElevationSpread,
-                unitGainSpread);
+                name, strayed, columns, periodSeconds, clockwise, range, intensity, azimuthJitter, spread);
     }
 }

@@ -14,7 +14,6 @@ public final class LidarModels {
     private static final double VELODYNE_STEP = 0.002;
     private static final double BYTE_STEP = 1.0 / 255;
     private static final double VELODYNE_WHITE = 100.0 / 255;
-    private static final double NEVER = Double.POSITIVE_INFINITY;
 
     /** Degrees, VLP-32C user manual (63-9325), table "Laser ID and elevation", by laser id. */
     private static final double[] VLP32C_ELEVATION = {
@@ -79,11 +78,12 @@ public final class LidarModels {
             boolean upper = i < 32;
             double degrees = upper ? 2 - i / 3.0 : -8.83 - (i - 32) * 0.5;
             double height = upper ? 0.209 - 0.00035 * i : 0.126 - 0.00032 * (i - 32);
-            beams.add(new Beam(Math.toRadians(degrees), 0, height, (i % 32) * firing / 32, 1));
+            beams.add(Beam.nominal(degrees, 0, height, (i % 32) * firing / 32));
         }
         RangeResponse range = new RangeResponse(0.9, 120, 0.009, 0.0002, VELODYNE_STEP, 50);
-        IntensityResponse intensity = new IntensityResponse(0.55, 0.42, 20, 35, 0.18, 0.03, 0.01);
-        return new LidarModel("hdl64e", beams, 2083, 0.1, false, range, intensity, 2e-4, 1.7e-3, 0.35);
+        IntensityResponse intensity = new IntensityResponse(0.58, 0.14, 20, 0.0125, 0.08, 0.035, 0.01);
+        return new LidarModel(
+                "hdl64e", beams, 2083, 0.1, false, range, intensity, 2e-4, new UnitSpread(1.7e-3, 0.2, 0.08));
     }
 
     /** Velodyne HDL-32E at 10 Hz (manual 63-9113): +10.67 to -30.67 degrees by 4/3, 1.152 us between lasers, 46.08 us a firing, 100 m. */
@@ -92,11 +92,11 @@ public final class LidarModels {
         for (int i = 0; i < 32; i++) {
             double degrees = (32 - 4 * i) / 3.0; // +10.667 down to -30.667
             int laser = i < 16 ? 31 - 2 * i : 62 - 2 * i; // odd ones fire the upper half, even ones the lower
-            beams.add(new Beam(Math.toRadians(degrees), 0, 0, laser * 1.152 * MICROSECOND, 1));
+            beams.add(Beam.nominal(degrees, 0, 0, laser * 1.152 * MICROSECOND));
         }
         RangeResponse range = new RangeResponse(1, 100, 0.011, 0.0003, VELODYNE_STEP, 45);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 1, 100, NEVER, 0.15, 0.006, BYTE_STEP);
-        return new LidarModel("hdl32e", beams, 2170, 0.1, true, range, intensity, 2e-4, 8e-4, 0.25);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 100, 0, 0.15, 0.006, BYTE_STEP);
+        return new LidarModel("hdl32e", beams, 2170, 0.1, true, range, intensity, 2e-4, new UnitSpread(8e-4, 0.25, 0));
     }
 
     /** Velodyne VLP-16 at 10 Hz (manual 63-9243): +15 to -15 degrees by 2, 2.304 us between lasers, 55.296 us a firing, 100 m. */
@@ -106,39 +106,35 @@ public final class LidarModels {
             double degrees = 15 - 2 * i;
             int laser = i < 8 ? 15 - 2 * i : 30 - 2 * i;
             double height = -0.0112 * degrees / 15; // the manual's vertical correction
-            beams.add(new Beam(Math.toRadians(degrees), 0, height, laser * 2.304 * MICROSECOND, 1));
+            beams.add(Beam.nominal(degrees, 0, height, laser * 2.304 * MICROSECOND));
         }
         RangeResponse range = new RangeResponse(0.5, 100, 0.012, 0.0003, VELODYNE_STEP, 45);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 1, 100, NEVER, 0.12, 0.005, BYTE_STEP);
-        return new LidarModel("vlp16", beams, 1808, 0.1, true, range, intensity, 2e-4, 8e-4, 0.2);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 100, 0, 0.12, 0.005, BYTE_STEP);
+        return new LidarModel("vlp16", beams, 1808, 0.1, true, range, intensity, 2e-4, new UnitSpread(8e-4, 0.2, 0));
     }
 
     /** Velodyne VLP-32C at 10 Hz (manual 63-9325): its uneven table from +15 to -25 degrees, two lasers each 2.304 us, 200 m. */
     public static LidarModel vlp32c() {
         List<Beam> beams = new ArrayList<>();
         for (int laser = 0; laser < 32; laser++) {
-            beams.add(new Beam(
-                    Math.toRadians(VLP32C_ELEVATION[laser]),
-                    Math.toRadians(-VLP32C_AZIMUTH[laser]),
-                    0,
-                    (laser >> 1) * 2.304 * MICROSECOND,
-                    1));
+            beams.add(Beam.nominal(
+                    VLP32C_ELEVATION[laser], -VLP32C_AZIMUTH[laser], 0, (laser >> 1) * 2.304 * MICROSECOND));
         }
         beams.sort((a, b) -> Double.compare(b.elevation(), a.elevation()));
         RangeResponse range = new RangeResponse(0.5, 200, 0.011, 0.0003, 2 * VELODYNE_STEP, 85);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 1, 200, NEVER, 0.12, 0.005, BYTE_STEP);
-        return new LidarModel("vlp32c", beams, 1808, 0.1, true, range, intensity, 2e-4, 6e-4, 0.2);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 200, 0, 0.12, 0.005, BYTE_STEP);
+        return new LidarModel("vlp32c", beams, 1808, 0.1, true, range, intensity, 2e-4, new UnitSpread(6e-4, 0.2, 0));
     }
 
     /** Ouster OS1-64 (Rev C data sheet, 1024 x 10 Hz): even from +22.5 to -22.5 degrees, four staggered columns, 16-bit signal. */
     public static LidarModel os1With64() {
-        IntensityResponse signal = new IntensityResponse(0.08, 1, 0, NEVER, 0.12, 0.001, 1.0 / 65535);
+        IntensityResponse signal = new IntensityResponse(0.08, 0, 0, 0, 0.12, 0.001, 1.0 / 65535);
         return os1("os1-64", 64, 1024, 3.164, signal);
     }
 
     /** Ouster OS1-128 (Rev D data sheet, 2048 x 10 Hz): even from +22.5 to -22.5 degrees, four staggered columns, 8-bit reflectivity. */
     public static LidarModel os1With128() {
-        IntensityResponse reflectivity = new IntensityResponse(VELODYNE_WHITE, 1, 120, NEVER, 0.1, 0.004, BYTE_STEP);
+        IntensityResponse reflectivity = new IntensityResponse(VELODYNE_WHITE, 0, 120, 0, 0.1, 0.004, BYTE_STEP);
         return os1("os1-128", 128, 2048, 4.2, reflectivity);
     }
 
@@ -146,11 +142,11 @@ public final class LidarModels {
     public static LidarModel pandar64() {
         List<Beam> beams = new ArrayList<>();
         for (double degrees : PANDAR64_ELEVATION) {
-            beams.add(new Beam(Math.toRadians(degrees), 0, 0, 0, 1));
+            beams.add(Beam.nominal(degrees, 0, 0, 0));
         }
         RangeResponse range = new RangeResponse(0.3, 200, 0.01, 0.0002, 0.004, 200);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 1, 200, NEVER, 0.12, 0.005, BYTE_STEP);
-        return new LidarModel("pandar64", beams, 1800, 0.1, true, range, intensity, 2e-4, 3e-4, 0.2);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 200, 0, 0.12, 0.005, BYTE_STEP);
+        return new LidarModel("pandar64", beams, 1800, 0.1, true, range, intensity, 2e-4, new UnitSpread(3e-4, 0.2, 0));
     }
 
     private static LidarModel os1(
@@ -159,9 +155,9 @@ public final class LidarModels {
         for (int i = 0; i < count; i++) {
             double degrees = 22.5 - 45.0 * i / (count - 1);
             double azimuthOffset = outerDegrees * (1 - 2.0 / 3 * (i % 4)); // four staggered columns of emitters
-            beams.add(new Beam(Math.toRadians(degrees), Math.toRadians(azimuthOffset), 0, 0, 1));
+            beams.add(Beam.nominal(degrees, azimuthOffset, 0, 0));
         }
         RangeResponse range = new RangeResponse(0.5, 120, 0.008, 0.0004, 0.001, 52);
-        return new LidarModel(name, beams, columns, 0.1, true, range, intensity, 1e-4, 5e-4, 0.15);
+        return new LidarModel(name, beams, columns, 0.1, true, range, intensity, 1e-4, new UnitSpread(5e-4, 0.15, 0));
     }
 }

@@ -65,7 +65,12 @@ final class RingCaster {
             if (returned(beam, ox, oy, oz, dx, dy, dz, track.times[column], seed)) {
                 double measured = model.range().measured(returnMetres, RayHash.bell(seed, 2));
                 double reading = model.intensity()
-                        .read(returnReflectance, returnMetres, RayHash.bell(seed, 3), RayHash.bell(seed, 4));
+                        .read(
+                                returnReflectance,
+                                returnMetres,
+                                beam.dimming(),
+                                RayHash.bell(seed, 3),
+                                RayHash.bell(seed, 4));
                 add(to, up, measured, reading, ring, column, beam);
             }
         }

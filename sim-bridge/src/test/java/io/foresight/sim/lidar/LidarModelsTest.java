@@ -43,6 +43,7 @@ class LidarModelsTest {
         for (Beam beam : model.beams()) {
             assertThat(beam.timeOffset()).isBetween(0.0, model.periodSeconds() / model.columns());
             assertThat(beam.gain()).isEqualTo(1);
+            assertThat(beam.dimming()).isZero();
         }
     }
 
@@ -80,7 +81,8 @@ class LidarModelsTest {
                     unit.beams().get(i).elevation() - table.beams().get(i).elevation();
             squares += stray * stray;
         }
-        assertThat(Math.sqrt(squares / table.beams().size())).isBetween(1e-5, 1.5 * table.unitElevationSpread());
+        assertThat(Math.sqrt(squares / table.beams().size()))
+                .isBetween(1e-5, 1.5 * table.spread().elevation());
     }
 
     @ParameterizedTest
@@ -104,22 +106,39 @@ class LidarModelsTest {
         IntensityResponse intensity = LidarModels.byName(name).intensity();
         double before = -1;
         for (double reflectance = 0; reflectance < 80; reflectance += 0.01) {
-            double now = intensity.mean(reflectance, 10);
+            double now = intensity.mean(reflectance, 10, 0);
             assertThat(now).isGreaterThanOrEqualTo(before).isBetween(0.0, 1.0);
             before = now;
         }
-        assertThat(intensity.mean(1, 10)).isCloseTo(intensity.white(), within(1e-12));
-        assertThat(intensity.mean(80, 10)).isCloseTo(1, within(1e-12));
+        assertThat(intensity.mean(1, 10, 0)).isCloseTo(intensity.white(), within(1e-12));
+        assertThat(intensity.mean(80, 10, 0)).isCloseTo(1, within(1e-12));
     }
 
     @Test
     void readingsAreStepsOfTheScale() {
         IntensityResponse intensity = LidarModels.hdl64e().intensity();
         for (int i = -30; i < 30; i++) {
-            double reading = intensity.read(0.3, 12, i / 10.0, -i / 20.0);
+            double reading = intensity.read(0.3, 12, 0.05, i / 10.0, -i / 20.0);
             assertThat(reading * 100).isCloseTo(Math.rint(reading * 100), within(1e-9));
             assertThat(reading).isBetween(0.0, 1.0);
         }
+    }
+
+    @Test
+    void farWeakTargetsReadZeroOnTheHdl64eButRetroreflectorsStillShow() {
+        IntensityResponse intensity = LidarModels.hdl64e().intensity();
+        assertThat(intensity.mean(0.1, 10, 0)).isGreaterThan(0.2);
+        assertThat(intensity.mean(0.1, 60, 0)).isZero();
+        assertThat(intensity.mean(30, 60, 0)).isGreaterThan(0.4);
+        assertThat(intensity.mean(0.1, 10, 0.5)).isZero();
+    }
+
+    @Test
+    void unitsOfTheHdl64eHaveSomeDimBeams() {
+        long dim = LidarModels.hdl64e().unit(3).beams().stream()
+                .filter(beam -> beam.dimming() > 0.05)
+                .count();
+        assertThat(dim).isBetween(4L, 30L);
     }
 
     @Test
@@ -128,20 +147,20 @@ class LidarModelsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hdl65")
                 .hasMessageContaining("hdl64e");
-        assertThatThrownBy(() -> new Beam(2, 0, 0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Beam(0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Beam(2, 0, 0, 0, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Beam(0, 0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RangeResponse(5, 3, 0, 0, 0.1, 50)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RangeResponse(0, 100, Double.NaN, 0, 0.1, 50))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new IntensityResponse(1.5, 1, 0, 1, 0, 0, 0.1))
+        assertThatThrownBy(() -> new IntensityResponse(1.5, 0, 0, 1, 0, 0, 0.1))
                 .isInstanceOf(IllegalArgumentException.class);
         LidarModel model = LidarModels.vlp16();
-        assertThatThrownBy(() ->
-                        new LidarModel("none", List.of(), 10, 0.1, true, model.range(), model.intensity(), 0, 0, 0))
+        assertThatThrownBy(() -> new LidarModel(
+                        "none", List.of(), 10, 0.1, true, model.range(), model.intensity(), 0, model.spread()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 and 10");
-        assertThatThrownBy(() ->
-                        new LidarModel("slow", model.beams(), 10, 0, true, model.range(), model.intensity(), 0, 0, 0))
+        assertThatThrownBy(() -> new LidarModel(
+                        "slow", model.beams(), 10, 0, true, model.range(), model.intensity(), 0, model.spread()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

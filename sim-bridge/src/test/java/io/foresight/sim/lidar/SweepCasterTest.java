@@ -254,10 +254,10 @@ class SweepCasterTest {
     private static LidarModel turning(boolean clockwise) {
         LidarModel base = LidarModels.hdl32e();
         List<Beam> beams = base.beams().stream()
-                .map(beam -> new Beam(beam.elevation(), 0, 0, 0, 1))
+                .map(beam -> new Beam(beam.elevation(), 0, 0, 0, 1, 0))
                 .toList();
         RangeResponse range = new RangeResponse(0.9, 100, 0, 0, 1e-4, 50);
-        return new LidarModel("exact", beams, 1800, 0.1, clockwise, range, base.intensity(), 0, 0, 0);
+        return new LidarModel("exact", beams, 1800, 0.1, clockwise, range, base.intensity(), 0, base.spread());
     }
 
     private static World world(Instance... instances) {
