@@ -3,9 +3,9 @@ package io.foresight.tensor.engine;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
-import io.foresight.tensor.graph.ConvBlock;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.layer.ConvBlock;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -36,10 +36,10 @@ public record PrecisionProbe(Precision chosen, double fp32Millis, double bf16Mil
 
     private static double millis(TensorEngine engine, Precision precision) {
         Graph g = new Graph("precision probe");
-        ConvBlock first = new ConvBlock("first", CHANNELS, 3, 1);
+        ConvBlock first = new ConvBlock("first", CHANNELS, CHANNELS, 3, 1);
         g.output(
                 "y",
-                first.then(new ConvBlock("second", CHANNELS, 3, 1))
+                first.then(new ConvBlock("second", CHANNELS, CHANNELS, 3, 1))
                         .apply(g, g.input("x", DType.FLOAT32, 1, CHANNELS, SIDE, SIDE)));
         Weights weights = Weights.initial(g, new SplittableRandom(0));
         Map<String, HostTensor> input = Map.of("x", HostTensor.allocate(DType.FLOAT32, 1, CHANNELS, SIDE, SIDE));

@@ -3,11 +3,11 @@ package io.foresight.tensor.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.tensor.graph.Conv;
-import io.foresight.tensor.graph.ConvBlock;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
+import io.foresight.tensor.layer.Conv;
+import io.foresight.tensor.layer.ConvBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -166,8 +166,9 @@ class NetworkArchiveTest {
         Graph g = new Graph("small");
         Symbol x = g.input("x", DType.FLOAT32, 1, 2, 8, 8);
         Symbol target = g.input("target", DType.FLOAT32, 1, 1, 8, 8);
-        Symbol y =
-                new ConvBlock("block", 4, 3, 1).then(new Conv("head", 1, 1, 1)).apply(g, x);
+        Symbol y = new ConvBlock("block", 2, 4, 3, 1)
+                .then(new Conv("head", 4, 1, 1, 0))
+                .apply(g, x);
         g.output("y", y);
         g.output("loss", g.mean(g.pow(g.sub(y, target), 2)));
         return g;

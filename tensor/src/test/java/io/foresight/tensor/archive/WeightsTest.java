@@ -3,9 +3,9 @@ package io.foresight.tensor.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.tensor.graph.ConvBlock;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.layer.ConvBlock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ class WeightsTest {
 
     private static Graph graph(int channels) {
         Graph g = new Graph("block");
-        g.output("y", new ConvBlock("block", channels, 3, 1).apply(g, g.input("x", DType.FLOAT32, 1, 4, 8, 8)));
+        g.output("y", new ConvBlock("block", 4, channels, 3, 1).apply(g, g.input("x", DType.FLOAT32, 1, 4, 8, 8)));
         return g;
     }
 }

@@ -15,17 +15,17 @@ class GraphTest {
 
     @Test
     void convolutionsKnowTheirSizes() {
-        Symbol down = new ConvBlock("down", 16, 3, 2).apply(g, image);
+        Symbol down = g.conv2d(image, g.parameter("down", Init.kaiming(), 16, 8, 3, 3), 2, 1);
         assertThat(down.shape()).containsExactly(2, 16, 16, 20);
-        assertThat(new UpBlock("up", 4, 4).apply(g, down).shape()).containsExactly(2, 4, 64, 80);
-        assertThat(new ResidualBlock("res", 16, 2).apply(g, down).shape()).containsExactly(2, 16, 8, 10);
+        Symbol up = g.convTranspose2d(down, g.parameter("up", Init.kaiming(16), 16, 4, 4, 4), 4);
+        assertThat(up.shape()).containsExactly(2, 4, 64, 80);
         assertThat(g.maxPool2d(image, 3, 2, 1).shape()).containsExactly(2, 8, 16, 20);
         assertThat(g.upsampleNearest(image, 2).shape()).containsExactly(2, 8, 64, 80);
     }
 
     @Test
     void dynamicSizesPassThrough() {
-        Symbol encoded = new LinearBlock("encoder", 32).apply(g, rows);
+        Symbol encoded = g.relu(g.linear(rows, g.parameter("encoder", Init.kaiming(), 32, 10)));
         assertThat(encoded.dim(0)).isNegative();
         Symbol pillars = g.segmentMax(encoded, index, index);
         assertThat(pillars.dim(0)).isEqualTo(index.dim(0));
