@@ -1,5 +1,6 @@
 package io.foresight.tensor.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
@@ -64,7 +65,7 @@ public final class TensorGroup {
         int offset = 0;
         for (NDArray array : arrays.values()) {
             int length = Math.toIntExact(array.size());
-            view(array).get(target, offset, length);
+            read(array, target, offset, length);
             offset += length;
         }
     }
@@ -82,7 +83,17 @@ public final class TensorGroup {
         }
     }
 
-    /** Values in place on the CPU, a copy from a GPU. */
+    private static void read(NDArray array, float[] target, int offset, int length) {
+        if (array.getDevice().isGpu()) {
+            try (NDArray host = array.toDevice(Device.cpu(), true)) {
+                view(host).get(target, offset, length);
+            }
+        } else {
+            view(array).get(target, offset, length);
+        }
+    }
+
+    /** The values of a tensor on the CPU, in place. */
     private static FloatBuffer view(NDArray array) {
         return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }

@@ -1,5 +1,7 @@
 package io.foresight.tensor.train;
 
+import io.foresight.tensor.engine.HostTensor;
+import io.foresight.tensor.graph.DType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
@@ -15,8 +17,6 @@ import java.util.Set;
  * @param release called on close
  */
 public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release) implements AutoCloseable {
-    private static final int ALIGNMENT = 64;
-
     /** Element types a batch can carry, with their size in bytes. */
     public enum Type {
         /** 32-bit IEEE float. */
@@ -87,10 +87,7 @@ public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release
      * would make a resumed run differ in the last bit.
      */
     public static ByteBuffer allocate(long bytes) {
-        int size = Math.toIntExact(bytes);
-        ByteBuffer room = ByteBuffer.allocateDirect(Math.addExact(size, ALIGNMENT - 1));
-        int start = (ALIGNMENT - room.alignmentOffset(0, ALIGNMENT)) % ALIGNMENT;
-        return room.slice(start, size).order(ByteOrder.nativeOrder());
+        return HostTensor.allocate(DType.UINT8, bytes).data();
     }
 
     @Override

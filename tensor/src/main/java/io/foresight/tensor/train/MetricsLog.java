@@ -1,5 +1,6 @@
 package io.foresight.tensor.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One JSON object a line: logged steps and validations. Lines of steps that a resumed run will do again are dropped when it opens the file. */
 final class MetricsLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsLog.class);
     static final String FILE = "metrics.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,13 +46,23 @@ final class MetricsLog implements AutoCloseable {
         }
         List<String> kept = new ArrayList<>();
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            if (line.endsWith("}") && JSON.readTree(line).path("step").asLong(Long.MAX_VALUE) < firstStep) {
+            if (stepOf(line) < firstStep) {
                 kept.add(line);
             }
         }
         Path temporary = file.resolveSibling(FILE + ".tmp");
         Files.write(temporary, kept, StandardCharsets.UTF_8);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The step of a line; a line torn by a crash belongs to no step that is kept. */
+    private long stepOf(String line) {
+        try {
+            return JSON.readTree(line).path("step").asLong(Long.MAX_VALUE);
+        } catch (JsonProcessingException e) {
+            LOG.warn("dropping a torn line of {}: {}", file, line);
+            return Long.MAX_VALUE;
+        }
     }
 
     void step(StepReport report) {

@@ -71,7 +71,9 @@ final class TrainingLoop implements AutoCloseable {
             step();
             boolean last = state.step == settings.steps();
             if (validation.isPresent() && (last || state.step % options.validateEverySteps() == 0)) {
-                log.validation(state.step, validation.get().measure(state.step, state.averagedWeights()));
+                periodicSave(); // a fault in somebody's validation must not cost the steps before it
+                savedStep = state.step;
+                log.validation(state.step - 1, validation.get().measure(state.step, state.averagedWeights()));
             }
             Instant now = clock.instant();
             if (options.stopAfter().isPresent()

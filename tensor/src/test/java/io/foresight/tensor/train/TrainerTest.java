@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -369,6 +371,40 @@ class TrainerTest {
         JsonNode last = metrics(options).get(metrics(options).size() - 1);
         assertThat(last.get("validation").get("bias").floatValue())
                 .isEqualTo(result.averaged().get("line.bias").values()[0]);
+    }
+
+    @Test
+    void aValidationThatFailsCostsNoSteps() {
+        RunOptions options = options("run").withIntervals(1000, 1, 25);
+        Validation failing = (step, averaged) -> {
+            throw new IllegalStateException("cannot read the validation set");
+        };
+        Trainer trainer = new Trainer(
+                SETTINGS,
+                options,
+                new LineLearner(),
+                new LineBatches(),
+                Map.of(),
+                InstantSource.system(),
+                Progress.logged(),
+                Optional.of(failing));
+        assertThatThrownBy(trainer::run).hasMessage("cannot read the validation set");
+        assertThat(options.directory().resolve("checkpoint-000000000025.fsc")).exists();
+    }
+
+    @Test
+    void aMetricsLineTornByACrashIsDroppedOnResume() throws IOException {
+        RunOptions whole = options("whole");
+        trainer(SETTINGS, whole, new LineLearner()).run();
+        RunOptions cut = options("cut").withResume(true);
+        stoppedAt(22, SETTINGS, cut).run();
+        Files.writeString(
+                cut.directory().resolve(MetricsLog.FILE),
+                "{\"step\":22,\"losses\":{\"total\":0.1}",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.APPEND);
+        trainer(SETTINGS, cut, new LineLearner()).run();
+        assertThat(losses(cut)).isEqualTo(losses(whole));
     }
 
     @Test
