@@ -175,7 +175,7 @@ class PointPillarsTest {
             rows.floats().put(i, (float) features[i]);
         }
         for (int v = 0; v < pillars; v++) {
-            cell.longs().put(v, (long) coords[3 * v + 1] * WIDTH + (long) coords[3 * v]);
+            cell.longs().put(v, ((long) coords[3 * v + 1]) * WIDTH + (long) coords[3 * v]);
         }
         return Map.of("features", rows, "cell", cell);
     }
