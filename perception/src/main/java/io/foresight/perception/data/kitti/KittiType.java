@@ -14,6 +14,8 @@ public enum KittiType {
     BUS("Bus", ObjectClass.BUS),
     PEDESTRIAN("Pedestrian", ObjectClass.PEDESTRIAN),
     PERSON_SITTING("Person_sitting", ObjectClass.PEDESTRIAN),
+    /** The tracking labels' word for a sitting person; the official evaluators do not know it. */
+    PERSON("Person", ObjectClass.PEDESTRIAN),
     CYCLIST("Cyclist", ObjectClass.CYCLIST),
     MOTORCYCLE("Motorcycle", ObjectClass.MOTORCYCLE),
     TRAM("Tram", null),

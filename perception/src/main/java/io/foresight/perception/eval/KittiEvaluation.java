@@ -1,0 +1,100 @@
+package io.foresight.perception.eval;
+
+import io.foresight.perception.data.kitti.KittiType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * KITTI's average precision for object detection (Geiger, Lenz, Urtasun, CVPR 2012; 40 recall levels after Simonelli et al., ICCV 2019),
+ * with the numbers of OpenPCDet's evaluator, its quirks included.
+ *
+ * <p>Score thresholds are chosen so that recall rises in steps of about 1/40; at each, labels and detections are assigned anew and
+ * precision is taken, made monotone from the right, and averaged. Only what the left colour camera sees is labelled, and the filters
+ * are in image pixels, so detections need image boxes. O(frames x thresholds x labels x detections); deterministic.
+ */
+public final class KittiEvaluation {
+    private static final int LEVELS = 41;
+    /** The classes that KITTI ranks. */
+    public static final List<KittiType> TYPES = List.of(KittiType.CAR, KittiType.PEDESTRIAN, KittiType.CYCLIST);
+
+    private KittiEvaluation() {}
+
+    /** Every class, metric, overlap rule and difficulty. */
+    public static List<KittiPrecision> evaluate(List<KittiFrame> frames) {
+        List<KittiPrecision> results = new ArrayList<>();
+        for (KittiType type : TYPES) {
+            for (KittiMetric metric : KittiMetric.values()) {
+                for (KittiOverlaps overlaps : KittiOverlaps.values()) {
+                    for (KittiDifficulty difficulty : KittiDifficulty.values()) {
+                        results.add(evaluate(frames, type, metric, overlaps, difficulty));
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    /** One class under one rule. */
+    public static KittiPrecision evaluate(
+            List<KittiFrame> frames,
+            KittiType type,
+            KittiMetric metric,
+            KittiOverlaps overlaps,
+            KittiDifficulty difficulty) {
+        double limit = overlaps.limit(type, metric);
+        List<KittiMatching> matchings = new ArrayList<>();
+        List<Double> hitScores = new ArrayList<>();
+        int labels = 0;
+        for (KittiFrame frame : frames) {
+            KittiMatching matching = new KittiMatching(frame, type, metric, difficulty, limit);
+            matchings.add(matching);
+            hitScores.addAll(matching.hitScores());
+            labels += matching.countedLabels();
+        }
+        double[] precision = precision(matchings, thresholds(hitScores, labels));
+        double sum11 = 0;
+        double sum40 = 0;
+        for (int level = 0; level < LEVELS; level++) {
+            sum11 += level % 4 == 0 ? precision[level] : 0;
+            sum40 += level > 0 ? precision[level] : 0;
+        }
+        return new KittiPrecision(
+                type, metric, overlaps, difficulty, 100 * sum11 / 11, 100 * sum40 / (LEVELS - 1), labels);
+    }
+
+    private static double[] precision(List<KittiMatching> matchings, List<Double> thresholds) {
+        double[] precision = new double[LEVELS];
+        for (int level = 0; level < thresholds.size(); level++) {
+            int hits = 0;
+            int found = 0;
+            for (KittiMatching matching : matchings) {
+                KittiMatching.Counts counts = matching.count(thresholds.get(level));
+                hits += counts.hits();
+                found += counts.hits() + counts.falseAlarms();
+            }
+            precision[level] = found == 0 ? 0 : (double) hits / found;
+        }
+        for (int level = LEVELS - 2; level >= 0; level--) {
+            precision[level] = Math.max(precision[level], precision[level + 1]);
+        }
+        return precision;
+    }
+
+    /** Scores at which recall comes nearest to 0, 1/40, 2/40 ... */
+    private static List<Double> thresholds(List<Double> hitScores, int labels) {
+        double[] sorted =
+                hitScores.stream().mapToDouble(score -> -score).sorted().toArray();
+        List<Double> thresholds = new ArrayList<>();
+        double recall = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            boolean last = i == sorted.length - 1;
+            double here = (i + 1.0) / labels;
+            double next = last ? here : (i + 2.0) / labels;
+            if (last || next - recall >= recall - here) {
+                thresholds.add(-sorted[i]);
+                recall += 1.0 / (LEVELS - 1);
+            }
+        }
+        return thresholds;
+    }
+}
