@@ -6,6 +6,7 @@ import io.foresight.perception.geometry.BadGeometryException;
 import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.perception.geometry.YawAngle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,6 +99,40 @@ public final class KittiCalibration {
                 object.width(),
                 object.height(),
                 -(object.rotationY() + Math.PI / 2));
+    }
+
+    /**
+     * A LiDAR box as a line of a label or result file; its image box is the projection of its corners, cut to the image. A box that the
+     * camera cannot see at all gets an empty image box and truncation 1, which no evaluation counts.
+     *
+     * @param occlusion 0 .. 3, -1 where unknown
+     * @param score NaN for a label
+     * @throws BadGeometryException when the box is not of the LiDAR's frame
+     */
+    public KittiObject toObject(Box3d box, KittiType type, int occlusion, double score) {
+        if (!box.frame().equals(FrameId.LIDAR)) {
+            throw new BadGeometryException("a KITTI line is made from a box of frame lidar, got " + box.frame());
+        }
+        double[] bottom = toCamera(box.x(), box.y(), box.z() - box.height() / 2);
+        double rotation = YawAngle.wrap(-box.yaw() - Math.PI / 2);
+        ImageBox image = ImageBox.of(box, this);
+        return new KittiObject(
+                type,
+                image.truncation(),
+                occlusion,
+                YawAngle.wrap(rotation - Math.atan2(bottom[0], bottom[2])),
+                image.left(),
+                image.top(),
+                image.right(),
+                image.bottom(),
+                box.height(),
+                box.width(),
+                box.length(),
+                bottom[0],
+                bottom[1],
+                bottom[2],
+                rotation,
+                score);
     }
 
     /** A LiDAR point in the rectified camera frame: x right, y down, z forward, metres. */

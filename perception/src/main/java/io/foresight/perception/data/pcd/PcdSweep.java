@@ -62,7 +62,7 @@ final class PcdSweep {
     private float[] binary(byte[] content) throws BadDataException {
         long needed = (long) header.points() * header.stride();
         int there = content.length - header.dataAt();
-        if (there != needed) {
+        if (there < needed || !isPadding(content, header.dataAt() + (int) needed)) {
             throw new BadDataException(file + ": has " + there + " bytes of points, the header counts " + needed + " ("
                     + header.points() + " points of " + header.stride() + " bytes)");
         }
@@ -76,6 +76,16 @@ final class PcdSweep {
             }
         }
         return xyzi;
+    }
+
+    /** Some versions of PCL fill the file's last page with zeros. */
+    private static boolean isPadding(byte[] content, int from) {
+        for (int i = from; i < content.length; i++) {
+            if (content[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Two sizes, then the LZF-packed values, all of the first field, all of the second, and so on. */

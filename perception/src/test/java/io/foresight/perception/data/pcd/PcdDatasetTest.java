@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,10 +172,19 @@ class PcdDatasetTest {
     void cutBinaryDataIsRefused() {
         byte[] header = header("x y z", "4 4 4", "F F F", "1 1 1", 3, "binary");
         for (int bytes : new int[] {0, 1, 35, 37, 48}) {
-            assertThatThrownBy(() -> read(concat(header, new byte[bytes])))
+            byte[] points = new byte[bytes];
+            Arrays.fill(points, (byte) 1);
+            assertThatThrownBy(() -> read(concat(header, points)))
                     .isInstanceOf(BadDataException.class)
                     .hasMessageContaining("36");
         }
+        assertThatThrownBy(() -> read(concat(header, new byte[35]))).hasMessageContaining("36");
+    }
+
+    @Test
+    void zerosBehindThePointsArePadding() throws IOException {
+        byte[] header = header("x y z", "4 4 4", "F F F", "1 1 1", 3, "binary");
+        assertThat(read(concat(header, new byte[4096])).size()).isEqualTo(3);
     }
 
     private PointCloud read(byte[] content) throws IOException {

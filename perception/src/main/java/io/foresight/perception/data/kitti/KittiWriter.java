@@ -1,0 +1,75 @@
+package io.foresight.perception.data.kitti;
+
+import io.foresight.perception.data.DurableFile;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.points.PointCloud;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Writes frames in KITTI's object layout: {@code velodyne}, {@code label_2} and {@code calib}, numbered from 000000, with
+ * {@code frames.txt} naming where each came from. One thread.
+ *
+ * <p>The calibration is {@link KittiCalibration#ideal}. All labels are written, also those that the camera would not see: their image box
+ * is empty. Buses and motorcycles are written as {@code Bus} and {@code Motorcycle}, which KITTI itself does not have; velocity and
+ * identity have no place in the format. Occlusion is 0 below 0.2, 1 below 0.5, 2 above, 3 where unknown.
+ */
+public final class KittiWriter {
+    private static final double PARTLY_OCCLUDED = 0.2;
+    private static final double LARGELY_OCCLUDED = 0.5;
+
+    private final Path root;
+    private final KittiCalibration calibration = KittiCalibration.ideal();
+    private final StringBuilder sources = new StringBuilder();
+    private int written;
+
+    /** Writes below {@code root}, which is made where it is missing. */
+    public KittiWriter(Path root) throws IOException {
+        this.root = root;
+        for (String folder : new String[] {"velodyne", "label_2", "calib"}) {
+            Files.createDirectories(root.resolve(folder));
+        }
+    }
+
+    /** Adds one frame and returns its number as six digits. */
+    public String add(Frame frame) throws IOException {
+        String id = String.format(Locale.ROOT, "%06d", written);
+        PointCloud cloud = frame.cloud();
+        ByteBuffer points = ByteBuffer.allocate(cloud.size() * PointCloud.STRIDE * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        points.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
+        DurableFile.replace(root.resolve("velodyne").resolve(id + ".bin"), points.array());
+        StringBuilder labels = new StringBuilder();
+        for (LabelledBox label : frame.labels()) {
+            KittiType type = KittiType.of(label.objectClass());
+            KittiObject line = calibration.toObject(label.box(), type, occlusion(label.occlusion()), Double.NaN);
+            labels.append(KittiLabels.format(line)).append('\n');
+        }
+        text("label_2", id, labels.toString());
+        text("calib", id, calibration.format());
+        sources.append(id).append(' ').append(frame.id()).append('\n');
+        DurableFile.replace(root.resolve("frames.txt"), sources.toString().getBytes(StandardCharsets.UTF_8));
+        written++;
+        return id;
+    }
+
+    private void text(String folder, String id, String content) throws IOException {
+        DurableFile.replace(root.resolve(folder).resolve(id + ".txt"), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int occlusion(double share) {
+        if (Double.isNaN(share)) {
+            return 3;
+        }
+        if (share < PARTLY_OCCLUDED) {
+            return 0;
+        }
+        return share < LARGELY_OCCLUDED ? 1 : 2;
+    }
+}

@@ -1,0 +1,63 @@
+package io.foresight.perception.eval;
+
+import io.foresight.perception.data.kitti.KittiCalibration;
+import io.foresight.perception.data.kitti.KittiDataset;
+import io.foresight.perception.data.kitti.KittiObject;
+import io.foresight.perception.data.kitti.KittiType;
+import io.foresight.perception.detect.Detection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings detection lines and a KITTI dataset's labels together, for the evaluators that work on both. */
+public final class KittiResults {
+    private KittiResults() {}
+
+    /** The labelled frames with their detections as result lines; image boxes are the projections of the boxes. */
+    public static List<KittiFrame> frames(KittiDataset dataset, List<DetectionLine> lines) throws IOException {
+        Map<String, DetectionLine> byFrame = byFrame(lines);
+        List<KittiFrame> frames = new ArrayList<>();
+        for (int i = 0; i < dataset.frameIds().size(); i++) {
+            if (dataset.isLabelled(i)) {
+                KittiCalibration calibration = dataset.calibration(i);
+                List<KittiObject> results = new ArrayList<>();
+                for (Detection detection : boxes(byFrame, dataset.frameIds().get(i))) {
+                    KittiType type = KittiType.of(detection.objectClass());
+                    results.add(calibration.toObject(detection.box(), type, -1, detection.score()));
+                }
+                frames.add(new KittiFrame(dataset.objects(i), results));
+            }
+        }
+        return frames;
+    }
+
+    /** Found labels and false positives of every labelled frame, by frame id in order. */
+    public static Map<String, Tally> tallies(KittiDataset dataset, List<DetectionLine> lines, CameraViewScore score)
+            throws IOException {
+        Map<String, DetectionLine> byFrame = byFrame(lines);
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        for (int i = 0; i < dataset.frameIds().size(); i++) {
+            if (dataset.isLabelled(i)) {
+                String id = dataset.frameIds().get(i);
+                tallies.put(id, score.score(boxes(byFrame, id), dataset.objects(i), dataset.calibration(i)));
+            }
+        }
+        return tallies;
+    }
+
+    private static List<Detection> boxes(Map<String, DetectionLine> byFrame, String id) {
+        DetectionLine line = byFrame.get(id);
+        return line == null ? List.of() : line.boxes();
+    }
+
+    private static Map<String, DetectionLine> byFrame(List<DetectionLine> lines) {
+        Map<String, DetectionLine> byFrame = new HashMap<>();
+        for (DetectionLine line : lines) {
+            byFrame.put(line.frame(), line);
+        }
+        return byFrame;
+    }
+}

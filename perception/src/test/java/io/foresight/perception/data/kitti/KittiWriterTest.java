@@ -1,0 +1,108 @@
+package io.foresight.perception.data.kitti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.foresight.perception.data.Datasets;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.YawAngle;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KittiWriterTest {
+    private static final double CENTIMETRE = 0.01;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void framesReturnThroughTheReader() throws IOException {
+        SplittableRandom random = new SplittableRandom(21);
+        KittiWriter writer = new KittiWriter(root);
+        List<Frame> frames = List.of(frame(random, "scene-0000"), frame(random, "scene-0001"));
+        assertThat(writer.add(frames.get(0))).isEqualTo("000000");
+        assertThat(writer.add(frames.get(1))).isEqualTo("000001");
+
+        List<String> ids = Datasets.open("kitti:" + root).frameIds();
+        assertThat(ids).containsExactly("000000", "000001");
+        assertThat(root.resolve("frames.txt")).hasContent("000000 scene-0000\n000001 scene-0001\n");
+        for (int i = 0; i < 2; i++) {
+            Frame read = Datasets.open("kitti:" + root).read(i);
+            assertThat(read.cloud().xyzi())
+                    .containsExactly(frames.get(i).cloud().xyzi());
+            assertThat(read.labels()).hasSameSizeAs(frames.get(i).labels());
+            for (int k = 0; k < read.labels().size(); k++) {
+                LabelledBox written = frames.get(i).labels().get(k);
+                assertThat(read.labels().get(k).objectClass()).isEqualTo(written.objectClass());
+                assertClose(read.labels().get(k).box(), written.box());
+            }
+        }
+    }
+
+    @Test
+    void theImageBoxIsWhereTheCameraSeesTheObject() {
+        KittiCalibration calibration = KittiCalibration.ideal();
+        KittiObject ahead = calibration.toObject(box(20, 0, 0), KittiType.CAR, 0, Double.NaN);
+        double pixelsPerMetre = 721.5 / 17.7; // at the near face
+        assertThat(ahead.right() - ahead.left()).isCloseTo(1.8 * pixelsPerMetre, within(3.0));
+        assertThat(ahead.imageHeight()).isCloseTo(1.5 * pixelsPerMetre, within(3.0));
+        assertThat((ahead.left() + ahead.right()) / 2).isCloseTo(612, within(2.0));
+        assertThat(ahead.truncation()).isZero();
+        assertThat(ahead.alpha()).isCloseTo(-Math.PI / 2, within(0.01));
+
+        KittiObject behind = calibration.toObject(box(-20, 0, 0), KittiType.CAR, 0, Double.NaN);
+        assertThat(behind.imageHeight()).isZero();
+        assertThat(behind.truncation()).isEqualTo(1);
+
+        KittiObject beside = calibration.toObject(box(5, 4, 0), KittiType.CAR, 0, Double.NaN);
+        assertThat(beside.left()).isZero();
+        assertThat(beside.truncation()).isBetween(0.05, 0.95);
+    }
+
+    private static Frame frame(SplittableRandom random, String id) {
+        List<LabelledBox> labels = new ArrayList<>();
+        for (ObjectClass objectClass : ObjectClass.values()) {
+            Box3d box = new Box3d(
+                    FrameId.LIDAR,
+                    random.nextDouble(-60, 60),
+                    random.nextDouble(-60, 60),
+                    random.nextDouble(-2, 1),
+                    random.nextDouble(0.3, 12),
+                    random.nextDouble(0.3, 3),
+                    random.nextDouble(0.5, 4),
+                    random.nextDouble(-4, 4));
+            labels.add(new LabelledBox(box, objectClass, 1, 2, 3, 4, random.nextDouble()));
+        }
+        float[] xyzi = new float[400];
+        for (int i = 0; i < xyzi.length; i++) {
+            xyzi[i] = (float) random.nextDouble();
+        }
+        return new Frame(id, new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), xyzi, 100), labels);
+    }
+
+    private static void assertClose(Box3d read, Box3d written) {
+        assertThat(read.x()).isCloseTo(written.x(), within(CENTIMETRE));
+        assertThat(read.y()).isCloseTo(written.y(), within(CENTIMETRE));
+        assertThat(read.z()).isCloseTo(written.z(), within(CENTIMETRE));
+        assertThat(read.length()).isCloseTo(written.length(), within(CENTIMETRE));
+        assertThat(read.width()).isCloseTo(written.width(), within(CENTIMETRE));
+        assertThat(read.height()).isCloseTo(written.height(), within(CENTIMETRE));
+        assertThat(Math.abs(YawAngle.difference(read.yaw(), written.yaw()))).isLessThan(0.01);
+    }
+
+    private static Box3d box(double x, double y, double yaw) {
+        return new Box3d(FrameId.LIDAR, x, y, -0.9, 4, 1.8, 1.5, yaw);
+    }
+}

@@ -1,0 +1,211 @@
+package io.foresight.perception.data.kitti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.perception.RealData;
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Datasets;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.eval.CameraViewScore;
+import io.foresight.perception.eval.DetectionLine;
+import io.foresight.perception.eval.KittiResults;
+import io.foresight.perception.eval.Tally;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.YawAngle;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.points.ValidatedCloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("real-data")
+class RealKittiTest {
+    private static final PointCloudValidator GATE = new PointCloudValidator(PointLimits.DEFAULT);
+
+    @Test
+    void everySweepIsSound() throws IOException {
+        for (Path file : RealData.files("kitti", ".bin")) {
+            Dataset dataset = Datasets.open("bin:" + file);
+            assertLooksLikeHdl64(dataset.read(0).cloud(), file);
+        }
+        for (Path file : RealData.files("kitti", ".pcd")) {
+            assertLooksLikeHdl64(Datasets.open("pcd:" + file).read(0).cloud(), file);
+        }
+    }
+
+    @Test
+    void everyPcdOfOtherSensorsIsRead() throws IOException {
+        for (Path file : RealData.files("", ".pcd")) {
+            ValidatedCloud validated =
+                    GATE.validate(Datasets.open("pcd:" + file).read(0).cloud());
+            assertThat(validated.cloud().size()).as(file.toString()).isGreaterThan(5_000);
+            assertThat(validated.clampedIntensities()).isZero();
+        }
+    }
+
+    @Test
+    void aRawDriveIsReadAtTenHertz() throws IOException {
+        Dataset drive = Datasets.open("kitti:" + RealData.path("kitti/raw_2011_09_26_highway"));
+        assertThat(drive.read(1).cloud().stamp().nanoseconds()).isEqualTo(100_000_000);
+        assertThat(drive.read(0).labels()).isEmpty();
+    }
+
+    @Test
+    void nearLabelledCarsHoldPointsAndStandOnTheGround() throws IOException {
+        Dataset dataset = Datasets.open("kitti:" + RealData.path("kitti/object_training"));
+        int cars = 0;
+        for (int i = 0; i < dataset.frameIds().size(); i++) {
+            Frame frame = dataset.read(i);
+            for (LabelledBox label : frame.labels()) {
+                Box3d box = label.box();
+                if (label.objectClass() == ObjectClass.CAR && box.range() < 25) {
+                    cars++;
+                    assertThat(points(frame.cloud(), box))
+                            .as("%s %s", frame.id(), box)
+                            .isGreaterThan(30);
+                    // the sensor is 1.73 m above the road, which may slope
+                    assertThat(box.z() - box.height() / 2)
+                            .as("%s %s", frame.id(), box)
+                            .isCloseTo(-1.73, within(0.8));
+                }
+            }
+        }
+        assertThat(cars).isGreaterThan(5);
+    }
+
+    @Test
+    void cameraBoxesOfTheReferenceDetectorConvertToItsLidarBoxes() throws IOException {
+        KittiDataset dataset = KittiDataset.open(RealData.path("kitti/object_training"));
+        int compared = 0;
+        for (Path file : RealData.files("golden/point_gnn_T1", "results.json")) {
+            JsonNode frames = new ObjectMapper().readTree(file.toFile()).get("frames");
+            for (int i = 0; i < dataset.frameIds().size(); i++) {
+                for (JsonNode detection : frames.path(dataset.frameIds().get(i)).path("detections")) {
+                    double[] shift = offsetOfCamera2(dataset.frameIds().get(i));
+                    KittiObject camera = cameraBox(detection, shift);
+                    Box3d converted = dataset.calibration(i).lidarBox(camera);
+                    Box3d expected = lidarBox(detection.get("box_lidar"));
+                    // the reference moves the box's middle, KITTI's tools its bottom: a centimetre apart by the camera's tilt
+                    assertThat(converted.x()).isCloseTo(expected.x(), within(0.02));
+                    assertThat(converted.y()).isCloseTo(expected.y(), within(0.02));
+                    assertThat(converted.z()).isCloseTo(expected.z(), within(0.02));
+                    assertThat(Math.abs(YawAngle.difference(converted.yaw(), expected.yaw())))
+                            .isLessThan(0.01);
+                    KittiObject back = dataset.calibration(i).toObject(converted, KittiType.CAR, -1, 1);
+                    assertThat(back.x()).isCloseTo(camera.x(), within(0.01));
+                    assertThat(back.y()).isCloseTo(camera.y(), within(0.02));
+                    assertThat(back.z()).isCloseTo(camera.z(), within(0.02));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(10);
+    }
+
+    @Test
+    void theReferenceDetectorFindsWhatItIsKnownToFind() throws IOException {
+        KittiDataset dataset = KittiDataset.open(RealData.path("kitti/object_training"));
+        List<DetectionLine> lines = new ArrayList<>();
+        for (Path file : RealData.files("golden/point_gnn_T1", "results.json")) {
+            JsonNode frames = new ObjectMapper().readTree(file.toFile()).get("frames");
+            for (String id : dataset.frameIds()) {
+                List<Detection> boxes = new ArrayList<>();
+                for (JsonNode detection : frames.path(id).path("detections")) {
+                    float score = (float) detection.get("score").asDouble();
+                    boxes.add(new Detection(lidarBox(detection.get("box_lidar")), ObjectClass.CAR, score, 0, 0));
+                }
+                lines.add(new DetectionLine(id, 0, boxes, Map.of(), ValidatedCloud.Verdict.VALID));
+            }
+        }
+        Map<String, Tally> tallies = KittiResults.tallies(dataset, lines, new CameraViewScore(ObjectClass.CAR, 0.5));
+        Tally total = tallies.values().stream().reduce(Tally.ZERO, Tally::plus);
+        assertThat(total.labelled()).isGreaterThanOrEqualTo(20);
+        assertThat(total.recall()).isGreaterThan(0.9);
+        assertThat((double) total.falsePositives() / tallies.size()).isLessThan(1.5);
+    }
+
+    private static void assertLooksLikeHdl64(PointCloud cloud, Path file) {
+        ValidatedCloud validated = GATE.validate(cloud);
+        assertThat(validated.dropped()).as(file.toString()).isZero();
+        assertThat(validated.clampedIntensities()).as(file.toString()).isZero();
+        assertThat(validated.verdict()).isEqualTo(ValidatedCloud.Verdict.VALID);
+        assertThat(cloud.size())
+                .as(file.toString())
+                .isBetween(15_000, 135_000); // the smallest is cut to the camera's view
+        int ground = 0;
+        for (int i = 0; i < cloud.size(); i++) {
+            ground += Math.abs(cloud.z(i) + 1.73) < 0.4 ? 1 : 0;
+        }
+        assertThat((double) ground / cloud.size()).as(file.toString()).isGreaterThan(0.2);
+    }
+
+    private static int points(PointCloud cloud, Box3d box) {
+        int points = 0;
+        for (int i = 0; i < cloud.size(); i++) {
+            points += box.contains(cloud.x(i), cloud.y(i), cloud.z(i)) ? 1 : 0;
+        }
+        return points;
+    }
+
+    /** The reference works in camera 2's own frame: K^-1 times the last column of P2 away from camera 0. */
+    private static double[] offsetOfCamera2(String id) throws IOException {
+        Path file = RealData.path("kitti/object_training/calib/" + id + ".txt");
+        String[] p2 = Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("P2:"))
+                .findFirst()
+                .orElseThrow()
+                .split("\\s+");
+        double[] p = new double[12];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Double.parseDouble(p2[i + 1]);
+        }
+        return new double[] {(p[3] - p[2] * p[11]) / p[0], (p[7] - p[6] * p[11]) / p[5], p[11]};
+    }
+
+    private static KittiObject cameraBox(JsonNode detection, double[] shift) {
+        JsonNode b = detection.get("box_cam");
+        return new KittiObject(
+                KittiType.CAR,
+                -1,
+                -1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                b.get("h").asDouble(),
+                b.get("w").asDouble(),
+                b.get("l").asDouble(),
+                b.get("x").asDouble() - shift[0],
+                b.get("y").asDouble() - shift[1],
+                b.get("z").asDouble() - shift[2],
+                b.get("ry").asDouble(),
+                1);
+    }
+
+    private static Box3d lidarBox(JsonNode b) {
+        return new Box3d(
+                FrameId.LIDAR,
+                b.get("x").asDouble(),
+                b.get("y").asDouble(),
+                b.get("z").asDouble(),
+                b.get("l").asDouble(),
+                b.get("w").asDouble(),
+                b.get("h").asDouble(),
+                b.get("yaw").asDouble());
+    }
+}

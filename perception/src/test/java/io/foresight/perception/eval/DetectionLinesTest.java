@@ -1,0 +1,105 @@
+package io.foresight.perception.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.points.ValidatedCloud.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectionLinesTest {
+    private static final String LINE =
+            "{\"frame\":\"000008\",\"stamp_ns\":5,\"boxes\":[{\"class\":\"car\",\"score\":0.91,\"x\":1.0,\"y\":2.0,\"z\":-0.5,"
+                    + "\"length\":4.0,\"width\":1.8,\"height\":1.5,\"yaw\":0.25,\"vx\":3.0,\"vy\":0.0}],"
+                    + "\"latency_ms\":{\"network\":12.5},\"validity\":\"VALID\"}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLineHasTheDocumentedForm() {
+        Detection detection =
+                new Detection(new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.CAR, 0.91f, 3, 0);
+        DetectionLine line = new DetectionLine("000008", 5, List.of(detection), Map.of("network", 12.5), Verdict.VALID);
+        assertThat(DetectionLines.format(line)).isEqualTo(LINE);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        Path file = folder.resolve("dets.jsonl");
+        Files.writeString(file, LINE + "\n\n" + LINE.replace("000008", "000009").replace("VALID", "DEGRADED") + "\n");
+        List<DetectionLine> lines = DetectionLines.read(file);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1).validity()).isEqualTo(Verdict.DEGRADED);
+        Detection box = lines.get(0).boxes().get(0);
+        assertThat(box.objectClass()).isEqualTo(ObjectClass.CAR);
+        assertThat(box.box().frame()).isEqualTo(FrameId.LIDAR);
+        assertThat(box.score()).isCloseTo(0.91f, within(1e-6f));
+        assertThat(box.vx()).isEqualTo(3);
+    }
+
+    @Test
+    void linesOfOtherToolsMayLeaveOutWhatTheyDoNotKnow() throws IOException {
+        DetectionLine line = DetectionLines.parse(
+                "{\"frame\":\"a\",\"boxes\":[{\"class\":\"cyclist\",\"score\":2.5,\"x\":1,\"y\":2,\"z\":3,\"length\":1,"
+                        + "\"width\":1,\"height\":1,\"yaw\":9,\"track\":7}]}",
+                "test");
+        assertThat(line.boxes().get(0).vx()).isNaN();
+        assertThat(line.validity()).isEqualTo(Verdict.VALID);
+        assertThat(DetectionLines.format(line)).doesNotContain("vx");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"x\":1.0 | \"x\":\"1.0\" | String",
+                "\"x\":1.0 | \"x\":null | null",
+                "\"x\":1.0, | '' | x",
+                "\"x\":1.0 | \"x\":1e999 | x",
+                "\"x\":1.0 | \"x\":1.0,\"x\":1.0 | Duplicate",
+                "\"x\":1.0 | \"x\":1.0,\"colour\":2 | colour",
+                "\"length\":4.0 | \"length\":0 | length",
+                "\"car\" | \"dragon\" | dragon",
+                "\"score\":0.91 | \"score\":1e999 | score",
+                "\"validity\":\"VALID\" | \"validity\":\"FINE\" | FINE",
+                "\"frame\":\"000008\", | '' | frame",
+                "\"boxes\":[{ | \"boxes\":[null,{ | boxes",
+                "VALID\"} | VALID\"} 7 | token",
+                "VALID\"} | VALID\" | end-of-input"
+            })
+    void aBadLineIsNamedByFileLineAndField(String from, String to, String named) throws IOException {
+        Path file = folder.resolve("dets.jsonl");
+        assertThat(LINE).contains(from);
+        Files.writeString(file, LINE.replace("000008", "first") + "\n" + LINE.replace(from, to) + "\n");
+        assertThatThrownBy(() -> DetectionLines.read(file))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("dets.jsonl:2")
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void aFrameThatComesTwiceIsRefused() throws IOException {
+        Path file = folder.resolve("dets.jsonl");
+        Files.writeString(file, LINE + "\n" + LINE + "\n");
+        assertThatThrownBy(() -> DetectionLines.read(file))
+                .hasMessageContaining(":2")
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> DetectionLines.read(folder.resolve("none"))).hasMessageContaining("no such file");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> DetectionLines.read(file)).isInstanceOf(BadDataException.class);
+    }
+}

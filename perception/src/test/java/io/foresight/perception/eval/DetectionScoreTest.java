@@ -1,0 +1,90 @@
+package io.foresight.perception.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.geometry.FrameId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectionScoreTest {
+    private final DetectionScore score = new DetectionScore(51.2, 5);
+
+    @Test
+    void hitsMissesAndFalsePositivesAreCountedByClassAndRange() {
+        score.add(
+                List.of(car(10, 0.9f), car(30, 0.8f), car(45, 0.7f), walker(12.1, 0.9f)),
+                List.of(
+                        label(ObjectClass.CAR, 10.5, 50),
+                        label(ObjectClass.CAR, 40, 50),
+                        label(ObjectClass.PEDESTRIAN, 12, 9)));
+        assertThat(score.total()).isEqualTo(new Tally(3, 2, 2));
+        assertThat(score.byClass().get(ObjectClass.CAR)).isEqualTo(new Tally(2, 1, 2));
+        assertThat(score.byClass().get(ObjectClass.PEDESTRIAN)).isEqualTo(new Tally(1, 1, 0));
+        assertThat(score.byClass()).doesNotContainKey(ObjectClass.BUS);
+        assertThat(score.byRange())
+                .containsEntry("0-20", new Tally(2, 2, 0))
+                .containsEntry("20-35", new Tally(0, 0, 1))
+                .containsEntry("35-51", new Tally(1, 0, 1));
+        assertThat(score.total().recall()).isEqualTo(2 / 3.0);
+        assertThat(score.total().precision()).isEqualTo(0.5);
+    }
+
+    @Test
+    void oneLabelIsFoundOnce() {
+        score.add(List.of(car(10, 0.5f), car(10.1, 0.9f)), List.of(label(ObjectClass.CAR, 10, 50)));
+        assertThat(score.total()).isEqualTo(new Tally(1, 1, 1));
+    }
+
+    @Test
+    void anotherClassAtTheSamePlaceIsNoHit() {
+        score.add(List.of(car(10, 0.5f)), List.of(label(ObjectClass.TRUCK, 10, 50)));
+        assertThat(score.total()).isEqualTo(new Tally(1, 0, 1));
+    }
+
+    @Test
+    void hardlySeenAndFarLabelsNeedNotBeFoundButMayBe() {
+        score.add(
+                List.of(car(10, 0.9f), car(52, 0.8f), car(90, 0.7f)),
+                List.of(
+                        label(ObjectClass.CAR, 10, 4),
+                        label(ObjectClass.CAR, 20, 4),
+                        label(ObjectClass.CAR, 52, 50),
+                        label(ObjectClass.CAR, 60, 50)));
+        assertThat(score.total()).isEqualTo(Tally.ZERO);
+        assertThat(score.total().recall()).isNaN();
+        assertThat(score.total().precision()).isNaN();
+    }
+
+    @Test
+    void labelsWithoutAPointCountAreDemanded() {
+        score.add(List.of(), List.of(label(ObjectClass.CAR, 10, -1)));
+        assertThat(score.total()).isEqualTo(new Tally(1, 0, 0));
+    }
+
+    @Test
+    void refusesARangeThatIsNone() {
+        assertThatThrownBy(() -> new DetectionScore(0, 5)).hasMessageContaining("0.0 m");
+        assertThatThrownBy(() -> new CameraViewScore(ObjectClass.BUS, 0.5)).hasMessageContaining("bus");
+        assertThatThrownBy(() -> new CameraViewScore(ObjectClass.CAR, 0)).hasMessageContaining("0.0");
+    }
+
+    private static Detection car(double x, float score) {
+        return new Detection(new Box3d(FrameId.LIDAR, x, 0, 0, 4, 2, 1.5, 0), ObjectClass.CAR, score, 0, 0);
+    }
+
+    private static Detection walker(double x, float score) {
+        return new Detection(new Box3d(FrameId.LIDAR, x, 5, 0, 0.8, 0.6, 1.8, 0), ObjectClass.PEDESTRIAN, score, 0, 0);
+    }
+
+    private static LabelledBox label(ObjectClass objectClass, double x, int points) {
+        Box3d box = objectClass == ObjectClass.PEDESTRIAN
+                ? new Box3d(FrameId.LIDAR, x, 5, 0, 0.8, 0.6, 1.8, 0)
+                : new Box3d(FrameId.LIDAR, x, 0, 0, 4, 2, 1.5, 0);
+        return new LabelledBox(box, objectClass, 0, 0, 1, points, 0);
+    }
+}
