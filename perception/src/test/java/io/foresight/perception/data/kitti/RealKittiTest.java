@@ -99,7 +99,8 @@ class RealKittiTest {
                     KittiObject camera = cameraBox(detection, shift);
                     Box3d converted = dataset.calibration(i).lidarBox(camera);
                     Box3d expected = lidarBox(detection.get("box_lidar"));
-                    // the reference moves the box's middle, KITTI's tools its bottom: a centimetre apart by the camera's tilt
+                    // the reference moves the box's middle, KITTI's tools its bottom: a centimetre apart by the
+                    // camera's tilt
                     assertThat(converted.x()).isCloseTo(expected.x(), within(0.02));
                     assertThat(converted.y()).isCloseTo(expected.y(), within(0.02));
                     assertThat(converted.z()).isCloseTo(expected.z(), within(0.02));

@@ -1,0 +1,149 @@
+package io.foresight.perception.data.survey;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.sim.SimDataset;
+import io.foresight.perception.points.BadPointsException;
+import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.points.Stamp;
+import io.foresight.perception.points.ValidatedCloud;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * Is a dataset sound? Every frame opens, its points are finite and its intensities in [0, 1], its labels are possible and hold the points
+ * they claim, stamps rise within a scene, and checksums agree. Everything found is reported, not only the first.
+ */
+public final class DatasetCheck {
+    private static final int MAX_PROBLEMS = 1000;
+
+    private final Dataset dataset;
+    private final PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
+    private final List<FrameProblem> problems = new ArrayList<>();
+    private Stamp previousStamp;
+    private String previousScene = "";
+
+    private DatasetCheck(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    /**
+     * What the check found.
+     *
+     * @param problems at most 1000, in order
+     */
+    public record Report(String dataset, int frames, List<FrameProblem> problems) {
+        public Report {
+            problems = List.copyOf(problems);
+        }
+
+        /** Was nothing wrong? */
+        public boolean isSound() {
+            return problems.isEmpty();
+        }
+    }
+
+    /**
+     * Checks every frame.
+     *
+     * @param progress is told the number of frames done
+     */
+    public static Report check(Dataset dataset, IntConsumer progress) {
+        return new DatasetCheck(dataset).run(progress);
+    }
+
+    private Report run(IntConsumer progress) {
+        checkIds();
+        if (dataset instanceof SimDataset simulated) {
+            checkSums(simulated);
+        }
+        int frames = dataset.frameIds().size();
+        int done = 0;
+        while (done < frames && problems.size() < MAX_PROBLEMS) {
+            checkFrame(done);
+            done++;
+            progress.accept(done);
+        }
+        return new Report(dataset.name(), done, problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())));
+    }
+
+    private void checkIds() {
+        Set<String> seen = new HashSet<>();
+        for (String id : dataset.frameIds()) {
+            if (!seen.add(id)) {
+                problems.add(new FrameProblem(id, "id", "comes twice"));
+            }
+        }
+    }
+
+    private void checkSums(SimDataset simulated) {
+        for (String scene : simulated.sceneNames()) {
+            try {
+                simulated.verify(scene);
+            } catch (IOException damaged) {
+                problems.add(new FrameProblem(scene, "checksum", damaged.getMessage()));
+            }
+        }
+    }
+
+    private void checkFrame(int index) {
+        String id = dataset.frameIds().get(index);
+        try {
+            Frame frame = dataset.read(index);
+            checkPoints(frame);
+            checkStamp(frame, dataset instanceof SimDataset simulated ? simulated.scene(index) : "");
+            LabelCheck.check(frame, problems::add);
+        } catch (IOException unreadable) {
+            problems.add(new FrameProblem(id, "file", unreadable.getMessage()));
+        }
+    }
+
+    private void checkPoints(Frame frame) {
+        try {
+            ValidatedCloud cloud = gate.validate(frame.cloud());
+            if (cloud.dropped() > 0) {
+                problems.add(new FrameProblem(
+                        frame.id(),
+                        "points",
+                        cloud.dropped() + " of " + cloud.received() + " are not finite or too far"));
+            }
+            if (cloud.clampedIntensities() > 0) {
+                problems.add(new FrameProblem(
+                        frame.id(), "intensity", cloud.clampedIntensities() + " points are outside [0, 1]"));
+            }
+            if (cloud.cloud().size() < gate.limits().minPoints()) {
+                problems.add(new FrameProblem(
+                        frame.id(),
+                        "points",
+                        cloud.cloud().size() + " usable, at least "
+                                + gate.limits().minPoints() + " are needed"));
+            }
+        } catch (BadPointsException tooMany) {
+            problems.add(new FrameProblem(frame.id(), "points", tooMany.getMessage()));
+        }
+    }
+
+    /** Frames of a dataset without stamps all have 0, which is no fault. */
+    private void checkStamp(Frame frame, String scene) {
+        Stamp stamp = frame.cloud().stamp();
+        boolean sameScene = previousStamp != null && scene.equals(previousScene);
+        if (sameScene && stamp.clock() != previousStamp.clock()) {
+            problems.add(new FrameProblem(frame.id(), "stamp", "is of another clock than the frame before"));
+        } else if (sameScene
+                && (stamp.nanoseconds() < previousStamp.nanoseconds()
+                        || stamp.nanoseconds() == previousStamp.nanoseconds() && stamp.nanoseconds() != 0)) {
+            problems.add(new FrameProblem(
+                    frame.id(),
+                    "stamp",
+                    stamp.nanoseconds() + " ns is not after " + previousStamp.nanoseconds()
+                            + " ns of the frame before"));
+        }
+        previousStamp = stamp;
+        previousScene = scene;
+    }
+}

@@ -1,0 +1,86 @@
+package io.foresight.perception.data.survey;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.points.ValidatedCloud;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * What is in a dataset.
+ *
+ * @param frames in it
+ * @param labelledFrames frames with at least one label
+ * @param pointsPerFrame usable points
+ * @param rangeMetres of the points from the sensor in the ground plane
+ * @param intensity of the points, [0, 1]
+ * @param labels objects by class
+ * @param labelRangeMetres of the labels, by class
+ */
+public record DatasetInfo(
+        String dataset,
+        int frames,
+        int labelledFrames,
+        Spread pointsPerFrame,
+        Spread rangeMetres,
+        Spread intensity,
+        Map<ObjectClass, Long> labels,
+        Map<ObjectClass, Spread> labelRangeMetres) {
+    public DatasetInfo {
+        labels = Collections.unmodifiableMap(new EnumMap<>(labels));
+        labelRangeMetres = Collections.unmodifiableMap(new EnumMap<>(labelRangeMetres));
+    }
+
+    /**
+     * Reads the whole dataset.
+     *
+     * @param progress is told the number of frames done
+     */
+    public static DatasetInfo collect(Dataset dataset, IntConsumer progress) throws IOException {
+        PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
+        Spread.Builder points = new Spread.Builder();
+        Spread.Builder ranges = new Spread.Builder();
+        Spread.Builder intensities = new Spread.Builder();
+        Map<ObjectClass, Spread.Builder> labels = new EnumMap<>(ObjectClass.class);
+        int labelled = 0;
+        for (int index = 0; index < dataset.frameIds().size(); index++) {
+            Frame frame = dataset.read(index);
+            ValidatedCloud validated = gate.validate(frame.cloud());
+            PointCloud cloud = validated.cloud();
+            points.add(cloud.size());
+            for (int i = 0; i < cloud.size(); i++) {
+                ranges.add(Math.sqrt(cloud.x(i) * cloud.x(i) + cloud.y(i) * cloud.y(i)));
+                intensities.add(cloud.intensity(i));
+            }
+            for (LabelledBox label : frame.labels()) {
+                labels.computeIfAbsent(label.objectClass(), any -> new Spread.Builder())
+                        .add(label.box().range());
+            }
+            labelled += frame.labels().isEmpty() ? 0 : 1;
+            progress.accept(index + 1);
+        }
+        Map<ObjectClass, Long> counts = new EnumMap<>(ObjectClass.class);
+        Map<ObjectClass, Spread> labelRanges = new EnumMap<>(ObjectClass.class);
+        labels.forEach((objectClass, builder) -> {
+            counts.put(objectClass, builder.build().count());
+            labelRanges.put(objectClass, builder.build());
+        });
+        return new DatasetInfo(
+                dataset.name(),
+                dataset.frameIds().size(),
+                labelled,
+                points.build(),
+                ranges.build(),
+                intensities.build(),
+                counts,
+                labelRanges);
+    }
+}

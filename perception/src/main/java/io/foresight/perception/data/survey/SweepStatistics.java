@@ -1,0 +1,140 @@
+package io.foresight.perception.data.survey;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointLimits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * How the sweeps of a dataset look, in the numbers that tell a simulated from a real one.
+ *
+ * @param frames looked at
+ * @param pointsPerFrame mean
+ * @param groundShare of the points within 0.2 m of the ground below them (points of 2.5 to 80 m range)
+ * @param groundHeightMetres mean height of the near ground in the sensor's frame: minus the sensor's own height
+ * @param elevation of the points above the horizontal, degrees: density ring by ring
+ * @param range in the ground plane, metres
+ * @param height above the ground below, metres
+ * @param intensity [0, 1]
+ * @param carPoints mean number of points in a labelled car, by 5 m of range; empty without labels
+ */
+public record SweepStatistics(
+        String dataset,
+        int frames,
+        double pointsPerFrame,
+        double groundShare,
+        double groundHeightMetres,
+        Histogram elevation,
+        Histogram range,
+        Histogram height,
+        Histogram intensity,
+        List<CarPoints> carPoints) {
+    private static final double CAR_STEP_METRES = 5;
+    private static final int CAR_STEPS = 12;
+
+    public SweepStatistics {
+        carPoints = List.copyOf(carPoints);
+    }
+
+    /**
+     * Points on cars at one distance.
+     *
+     * @param fromMetres start of the 5 m
+     * @param cars labelled there
+     * @param meanPoints in their boxes
+     */
+    public record CarPoints(double fromMetres, int cars, double meanPoints) {}
+
+    /**
+     * Reads up to {@code maxFrames} frames, evenly spread over the dataset.
+     *
+     * @param progress is told the number of frames done
+     */
+    public static SweepStatistics collect(Dataset dataset, int maxFrames, IntConsumer progress) throws IOException {
+        if (maxFrames < 1) {
+            throw new IllegalArgumentException("at least one frame must be looked at, got " + maxFrames);
+        }
+        int all = dataset.frameIds().size();
+        int frames = Math.min(all, maxFrames);
+        Gathering gathering = new Gathering();
+        for (int k = 0; k < frames; k++) {
+            gathering.add(dataset.read((int) ((long) k * all / frames)));
+            progress.accept(k + 1);
+        }
+        return gathering.build(dataset.name(), frames);
+    }
+
+    private static final class Gathering {
+        private static final double GROUND_METRES = 0.2;
+        private static final double MIN_RANGE_METRES = 2.5;
+        private static final double MAX_RANGE_METRES = 80;
+
+        private final PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
+        private final Histogram.Builder elevation = new Histogram.Builder(-30, 0.5, 96);
+        private final Histogram.Builder range = new Histogram.Builder(0, 2, 40);
+        private final Histogram.Builder height = new Histogram.Builder(-1, 0.1, 80);
+        private final Histogram.Builder intensity = new Histogram.Builder(0, 1.0 / 32, 33);
+        private final Spread.Builder points = new Spread.Builder();
+        private final Spread.Builder groundHeight = new Spread.Builder();
+        private final int[] cars = new int[CAR_STEPS];
+        private final long[] pointsOnCars = new long[CAR_STEPS];
+        private long inRange;
+        private long onGround;
+
+        void add(Frame frame) {
+            PointCloud cloud = gate.validate(frame.cloud()).cloud();
+            GroundEstimate ground = new GroundEstimate(cloud);
+            points.add(cloud.size());
+            groundHeight.add(ground.nearHeight());
+            for (int i = 0; i < cloud.size(); i++) {
+                double x = cloud.x(i);
+                double y = cloud.y(i);
+                double distance = Math.sqrt(x * x + y * y);
+                if (distance >= MIN_RANGE_METRES && distance <= MAX_RANGE_METRES) {
+                    double above = cloud.z(i) - ground.at(x, y);
+                    elevation.add(Math.toDegrees(Math.atan2(cloud.z(i), distance)));
+                    range.add(distance);
+                    height.add(above);
+                    intensity.add(cloud.intensity(i));
+                    inRange++;
+                    onGround += Math.abs(above) < GROUND_METRES ? 1 : 0;
+                }
+            }
+            for (LabelledBox label : frame.labels()) {
+                int step = (int) (label.box().range() / CAR_STEP_METRES);
+                if (label.objectClass() == ObjectClass.CAR && step < CAR_STEPS) {
+                    cars[step]++;
+                    pointsOnCars[step] += PointsInBox.count(cloud, label.box());
+                }
+            }
+        }
+
+        SweepStatistics build(String dataset, int frames) {
+            List<CarPoints> carPoints = new ArrayList<>();
+            for (int step = 0; step < CAR_STEPS; step++) {
+                if (cars[step] > 0) {
+                    carPoints.add(new CarPoints(
+                            step * CAR_STEP_METRES, cars[step], (double) pointsOnCars[step] / cars[step]));
+                }
+            }
+            return new SweepStatistics(
+                    dataset,
+                    frames,
+                    points.build().mean(),
+                    inRange == 0 ? 0 : (double) onGround / inRange,
+                    groundHeight.build().mean(),
+                    elevation.build("elevation", "degrees"),
+                    range.build("range", "m"),
+                    height.build("height above ground", "m"),
+                    intensity.build("intensity", "of full scale"),
+                    carPoints);
+        }
+    }
+}
