@@ -14,12 +14,27 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewerTest {
     private static final ViewerConfig LIVE = new ViewerConfig("127.0.0.1", 0, "test");
+
+    /** For what only asks. */
+    private static Viewer shared;
+
+    @BeforeAll
+    static void start() throws IOException {
+        shared = Viewer.start(LIVE);
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+    }
 
     private static HttpResponse<String> get(Viewer viewer, String path, String... headers)
             throws IOException, InterruptedException {
@@ -42,32 +57,28 @@ class ViewerTest {
 
     @Test
     void thePageAndItsLibraryAreServedUnderAStrictPolicy() throws IOException, InterruptedException {
-        try (Viewer viewer = Viewer.start(LIVE)) {
-            HttpResponse<String> page = get(viewer, "");
+        HttpResponse<String> page = get(shared, "");
 
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-            String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
-            assertThat(policy)
-                    .contains("default-src 'none'", "script-src 'self' 'sha256-")
-                    .doesNotContain("unsafe");
-            assertThat(page.body()).as("nothing comes from elsewhere").doesNotContain("https://", "http://");
-            assertThat(get(viewer, "three/three.module.min.js").statusCode()).isEqualTo(200);
-            assertThat(get(viewer, "main.js").headers().firstValue("Content-Type"))
-                    .hasValue("text/javascript; charset=utf-8");
-        }
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self' 'sha256-")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).as("nothing comes from elsewhere").doesNotContain("https://", "http://");
+        assertThat(get(shared, "three/three.module.min.js").statusCode()).isEqualTo(200);
+        assertThat(get(shared, "main.js").headers().firstValue("Content-Type"))
+                .hasValue("text/javascript; charset=utf-8");
     }
 
     @Test
     void anUnchangedFileIsNotSentAgain() throws IOException, InterruptedException {
-        try (Viewer viewer = Viewer.start(LIVE)) {
-            String etag = get(viewer, "main.js").headers().firstValue("ETag").orElseThrow();
+        String etag = get(shared, "main.js").headers().firstValue("ETag").orElseThrow();
 
-            HttpResponse<String> again = get(viewer, "main.js", "If-None-Match", etag);
+        HttpResponse<String> again = get(shared, "main.js", "If-None-Match", etag);
 
-            assertThat(again.statusCode()).isEqualTo(304);
-            assertThat(again.body()).isEmpty();
-        }
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,31 +94,25 @@ class ViewerTest {
                 "//etc/passwd"
             })
     void noPathLeadsOutOfThePage(String path) throws IOException {
-        try (Viewer viewer = Viewer.start(LIVE)) {
-            assertThat(raw(viewer, "GET " + path, "localhost")).containsAnyOf(" 400 ", " 404 ");
-        }
+        assertThat(raw(shared, "GET " + path, "localhost")).containsAnyOf(" 400 ", " 404 ");
     }
 
     @Test
     void aForeignHostAndAMethodThatWritesAreRefused() throws IOException {
-        try (Viewer viewer = Viewer.start(LIVE)) {
-            assertThat(raw(viewer, "GET /", "evil.example")).contains(" 403 ");
-            assertThat(raw(viewer, "DELETE /", "localhost")).contains(" 405 ");
-            assertThat(raw(viewer, "HEAD /", "localhost")).contains(" 200 ");
-        }
+        assertThat(raw(shared, "GET /", "evil.example")).contains(" 403 ");
+        assertThat(raw(shared, "DELETE /", "localhost")).contains(" 405 ");
+        assertThat(raw(shared, "HEAD /", "localhost")).contains(" 200 ");
     }
 
     @Test
     void aPageOfAnotherSiteCannotReadTheStream() throws IOException {
-        try (Viewer viewer = Viewer.start(LIVE)) {
-            for (String origin : new String[] {"http://evil.example", "null", null}) {
-                assertThatThrownBy(() -> StreamClient.connect(viewer, origin))
-                        .isInstanceOf(CompletionException.class)
-                        .cause()
-                        .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
-                                        refused.getResponse().statusCode())
-                                .isEqualTo(403));
-            }
+        for (String origin : new String[] {"http://evil.example", "null", null}) {
+            assertThatThrownBy(() -> StreamClient.connect(shared, origin))
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
+                                    refused.getResponse().statusCode())
+                            .isEqualTo(403));
         }
     }
 
