@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.detect.ModelSheet;
+import io.foresight.perception.detect.PillarDetector;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.EngineOptions;
@@ -17,6 +18,7 @@ import io.foresight.tensor.train.RunOptions;
 import io.foresight.tensor.train.Trainer;
 import io.foresight.tensor.train.TrainingResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,6 +37,8 @@ public final class DetectorTraining {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorTraining.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_CUTS = 600;
+    private static final int VALIDATION_FRAMES = 80;
+    private static final String WEIGHTS = "weights.safetensors";
 
     private final TrainConfig config;
     private final RunOptions options;
@@ -56,6 +60,7 @@ public final class DetectorTraining {
         for (String name : config.data()) {
             datasets.add(Datasets.open(name));
         }
+        Dataset held = Datasets.open(config.validation());
         TensorEngine engine = TensorEngine.start(engineOptions);
         Graph graph = DetectionLoss.build(config.detector(), config.batch(), config.loss());
         Weights initial =
@@ -73,8 +78,10 @@ public final class DetectorTraining {
                     described(),
                     InstantSource.system(),
                     progress,
-                    Optional.empty());
-            return export(trainer.run());
+                    Optional.of(
+                            (step, averaged) -> validate(averaged, engine, held).figures()));
+            TrainingResult result = trainer.run();
+            return export(result, validate(result.averaged(), engine, held));
         }
     }
 
@@ -99,16 +106,29 @@ public final class DetectorTraining {
         return flat;
     }
 
-    private Path export(TrainingResult result) throws IOException {
+    private DetectorValidation validate(Weights averaged, TensorEngine engine, Dataset held) {
+        ModelSheet unsaved = sheet("0".repeat(64), 0.5f, null);
+        try (PillarDetector detector = PillarDetector.of(unsaved, averaged, engine, precision())) {
+            return DetectorValidation.run(detector, held, VALIDATION_FRAMES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot validate on " + held.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ModelSheet sheet(String sha256, float threshold, ObjectNode trained) {
+        return new ModelSheet(ModelSheet.FORMAT, config.id(), WEIGHTS, sha256, threshold, config.detector(), trained);
+    }
+
+    private Path export(TrainingResult result, DetectorValidation validation) throws IOException {
         Path folder = options.directory().resolve("model");
         Files.createDirectories(folder);
-        String sha256 = result.averaged().save(folder.resolve("weights.safetensors"));
+        String sha256 = result.averaged().save(folder.resolve(WEIGHTS));
         ObjectNode trained = JSON.createObjectNode();
         trained.put("steps", result.steps());
         trained.put("finished", result.reason().name());
         trained.set("config", JSON.valueToTree(config));
-        new ModelSheet(ModelSheet.FORMAT, config.id(), "weights.safetensors", sha256, 0.3f, config.detector(), trained)
-                .write(folder);
+        trained.set("validation", JSON.valueToTree(validation.figures()));
+        sheet(sha256, validation.bestThreshold(), trained).write(folder);
         return folder;
     }
 }

@@ -1,0 +1,100 @@
+package io.foresight.perception.train;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.PillarDetector;
+import io.foresight.perception.eval.DetectionScore;
+import io.foresight.perception.eval.Tally;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How well a detector does on sweeps it did not learn, at a row of score thresholds, and which of them to ship: the one with the best F1 of
+ * cars.
+ */
+final class DetectorValidation {
+    private static final float LOWEST = 0.1f;
+    private static final float STEP = 0.05f;
+    private static final int STEPS = 15;
+    private static final int LEAST_POINTS = 5;
+
+    private final List<DetectionScore> scores = new ArrayList<>();
+
+    private DetectorValidation(double rangeMetres) {
+        for (int k = 0; k < STEPS; k++) {
+            scores.add(new DetectionScore(rangeMetres, LEAST_POINTS));
+        }
+    }
+
+    /**
+     * Runs a detector over frames spread evenly over a dataset.
+     *
+     * @param most frames
+     */
+    static DetectorValidation run(PillarDetector detector, Dataset dataset, int most) throws IOException {
+        DetectorValidation validation = new DetectorValidation(detector.card().rangeMetres());
+        int total = dataset.frameIds().size();
+        int frames = Math.min(most, total);
+        for (int k = 0; k < frames; k++) {
+            Frame frame = dataset.read((int) ((long) k * total / frames));
+            validation.add(detector.detect(frame.cloud(), LOWEST, () -> {}).detections(), frame.labels());
+        }
+        return validation;
+    }
+
+    private void add(List<Detection> detections, List<LabelledBox> labels) {
+        for (int k = 0; k < STEPS; k++) {
+            float threshold = threshold(k);
+            scores.get(k)
+                    .add(
+                            detections.stream()
+                                    .filter(detection -> detection.score() >= threshold)
+                                    .toList(),
+                            labels);
+        }
+    }
+
+    /** The threshold with the best F1 of cars. */
+    float bestThreshold() {
+        return threshold(best());
+    }
+
+    /** Recall and precision by class at {@link #bestThreshold}, such as {@code car.recall}; classes without labels are left out. */
+    Map<String, Double> figures() {
+        Map<String, Double> figures = new TreeMap<>();
+        for (Map.Entry<ObjectClass, Tally> entry : scores.get(best()).byClass().entrySet()) {
+            Tally tally = entry.getValue();
+            if (tally.labelled() > 0) {
+                figures.put(entry.getKey().label() + ".recall", tally.recall());
+                figures.put(entry.getKey().label() + ".precision", tally.found() == 0 ? 0 : tally.precision());
+            }
+        }
+        return figures;
+    }
+
+    private int best() {
+        int best = 0;
+        for (int k = 1; k < STEPS; k++) {
+            if (f1(k) > f1(best)) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    private double f1(int k) {
+        Tally cars = scores.get(k).byClass().getOrDefault(ObjectClass.CAR, Tally.ZERO);
+        int wrong = cars.labelled() - cars.found() + cars.falsePositives();
+        return cars.found() == 0 ? 0 : 2.0 * cars.found() / (2.0 * cars.found() + wrong);
+    }
+
+    private static float threshold(int k) {
+        return LOWEST + k * STEP;
+    }
+}
