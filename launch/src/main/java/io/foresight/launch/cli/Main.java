@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             PerceiveCommand.class,
             ServeCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
         },
         footer = {

@@ -1,0 +1,52 @@
+package io.foresight.launch.bench;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Datasets;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.sim.drive.DrivingSimulation;
+import io.foresight.sim.drive.SceneConfig;
+import io.foresight.sim.drive.SensorRig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep to measure with.
+ *
+ * @param name of the frame in its dataset
+ */
+public record BenchSweep(String name, PointCloud cloud) {
+    private static final String USUAL_FRAME = "000008";
+
+    /**
+     * Frame 000008 of a dataset, or its first where it has none of that name; a simulated HDL-64E sweep without a dataset.
+     *
+     * @throws IllegalArgumentException when the name is not KIND:PATH
+     */
+    public static BenchSweep of(Optional<String> data) throws IOException {
+        if (data.isEmpty()) {
+            Frame frame =
+                    new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e")).step().frame();
+            return new BenchSweep("simulated hdl64e, seed 1, first sweep", frame.cloud());
+        }
+        Dataset dataset = Datasets.open(data.get());
+        List<String> ids = dataset.frameIds();
+        int index = Math.max(0, ids.indexOf(USUAL_FRAME));
+        return new BenchSweep(data.get() + ", frame " + ids.get(index), dataset.read(index).cloud());
+    }
+
+    /** The same with exactly {@code points} points: its first ones, over again where there are too few. */
+    public BenchSweep ofSize(int points) {
+        float[] xyzi = new float[points * PointCloud.STRIDE];
+        for (int i = 0; i < points; i++) {
+            System.arraycopy(
+                    cloud.xyzi(),
+                    i % cloud.size() * PointCloud.STRIDE,
+                    xyzi,
+                    i * PointCloud.STRIDE,
+                    PointCloud.STRIDE);
+        }
+        return new BenchSweep(name, new PointCloud(cloud.frame(), cloud.stamp(), xyzi, points));
+    }
+}

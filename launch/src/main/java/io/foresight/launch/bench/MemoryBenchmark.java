@@ -1,0 +1,148 @@
+package io.foresight.launch.bench;
+
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import io.foresight.perception.serve.PerceptionClient;
+import io.foresight.perception.serve.PerceptionStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** Streams sweeps to a service in this process at 10 Hz and watches resident memory and native handles. */
+public final class MemoryBenchmark {
+    /** Growth after warming up that is still called steady, bytes. */
+    public static final long ALLOWED_GROWTH_BYTES = 50L * 1000 * 1000;
+
+    private static final long PERIOD_NANOS = 100_000_000;
+    private static final int FRAMES_PER_SAMPLE = 50;
+
+    private MemoryBenchmark() {}
+
+    /** One look. Resident memory and Java heap in bytes; handles: native tensors alive. */
+    public record Look(double minute, long residentBytes, long heapBytes, long nativeHandles, long answered) {}
+
+    /**
+     * What was seen.
+     *
+     * @param growthBytes of resident memory: median of the last fifth of looks less median of the fifth after warming up
+     * @param handleGrowth the same for native handles
+     * @param steady is the growth below the limit, and the handles' zero?
+     */
+    public record Report(
+            double minutes,
+            long frames,
+            long answered,
+            long growthBytes,
+            long allowedGrowthBytes,
+            long handleGrowth,
+            boolean steady,
+            List<Look> looks,
+            Machine machine) {}
+
+    /**
+     * Streams for {@code length}, of which the first fifth, two minutes at most, is warming up.
+     *
+     * @param clouds sent in turn
+     * @param handles native tensors alive
+     * @param seen told every look
+     */
+    public static Report run(
+            PerceptionClient client,
+            List<PointCloud> clouds,
+            Duration length,
+            LongSupplier handles,
+            Consumer<Look> seen,
+            BooleanSupplier stop)
+            throws InterruptedException {
+        Machine machine = Machine.here();
+        AtomicLong answered = new AtomicLong();
+        List<Look> looks = new ArrayList<>();
+        long start = System.nanoTime();
+        long frames = 0;
+        try (PerceptionStream stream = client.stream(reply -> answered.incrementAndGet())) {
+            long due = start;
+            while (System.nanoTime() - start < length.toNanos() && !stop.getAsBoolean()) {
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                due = Math.max(due + PERIOD_NANOS, System.nanoTime() - PERIOD_NANOS);
+                stream.send(stamped(clouds.get((int) (frames % clouds.size())), frames * PERIOD_NANOS), frames);
+                frames++;
+                if (frames % FRAMES_PER_SAMPLE == 0) {
+                    Look look = look((System.nanoTime() - start) / 60e9, handles, answered.get());
+                    looks.add(look);
+                    seen.accept(look);
+                }
+            }
+            stream.complete();
+            if (!stream.awaitEnd(Duration.ofSeconds(10))) {
+                throw new IllegalStateException("the service did not end the stream within 10 s");
+            }
+        }
+        return report((System.nanoTime() - start) / 60e9, frames, answered.get(), looks, machine);
+    }
+
+    static Report report(double minutes, long frames, long answered, List<Look> looks, Machine machine) {
+        double warm = Math.min(2, minutes / 5);
+        List<Look> after = looks.stream().filter(look -> look.minute() >= warm).toList();
+        int fifth = Math.max(1, after.size() / 5);
+        List<Look> first = after.subList(0, Math.min(fifth, after.size()));
+        List<Look> last = after.subList(Math.max(0, after.size() - fifth), after.size());
+        long growth = median(last, Look::residentBytes) - median(first, Look::residentBytes);
+        long handleGrowth = median(last, Look::nativeHandles) - median(first, Look::nativeHandles);
+        boolean steady = !after.isEmpty() && growth < ALLOWED_GROWTH_BYTES && handleGrowth == 0;
+        return new Report(
+                minutes,
+                frames,
+                answered,
+                growth,
+                ALLOWED_GROWTH_BYTES,
+                handleGrowth,
+                steady,
+                looks,
+                machine);
+    }
+
+    private static long median(List<Look> looks, java.util.function.ToLongFunction<Look> value) {
+        long[] values = looks.stream().mapToLong(value).sorted().toArray();
+        return values.length == 0 ? 0 : values[values.length / 2];
+    }
+
+    private static PointCloud stamped(PointCloud cloud, long nanoseconds) {
+        return new PointCloud(
+                cloud.frame(), new Stamp(nanoseconds, cloud.stamp().clock()), cloud.xyzi(), cloud.size());
+    }
+
+    private static Look look(double minute, LongSupplier handles, long answered) {
+        Runtime runtime = Runtime.getRuntime();
+        return new Look(
+                minute, residentBytes(), runtime.totalMemory() - runtime.freeMemory(), handles.getAsLong(), answered);
+    }
+
+    /** As the kernel counts it; 0 where it does not say. */
+    private static long residentBytes() {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(Arrays.stream(line.split("\\s+"))
+                            .skip(1)
+                            .findFirst()
+                            .orElse("0")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + status + ": " + e.getMessage(), e);
+        }
+    }
+}

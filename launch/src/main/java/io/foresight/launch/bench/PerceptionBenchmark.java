@@ -1,0 +1,134 @@
+package io.foresight.launch.bench;
+
+import io.foresight.launch.measure.Samples;
+import io.foresight.launch.measure.Spread;
+import io.foresight.launch.model.OpenModel;
+import io.foresight.perception.detect.DetectorSpec;
+import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointField;
+import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.points.RawPoints;
+import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.engine.GemmPeak;
+import io.foresight.tensor.graph.Graph;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole pipeline on one sweep, from packed bytes to boxes: validate, voxelise, network, decode with suppression. Beside it, in the same
+ * run, what large matrix products reach on the same threads: the roof under which the network works.
+ */
+public final class PerceptionBenchmark {
+    private static final int WARM_UP = 30;
+    private static final List<PointField> FIELDS =
+            List.of(PointField.X, PointField.Y, PointField.Z, PointField.INTENSITY);
+
+    private PerceptionBenchmark() {}
+
+    /**
+     * What was measured.
+     *
+     * @param pipelineMs milliseconds from bytes to boxes
+     * @param stagesMs median milliseconds by stage
+     * @param networkGflop billions of operations in one pass, a multiply-add counted as two
+     * @param networkGflops billions of operations a second at the network's median time
+     * @param gemmPeakGflops the same for large matrix products, by arithmetic
+     * @param shareOfPeak the network's rate as a share of that of its own arithmetic
+     */
+    public record Report(
+            Spread pipelineMs,
+            Map<String, Double> stagesMs,
+            double networkGflop,
+            double networkGflops,
+            Map<String, Double> gemmPeakGflops,
+            double shareOfPeak,
+            int points,
+            int pointsUsed,
+            int boxes,
+            int threads,
+            String device,
+            String precision,
+            String model,
+            String sweep,
+            Machine machine) {}
+
+    /**
+     * Measures.
+     *
+     * @param spec the model's architecture, for counting its operations
+     * @param iterations timed ones, 1 or more
+     */
+    public static Report run(OpenModel model, DetectorSpec spec, BenchSweep sweep, int iterations) {
+        Machine machine = Machine.here();
+        PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
+        PointCloud cloud = sweep.cloud();
+        ByteBuffer packed = ByteBuffer.allocate(cloud.size() * 16).order(ByteOrder.LITTLE_ENDIAN);
+        packed.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
+        ModelCard card = model.detector().card();
+        Map<String, Samples> stages = new LinkedHashMap<>();
+        for (String stage : List.of("validate", "voxelise", "network", "decode")) {
+            stages.put(stage, new Samples());
+        }
+        Samples pipeline = new Samples();
+        Perceived perceived = null;
+        for (int i = -WARM_UP; i < iterations; i++) {
+            long start = System.nanoTime();
+            RawPoints raw = new RawPoints(FIELDS, cloud.size(), 16, packed.duplicate());
+            ValidatedCloud gated = gate.validate(raw, cloud.frame(), cloud.stamp());
+            long validated = System.nanoTime();
+            perceived = model.detector().detect(gated.cloud(), card.scoreThreshold(), () -> {});
+            long end = System.nanoTime();
+            if (i >= 0) {
+                pipeline.add((end - start) * 1e-6);
+                stages.get("validate").add((validated - start) * 1e-6);
+                stages.get("voxelise").add(perceived.times().voxeliseMs());
+                stages.get("network").add(perceived.times().networkMs());
+                stages.get("decode").add(perceived.times().decodeMs());
+            }
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        stages.forEach((stage, samples) -> medians.put(stage, samples.spread().p50()));
+        double gflop = operations(spec, perceived.pointsUsed()) * 1e-9;
+        double gflops = gflop / (medians.get("network") * 1e-3);
+        Map<String, Double> peak = new LinkedHashMap<>();
+        peak.put("bf16", GemmPeak.gigaflops(model.engine(), Precision.BF16));
+        peak.put("fp32", GemmPeak.gigaflops(model.engine(), Precision.FP32));
+        return new Report(
+                pipeline.spread(),
+                medians,
+                gflop,
+                gflops,
+                peak,
+                gflops / peak.get(card.precision()),
+                cloud.size(),
+                perceived.pointsUsed(),
+                perceived.detections().size(),
+                card.threads(),
+                card.device(),
+                card.precision(),
+                card.id(),
+                sweep.name(),
+                machine);
+    }
+
+    private static double operations(DetectorSpec spec, int points) {
+        Graph graph = PillarNetwork.forServing(spec);
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        graph.inputs().forEach((name, symbol) -> {
+            long[] shape = new long[symbol.rank()];
+            for (int d = 0; d < shape.length; d++) {
+                shape[d] = symbol.dim(d) < 0 ? points : symbol.dim(d); // pillars are fewer, and cost next to nothing
+            }
+            shapes.put(name, shape);
+        });
+        return graph.flops(shapes);
+    }
+}

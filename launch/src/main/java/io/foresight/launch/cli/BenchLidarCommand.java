@@ -1,0 +1,81 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.bench.Machine;
+import io.foresight.sim.lidar.LidarBenchmark;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight bench lidar}. */
+@Command(
+        name = "lidar",
+        description = "Rays a second that one core casts in a scene of 500 objects, beside two slower peers in the same"
+                + " run: a tree that takes rays from anywhere, and a loop over all triangles that checks the answers.",
+        footer = {"", "Examples:", "  foresight bench lidar --json", "  foresight bench lidar --iterations 100 --seed 3"})
+final class BenchLidarCommand implements Callable<Integer> {
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Timed sweeps (default: ${DEFAULT-VALUE}).")
+    private int iterations;
+
+    @Option(
+            names = "--reference-rays",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Rays checked against the loop over all triangles (default: ${DEFAULT-VALUE}).")
+    private int referenceRays;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the scene (default: 1).")
+    private long seed;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Machine machine = Machine.here();
+        LidarBenchmark.Report report;
+        try {
+            report = LidarBenchmark.measure(seed, iterations, referenceRays);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, new Document(report, machine));
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%.2f million rays/s on one core (quartiles %.2f and %.2f), %d objects, %d triangles%n"
+                            + "  a tree for rays from anywhere: %.2f million/s; a loop over all triangles: %.0f rays/s,"
+                            + " %d of %d answers differ%n"
+                            + "  a whole sweep with noise, intensity and drop-out: %.1f ms, %d points%n",
+                    report.raysPerSecond() * 1e-6,
+                    report.raysPerSecondLow() * 1e-6,
+                    report.raysPerSecondHigh() * 1e-6,
+                    report.objects(),
+                    report.triangles(),
+                    report.treeRaysPerSecond() * 1e-6,
+                    report.referenceRaysPerSecond(),
+                    report.referenceDisagreements(),
+                    report.referenceRays(),
+                    report.sweepMs(),
+                    report.sweepPoints());
+            out.flush();
+        }
+        return report.referenceDisagreements() == 0 ? 0 : ErrorLines.FAILED;
+    }
+
+    private record Document(@com.fasterxml.jackson.annotation.JsonUnwrapped LidarBenchmark.Report report, Machine machine) {}
+}

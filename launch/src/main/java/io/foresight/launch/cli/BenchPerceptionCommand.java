@@ -1,0 +1,80 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.bench.BenchSweep;
+import io.foresight.launch.bench.PerceptionBenchmark;
+import io.foresight.launch.model.ModelChoice;
+import io.foresight.launch.model.OpenModel;
+import io.foresight.perception.detect.DetectorSpec;
+import io.foresight.perception.detect.ModelFolder;
+import io.foresight.perception.detect.ModelSheet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight bench perception}. */
+@Command(
+        name = "perception",
+        description = "The whole pipeline on one sweep: validate, voxelise, network, decode. Beside it the roof: what"
+                + " large matrix products reach on the same threads.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight bench perception --threads 2 --json",
+            "  foresight bench perception --data kitti:DIR --precision fp32"
+        })
+final class BenchPerceptionCommand implements Callable<Integer> {
+    @Mixin
+    private SweepOptions sweeps;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        int iterations = sweeps.iterations(spec);
+        ModelChoice choice = model.choice(spec);
+        DetectorSpec detector =
+                ModelSheet.read(new ModelFolder(Home.models()).find(choice.name())).detector();
+        BenchSweep sweep = sweeps.sweep(spec);
+        try (OpenModel opened = choice.open(Home.models())) {
+            print(PerceptionBenchmark.run(opened, detector, sweep, iterations));
+        }
+        return 0;
+    }
+
+    private void print(PerceptionBenchmark.Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, report);
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "pipeline %.1f ms (median), %.1f ms (95 %%) on %d points, %d threads, %s%n",
+                report.pipelineMs().p50(),
+                report.pipelineMs().p95(),
+                report.points(),
+                report.threads(),
+                report.precision());
+        report.stagesMs().forEach((stage, ms) -> out.printf(Locale.ROOT, "  %-10s %6.2f ms%n", stage, ms));
+        out.printf(
+                Locale.ROOT,
+                "network %.1f GFLOP at %.0f GFLOP/s: %.0f %% of matrix products' %.0f%n",
+                report.networkGflop(),
+                report.networkGflops(),
+                100 * report.shareOfPeak(),
+                report.gemmPeakGflops().get(report.precision()));
+        out.flush();
+    }
+}

@@ -1,0 +1,52 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.bench.BenchSweep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which sweep is measured with, and how often. */
+final class SweepOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "KIND:PATH",
+            description = "Take frame 000008 of this dataset, or its first. Default: KITTI's in FORESIGHT_TEST_DATA where"
+                    + " that is there, else a simulated sweep.")
+    private String data;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Timed runs after 30 to warm up (default: ${DEFAULT-VALUE}).")
+    private int iterations;
+
+    BenchSweep sweep(CommandSpec spec) throws IOException {
+        try {
+            return BenchSweep.of(data == null ? recorded() : Optional.of(data));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--data: " + e.getMessage(), e);
+        }
+    }
+
+    int iterations(CommandSpec spec) {
+        if (iterations < 1 || iterations > 1_000_000) {
+            throw new ParameterException(
+                    spec.commandLine(), "--iterations must be 1 to 1000000, got " + iterations);
+        }
+        return iterations;
+    }
+
+    private static Optional<String> recorded() {
+        Path root = Path.of(Objects.requireNonNullElse(
+                System.getenv("FORESIGHT_TEST_DATA"),
+                Home.folder().resolve("../shared/data").normalize().toString()));
+        Path training = root.resolve("kitti/object_training");
+        return Files.isDirectory(training) ? Optional.of("kitti:" + training) : Optional.empty();
+    }
+}
