@@ -46,7 +46,7 @@ export class Hud {
     const ages = history.ages();
     byId('age').textContent = ages.length ? `${quantile(ages, 0.5).toFixed(0)} / ${quantile(ages, 0.95).toFixed(0)}` : '–';
     byId('points').textContent = header.points.toLocaleString('en');
-    byId('boxes').textContent = String(shownBoxes.length);
+    byId('boxes').textContent = header.validity === 'INVALID' ? '–' : String(shownBoxes.length); // no answer is not "nothing there"
     byId('dropped').textContent = header.dropped.toLocaleString('en');
     byId('missed').textContent = stream.missed.toLocaleString('en');
     this.validity(header);
