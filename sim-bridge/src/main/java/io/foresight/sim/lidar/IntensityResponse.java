@@ -3,10 +3,11 @@ package io.foresight.sim.lidar;
 /**
  * A sensor's own intensity scale, as [0, 1] of its full scale. Calibrated sensors read {@code white * R} for a surface that reflects the
  * share R of a white target, and brighter than white climb by the logarithm to 1 at 60 times white. Others amplify by the logarithm all
- * along: {@code white + logSlope * ln R}.
+ * along: {@code white + logSlope * ln(R - dark)}.
  *
  * @param white reading of a white target, (0, 1]
  * @param logSlope of a logarithmic sensor, or 0 for a calibrated one
+ * @param dark reflectance of surfaces that a logarithmic sensor does detect but reads as 0
  * @param compensatedTo metres to which the sensor takes out the fall of power with distance; where 0, power counts as it comes, {@code
  *     white} at 10 m
  * @param fallPerMetre what a reading loses with each metre past {@code compensatedTo}
@@ -17,6 +18,7 @@ package io.foresight.sim.lidar;
 public record IntensityResponse(
         double white,
         double logSlope,
+        double dark,
         double compensatedTo,
         double fallPerMetre,
         double noise,
@@ -28,6 +30,9 @@ public record IntensityResponse(
         if (!(white > 0 && white <= 1 && logSlope >= 0 && logSlope <= 1)) {
             throw new IllegalArgumentException(
                     "a white target must read (0, 1] and the slope be [0, 1], got " + white + " and " + logSlope);
+        }
+        if (!(dark >= 0 && dark < 1)) {
+            throw new IllegalArgumentException("the dark limit must be [0, 1), got " + dark);
         }
         if (!(compensatedTo >= 0 && fallPerMetre >= 0)) {
             throw new IllegalArgumentException("compensation must reach 0 m or more and fall by 0 or more, got "
@@ -50,7 +55,7 @@ public record IntensityResponse(
         double seen = compensatedTo > 0 ? reflectance : reflectance * 100 / Math.max(1, metres * metres);
         double reading;
         if (logSlope > 0) {
-            reading = white + logSlope * Math.log(Math.max(seen, 1e-9));
+            reading = white + logSlope * Math.log(Math.max(seen - dark, 1e-9));
         } else {
             reading = seen <= 1 ? white * seen : white + (1 - white) * Math.log(seen) / FULL_SCALE;
         }

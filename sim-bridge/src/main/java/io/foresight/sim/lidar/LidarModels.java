@@ -81,7 +81,7 @@ public final class LidarModels {
             beams.add(Beam.nominal(degrees, 0, height, (i % 32) * firing / 32));
         }
         RangeResponse range = new RangeResponse(0.9, 120, 0.009, 0.0002, VELODYNE_STEP, 50);
-        IntensityResponse intensity = new IntensityResponse(0.58, 0.14, 20, 0.0125, 0.08, 0.035, 0.01);
+        IntensityResponse intensity = new IntensityResponse(0.6, 0.14, 0.03, 20, 0.0125, 0.08, 0.035, 0.01);
         return new LidarModel(
                 "hdl64e", beams, 2083, 0.1, false, range, intensity, 2e-4, new UnitSpread(1.7e-3, 0.2, 0.08));
     }
@@ -95,7 +95,7 @@ public final class LidarModels {
             beams.add(Beam.nominal(degrees, 0, 0, laser * 1.152 * MICROSECOND));
         }
         RangeResponse range = new RangeResponse(1, 100, 0.011, 0.0003, VELODYNE_STEP, 45);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 100, 0, 0.15, 0.006, BYTE_STEP);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 0, 100, 0, 0.15, 0.006, BYTE_STEP);
         return new LidarModel("hdl32e", beams, 2170, 0.1, true, range, intensity, 2e-4, new UnitSpread(8e-4, 0.25, 0));
     }
 
@@ -109,7 +109,7 @@ public final class LidarModels {
             beams.add(Beam.nominal(degrees, 0, height, laser * 2.304 * MICROSECOND));
         }
         RangeResponse range = new RangeResponse(0.5, 100, 0.012, 0.0003, VELODYNE_STEP, 45);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 100, 0, 0.12, 0.005, BYTE_STEP);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 0, 100, 0, 0.12, 0.005, BYTE_STEP);
         return new LidarModel("vlp16", beams, 1808, 0.1, true, range, intensity, 2e-4, new UnitSpread(8e-4, 0.2, 0));
     }
 
@@ -122,19 +122,19 @@ public final class LidarModels {
         }
         beams.sort((a, b) -> Double.compare(b.elevation(), a.elevation()));
         RangeResponse range = new RangeResponse(0.5, 200, 0.011, 0.0003, 2 * VELODYNE_STEP, 85);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 200, 0, 0.12, 0.005, BYTE_STEP);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 0, 200, 0, 0.12, 0.005, BYTE_STEP);
         return new LidarModel("vlp32c", beams, 1808, 0.1, true, range, intensity, 2e-4, new UnitSpread(6e-4, 0.2, 0));
     }
 
     /** Ouster OS1-64 (Rev C data sheet, 1024 x 10 Hz): even from +22.5 to -22.5 degrees, four staggered columns, 16-bit signal. */
     public static LidarModel os1With64() {
-        IntensityResponse signal = new IntensityResponse(0.08, 0, 0, 0, 0.12, 0.001, 1.0 / 65535);
+        IntensityResponse signal = new IntensityResponse(0.08, 0, 0, 0, 0, 0.12, 0.001, 1.0 / 65535);
         return os1("os1-64", 64, 1024, 3.164, signal);
     }
 
     /** Ouster OS1-128 (Rev D data sheet, 2048 x 10 Hz): even from +22.5 to -22.5 degrees, four staggered columns, 8-bit reflectivity. */
     public static LidarModel os1With128() {
-        IntensityResponse reflectivity = new IntensityResponse(VELODYNE_WHITE, 0, 120, 0, 0.1, 0.004, BYTE_STEP);
+        IntensityResponse reflectivity = new IntensityResponse(VELODYNE_WHITE, 0, 0, 120, 0, 0.1, 0.004, BYTE_STEP);
         return os1("os1-128", 128, 2048, 4.2, reflectivity);
     }
 
@@ -145,7 +145,7 @@ public final class LidarModels {
             beams.add(Beam.nominal(degrees, 0, 0, 0));
         }
         RangeResponse range = new RangeResponse(0.3, 200, 0.01, 0.0002, 0.004, 200);
-        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 200, 0, 0.12, 0.005, BYTE_STEP);
+        IntensityResponse intensity = new IntensityResponse(VELODYNE_WHITE, 0, 0, 200, 0, 0.12, 0.005, BYTE_STEP);
         return new LidarModel("pandar64", beams, 1800, 0.1, true, range, intensity, 2e-4, new UnitSpread(3e-4, 0.2, 0));
     }
 

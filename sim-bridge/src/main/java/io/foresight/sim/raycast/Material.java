@@ -5,36 +5,36 @@ package io.foresight.sim.raycast;
  *
  * <p>Diffuse values are typical figures of the near infrared (chlorophyll makes plants bright there, black rubber and dark paint
  * stay near zero). Smooth surfaces fall off with the cosine (Lambert), rough ones far less: they turn enough small faces to a grazing
- * ray (Oren and Nayar 1994), which is why a road 30 m away is as bright to a roof-mounted LiDAR as one 5 m away.
+ * ray (Oren and Nayar 1994), which is why a road 30 m away is as bright to a roof-mounted LiDAR as one 5 m away. Glossy ones add a lobe
+ * about the normal, the narrower the higher its exponent (Phong 1975).
  */
 public enum Material {
-    ASPHALT(0.17, 0.0, 0.0, 0.0, 0.25),
-    CONCRETE(0.38, 0.0, 0.0, 0.0, 0.4),
-    ROAD_PAINT(0.60, 0.0, 0.0, 0.9, 0.3),
-    GRASS(0.42, 0.0, 0.0, 0.0, 0.15),
-    SOIL(0.28, 0.0, 0.0, 0.0, 0.2),
-    BRICK(0.35, 0.0, 0.0, 0.0, 0.5),
-    PLASTER(0.55, 0.0, 0.0, 0.0, 0.7),
-    WOOD(0.45, 0.0, 0.0, 0.0, 0.7),
-    BARK(0.30, 0.0, 0.0, 0.0, 0.4),
-    FOLIAGE(0.48, 0.0, 0.0, 0.0, 0.15),
-    CAR_PAINT(0.40, 1.2, 0.0, 0.0, 1.0),
-    CAR_PAINT_DARK(0.055, 0.9, 0.0, 0.0, 1.0),
-    GLASS(0.003, 0.8, 0.25, 0.0, 1.0),
-    RUBBER(0.045, 0.0, 0.0, 0.0, 0.7),
-    METAL(0.32, 1.5, 0.0, 0.0, 1.0),
-    PLASTIC(0.22, 0.3, 0.0, 0.0, 1.0),
-    PLASTIC_DARK(0.06, 0.2, 0.0, 0.0, 1.0),
-    LAMP(0.25, 0.4, 0.0, 6.0, 1.0),
-    RETROREFLECTOR(0.50, 0.0, 0.0, 60.0, 1.0),
-    CLOTH(0.38, 0.0, 0.0, 0.0, 0.5),
-    CLOTH_DARK(0.12, 0.0, 0.0, 0.0, 0.5),
-    SKIN(0.45, 0.0, 0.0, 0.0, 0.7),
-    WATER(0.01, 1.0, 0.0, 0.0, 1.0),
-    UPHOLSTERY(0.15, 0.0, 0.0, 0.0, 0.5);
+    ASPHALT(0.16, 0.0, 0.0, 0.0, 0.1, 1),
+    CONCRETE(0.38, 0.0, 0.0, 0.0, 0.25, 1),
+    ROAD_PAINT(0.50, 0.0, 0.0, 0.9, 0.15, 1),
+    GRASS(0.42, 0.0, 0.0, 0.0, 0.15, 1),
+    SOIL(0.28, 0.0, 0.0, 0.0, 0.2, 1),
+    BRICK(0.35, 0.0, 0.0, 0.0, 0.5, 1),
+    PLASTER(0.55, 0.0, 0.0, 0.0, 0.7, 1),
+    WOOD(0.45, 0.0, 0.0, 0.0, 0.7, 1),
+    BARK(0.30, 0.0, 0.0, 0.0, 0.4, 1),
+    FOLIAGE(0.48, 0.0, 0.0, 0.0, 0.15, 1),
+    CAR_PAINT(0.2, 0.6, 0.0, 0.0, 1.0, 20),
+    CAR_PAINT_DARK(0.04, 0.4, 0.0, 0.0, 1.0, 20),
+    GLASS(0.008, 0.8, 0.25, 0.0, 1.0, 200),
+    RUBBER(0.045, 0.0, 0.0, 0.0, 0.7, 1),
+    METAL(0.32, 1.5, 0.0, 0.0, 1.0, 40),
+    PLASTIC(0.22, 0.3, 0.0, 0.0, 1.0, 15),
+    PLASTIC_DARK(0.06, 0.2, 0.0, 0.0, 1.0, 15),
+    LAMP(0.25, 0.4, 0.0, 6.0, 1.0, 15),
+    RETROREFLECTOR(0.50, 0.0, 0.0, 60.0, 1.0, 1),
+    CLOTH(0.38, 0.0, 0.0, 0.0, 0.5, 1),
+    CLOTH_DARK(0.12, 0.0, 0.0, 0.0, 0.5, 1),
+    SKIN(0.45, 0.0, 0.0, 0.0, 0.7, 1),
+    WATER(0.01, 1.0, 0.0, 0.0, 1.0, 200),
+    UPHOLSTERY(0.15, 0.0, 0.0, 0.0, 0.5, 1);
 
     private static final Material[] ALL = values();
-    private static final int LOBE_EXPONENT = 64;
     private static final int STEPS = 512;
     private static final float[] BY_COSINE = table();
 
@@ -43,13 +43,15 @@ public enum Material {
     private final double transmission;
     private final double retro;
     private final double falloff;
+    private final int lobeExponent;
 
-    Material(double diffuse, double specular, double transmission, double retro, double falloff) {
+    Material(double diffuse, double specular, double transmission, double retro, double falloff, int lobeExponent) {
         this.diffuse = diffuse;
         this.specular = specular;
         this.transmission = transmission;
         this.retro = retro;
         this.falloff = falloff;
+        this.lobeExponent = lobeExponent;
     }
 
     /** {@link #reflectance} by {@code ordinal * (STEPS + 2) + step}. */
@@ -95,7 +97,7 @@ public enum Material {
 
     private double power(double cosIncidence) {
         return diffuse * Math.pow(cosIncidence, falloff)
-                + specular * Math.pow(cosIncidence, LOBE_EXPONENT)
+                + specular * Math.pow(cosIncidence, lobeExponent)
                 + retro * cosIncidence * cosIncidence;
     }
 }

@@ -110,7 +110,7 @@ class LidarModelsTest {
             assertThat(now).isGreaterThanOrEqualTo(before).isBetween(0.0, 1.0);
             before = now;
         }
-        assertThat(intensity.mean(1, 10, 0)).isCloseTo(intensity.white(), within(1e-12));
+        assertThat(intensity.mean(1, 10, 0)).isCloseTo(intensity.white(), within(5e-3));
         assertThat(intensity.mean(80, 10, 0)).isCloseTo(1, within(1e-12));
     }
 
@@ -129,6 +129,7 @@ class LidarModelsTest {
         IntensityResponse intensity = LidarModels.hdl64e().intensity();
         assertThat(intensity.mean(0.1, 10, 0)).isGreaterThan(0.2);
         assertThat(intensity.mean(0.1, 60, 0)).isZero();
+        assertThat(intensity.mean(0.03, 10, 0)).isZero();
         assertThat(intensity.mean(30, 60, 0)).isGreaterThan(0.4);
         assertThat(intensity.mean(0.1, 10, 0.5)).isZero();
     }
@@ -152,7 +153,7 @@ class LidarModelsTest {
         assertThatThrownBy(() -> new RangeResponse(5, 3, 0, 0, 0.1, 50)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RangeResponse(0, 100, Double.NaN, 0, 0.1, 50))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new IntensityResponse(1.5, 0, 0, 1, 0, 0, 0.1))
+        assertThatThrownBy(() -> new IntensityResponse(1.5, 0, 0, 0, 1, 0, 0, 0.1))
                 .isInstanceOf(IllegalArgumentException.class);
         LidarModel model = LidarModels.vlp16();
         assertThatThrownBy(() -> new LidarModel(
