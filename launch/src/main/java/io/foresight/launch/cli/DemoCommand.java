@@ -3,7 +3,7 @@ package io.foresight.launch.cli;
 import io.foresight.launch.demo.Demo;
 import io.foresight.launch.demo.DemoReport;
 import io.foresight.launch.demo.DemoSettings;
-import io.foresight.launch.demo.Tally;
+import io.foresight.launch.demo.ScoreRow;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
@@ -143,11 +143,11 @@ final class DemoCommand implements Callable<Integer> {
                 report.ageMs().p50(),
                 report.ageMs().p95());
         out.printf(Locale.ROOT, "%n%-12s %9s %9s %7s %7s %7s%n", "", "precision", "recall", "truth", "found", "false");
-        row(out, "all", new Tally(sum(report, Tally::truth), sum(report, Tally::found), sum(report, Tally::falsePositives)));
-        for (Map.Entry<String, Tally> line : report.byClass().entrySet()) {
+        row(out, "all", report.all());
+        for (Map.Entry<String, ScoreRow> line : report.byClass().entrySet()) {
             row(out, line.getKey(), line.getValue());
         }
-        for (Map.Entry<String, Tally> line : report.byRange().entrySet()) {
+        for (Map.Entry<String, ScoreRow> line : report.byRange().entrySet()) {
             row(out, line.getKey() + " m", line.getValue());
         }
         out.println();
@@ -155,11 +155,7 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static int sum(DemoReport report, java.util.function.ToIntFunction<Tally> part) {
-        return report.byClass().values().stream().mapToInt(part).sum();
-    }
-
-    private static void row(PrintWriter out, String name, Tally tally) {
+    private static void row(PrintWriter out, String name, ScoreRow tally) {
         out.printf(
                 Locale.ROOT,
                 "%-12s %9s %9s %7d %7d %7d%n",
@@ -171,7 +167,7 @@ final class DemoCommand implements Callable<Integer> {
                 tally.falsePositives());
     }
 
-    private static String percent(Double share) {
-        return share == null ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -5,8 +5,11 @@ import io.foresight.launch.perceive.WireDetections;
 import io.foresight.launch.view.EgoPose;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
+import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.eval.DetectionScore;
+import io.foresight.perception.eval.Tally;
 import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
@@ -35,12 +38,14 @@ public final class Demo {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / DemoSettings.RATE_HZ;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final int WARM_SWEEPS = 5;
+    private static final double RANGE_METRES = 50;
+    private static final int LEAST_POINTS = 5;
 
     private final DemoSettings settings;
     private final ModelCard card;
     private final Consumer<ViewFrame> shown;
     private final ConcurrentSkipListMap<Long, Sent> waiting = new ConcurrentSkipListMap<>();
-    private final Scoreboard scoreboard = new Scoreboard();
+    private final DetectionScore score = new DetectionScore(RANGE_METRES, LEAST_POINTS);
     private final Samples ages = new Samples();
     private final Samples simulating = new Samples();
     private final Map<String, Samples> stages = new LinkedHashMap<>();
@@ -119,7 +124,9 @@ public final class Demo {
         if (reply.getValidity() == Validity.VALIDITY_INVALID) {
             invalid.incrementAndGet();
         } else {
-            scoreboard.add(sent.frame().frame().labels(), boxes);
+            synchronized (score) {
+                score.add(boxes, sent.frame().frame().labels());
+            }
         }
         shown.accept(ViewFrame.of(
                         reply.getSequence(),
@@ -145,7 +152,17 @@ public final class Demo {
         synchronized (stages) {
             stages.forEach((stage, samples) -> medians.put(stage, samples.spread().p50()));
         }
-        Tally all = scoreboard.all();
+        Map<String, ScoreRow> byClass = new LinkedHashMap<>();
+        Map<String, ScoreRow> byRange = new LinkedHashMap<>();
+        Tally all;
+        synchronized (score) {
+            all = score.total();
+            for (ObjectClass objectClass : ObjectClass.values()) {
+                Tally tally = score.byClass().getOrDefault(objectClass, Tally.ZERO);
+                byClass.put(objectClass.label(), ScoreRow.of(tally));
+            }
+            score.byRange().forEach((range, tally) -> byRange.put(range, ScoreRow.of(tally)));
+        }
         return new DemoReport(
                 frames,
                 frames - answered.get(),
@@ -158,10 +175,12 @@ public final class Demo {
                 simulating.spread(),
                 all.precision(),
                 all.recall(),
-                scoreboard.byClass(),
-                scoreboard.byRange(),
-                "objects within " + (int) Scoreboard.RANGE_METRES + " m with at least " + Scoreboard.LEAST_POINTS
-                        + " points; bird's-eye IoU 0.5 for car, truck, bus, 0.25 for the others",
+                byClass,
+                byRange,
+                "objects within " + (int) RANGE_METRES + " m with at least " + LEAST_POINTS
+                        + " points; bird's-eye IoU at least " + DetectionScore.iouLimit(ObjectClass.CAR)
+                        + " for car, truck and bus, " + DetectionScore.iouLimit(ObjectClass.PEDESTRIAN)
+                        + " for the others",
                 card.id(),
                 card.device(),
                 card.precision(),

@@ -14,8 +14,8 @@ import java.util.Map;
  * @param ageMs from the moment a sweep is due to its boxes' arrival back at the sender, milliseconds
  * @param stagesMs medians inside the service, milliseconds
  * @param simulateMs milliseconds to make a sweep, which runs beside perception
- * @param precision of boxes, over all classes; null where there are none
- * @param recall of objects, over all classes; null where there are none
+ * @param precision of boxes, over all classes; NaN where there are none
+ * @param recall of objects, over all classes; NaN where there are none
  * @param rules how boxes and objects are matched
  */
 public record DemoReport(
@@ -28,14 +28,27 @@ public record DemoReport(
         Spread ageMs,
         Map<String, Double> stagesMs,
         Spread simulateMs,
-        Double precision,
-        Double recall,
-        Map<String, Tally> byClass,
-        Map<String, Tally> byRange,
+        double precision,
+        double recall,
+        Map<String, ScoreRow> byClass,
+        Map<String, ScoreRow> byRange,
         String rules,
         String model,
         String device,
         String arithmetic,
         int threads,
         String sensor,
-        long seed) {}
+        long seed) {
+    /** All classes together. */
+    public ScoreRow all() {
+        int truth = 0;
+        int found = 0;
+        int falsePositives = 0;
+        for (ScoreRow row : byClass.values()) {
+            truth += row.truth();
+            found += row.found();
+            falsePositives += row.falsePositives();
+        }
+        return new ScoreRow(precision, recall, truth, found, falsePositives);
+    }
+}

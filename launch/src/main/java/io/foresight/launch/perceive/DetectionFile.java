@@ -1,8 +1,8 @@
 package io.foresight.launch.perceive;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.foresight.v1.Reason;
+import io.foresight.perception.eval.DetectionLine;
+import io.foresight.perception.eval.DetectionLines;
+import io.foresight.perception.points.ValidatedCloud.Verdict;
 import io.foresight.v1.Validity;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -13,13 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A detections file, one JSON object a line. It appears under its name when it is complete, and not before. */
 public final class DetectionFile implements AutoCloseable {
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
-
     private final Path file;
     private final Path part;
     private final FileChannel channel;
@@ -43,26 +41,24 @@ public final class DetectionFile implements AutoCloseable {
     }
 
     /** The line of one frame, without its end. */
-    public static String text(SweepAnswer answer) throws IOException {
-        Map<String, Double> latency = new LinkedHashMap<>();
+    public static String text(SweepAnswer answer) {
+        Map<String, Double> latency = new HashMap<>();
         answer.stagesMs().forEach((stage, ms) -> latency.put(stage, Math.round(ms * 1e3) / 1e3));
         latency.put("total", Math.round(answer.totalMs() * 1e3) / 1e3);
-        return MAPPER.writeValueAsString(new DetectionLine(
+        return DetectionLines.format(new DetectionLine(
                 answer.frame().id(),
                 answer.frame().cloud().stamp().nanoseconds(),
-                answer.detections().stream().map(DetectionLine.Box::of).toList(),
+                answer.detections(),
                 latency,
-                word(answer.validity()),
-                answer.reasons().stream().map(DetectionFile::word).toList()));
+                verdict(answer.validity())));
     }
 
-    /** {@code VALIDITY_VALID} as {@code VALID}. */
-    private static String word(Validity validity) {
-        return validity.name().substring("VALIDITY_".length());
-    }
-
-    private static String word(Reason reason) {
-        return reason.name().substring("REASON_".length());
+    private static Verdict verdict(Validity validity) {
+        return switch (validity) {
+            case VALIDITY_VALID -> Verdict.VALID;
+            case VALIDITY_DEGRADED -> Verdict.DEGRADED;
+            case VALIDITY_INVALID, VALIDITY_UNSPECIFIED, UNRECOGNIZED -> Verdict.INVALID;
+        };
     }
 
     /** Makes the file appear, durable. */

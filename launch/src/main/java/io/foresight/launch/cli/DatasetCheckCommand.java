@@ -1,0 +1,54 @@
+package io.foresight.launch.cli;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.survey.DatasetCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight dataset check}. */
+@Command(
+        name = "check",
+        description = "Is a dataset sound? Lists everything that is not, frame by frame; ends with 1 when there is anything.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight dataset check --data kitti:DIR",
+            "  foresight dataset check --data sim:DIR --json"
+        })
+final class DatasetCheckCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = "kitti, bin, pcd or sim.")
+    private String data;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Dataset dataset = DatasetName.open(data, "--data", spec);
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+        int frames = dataset.frameIds().size();
+        DatasetCheck.Report report = DatasetCheck.check(dataset, done -> line.show("frame", done, frames));
+        line.finish();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, report);
+        } else {
+            report.problems()
+                    .forEach(problem ->
+                            out.println(problem.frame() + ": " + problem.field() + ": " + problem.message()));
+            out.println(report.frames() + " frames checked, "
+                    + (report.isSound() ? "all sound" : report.problems().size() + " problems"));
+            out.flush();
+        }
+        return report.isSound() ? 0 : ErrorLines.FAILED;
+    }
+}

@@ -1,0 +1,75 @@
+package io.foresight.launch.cli;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.kitti.KittiWriter;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight dataset convert}. */
+@Command(
+        name = "convert",
+        description = "Writes a dataset in KITTI's object layout: velodyne, label_2 and calib.",
+        footer = {"", "Examples:", "  foresight dataset convert --data sim:runs/sim --to kitti:runs/as-kitti"})
+final class DatasetConvertCommand implements Callable<Integer> {
+    private static final String KITTI = "kitti:";
+
+    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = "The dataset to read.")
+    private String data;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "kitti:DIR",
+            description = "Where to; the folder must be new or empty.")
+    private String target;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "A..B",
+            converter = FrameRange.Converter.class,
+            description = "Only these frames, by position from 0, B included.")
+    private FrameRange frames = FrameRange.ALL;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!target.startsWith(KITTI) || target.length() == KITTI.length()) {
+            throw new ParameterException(spec.commandLine(), "--to must be kitti:DIR, got " + target);
+        }
+        Path folder = Path.of(target.substring(KITTI.length()));
+        Dataset dataset = DatasetName.open(data, "--data", spec);
+        requireEmpty(folder);
+        KittiWriter writer = new KittiWriter(folder);
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+        int end = frames.end(dataset.frameIds().size());
+        for (int i = frames.first(); i < end; i++) {
+            writer.add(dataset.read(i));
+            line.show("frame", i + 1 - frames.first(), end - frames.first());
+        }
+        line.finish();
+        spec.commandLine().getOut().println(Math.max(0, end - frames.first()) + " frames written to " + folder);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new FileAlreadyExistsException(folder + " with files in it");
+                }
+            }
+        }
+    }
+}

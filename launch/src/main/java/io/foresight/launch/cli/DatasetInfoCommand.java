@@ -1,0 +1,67 @@
+package io.foresight.launch.cli;
+
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.data.survey.DatasetInfo;
+import io.foresight.perception.data.survey.Spread;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight dataset info}. */
+@Command(
+        name = "info",
+        description = "Says what is in a dataset. Reads all of it.",
+        footer = {"", "Examples:", "  foresight dataset info --data kitti:DIR", "  foresight dataset info --data sim:DIR --json"
+        })
+final class DatasetInfoCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = "kitti, bin, pcd or sim.")
+    private String data;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Dataset dataset = DatasetName.open(data, "--data", spec);
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+        int frames = dataset.frameIds().size();
+        DatasetInfo info = DatasetInfo.collect(dataset, done -> line.show("frame", done, frames));
+        line.finish();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, info);
+            return 0;
+        }
+        out.printf("%s: %d frames, %d with labels%n", info.dataset(), info.frames(), info.labelledFrames());
+        print(out, "points a frame", info.pointsPerFrame(), "%.0f");
+        print(out, "range, m", info.rangeMetres(), "%.1f");
+        print(out, "intensity", info.intensity(), "%.3f");
+        info.labels().forEach((objectClass, count) -> {
+            ObjectClass labelled = objectClass;
+            out.printf("%-16s %d, ", labelled.label(), count);
+            print(out, "at m", info.labelRangeMetres().get(labelled), "%.1f");
+        });
+        out.flush();
+        return 0;
+    }
+
+    private static void print(PrintWriter out, String what, Spread spread, String form) {
+        out.printf(
+                Locale.ROOT,
+                "%-16s " + form + " to " + form + ", mean " + form + "%n",
+                what,
+                spread.min(),
+                spread.max(),
+                spread.mean());
+    }
+}

@@ -1,0 +1,110 @@
+package io.foresight.launch.cli;
+
+import io.foresight.sim.drive.SimulatedDatasetConfig;
+import io.foresight.sim.drive.SimulatedDatasetJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight dataset simulate}. */
+@Command(
+        name = "simulate",
+        description = "Makes a simulated dataset. Stopped by Ctrl-C, the same command goes on where it was.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight dataset simulate --sensor hdl64e --scenes 10 --seed 1 --out runs/sim",
+            "  foresight dataset simulate --sensor mix --varied --scenes 1000 --frames 8 --spacing 1.5 --out runs/train",
+            "",
+            "The same options and seed make the same data, whatever the number of threads."
+        })
+final class DatasetSimulateCommand implements Callable<Integer> {
+    @Option(
+            names = "--sensor",
+            paramLabel = "NAME",
+            defaultValue = "hdl64e",
+            description = "hdl64e, hdl32e, vlp16, vlp32c, os1-64, os1-128, pandar64, or mix: each scene draws one"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String sensor;
+
+    @Option(names = "--scenes", paramLabel = "N", required = true, description = "Number of scenes.")
+    private int scenes;
+
+    @Option(names = "--frames", paramLabel = "N", defaultValue = "10", description = "A scene (default: 10).")
+    private int frames;
+
+    @Option(
+            names = "--spacing",
+            paramLabel = "SECONDS",
+            defaultValue = "0.5",
+            description = "Between the frames of a scene, a multiple of 0.1 (default: ${DEFAULT-VALUE}).")
+    private double spacing;
+
+    @Option(
+            names = "--density",
+            paramLabel = "D",
+            defaultValue = "1",
+            description = "Of the traffic, 0 to 3; 1 is usual (default: 1).")
+    private double density;
+
+    @Option(names = "--varied", description = "Each scene draws its own sensor unit, mounting and intensity scale.")
+    private boolean varied;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of everything (default: 1).")
+    private long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "That make scenes (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The dataset's folder.")
+    private Path out;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        SimulatedDatasetConfig config = config();
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+        try (Interrupt interrupt = new Interrupt()) {
+            SimulatedDatasetJob.Result made = new SimulatedDatasetJob(config)
+                    .run((done, of) -> line.show("scene", done, of), interrupt::asked);
+            line.finish();
+            int missing = scenes - made.written() - made.kept();
+            if (json.asked()) {
+                json.print(
+                        spec.commandLine().getOut(),
+                        new Summary(out.toString(), made.written(), made.kept(), missing, made.frames(), made.labels()));
+            } else {
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%d scenes made, %d were there, %d missing; %d frames and %d labels made%n",
+                                made.written(), made.kept(), missing, made.frames(), made.labels());
+                spec.commandLine().getOut().flush();
+            }
+            return missing == 0 ? 0 : ErrorLines.FAILED;
+        }
+    }
+
+    private SimulatedDatasetConfig config() {
+        try {
+            return new SimulatedDatasetConfig(
+                    sensor, Optional.empty(), scenes, frames, spacing, density, varied, seed, threads, out);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private record Summary(String out, int written, int kept, int missing, long frames, long labels) {}
+}

@@ -1,0 +1,31 @@
+package io.foresight.launch.cli;
+
+import java.io.PrintWriter;
+
+/** One line that is rewritten in place on a terminal, on standard error; silent elsewhere. Thread-safe. */
+final class ProgressLine {
+    private final PrintWriter err;
+    private final boolean terminal = System.console() != null;
+    private boolean shown;
+
+    ProgressLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** Shows how far something is. */
+    synchronized void show(String what, int done, int of) {
+        if (terminal) {
+            err.print("\r" + what + " " + done + "/" + of + "\u001b[K");
+            err.flush();
+            shown = true;
+        }
+    }
+
+    /** Clears the line. */
+    synchronized void finish() {
+        if (shown) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+}
