@@ -16,9 +16,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +84,7 @@ final class MessageLimitTest {
 
     @Test
     void bytesThatAreNoProtobufAreAnInvalidArgument() {
-        MethodDescriptor<byte[], PerceiveResponse> raw =
-                PerceptionServiceGrpc.getPerceiveMethod().<byte[], PerceiveResponse>toBuilder(
-                                new RawBytes(),
-                                PerceptionServiceGrpc.getPerceiveMethod().getResponseMarshaller())
-                        .build();
+        MethodDescriptor<byte[], PerceiveResponse> raw = RawRequest.perceive();
         StatusRuntimeException refused = catchThrowableOfType(
                 StatusRuntimeException.class,
                 () -> ClientCalls.blockingUnaryCall(
@@ -133,18 +127,5 @@ final class MessageLimitTest {
         return PerceiveRequest.newBuilder()
                 .setFrame(frame.toBuilder().addImages(image))
                 .build();
-    }
-
-    /** Sends bytes as they are. */
-    private static final class RawBytes implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            throw new UnsupportedOperationException("requests are only sent");
-        }
     }
 }
