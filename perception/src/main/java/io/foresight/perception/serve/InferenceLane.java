@@ -1,5 +1,6 @@
 package io.foresight.perception.serve;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class InferenceLane {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceLane.class);
+    private static final long STOP_SECONDS = 10;
 
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -50,12 +53,16 @@ final class InferenceLane {
         return waiting.size();
     }
 
-    /** Runs {@code work} on the lane and waits for its result. */
-    <T> T call(Callable<T> work) throws Exception {
+    /**
+     * Runs {@code work} on the lane and waits for its result.
+     *
+     * @throws TimeoutException when it has not ended after {@code most}
+     */
+    <T> T call(Callable<T> work, Duration most) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         submit(task);
         try {
-            return task.get();
+            return task.get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -74,7 +81,7 @@ final class InferenceLane {
         List<Runnable> left = new ArrayList<>();
         waiting.drainTo(left);
         submit(() -> {}); // wakes the thread
-        if (thread.getState() != Thread.State.NEW && !ended.await(1, TimeUnit.MINUTES)) {
+        if (thread.getState() != Thread.State.NEW && !ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("event=lane_stuck thread={}", thread.getName());
         }
         return left;

@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class PerceptionServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PerceptionServer.class);
     private static final long FORCED_STOP_SECONDS = 2;
+    private static final Duration LOAD_TIME = Duration.ofMinutes(10);
+    private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
 
     private final ServeConfig config;
     private final ServerClocks clocks;
@@ -117,21 +120,23 @@ public final class PerceptionServer implements AutoCloseable {
 
     private Detector load(DetectorFactory factory) {
         try {
-            return lane.call(() -> {
-                Detector opened = factory.open();
-                try {
-                    WarmUp.run(opened);
-                } catch (RuntimeException e) {
-                    opened.close();
-                    throw e;
-                }
-                return opened;
-            });
+            return lane.call(() -> openWarm(factory), LOAD_TIME);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServeStartException("interrupted while the model was loading", e);
         } catch (Exception e) {
             throw new ServeStartException("the model cannot be served: " + e.getMessage(), e);
+        }
+    }
+
+    private static Detector openWarm(DetectorFactory factory) throws Exception {
+        Detector opened = factory.open();
+        try {
+            WarmUp.run(opened);
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
         }
     }
 
@@ -220,10 +225,12 @@ public final class PerceptionServer implements AutoCloseable {
     /** On the thread that used it, after the job in progress. */
     private void closeDetector() throws InterruptedException {
         try {
-            lane.call(() -> {
-                detector.close();
-                return null;
-            });
+            lane.call(
+                    () -> {
+                        detector.close();
+                        return null;
+                    },
+                    CLOSE_TIME);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

@@ -106,11 +106,12 @@ final class CallLifeTest {
     @Test
     void streamsBeyondTheLimitAreRefusedAndAPlaceIsFreedByTheEnd() throws InterruptedException {
         try (StreamClient first = new StreamClient(test.client);
-                StreamClient second = new StreamClient(test.client);
-                StreamClient third = new StreamClient(test.client)) {
+                StreamClient second = new StreamClient(test.client)) {
             Await.until("two streams are open", () -> test.metric("foresight_streams_open") == 2);
-            assertThat(third.awaitEnd()).isTrue();
-            assertThat(third.stream.end().orElseThrow().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+            try (StreamClient third = new StreamClient(test.client)) {
+                assertThat(third.awaitEnd()).isTrue();
+                assertThat(third.stream.end().orElseThrow().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+            }
             first.stream.complete();
             assertThat(first.awaitEnd()).isTrue();
             second.stream.send(TestFrames.frame(1));
