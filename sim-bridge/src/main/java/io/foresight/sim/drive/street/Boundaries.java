@@ -59,7 +59,7 @@ final class Boundaries {
                     default -> Material.METAL;
                 };
         double thick = kind == 3 ? between(random, 0.5, 1.6) : between(random, 0.15, 0.4);
-        return new Style(kind, high, thick, material, chance(random, 0.3));
+        return new Style(kind, high, thick, material, chance(random, 0.4));
     }
 
     private void piece(Style style, double s0, double s1, double d) {

@@ -52,7 +52,7 @@ final class Parking {
             double inner = plan.kerbAt(side) - width + 0.12;
             double outer = plan.kerbAt(side) - body.width() / 2 - between(random, 0.08, 0.35);
             double middle = Math.max(outer, inner + body.width() / 2);
-            if (middle - plan.kerbAt(side) > 0.3 + plan.pavement() - body.width() / 2 && plan.pavement() < 0.8) {
+            if (middle + body.width() / 2 > plan.frontage(side)) { // no room before the wall
                 continue;
             }
             if (plan.nearCrossing(s0, body.length() / 2 + 6)) {
@@ -101,6 +101,15 @@ final class Parking {
         Body body = fleet.any(kind, random);
         if (scenery.claim(s, d, body.length() / 2 + 0.35)) {
             scenery.park(kind, body, s, d, turn + 0.03 * random.nextGaussian());
+        }
+    }
+
+    /** A few cars on a yard, as they were left. */
+    void yard(double s0, double s1, double from, double to, int side) {
+        double usual = between(random, 0, Math.PI);
+        for (int i = Draw.count(random, 1, 6); i > 0; i--) {
+            double turn = chance(random, 0.5) ? usual + 0.1 * random.nextGaussian() : between(random, 0, 2 * Math.PI);
+            single(between(random, s0, s1), side * between(random, from + 2.8, to), turn);
         }
     }
 

@@ -80,7 +80,7 @@ public record RoadPlan(
                         between(random, 2.5, 3.2),
                         0,
                         chance(random, 0.1) ? 1.5 : 0,
-                        chance(random, 0.85) ? between(random, 1.0, 2.6) : 0,
+                        chance(random, 0.72) ? between(random, 0.9, 2.6) : 0,
                         between(random, 8, 13.9),
                         0.3,
                         random);

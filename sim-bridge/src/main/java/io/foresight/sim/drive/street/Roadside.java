@@ -103,7 +103,7 @@ final class Roadside {
     private void plot(double s0, double s1, int side, double setback) {
         double[] weights =
                 switch (plan.kind()) {
-                    case RESIDENTIAL -> new double[] {0.66, 0.04, 0.2, 0.03, 0.07};
+                    case RESIDENTIAL -> new double[] {0.64, 0.04, 0.2, 0.05, 0.07};
                     case URBAN -> new double[] {0.75, 0.05, 0.08, 0.07, 0.05};
                     default -> new double[] {0.25, 0.2, 0.25, 0.2, 0.1};
                 };
@@ -115,7 +115,15 @@ final class Roadside {
                 buildings.hall((s0 + s1) / 2, front + between(random, 14, 35), side);
             }
             case 2 -> verge(s0, s1, side, front);
-            case 3 -> parking.carPark(s0, s1, front + between(random, 0.5, 5), side);
+            case 3 -> {
+                if (chance(random, 0.5)) {
+                    parking.carPark(s0, s1, front + between(random, 0.5, 5), side);
+                } else {
+                    parking.yard(s0 + 2, s1 - 2, front, front + between(random, 6, 20), side);
+                    buildings.house(
+                            (s0 + s1) / 2, front + between(random, 23, 26), side, s1 - s0, 10, count(random, 1, 3));
+                }
+            }
             default -> {
                 for (int i = count(random, 2, 6); i > 0; i--) {
                     clutter.piece(between(random, s0, s1), side * (front + between(random, 2.3, 18)));
@@ -152,10 +160,24 @@ final class Roadside {
         if (setback > 0.9) {
             garden(s0, s1, side, front, setback);
             if (chance(random, 0.82)) {
-                boundaries.draw(s0, s1, side * (front + 0.15), drive);
+                boundaries.draw(s0, s1, side * (front + 0.25), drive);
+                overgrow(s0, s1, side * (front + between(random, 0.4, 1.2)), drive);
             }
         }
         backYard(s0, s1, side, wall + depth);
+    }
+
+    // what grows over and through walls and fences
+    private void overgrow(double s0, double s1, double d, double[] gap) {
+        if (chance(random, 0.6)) {
+            return;
+        }
+        double step = between(random, 0.8, 5);
+        for (double s = s0 + 0.5; s < s1; s += step * between(random, 0.4, 1.6)) {
+            if (s < gap[0] - 0.8 || s > gap[1] + 0.8) {
+                plants.bush(s, d, between(random, 0.8, 3.2));
+            }
+        }
     }
 
     private void garden(double s0, double s1, int side, double front, double setback) {

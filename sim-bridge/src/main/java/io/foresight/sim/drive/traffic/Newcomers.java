@@ -18,6 +18,7 @@ final class Newcomers {
     private final Fleet fleet;
     private final SplittableRandom random;
     private final double busy;
+    private final boolean jam;
     private int nextId;
 
     Newcomers(Street street, Fleet fleet, SplittableRandom random, int firstId) {
@@ -25,6 +26,7 @@ final class Newcomers {
         this.fleet = fleet;
         this.random = random;
         this.busy = between(random, 0.4, 2.5);
+        this.jam = chance(random, plan.kind() == RoadKind.RESIDENTIAL || plan.kind() == RoadKind.COUNTRY ? 0.03 : 0.14);
         this.nextId = firstId;
     }
 
@@ -34,6 +36,9 @@ final class Newcomers {
 
     /** Mean free metres between road users of a lane; drawn anew at each call. */
     double spacing(Lane lane) {
+        if (jammed(lane)) {
+            return between(random, 0.5, 4);
+        }
         double metres =
                 switch (lane.use()) {
                     case VEHICLES ->
@@ -44,6 +49,15 @@ final class Newcomers {
                     case FEET -> lane.across() != null ? 12 : plan.kind() == RoadKind.URBAN ? 22 : 55;
                 };
         return metres / busy * between(random, 0.5, 1.8);
+    }
+
+    // nearly or quite at a standstill, on the ego's side of the road
+    private boolean jammed(Lane lane) {
+        return jam && lane.use() == Lane.Use.VEHICLES && lane.across() == null && lane.forward();
+    }
+
+    private double speed(Lane lane) {
+        return jammed(lane) ? between(random, 0.2, 2.5) : lane.speed();
     }
 
     double usualSpeed(Lane lane) {
@@ -84,7 +98,7 @@ final class Newcomers {
         }
         double play = Math.max(0, Math.min(0.35, (width - body.width()) / 2 - 0.2));
         boolean heavy = kind == Fleet.Kind.LORRY || kind == Fleet.Kind.ARTICULATED_LORRY || kind == Fleet.Kind.BUS;
-        double speed = lane.speed() * around(random, heavy ? 0.8 : 0.97, 0.08);
+        double speed = speed(lane) * around(random, heavy ? 0.8 : 0.97, 0.08);
         CarFollowing following = new CarFollowing(
                 heavy ? 0.8 : between(random, 1.0, 2.0),
                 between(random, 1.5, 2.5),
@@ -116,7 +130,7 @@ final class Newcomers {
                 fleet.body(Fleet.Kind.ESTATE, 0),
                 lane,
                 new CarFollowing(1.5, 2, 1.3, 2),
-                lane.speed() * between(random, 0.8, 1.0),
+                speed(lane) * between(random, 0.8, 1.0),
                 0);
         ego.put(Traffic.EGO_START, 0.7 * ego.wanted());
         return ego;
