@@ -32,7 +32,7 @@ final class DrivingScene {
     private final int firstParked;
 
     DrivingScene(SceneConfig config, Fleet fleet, int firstId, SplittableRandom random) {
-        RoadKind drawn = RoadKind.values()[Draw.weighted(random, 0.4, 0.22, 0.16, 0.08, 0.14)];
+        RoadKind drawn = RoadKind.values()[Draw.weighted(random, 0.46, 0.2, 0.13, 0.08, 0.13)];
         street = Street.draw(config.kind().orElse(drawn), config.roadMetres(), fleet, random.split());
         firstParked = firstId;
         traffic = new Traffic(street, fleet, firstId + street.parked().size(), config.trafficDensity(), random.split());

@@ -200,7 +200,7 @@ final class LargeVehicle {
                     point((from + to) / 2, 0, deck),
                     0.85 * heap,
                     0.85 * half,
-                    between(random, 0.3, 1.3),
+                    Math.min(deck - 0.1, between(random, 0.3, 1.3)),
                     10,
                     Material.SOIL);
         }

@@ -86,7 +86,7 @@ final class Roadside {
         double s = 1;
         double shared = chance(random, plan.kind() == RoadKind.RESIDENTIAL ? 0.15 : 0.5)
                 ? between(random, 0, 1)
-                : between(random, 2, 9);
+                : between(random, 1, 7.5);
         while (s < plan.length() - 8) {
             double width = between(random, 9, plan.kind() == RoadKind.RESIDENTIAL ? 22 : 32);
             double end = Math.min(s + width, plan.length() - 1);
@@ -105,7 +105,7 @@ final class Roadside {
                 switch (plan.kind()) {
                     case RESIDENTIAL -> new double[] {0.64, 0.04, 0.2, 0.05, 0.07};
                     case URBAN -> new double[] {0.75, 0.05, 0.08, 0.07, 0.05};
-                    default -> new double[] {0.25, 0.2, 0.25, 0.2, 0.1};
+                    default -> new double[] {0.25, 0.15, 0.38, 0.12, 0.1};
                 };
         double front = plan.frontage(side);
         switch (Draw.weighted(random, weights)) {
@@ -208,7 +208,7 @@ final class Roadside {
     }
 
     private void verge(double s0, double s1, int side, double front) {
-        switch (count(random, 0, 4)) {
+        switch (Draw.weighted(random, 0.34, 0.24, 0.12, 0.15, 0.15)) {
             case 0 -> plants.thicket(s0, s1, side * (front + 1), side * (front + 14), between(random, 0.3, 1.2));
             case 1 -> {
                 boundaries.draw(s0, s1, side * (front + between(random, 0.2, 2)), new double[] {0, 0});
@@ -256,9 +256,9 @@ final class Roadside {
                 furniture.delineator(s, side * (edge + 0.4));
             }
             double d = edge + between(random, 1.5, 5);
-            switch (Draw.weighted(random, 0.3, 0.25, 0.1, 0.2, 0.15)) {
+            switch (Draw.weighted(random, 0.46, 0.14, 0.1, 0.16, 0.14)) {
                 case 0 ->
-                    plants.thicket(s, s + 25, side * d, side * (d + between(random, 4, 30)), between(random, 0.3, 1.1));
+                    plants.thicket(s, s + 25, side * d, side * (d + between(random, 3, 18)), between(random, 0.3, 1.1));
                 case 1 -> plants.weeds(s, s + 25, side * (edge + 0.8), side * (edge + 12));
                 case 2 -> boundaries.noiseBarrier(s, s + 25, side * (d + 1));
                 case 3 -> {
