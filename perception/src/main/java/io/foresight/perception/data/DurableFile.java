@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files that are there whole or not at all, also after a power cut. */
 public final class DurableFile {
@@ -16,7 +17,8 @@ public final class DurableFile {
     /** Writes beside the target, syncs, and renames over it. */
     public static void replace(Path target, byte[] content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, ".writing-", ".tmp");
+        // not createTempFile: its files are readable by their owner alone
+        Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
         try {
             write(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.perception.data.DurableFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The data sheet of a model, {@code model.json} beside its weights: what it is, how it is built, what it was trained on.
@@ -86,9 +87,6 @@ public record ModelSheet(
 
     /** Writes the sheet into a folder, replacing one that is there. */
     public void write(Path folder) throws IOException {
-        Path temporary = Files.createTempFile(folder, FILE, ".tmp");
-        Files.writeString(temporary, JSON.writeValueAsString(this) + "\n");
-        Files.move(
-                temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(folder.resolve(FILE), (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

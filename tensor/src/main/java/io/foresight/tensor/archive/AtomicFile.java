@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a whole file so that a reader, or a crash, sees the old content or the new one, never a part. */
 public final class AtomicFile {
@@ -17,9 +18,11 @@ public final class AtomicFile {
         Path target = file.toAbsolutePath();
         try {
             Files.createDirectories(target.getParent());
-            Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+            // not createTempFile: its files are readable by their owner alone
+            Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".part");
             try {
-                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                try (FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     ByteBuffer bytes = ByteBuffer.wrap(content);
                     while (bytes.hasRemaining()) {
                         channel.write(bytes);
