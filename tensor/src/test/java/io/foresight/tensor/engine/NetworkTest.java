@@ -9,10 +9,17 @@ import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.graph.Graph;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkTest {
     private static final float FP32_TOLERANCE = 2e-5f;
@@ -66,6 +73,76 @@ class NetworkTest {
                     .hasMessageContaining("[50, 9]");
             wrong.remove("points");
             assertThatThrownBy(() -> network.run(scope, wrong)).hasMessageContaining("points");
+        }
+    }
+
+    @Test
+    void severalThreadsMayRunOneNetwork() throws Exception {
+        NetworkArchive archive = NetworkArchive.inference(graph, weights, Precision.FP32, "heat");
+        Map<String, HostTensor> inputs = PillarNetwork.inputs(400, 50, 9);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Network network = Network.load(engine, archive)) {
+            List<Future<float[]>> answers = new ArrayList<>();
+            for (int task = 0; task < 40; task++) {
+                answers.add(threads.submit(() -> {
+                    try (MemoryScope scope = engine.scope()) {
+                        return network.run(scope, inputs).get("heat").toFloats();
+                    }
+                }));
+            }
+            float[] first = answers.get(0).get();
+            for (Future<float[]> answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anIndexOutOfRangeIsOneLineAndTheNextCallIsAnswered() {
+        NetworkArchive archive = NetworkArchive.inference(graph, weights, Precision.BF16, "heat");
+        try (Network network = Network.load(engine, archive);
+                MemoryScope scope = engine.scope()) {
+            Map<String, HostTensor> wrong = PillarNetwork.inputs(50, 10, 1);
+            wrong.get("pillar").longs().put(7, 10);
+            assertThatThrownBy(() -> network.run(scope, wrong))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("pillars")
+                    .hasMessageContaining("10")
+                    .hasMessageNotContaining("\n");
+            Map<String, HostTensor> outside = PillarNetwork.inputs(50, 10, 1);
+            outside.get("cell").longs().put(3, 1 << 20);
+            assertThatThrownBy(() -> network.run(scope, outside))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("1048576");
+            Map<String, HostTensor> good = PillarNetwork.inputs(50, 10, 1);
+            assertThat(network.run(scope, good).get("heat").toFloats()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aFileAloneIsEnoughToRunANetwork(@TempDir Path folder) {
+        NetworkArchive archive = NetworkArchive.inference(graph, weights, Precision.FP32, "heat");
+        Path file = folder.resolve("pillars.pt");
+        archive.write(file);
+        Map<String, HostTensor> inputs = PillarNetwork.inputs(200, 30, 2);
+        try (Network fromFile = Network.load(engine, file);
+                Network fromMemory = Network.load(engine, archive);
+                MemoryScope scope = engine.scope()) {
+            assertThat(fromFile.inputs().get("points").dim(0)).isNegative();
+            assertThat(fromFile.run(scope, inputs).get("heat").toFloats())
+                    .isEqualTo(fromMemory.run(scope, inputs).get("heat").toFloats());
+        }
+    }
+
+    @Test
+    void noPointsAtAllGiveAnAnswer() {
+        NetworkArchive archive = NetworkArchive.inference(graph, weights, Precision.FP32, "heat");
+        try (Network network = Network.load(engine, archive);
+                MemoryScope scope = engine.scope()) {
+            Map<String, HostTensor> nothing = PillarNetwork.inputs(0, 0, 1);
+            assertThat(network.run(scope, nothing).get("heat").toFloats()).doesNotContain(Float.NaN);
         }
     }
 
