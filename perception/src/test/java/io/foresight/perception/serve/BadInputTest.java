@@ -48,6 +48,10 @@ final class BadInputTest {
     }
 
     static Stream<Arguments> badFrames() {
+        return Stream.of(badPoints(), badHeaders(), badRest(), badImages()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Arguments> badPoints() {
         SensorFrame good = TestFrames.frame(1);
         ByteString data = good.getPoints().getData();
         Status.Code invalid = Status.Code.INVALID_ARGUMENT;
@@ -70,7 +74,13 @@ final class BadInputTest {
                 row("all NaN", TestFrames.spoilt(0, Float.NaN), invalid, "points.data", "0 usable points of 500"),
                 row("all infinite", TestFrames.spoilt(0, Float.NEGATIVE_INFINITY), invalid, "points.data", "0 usable"),
                 row("all 1e30", TestFrames.spoilt(0, 1e30f), invalid, "points.data", "0 usable"),
-                row("99 points left", TestFrames.spoilt(99, Float.NaN), invalid, "points.data", "99 usable"),
+                row("99 points left", TestFrames.spoilt(99, Float.NaN), invalid, "points.data", "99 usable"));
+    }
+
+    private static Stream<Arguments> badHeaders() {
+        SensorFrame good = TestFrames.frame(1);
+        Status.Code invalid = Status.Code.INVALID_ARGUMENT;
+        return Stream.of(
                 row("count lies", points(good.getPoints().toBuilder().setCount(501)), invalid, "points.data", "501"),
                 row(
                         "count beyond int",
@@ -109,7 +119,13 @@ final class BadInputTest {
                         points(good.getPoints().toBuilder().setFields(0, PointField.POINT_FIELD_RING)),
                         invalid,
                         "points.fields",
-                        "RING"),
+                        "RING"));
+    }
+
+    private static Stream<Arguments> badRest() {
+        SensorFrame good = TestFrames.frame(1);
+        Status.Code invalid = Status.Code.INVALID_ARGUMENT;
+        return Stream.of(
                 row("no stamp", good.toBuilder().clearStamp().build(), invalid, "stamp.clock", "0"),
                 row(
                         "negative stamp",
@@ -141,7 +157,13 @@ final class BadInputTest {
                                 .build(),
                         invalid,
                         "world_from_sensor",
-                        "NaN"),
+                        "NaN"));
+    }
+
+    private static Stream<Arguments> badImages() {
+        SensorFrame good = TestFrames.frame(1);
+        Status.Code invalid = Status.Code.INVALID_ARGUMENT;
+        return Stream.of(
                 row(
                         "image of no size",
                         good.toBuilder().addImages(image().setWidth(0)).build(),
