@@ -26,14 +26,16 @@ public record BenchSweep(String name, PointCloud cloud) {
      */
     public static BenchSweep of(Optional<String> data) throws IOException {
         if (data.isEmpty()) {
-            Frame frame =
-                    new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e")).step().frame();
+            Frame frame = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e"))
+                    .step()
+                    .frame();
             return new BenchSweep("simulated hdl64e, seed 1, first sweep", frame.cloud());
         }
         Dataset dataset = Datasets.open(data.get());
         List<String> ids = dataset.frameIds();
         int index = Math.max(0, ids.indexOf(USUAL_FRAME));
-        return new BenchSweep(data.get() + ", frame " + ids.get(index), dataset.read(index).cloud());
+        return new BenchSweep(
+                data.get() + ", frame " + ids.get(index), dataset.read(index).cloud());
     }
 
     /** The same with exactly {@code points} points: its first ones, over again where there are too few. */
@@ -41,11 +43,7 @@ public record BenchSweep(String name, PointCloud cloud) {
         float[] xyzi = new float[points * PointCloud.STRIDE];
         for (int i = 0; i < points; i++) {
             System.arraycopy(
-                    cloud.xyzi(),
-                    i % cloud.size() * PointCloud.STRIDE,
-                    xyzi,
-                    i * PointCloud.STRIDE,
-                    PointCloud.STRIDE);
+                    cloud.xyzi(), i % cloud.size() * PointCloud.STRIDE, xyzi, i * PointCloud.STRIDE, PointCloud.STRIDE);
         }
         return new BenchSweep(name, new PointCloud(cloud.frame(), cloud.stamp(), xyzi, points));
     }

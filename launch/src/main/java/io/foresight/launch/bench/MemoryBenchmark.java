@@ -100,15 +100,7 @@ public final class MemoryBenchmark {
         long handleGrowth = median(last, Look::nativeHandles) - median(first, Look::nativeHandles);
         boolean steady = !after.isEmpty() && growth < ALLOWED_GROWTH_BYTES && handleGrowth == 0;
         return new Report(
-                minutes,
-                frames,
-                answered,
-                growth,
-                ALLOWED_GROWTH_BYTES,
-                handleGrowth,
-                steady,
-                looks,
-                machine);
+                minutes, frames, answered, growth, ALLOWED_GROWTH_BYTES, handleGrowth, steady, looks, machine);
     }
 
     private static long median(List<Look> looks, java.util.function.ToLongFunction<Look> value) {
@@ -135,10 +127,11 @@ public final class MemoryBenchmark {
         }
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(Arrays.stream(line.split("\\s+"))
-                            .skip(1)
-                            .findFirst()
-                            .orElse("0")))
+                    .mapToLong(line -> 1024
+                            * Long.parseLong(Arrays.stream(line.split("\\s+"))
+                                    .skip(1)
+                                    .findFirst()
+                                    .orElse("0")))
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         name = "lidar",
         description = "Rays a second that one core casts in a scene of 500 objects, beside two slower peers in the same"
                 + " run: a tree that takes rays from anywhere, and a loop over all triangles that checks the answers.",
-        footer = {"", "Examples:", "  foresight bench lidar --json", "  foresight bench lidar --iterations 100 --seed 3"})
+        footer = {"", "Examples:", "  foresight bench lidar --json", "  foresight bench lidar --iterations 100 --seed 3"
+        })
 final class BenchLidarCommand implements Callable<Integer> {
     @Option(
             names = "--iterations",
@@ -77,5 +78,6 @@ final class BenchLidarCommand implements Callable<Integer> {
         return report.referenceDisagreements() == 0 ? 0 : ErrorLines.FAILED;
     }
 
-    private record Document(@com.fasterxml.jackson.annotation.JsonUnwrapped LidarBenchmark.Report report, Machine machine) {}
+    private record Document(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped LidarBenchmark.Report report, Machine machine) {}
 }

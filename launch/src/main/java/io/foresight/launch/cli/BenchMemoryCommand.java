@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
         name = "memory",
         description = "Streams sweeps through gRPC at 10 Hz and watches resident memory and native handles. Ends with 1"
                 + " when, after warming up, memory grows by 50 MB or more or handles do not stay level.",
-        footer = {"", "Examples:", "  foresight bench memory --minutes 10", "  foresight bench memory --minutes 10 --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  foresight bench memory --minutes 10",
+            "  foresight bench memory --minutes 10 --json"
+        })
 final class BenchMemoryCommand implements Callable<Integer> {
     private static final int SWEEPS = 20;
 

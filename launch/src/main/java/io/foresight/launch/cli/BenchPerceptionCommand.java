@@ -44,8 +44,8 @@ final class BenchPerceptionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int iterations = sweeps.iterations(spec);
         ModelChoice choice = model.choice(spec);
-        DetectorSpec detector =
-                ModelSheet.read(new ModelFolder(Home.models()).find(choice.name())).detector();
+        DetectorSpec detector = ModelSheet.read(new ModelFolder(Home.models()).find(choice.name()))
+                .detector();
         BenchSweep sweep = sweeps.sweep(spec);
         try (OpenModel opened = choice.open(Home.models())) {
             print(PerceptionBenchmark.run(opened, detector, sweep, iterations));

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code foresight dataset check}. */
 @Command(
         name = "check",
-        description = "Is a dataset sound? Lists everything that is not, frame by frame; ends with 1 when there is anything.",
+        description =
+                "Is a dataset sound? Lists everything that is not, frame by frame; ends with 1 when there is anything.",
         footer = {
             "",
             "Examples:",

@@ -29,7 +29,6 @@ final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "say what to do: simulate, info, check, compare or convert");
+        throw new ParameterException(spec.commandLine(), "say what to do: simulate, info, check, compare or convert");
     }
 }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code foresight dataset compare}. */
 @Command(
         name = "compare",
-        description = "How alike the sweeps of two datasets look: density ring by ring, range, height, intensity, ground"
-                + " share, points on cars.",
+        description =
+                "How alike the sweeps of two datasets look: density ring by ring, range, height, intensity, ground"
+                        + " share, points on cars.",
         footer = {
             "",
             "Examples:",
@@ -51,15 +52,16 @@ final class DatasetCompareCommand implements Callable<Integer> {
         if (frames < 1) {
             throw new ParameterException(spec.commandLine(), "--frames must be at least 1, got " + frames);
         }
-        SweepComparison comparison =
-                SweepComparison.of(statistics(first, "--a"), statistics(second, "--b"));
+        SweepComparison comparison = SweepComparison.of(statistics(first, "--a"), statistics(second, "--b"));
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
             json.print(out, comparison);
             return 0;
         }
-        out.printf("a: %s, %d frames%n", comparison.a().dataset(), comparison.a().frames());
-        out.printf("b: %s, %d frames%n%n", comparison.b().dataset(), comparison.b().frames());
+        out.printf(
+                "a: %s, %d frames%n", comparison.a().dataset(), comparison.a().frames());
+        out.printf(
+                "b: %s, %d frames%n%n", comparison.b().dataset(), comparison.b().frames());
         out.printf("%-24s %10s %10s %10s%n", "", "a (mean)", "b (mean)", "distance");
         for (SweepComparison.Gap gap : comparison.gaps()) {
             out.printf(Locale.ROOT, "%-24s %10.3f %10.3f %10.3f%n", gap.quantity(), gap.a(), gap.b(), gap.distance());

@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         description = "Says what is in a dataset. Reads all of it.",
-        footer = {"", "Examples:", "  foresight dataset info --data kitti:DIR", "  foresight dataset info --data sim:DIR --json"
+        footer = {
+            "",
+            "Examples:",
+            "  foresight dataset info --data kitti:DIR",
+            "  foresight dataset info --data sim:DIR --json"
         })
 final class DatasetInfoCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = "kitti, bin, pcd or sim.")

@@ -77,14 +77,15 @@ final class DatasetSimulateCommand implements Callable<Integer> {
         SimulatedDatasetConfig config = config();
         ProgressLine line = new ProgressLine(spec.commandLine().getErr());
         try (Interrupt interrupt = new Interrupt()) {
-            SimulatedDatasetJob.Result made = new SimulatedDatasetJob(config)
-                    .run((done, of) -> line.show("scene", done, of), interrupt::asked);
+            SimulatedDatasetJob.Result made =
+                    new SimulatedDatasetJob(config).run((done, of) -> line.show("scene", done, of), interrupt::asked);
             line.finish();
             int missing = scenes - made.written() - made.kept();
             if (json.asked()) {
                 json.print(
                         spec.commandLine().getOut(),
-                        new Summary(out.toString(), made.written(), made.kept(), missing, made.frames(), made.labels()));
+                        new Summary(
+                                out.toString(), made.written(), made.kept(), missing, made.frames(), made.labels()));
             } else {
                 spec.commandLine()
                         .getOut()

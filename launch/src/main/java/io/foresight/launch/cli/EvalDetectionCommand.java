@@ -72,13 +72,13 @@ final class EvalDetectionCommand implements Callable<Integer> {
         List<DetectionLine> lines = DetectionLines.read(predictions);
         List<KittiFrame> frames = KittiResults.frames(dataset, lines);
         List<KittiPrecision> precision = KittiEvaluation.evaluate(frames);
-        Map<String, Tally> cars =
-                KittiResults.tallies(dataset, lines, new CameraViewScore(ObjectClass.CAR, FOUND_IOU));
+        Map<String, Tally> cars = KittiResults.tallies(dataset, lines, new CameraViewScore(ObjectClass.CAR, FOUND_IOU));
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
             json.print(
                     out,
-                    new Report(format.name().toLowerCase(Locale.ROOT), frames.size(), rows(precision), cars, sum(cars)));
+                    new Report(
+                            format.name().toLowerCase(Locale.ROOT), frames.size(), rows(precision), cars, sum(cars)));
             return 0;
         }
         out.printf("%d labelled frames%n%n", frames.size());
@@ -130,9 +130,5 @@ final class EvalDetectionCommand implements Callable<Integer> {
             String type, String metric, String overlaps, String difficulty, double apR11, double apR40, int labels) {}
 
     private record Report(
-            String format,
-            int frames,
-            List<Row> averagePrecision,
-            Map<String, Tally> carsByFrame,
-            Tally cars) {}
+            String format, int frames, List<Row> averagePrecision, Map<String, Tally> carsByFrame, Tally cars) {}
 }

@@ -139,12 +139,15 @@ final class PerceiveCommand implements Callable<Integer> {
             boxes += answer.detections().size();
             invalid += answer.validity() == Validity.VALIDITY_INVALID ? 1 : 0;
             latency.add(answer.totalMs());
-            answer.detections().forEach(found -> boxesByClass.merge(found.objectClass().label(), 1, Integer::sum));
+            answer.detections()
+                    .forEach(found -> boxesByClass.merge(found.objectClass().label(), 1, Integer::sum));
             if (file != null) {
                 file.add(answer);
             }
             if (pictures != null) {
-                plot.write(shown(position, answer), pictures.resolve(fileName(answer.frame().id()) + ".png"));
+                plot.write(
+                        shown(position, answer),
+                        pictures.resolve(fileName(answer.frame().id()) + ".png"));
             }
             if (viewer != null) {
                 viewer.publish(shown(position, answer));
@@ -155,7 +158,8 @@ final class PerceiveCommand implements Callable<Integer> {
         }
 
         private ViewFrame shown(int position, SweepAnswer answer) {
-            return ViewFrame.of(position, answer.frame().id(), data, answer.frame().cloud(), answer.detections())
+            return ViewFrame.of(
+                            position, answer.frame().id(), data, answer.frame().cloud(), answer.detections())
                     .withTruth(answer.frame().labels())
                     .withValidity(answer.validity(), answer.reasons())
                     .withTiming(new FrameTiming(answer.totalMs(), Double.NaN, 0, answer.stagesMs()));

@@ -15,8 +15,9 @@ final class SweepOptions {
     @Option(
             names = "--data",
             paramLabel = "KIND:PATH",
-            description = "Take frame 000008 of this dataset, or its first. Default: KITTI's in FORESIGHT_TEST_DATA where"
-                    + " that is there, else a simulated sweep.")
+            description =
+                    "Take frame 000008 of this dataset, or its first. Default: KITTI's in FORESIGHT_TEST_DATA where"
+                            + " that is there, else a simulated sweep.")
     private String data;
 
     @Option(
@@ -36,8 +37,7 @@ final class SweepOptions {
 
     int iterations(CommandSpec spec) {
         if (iterations < 1 || iterations > 1_000_000) {
-            throw new ParameterException(
-                    spec.commandLine(), "--iterations must be 1 to 1000000, got " + iterations);
+            throw new ParameterException(spec.commandLine(), "--iterations must be 1 to 1000000, got " + iterations);
         }
         return iterations;
     }

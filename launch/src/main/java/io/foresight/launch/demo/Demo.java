@@ -109,7 +109,8 @@ public final class Demo {
         long now = System.nanoTime();
         Sent sent = waiting.remove(reply.getSequence());
         if (sent == null) {
-            throw new IllegalStateException("the service answered frame " + reply.getSequence() + ", which was not sent");
+            throw new IllegalStateException(
+                    "the service answered frame " + reply.getSequence() + ", which was not sent");
         }
         waiting.headMap(reply.getSequence()).clear(); // passed over
         answered.incrementAndGet();
@@ -150,7 +151,8 @@ public final class Demo {
     private DemoReport report(int frames, int slipped, double seconds) {
         Map<String, Double> medians = new LinkedHashMap<>();
         synchronized (stages) {
-            stages.forEach((stage, samples) -> medians.put(stage, samples.spread().p50()));
+            stages.forEach(
+                    (stage, samples) -> medians.put(stage, samples.spread().p50()));
         }
         Map<String, ScoreRow> byClass = new LinkedHashMap<>();
         Map<String, ScoreRow> byRange = new LinkedHashMap<>();

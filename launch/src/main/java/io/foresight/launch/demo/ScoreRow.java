@@ -14,7 +14,6 @@ import io.foresight.perception.eval.Tally;
 public record ScoreRow(double precision, double recall, int truth, int found, int falsePositives) {
     /** A row of counts. */
     public static ScoreRow of(Tally tally) {
-        return new ScoreRow(
-                tally.precision(), tally.recall(), tally.labelled(), tally.found(), tally.falsePositives());
+        return new ScoreRow(tally.precision(), tally.recall(), tally.labelled(), tally.found(), tally.falsePositives());
     }
 }

@@ -18,8 +18,7 @@ import java.nio.file.Path;
  */
 public record ModelChoice(String name, String device, int threads, PrecisionChoice precision) {
     /** The model that is used when none is asked for, on the CPU with all cores. */
-    public static final ModelChoice DEFAULT =
-            new ModelChoice(ModelFolder.STANDARD, "cpu", 0, PrecisionChoice.AUTO);
+    public static final ModelChoice DEFAULT = new ModelChoice(ModelFolder.STANDARD, "cpu", 0, PrecisionChoice.AUTO);
 
     /** The network's arithmetic. */
     public enum PrecisionChoice {

@@ -1,7 +1,5 @@
 package io.foresight.perception.geometry;
 
-import io.foresight.perception.points.PointCloud;
-
 /**
  * A rotation and a translation that takes coordinates of one frame to another: {@code X_to = R * X_from + t}.
  *
@@ -135,27 +133,6 @@ public final class RigidTransform {
                 box.width(),
                 box.height(),
                 Math.atan2(headingY, headingX));
-    }
-
-    /**
-     * The cloud in the other frame, as a copy; intensities and stamp stay.
-     *
-     * @throws BadGeometryException when the cloud is not of frame {@link #from()}
-     */
-    public PointCloud apply(PointCloud cloud) {
-        requireFrame(cloud.frame());
-        float[] source = cloud.xyzi();
-        float[] moved = new float[PointCloud.STRIDE * cloud.size()];
-        for (int i = 0; i < moved.length; i += PointCloud.STRIDE) {
-            double x = source[i];
-            double y = source[i + 1];
-            double z = source[i + 2];
-            moved[i] = (float) applyX(x, y, z);
-            moved[i + 1] = (float) applyY(x, y, z);
-            moved[i + 2] = (float) applyZ(x, y, z);
-            moved[i + 3] = source[i + 3];
-        }
-        return new PointCloud(to, cloud.stamp(), moved, cloud.size());
     }
 
     /** First this, then {@code next}. */

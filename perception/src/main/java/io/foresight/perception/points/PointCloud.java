@@ -1,6 +1,8 @@
 package io.foresight.perception.points;
 
+import io.foresight.perception.geometry.BadGeometryException;
 import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.RigidTransform;
 
 /**
  * The points of one sweep, flat: {@code xyzi[4 * i + 0..3]} are x, y, z (metres, in {@link #frame()}) and intensity ([0, 1] of the
@@ -68,5 +70,28 @@ public final class PointCloud {
 
     public float intensity(int i) {
         return xyzi[STRIDE * i + 3];
+    }
+
+    /**
+     * The cloud in another frame, as a copy; intensities and stamp stay.
+     *
+     * @throws BadGeometryException when this cloud is not of the frame that the transform takes
+     */
+    public PointCloud transformed(RigidTransform transform) {
+        if (!frame.equals(transform.from())) {
+            throw new BadGeometryException("a transform from " + transform.from() + " to " + transform.to()
+                    + " cannot take a cloud of frame " + frame);
+        }
+        float[] moved = new float[STRIDE * size];
+        for (int i = 0; i < moved.length; i += STRIDE) {
+            double x = xyzi[i];
+            double y = xyzi[i + 1];
+            double z = xyzi[i + 2];
+            moved[i] = (float) transform.applyX(x, y, z);
+            moved[i + 1] = (float) transform.applyY(x, y, z);
+            moved[i + 2] = (float) transform.applyZ(x, y, z);
+            moved[i + 3] = xyzi[i + 3];
+        }
+        return new PointCloud(transform.to(), stamp, moved, size);
     }
 }

@@ -1,0 +1,113 @@
+package io.foresight.launch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foresight.launch.model.TinyModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchCommandsTest {
+    @TempDir
+    static Path folder;
+
+    private static String model;
+    private static String data;
+
+    @BeforeAll
+    static void writeAModelAndASweep() throws IOException {
+        model = TinyModel.write(folder.resolve("tiny")).toString();
+        CommandRun made = CommandRun.of(
+                "dataset",
+                "simulate",
+                "--sensor",
+                "vlp16",
+                "--scenes",
+                "1",
+                "--frames",
+                "1",
+                "--threads",
+                "1",
+                "--out",
+                folder.resolve("sim").toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        data = "sim:" + folder.resolve("sim");
+    }
+
+    @Test
+    void thePipelinesReportHasEveryField() throws IOException {
+        CommandRun run = CommandRun.of(
+                "bench",
+                "perception",
+                "--data",
+                data,
+                "--model",
+                model,
+                "--threads",
+                "1",
+                "--precision",
+                "fp32",
+                "--iterations",
+                "3",
+                "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        assertThat(report.get("pipeline_ms").get("p95").asDouble())
+                .isGreaterThanOrEqualTo(report.get("pipeline_ms").get("p50").asDouble());
+        assertThat(report.get("stages_ms").fieldNames())
+                .toIterable()
+                .containsExactly("validate", "voxelise", "network", "decode");
+        assertThat(report.get("network_gflop").asDouble()).isPositive();
+        assertThat(report.get("network_gflops").asDouble()).isPositive();
+        assertThat(report.get("gemm_peak_gflops").get("bf16").asDouble()).isPositive();
+        assertThat(report.get("gemm_peak_gflops").get("fp32").asDouble()).isPositive();
+        assertThat(report.get("threads").asInt()).isEqualTo(1);
+        assertThat(report.get("device").asText()).isEqualTo("cpu");
+        assertThat(report.get("model").asText()).isEqualTo(TinyModel.ID);
+        assertThat(report.get("points").asInt()).isGreaterThan(1000);
+    }
+
+    @Test
+    void aServiceInAnotherProcessAnswers() throws IOException {
+        CommandRun run = CommandRun.of(
+                "bench",
+                "transport",
+                "--data",
+                data,
+                "--model",
+                model,
+                "--threads",
+                "1",
+                "--precision",
+                "fp32",
+                "--iterations",
+                "3",
+                "--points",
+                "20000",
+                "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        assertThat(report.get("cloud_bytes").asLong()).isEqualTo(320_000);
+        assertThat(report.get("round_trip_ms").get("p50").asDouble())
+                .isGreaterThan(report.get("pipeline_ms").get("p50").asDouble());
+        assertThat(report.get("added_ms").get("p50").asDouble()).isPositive();
+    }
+
+    @Test
+    void wrongOptionsAreWrongUsage() {
+        assertThat(CommandRun.of("bench").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "percepton").err()).contains("did you mean perception?");
+        assertThat(CommandRun.of("bench", "memory", "--minutes", "0").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "transport", "--points", "7").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "lidar", "--iterations", "0").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "perception", "--model", model, "--data", "kiti:x")
+                        .err())
+                .contains("did you mean \"kitti\"?")
+                .hasLineCount(1);
+    }
+}

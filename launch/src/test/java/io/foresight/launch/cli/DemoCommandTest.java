@@ -1,0 +1,89 @@
+package io.foresight.launch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foresight.launch.model.TinyModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void drivesStreamsPerceivesAndScoresEveryFrame() throws IOException {
+        Path model = TinyModel.write(folder.resolve("tiny"));
+        CommandRun run = CommandRun.of(
+                "demo",
+                "--headless",
+                "--seconds",
+                "1",
+                "--sensor",
+                "vlp16",
+                "--model",
+                model.toString(),
+                "--threads",
+                "1",
+                "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        assertThat(report.get("frames").asInt()).isEqualTo(10);
+        assertThat(report.get("age_ms").get("count").asInt())
+                .isEqualTo(10 - report.get("dropped").asInt());
+        assertThat(report.get("age_ms").get("p50").asDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(report.get("age_ms").get("p95").asDouble());
+        assertThat(report.get("by_class").fieldNames())
+                .toIterable()
+                .containsExactly("car", "truck", "bus", "pedestrian", "cyclist", "motorcycle");
+        int truth = 0;
+        for (JsonNode row : report.get("by_range")) {
+            truth += row.get("truth").asInt();
+        }
+        assertThat(truth).isPositive();
+        assertThat(report.has("precision")).isTrue();
+        assertThat(report.get("recall").asDouble()).isBetween(0.0, 1.0);
+        assertThat(report.get("stages_ms").get("network").asDouble()).isPositive();
+    }
+
+    @Test
+    void wrongOptionsAreWrongUsage() {
+        assertWrongUsage("--headless needs --seconds", "--headless");
+        assertWrongUsage("--sensor must be one of", "--seconds", "1", "--sensor", "hdl65");
+        assertWrongUsage("seconds must be at least 1, got 0", "--seconds", "0");
+        assertWrongUsage("--seconds", "--seconds", "many");
+    }
+
+    @Test
+    void aTakenPageIsAOneLineFailure() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run = CommandRun.of("demo", "--seconds", "1", "--port", "" + taken.getLocalPort());
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains("port " + taken.getLocalPort()).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aMissingModelIsAOneLineFailure() {
+        CommandRun run = CommandRun.of("demo", "--headless", "--seconds", "1", "--model", "nothing");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("unknown model \"nothing\"").hasLineCount(1);
+    }
+
+    private static void assertWrongUsage(String message, String... arguments) {
+        String[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of("demo"), java.util.Arrays.stream(arguments))
+                .toArray(String[]::new);
+        CommandRun run = CommandRun.of(all);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+    }
+}

@@ -1,0 +1,150 @@
+package io.foresight.launch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foresight.launch.model.TinyModel;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.kitti.KittiWriter;
+import io.foresight.perception.eval.DetectionLine;
+import io.foresight.perception.eval.DetectionLines;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import io.foresight.perception.points.ValidatedCloud.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PerceiveCommandTest {
+    @TempDir
+    static Path folder;
+
+    private static String model;
+    private static String data;
+
+    @BeforeAll
+    static void writeAModelAndARecording() throws IOException {
+        model = TinyModel.write(folder.resolve("tiny")).toString();
+        KittiWriter writer = new KittiWriter(folder.resolve("kitti"));
+        SplittableRandom random = new SplittableRandom(7);
+        for (int points : new int[] {3000, 50, 3000}) {
+            writer.add(new Frame("x", cloud(points, random), List.of()));
+        }
+        data = "kitti:" + folder.resolve("kitti");
+    }
+
+    @Test
+    void writesALineForEveryFrameAndOneJsonDocument() throws IOException {
+        Path out = folder.resolve("new/dets.jsonl");
+        CommandRun run = CommandRun.of(
+                "perceive", "--data", data, "--model", model, "--threads", "1", "--out", out.toString(), "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode summary = run.json();
+        assertThat(summary.get("frames").asInt()).isEqualTo(3);
+        assertThat(summary.get("invalid").asInt()).isEqualTo(1);
+        assertThat(summary.get("model").asText()).isEqualTo(TinyModel.ID);
+        List<DetectionLine> lines = DetectionLines.read(out);
+        assertThat(lines).extracting(DetectionLine::frame).containsExactly("000000", "000001", "000002");
+        assertThat(lines.get(1).validity()).isEqualTo(Verdict.INVALID);
+        assertThat(lines.get(1).boxes()).isEmpty();
+        assertThat(lines.get(0).latencyMs()).containsKeys("validate", "voxelise", "network", "decode", "total");
+    }
+
+    @Test
+    void framesAreChosenByPositionAndPicturesAreDrawn() throws IOException {
+        Path pictures = folder.resolve("pictures");
+        CommandRun run = CommandRun.of(
+                "perceive",
+                "--data",
+                data,
+                "--model",
+                model,
+                "--threads",
+                "1",
+                "--frames",
+                "2..",
+                "--png",
+                pictures.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        try (java.util.stream.Stream<Path> files = Files.list(pictures)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("000002.png");
+        }
+    }
+
+    @Test
+    void aWrongKindOrRangeOrScoreIsWrongUsage() {
+        assertWrongUsage("unknown dataset kind \"kiti\", did you mean \"kitti\"?", "--data", "kiti:" + folder);
+        assertWrongUsage("got \"9..2\"", "--data", data, "--frames", "9..2");
+        assertWrongUsage("--frames begins at 5", "--data", data, "--frames", "5..");
+        assertWrongUsage("--score must be above 0 and at most 1, got 1.5", "--data", data, "--score", "1.5");
+        assertWrongUsage("device must be cpu, gpu or gpuN, got tpu", "--data", data, "--device", "tpu");
+        assertWrongUsage("Missing required option: '--data");
+    }
+
+    @Test
+    void aMissingRecordingOrModelFailsInOneLine() {
+        assertFails("no such file or folder", "--data", "kitti:/nowhere");
+        assertFails("unknown model \"pillar-sum\"", "--data", data, "--model", "pillar-sum");
+    }
+
+    @Test
+    void weightsOfAnotherHashAreNotLoaded() throws IOException {
+        Path changed = TinyModel.write(folder.resolve("changed"));
+        Path weights = changed.resolve("weights.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+
+        assertFails("SHA-256", "--data", data, "--model", changed.toString(), "--threads", "1");
+    }
+
+    @Test
+    void aModelOfANewerFormatIsRefusedByNumber() throws IOException {
+        Path newer = TinyModel.write(folder.resolve("newer"));
+        Path sheet = newer.resolve("model.json");
+        Files.writeString(sheet, Files.readString(sheet).replace("\"format\" : 1", "\"format\" : 99"));
+
+        assertFails("format 99 is newer than 1", "--data", data, "--model", newer.toString(), "--threads", "1");
+    }
+
+    private static void assertWrongUsage(String message, String... arguments) {
+        CommandRun run = run(arguments);
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static void assertFails(String message, String... arguments) {
+        CommandRun run = run(arguments);
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static CommandRun run(String... arguments) {
+        String[] all = Arrays.copyOf(new String[] {"perceive"}, arguments.length + 1);
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return CommandRun.of(all);
+    }
+
+    private static PointCloud cloud(int points, SplittableRandom random) {
+        float[] xyzi = new float[points * PointCloud.STRIDE];
+        for (int i = 0; i < points; i++) {
+            xyzi[4 * i] = (float) random.nextDouble(-40, 40);
+            xyzi[4 * i + 1] = (float) random.nextDouble(-40, 40);
+            xyzi[4 * i + 2] = (float) random.nextDouble(-1.7, 0.5);
+            xyzi[4 * i + 3] = (float) random.nextDouble();
+        }
+        return new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, points);
+    }
+}
