@@ -11,6 +11,7 @@ import io.foresight.sim.lidar.ObjectVisibility;
 import io.foresight.sim.lidar.Sweep;
 import io.foresight.sim.lidar.SweepCaster;
 import io.foresight.sim.lidar.SweepSettings;
+import io.foresight.sim.raycast.RigidPose;
 import io.foresight.sim.raycast.World;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import java.util.SplittableRandom;
  */
 public final class DrivingSimulation {
     /** Grows when the same seed gives other data. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
     /** Seconds of a step. */
     public static final double STEP_SECONDS = 0.1;
     /** Labels reach this far from the sensor, metres in the ground plane. */
@@ -97,7 +98,8 @@ public final class DrivingSimulation {
                 continue;
             }
             double[] moment = moments.get(returns.objectId());
-            LabelledBox label = seen.label(sensor, returns, moment[1] / moment[0]);
+            double seconds = moment[1] / moment[0];
+            LabelledBox label = seen.label(rig.compensated() ? sensor : sensorAt(ego, seconds), returns, seconds);
             if (label.box().range() <= LABEL_METRES) {
                 labels.add(label);
             }
@@ -106,6 +108,19 @@ public final class DrivingSimulation {
         Stamp stamp = new Stamp(steps * STEP_NANOSECONDS, Clock.SIMULATION);
         String id = String.format(Locale.ROOT, "%06d", steps);
         return new DrivingFrame(new Frame(id, sweep.cloud(stamp), labels), sweep, sensor.worldFromSensor());
+    }
+
+    // points that are not compensated are seen from where the sensor was when it came past, and so must their label be
+    private SensorPose sensorAt(EgoMotion ego, double seconds) {
+        RigidPose pose = ego.pose();
+        RigidPose then = new RigidPose(
+                pose.x() + seconds * ego.vx(),
+                pose.y() + seconds * ego.vy(),
+                pose.z() + seconds * ego.vz(),
+                pose.yaw() + seconds * ego.yawRate(),
+                pose.pitch(),
+                pose.roll());
+        return new SensorPose(then, rig.mounting());
     }
 
     // number of points and sum of their times, by object
