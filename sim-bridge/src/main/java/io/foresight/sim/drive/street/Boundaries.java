@@ -2,6 +2,7 @@ package io.foresight.sim.drive.street;
 
 import static io.foresight.sim.drive.body.Draw.between;
 import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Sketch;
@@ -93,21 +94,26 @@ final class Boundaries {
         double step = dense ? 0.11 : 0.14;
         double wide = dense ? 0.09 : 0.035;
         for (double x = -half; x < half; x += step) {
-            sketch.box(x, -0.012, low, x + wide, 0.012, high, material);
+            upright(sketch, x, x + wide, low, high, material);
         }
         sketch.box(-half, 0.012, low + 0.1, half, 0.04, low + 0.16, material);
         sketch.box(-half, 0.012, high - 0.16, half, 0.04, high - 0.1, material);
         sketch.box(-half - 0.05, -0.05, -0.3, -half + 0.05, 0.05, high + 0.05, material);
     }
 
+    // slats and wires are thin: one face will do, and casts stay quick
+    private static void upright(Sketch sketch, double x0, double x1, double low, double high, Material material) {
+        sketch.quad(point(x0, 0, low), point(x1, 0, low), point(x1, 0, high), point(x0, 0, high), material);
+    }
+
     private void mesh(double s0, double s1, double d, double high) {
         Sketch sketch = along(s0, s1, d);
         double half = (s1 - s0) / 2;
         for (double x = -half; x < half; x += 0.2) {
-            sketch.box(x, -0.004, 0, x + 0.012, 0.004, high, Material.METAL);
+            upright(sketch, x, x + 0.012, 0, high, Material.METAL);
         }
         for (double z = 0.2; z < high; z += 0.2) {
-            sketch.box(-half, -0.004, z, half, 0.004, z + 0.012, Material.METAL);
+            upright(sketch, -half, half, z, z + 0.012, Material.METAL);
         }
         sketch.box(-half, -0.03, -0.3, -half + 0.06, 0.03, high + 0.05, Material.METAL);
     }
