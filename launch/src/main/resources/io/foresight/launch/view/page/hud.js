@@ -54,6 +54,7 @@ export class Hud {
     this.classCounts(shownBoxes);
     byId('toggle-truth').disabled = header.truth === 0;
     byId('toggle-truth').title = header.truth === 0 ? 'This frame comes without ground truth' : `${header.truth} labelled objects`;
+    byId('spark').hidden = ages.length < 2;
     sparkline(byId('spark'), ages);
   }
 

@@ -149,7 +149,7 @@ function tick(now) {
 
 function watch() {
   hud.banner(problem === null ? stream.trouble() : { level: 'bad', text: problem });
-  hud.rate(stream.rate(), history.newest?.header.rateHz);
+  hud.rate(stream.rate(), mode === 'recorded' ? history.newest?.header.rateHz : NaN);
 }
 
 function resize() {
