@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 /** One line that is rewritten in place on a terminal, on standard error; silent elsewhere. Thread-safe. */
 final class ProgressLine {
     private final PrintWriter err;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = isTerminal();
     private boolean shown;
 
     ProgressLine(PrintWriter err) {
@@ -27,5 +27,10 @@ final class ProgressLine {
             err.print("\r\u001b[K");
             err.flush();
         }
+    }
+
+    /** Does a person watch standard error? The start script knows; Java tells only from version 22 on. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean("foresight.terminal");
     }
 }

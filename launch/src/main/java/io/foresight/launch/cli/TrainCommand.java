@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
         if (stopAfter != null) {
             options = options.withStopAfter(Duration.ofMinutes(stopAfter));
         }
-        Progress progress = System.console() == null ? Progress.logged() : Progress.onTerminal(System.err);
+        Progress progress = ProgressLine.isTerminal() ? Progress.onTerminal(System.err) : Progress.logged();
         Path model = new DetectorTraining(read, options).run(engine, progress);
         if (json.asked()) {
             json.print(spec.commandLine().getOut(), new Result(model.toString(), out.toString()));
