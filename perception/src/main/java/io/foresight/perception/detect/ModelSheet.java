@@ -87,6 +87,7 @@ public record ModelSheet(
 
     /** Writes the sheet into a folder, replacing one that is there. */
     public void write(Path folder) throws IOException {
-        DurableFile.replace(folder.resolve(FILE), (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
+        DurableFile.replace(
+                folder.resolve(FILE), (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,11 +1,15 @@
 package io.foresight.perception.eval;
 
+import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.kitti.KittiCalibration;
 import io.foresight.perception.data.kitti.KittiDataset;
+import io.foresight.perception.data.kitti.KittiLabels;
 import io.foresight.perception.data.kitti.KittiObject;
 import io.foresight.perception.data.kitti.KittiType;
 import io.foresight.perception.detect.Detection;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +31,32 @@ public final class KittiResults {
                 for (Detection detection : boxes(byFrame, dataset.frameIds().get(i))) {
                     KittiType type = KittiType.of(detection.objectClass());
                     results.add(calibration.toObject(detection.box(), type, -1, detection.score()));
+                }
+                frames.add(new KittiFrame(dataset.objects(i), results));
+            }
+        }
+        return frames;
+    }
+
+    /**
+     * The labelled frames with the lines of a folder of KITTI result files, one {@code ID.txt} a frame; a frame without a file has no
+     * detections.
+     *
+     * @throws BadDataException when there is no folder, or naming file, line and field
+     */
+    public static List<KittiFrame> frames(KittiDataset dataset, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new BadDataException(folder + ": no such folder");
+        }
+        List<KittiFrame> frames = new ArrayList<>();
+        for (int i = 0; i < dataset.frameIds().size(); i++) {
+            if (dataset.isLabelled(i)) {
+                Path file = folder.resolve(dataset.frameIds().get(i) + ".txt");
+                List<KittiObject> results = Files.exists(file) ? KittiLabels.read(file) : List.of();
+                for (KittiObject result : results) {
+                    if (Double.isNaN(result.score())) {
+                        throw new BadDataException(file + ": a line has 15 words, a result has 16, the last its score");
+                    }
                 }
                 frames.add(new KittiFrame(dataset.objects(i), results));
             }

@@ -86,8 +86,7 @@ class RigidTransformTest {
     void aMovedCloudKeepsIntensityStampAndSource() {
         float[] xyzi = {1, 0, 0, 0.25f, 0, 2, 0, 0.5f};
         PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(5, Clock.SENSOR), xyzi, 2);
-        PointCloud moved =
-                cloud.transformed(RigidTransform.ofYaw(FrameId.LIDAR, FrameId.EGO, 0, 0, 1, Math.PI / 2));
+        PointCloud moved = cloud.transformed(RigidTransform.ofYaw(FrameId.LIDAR, FrameId.EGO, 0, 0, 1, Math.PI / 2));
         assertThat(moved.frame()).isEqualTo(FrameId.EGO);
         assertThat(moved.stamp()).isEqualTo(cloud.stamp());
         assertThat(moved.y(0)).isCloseTo(1, within(1e-6f));

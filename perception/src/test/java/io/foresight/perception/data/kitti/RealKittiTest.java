@@ -14,6 +14,12 @@ import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.eval.CameraViewScore;
 import io.foresight.perception.eval.DetectionLine;
+import io.foresight.perception.eval.KittiDifficulty;
+import io.foresight.perception.eval.KittiEvaluation;
+import io.foresight.perception.eval.KittiFrame;
+import io.foresight.perception.eval.KittiMetric;
+import io.foresight.perception.eval.KittiOverlaps;
+import io.foresight.perception.eval.KittiPrecision;
 import io.foresight.perception.eval.KittiResults;
 import io.foresight.perception.eval.Tally;
 import io.foresight.perception.geometry.Box3d;
@@ -137,6 +143,38 @@ class RealKittiTest {
         assertThat(total.labelled()).isGreaterThanOrEqualTo(20);
         assertThat(total.recall()).isGreaterThan(0.9);
         assertThat((double) total.falsePositives() / tallies.size()).isLessThan(1.5);
+    }
+
+    @Test
+    void resultFilesAndTheirBoxesAsDetectionLinesScoreAlike() throws IOException {
+        KittiDataset dataset = KittiDataset.open(RealData.path("kitti/object_training"));
+        for (Path folder : RealData.files("golden/point_gnn_T1", "results.json").stream()
+                .map(Path::getParent)
+                .toList()) {
+            List<KittiFrame> fromFiles = KittiResults.frames(dataset, folder);
+            List<DetectionLine> lines = new ArrayList<>();
+            int labelled = 0;
+            for (int i = 0; i < dataset.frameIds().size(); i++) {
+                if (dataset.isLabelled(i)) {
+                    List<Detection> boxes = new ArrayList<>();
+                    for (KittiObject result : fromFiles.get(labelled++).detections()) {
+                        Box3d box = dataset.calibration(i).lidarBox(result);
+                        boxes.add(new Detection(box, ObjectClass.CAR, (float) result.score(), 0, 0));
+                    }
+                    lines.add(new DetectionLine(
+                            dataset.frameIds().get(i), 0, boxes, Map.of(), ValidatedCloud.Verdict.VALID));
+                }
+            }
+            List<KittiFrame> fromLines = KittiResults.frames(dataset, lines);
+            KittiPrecision files = evaluate(fromFiles);
+            assertThat(files.ap40()).isGreaterThan(10);
+            assertThat(evaluate(fromLines).ap40()).isCloseTo(files.ap40(), within(3.0));
+        }
+    }
+
+    private static KittiPrecision evaluate(List<KittiFrame> frames) {
+        return KittiEvaluation.evaluate(
+                frames, KittiType.CAR, KittiMetric.BEV, KittiOverlaps.LOOSE, KittiDifficulty.HARD);
     }
 
     private static void assertLooksLikeHdl64(PointCloud cloud, Path file) {
