@@ -20,6 +20,8 @@ public final class Doctor {
                         guarded("processor", Machine::processor),
                         guarded("memory", Machine::memory),
                         guarded("engine cache", Machine::cacheDisk),
+                        guarded("engine", Perception::engine),
+                        guarded("models", () -> Perception.models(root)),
                         Surroundings.port("viewer", 8080),
                         Surroundings.port("perception service", 50051),
                         Surroundings.browser(),
@@ -31,7 +33,7 @@ public final class Doctor {
         try {
             return examination.examine();
         } catch (Exception | LinkageError e) {
-            return Finding.fail(name, "could not be examined: " + e, "mend what the message names");
+            return Finding.fail(name, "could not be examined: " + e.getMessage(), "mend what the message names");
         }
     }
 
