@@ -1,8 +1,12 @@
 package io.foresight.perception.train;
 
+import io.foresight.perception.data.ObjectClass;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How training sweeps are varied. All chances are in [0, 1].
@@ -44,10 +48,18 @@ public record Augmentation(
         within(problems, "jitterMetres", jitterMetres, 0, 0.5);
         within(problems, "intensityGamma", intensityGamma, 1, 10);
         within(problems, "intensityGain", intensityGain, 1, 10);
+        // sorted: a run is told from another by this record's text, which must not depend on the JVM
+        paste = paste == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paste));
+        paste.forEach((label, most) -> {
+            if (Arrays.stream(ObjectClass.values())
+                    .noneMatch(known -> known.label().equals(label))) {
+                problems.add("paste names the unknown class \"" + label + "\"");
+            }
+            within(problems, "paste of " + label, most, 0, 100);
+        });
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("augmentation: " + String.join("; ", problems));
         }
-        paste = paste == null ? Map.of() : Map.copyOf(paste);
     }
 
     private static void chance(List<String> problems, String name, double value) {

@@ -12,6 +12,7 @@ import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,10 +105,21 @@ class AugmenterTest {
 
     @Test
     void settingsOutOfRangeAreAllListed() {
-        assertThatThrownBy(() -> new Augmentation(2, 45, Double.NaN, 0.2, Map.of(), 0, 0, 0, 0, 0.5, 1))
+        assertThatThrownBy(() -> new Augmentation(2, 45, Double.NaN, 0.2, Map.of("cars", 1), 0, 0, 0, 0, 0.5, 1))
                 .hasMessageContaining("flip must be in [0.0, 1.0], got 2.0")
                 .hasMessageContaining("scale must be in")
+                .hasMessageContaining("unknown class \"cars\"")
                 .hasMessageContaining("intensityGamma must be in");
+    }
+
+    @Test
+    void thePasteListReadsTheSameWhateverTheOrderItWasGivenIn() {
+        Map<String, Integer> list = new LinkedHashMap<>();
+        list.put("truck", 1);
+        list.put("bus", 2);
+        list.put("car", 3);
+        Augmentation settings = new Augmentation(0, 0, 0, 0, list, 0, 0, 0, 0, 1, 1);
+        assertThat(settings.paste().keySet()).containsExactly("bus", "car", "truck");
     }
 
     private static Frame frame(Box3d box, float[] points) {
