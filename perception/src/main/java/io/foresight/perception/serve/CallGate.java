@@ -116,8 +116,11 @@ final class CallGate implements ServerInterceptor {
 
         @Override
         public void onCancel() {
-            leave();
-            super.onCancel();
+            try {
+                super.onCancel();
+            } finally {
+                leave(); // last, so that a call that is not counted has been told that nobody waits
+            }
         }
 
         @Override

@@ -183,6 +183,7 @@ final class ServerLifeTest {
         Await.until("both ended", () -> stuck.isDone() && waits.isDone());
         assertThatThrownBy(stuck::get).hasCauseInstanceOf(StatusRuntimeException.class);
         assertThatThrownBy(waits::get).hasCauseInstanceOf(StatusRuntimeException.class);
+        Await.until("the service knows", () -> test.metric("foresight_calls_in_flight") == 0);
         test.detector.gate.release(10);
         closing.join();
         assertThat(test.detector.finished).hasValue(0);
