@@ -30,10 +30,10 @@ public record EgoShadow(List<Sector> sectors) {
             }
         }
 
-        boolean holds(double azimuth, double elevation) {
+        boolean holds(double azimuth) {
             double turn = azimuth - fromAzimuth;
             turn -= 2 * Math.PI * Math.floor(turn / (2 * Math.PI));
-            return turn <= toAzimuth - fromAzimuth && elevation <= belowElevation;
+            return turn <= toAzimuth - fromAzimuth;
         }
     }
 
@@ -60,9 +60,10 @@ public record EgoShadow(List<Sector> sectors) {
                 Math.toRadians(belowDegrees));
     }
 
-    boolean takes(double azimuth, double elevation) {
+    /** Is a beam in this direction of the sensor's frame taken? */
+    boolean takes(double x, double y, double elevation) {
         for (Sector sector : sectors) {
-            if (sector.holds(azimuth, elevation)) {
+            if (elevation <= sector.belowElevation && sector.holds(Math.atan2(y, x))) {
                 return true;
             }
         }

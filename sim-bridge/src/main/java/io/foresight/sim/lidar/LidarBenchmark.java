@@ -142,7 +142,7 @@ public final class LidarBenchmark {
     }
 
     private PolarView view() {
-        return new PolarView(world, 0, 0, SENSOR_HEIGHT, 0);
+        return new PolarView(world, 0, 0, SENSOR_HEIGHT, 0, 0);
     }
 
     private int castView(PolarView view) {

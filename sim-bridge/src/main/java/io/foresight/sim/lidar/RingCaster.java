@@ -4,10 +4,10 @@ import io.foresight.sim.raycast.Hit;
 import io.foresight.sim.raycast.Material;
 import io.foresight.sim.raycast.PolarView;
 import io.foresight.sim.raycast.RayHash;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Casts whole rings, one thread's share of a sweep, and gathers their points. */
+/** Casts neighbouring rings, one thread's share of a sweep, and gathers their points. */
 final class RingCaster {
     /** Panes that a beam goes through before it is given up: both sides of a car, twice. */
     private static final int MAX_PANES = 4;
@@ -15,19 +15,18 @@ final class RingCaster {
     private static final double PAST_SURFACE = 2e-3;
     /** How far before the sensor's origin surfaces are passed by. */
     private static final double SENSOR_HOUSING = 0.05;
+    /** Columns that are cast for all rings before the next ones: they look at the same bodies, which then stay in the cache. */
+    private static final int BLOCK = 8;
 
     private final LidarModel model;
     private final PolarView view;
     private final SensorTrack track;
     private final SweepSettings settings;
     private final ColumnDirections directions;
+    private final double[] to = new double[3];
     private final Hit hit = new Hit();
     private final ReachedRays reached = new ReachedRays();
-    private float[] xyzi = new float[4 * 4096];
-    private float[] times = new float[4096];
-    private short[] rings = new short[4096];
-    private int[] objectIds = new int[4096];
-    private int size;
+    private final List<RingPoints> points = new ArrayList<>();
 
     // The return that the current ray gives, if any.
     private double returnMetres;
@@ -42,37 +41,58 @@ final class RingCaster {
         directions = new ColumnDirections(model);
     }
 
-    void castRing(int ring, long ringSeed) {
+    void cast(int fromRing, int toRing) {
+        long[] ringSeeds = new long[toRing - fromRing];
+        for (int i = 0; i < ringSeeds.length; i++) {
+            ringSeeds[i] = RayHash.mix(settings.seed(), fromRing + i);
+            points.add(new RingPoints());
+        }
+        for (int block = 0; block < model.columns(); block += BLOCK) {
+            int end = Math.min(block + BLOCK, model.columns());
+            for (int ring = fromRing; ring < toRing; ring++) {
+                for (int column = block; column < end; column++) {
+                    castRay(ring, column, RayHash.mix(ringSeeds[ring - fromRing], column), points.get(ring - fromRing));
+                }
+            }
+        }
+    }
+
+    private void castRay(int ring, int column, long seed, RingPoints out) {
         Beam beam = model.beams().get(ring);
-        double[] to = new double[3];
+        directions.direction(ring, column, model.azimuthJitter() * RayHash.bell(seed, 0), to);
+        if (settings.shadow().isPresent() && settings.shadow().get().takes(to[0], to[1], beam.elevation())) {
+            return;
+        }
         double[] matrix = track.world;
-        for (int column = 0; column < model.columns(); column++) {
-            long seed = RayHash.mix(ringSeed, column);
-            double jitter = model.azimuthJitter() * RayHash.bell(seed, 0);
-            directions.direction(ring, column, jitter, to);
-            if (settings.shadow().isPresent()
-                    && settings.shadow().get().takes(Math.atan2(to[1], to[0]), beam.elevation())) {
-                continue;
-            }
-            int at = column * SensorTrack.MATRIX;
-            double up = beam.heightOffset();
-            double ox = matrix[at + 3] + matrix[at + 2] * up;
-            double oy = matrix[at + 7] + matrix[at + 6] * up;
-            double oz = matrix[at + 11] + matrix[at + 10] * up;
-            double dx = matrix[at] * to[0] + matrix[at + 1] * to[1] + matrix[at + 2] * to[2];
-            double dy = matrix[at + 4] * to[0] + matrix[at + 5] * to[1] + matrix[at + 6] * to[2];
-            double dz = matrix[at + 8] * to[0] + matrix[at + 9] * to[1] + matrix[at + 10] * to[2];
-            if (returned(beam, ox, oy, oz, dx, dy, dz, track.times[column], seed)) {
-                double measured = model.range().measured(returnMetres, RayHash.bell(seed, 2));
-                double reading = model.intensity()
-                        .read(
-                                returnReflectance,
-                                returnMetres,
-                                beam.dimming(),
-                                RayHash.bell(seed, 3),
-                                RayHash.bell(seed, 4));
-                add(to, up, measured, reading, ring, column, beam);
-            }
+        int at = column * SensorTrack.MATRIX;
+        double up = beam.heightOffset();
+        double ox = matrix[at + 3] + matrix[at + 2] * up;
+        double oy = matrix[at + 7] + matrix[at + 6] * up;
+        double oz = matrix[at + 11] + matrix[at + 10] * up;
+        double dx = matrix[at] * to[0] + matrix[at + 1] * to[1] + matrix[at + 2] * to[2];
+        double dy = matrix[at + 4] * to[0] + matrix[at + 5] * to[1] + matrix[at + 6] * to[2];
+        double dz = matrix[at + 8] * to[0] + matrix[at + 9] * to[1] + matrix[at + 10] * to[2];
+        if (!returned(beam, ox, oy, oz, dx, dy, dz, track.times[column], seed)) {
+            return;
+        }
+        double measured = model.range().measured(returnMetres, RayHash.bell(seed, 2));
+        double reading = model.intensity()
+                .read(returnReflectance, returnMetres, beam.dimming(), RayHash.bell(seed, 3), RayHash.bell(seed, 4));
+        double x = to[0] * measured;
+        double y = to[1] * measured;
+        double z = to[2] * measured + up;
+        double time = track.times[column] + beam.timeOffset();
+        if (settings.compensated()) {
+            double[] m = track.reference;
+            out.add(
+                    m[at] * x + m[at + 1] * y + m[at + 2] * z + m[at + 3],
+                    m[at + 4] * x + m[at + 5] * y + m[at + 6] * z + m[at + 7],
+                    m[at + 8] * x + m[at + 9] * y + m[at + 10] * z + m[at + 11],
+                    reading,
+                    time,
+                    returnObject);
+        } else {
+            out.add(x, y, z, reading, time, returnObject);
         }
     }
 
@@ -113,56 +133,14 @@ final class RingCaster {
                 && RayHash.uniform(seed, 1) < range.detection(returnReflectance, returnMetres);
     }
 
-    private void add(double[] to, double up, double metres, double reading, int ring, int column, Beam beam) {
-        if (size == rings.length) {
-            grow();
-        }
-        double x = to[0] * metres;
-        double y = to[1] * metres;
-        double z = to[2] * metres + up;
-        if (settings.compensated()) {
-            double[] m = track.reference;
-            int at = column * SensorTrack.MATRIX;
-            double rx = m[at] * x + m[at + 1] * y + m[at + 2] * z + m[at + 3];
-            double ry = m[at + 4] * x + m[at + 5] * y + m[at + 6] * z + m[at + 7];
-            z = m[at + 8] * x + m[at + 9] * y + m[at + 10] * z + m[at + 11];
-            x = rx;
-            y = ry;
-        }
-        xyzi[4 * size] = (float) x;
-        xyzi[4 * size + 1] = (float) y;
-        xyzi[4 * size + 2] = (float) z;
-        xyzi[4 * size + 3] = (float) reading;
-        times[size] = (float) (track.times[column] + beam.timeOffset());
-        rings[size] = (short) ring;
-        objectIds[size++] = returnObject;
-    }
-
-    private void grow() {
-        int room = 2 * rings.length;
-        xyzi = Arrays.copyOf(xyzi, 4 * room);
-        times = Arrays.copyOf(times, room);
-        rings = Arrays.copyOf(rings, room);
-        objectIds = Arrays.copyOf(objectIds, room);
-    }
-
     /** One sweep of several shares, in their order. */
-    static Sweep join(List<RingCaster> parts) {
-        int total = parts.stream().mapToInt(part -> part.size).sum();
-        float[] xyzi = new float[4 * total];
-        float[] times = new float[total];
-        short[] rings = new short[total];
-        int[] objectIds = new int[total];
+    static Sweep join(List<RingCaster> shares) {
+        List<RingPoints> all = new ArrayList<>();
         ReachedRays reached = new ReachedRays();
-        int at = 0;
-        for (RingCaster part : parts) {
-            System.arraycopy(part.xyzi, 0, xyzi, 4 * at, 4 * part.size);
-            System.arraycopy(part.times, 0, times, at, part.size);
-            System.arraycopy(part.rings, 0, rings, at, part.size);
-            System.arraycopy(part.objectIds, 0, objectIds, at, part.size);
-            reached.addAll(part.reached);
-            at += part.size;
+        for (RingCaster share : shares) {
+            all.addAll(share.points);
+            reached.addAll(share.reached);
         }
-        return new Sweep(xyzi, times, rings, objectIds, reached);
+        return RingPoints.join(all, reached);
     }
 }

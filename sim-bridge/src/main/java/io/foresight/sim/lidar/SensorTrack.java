@@ -30,24 +30,32 @@ final class SensorTrack {
         }
     }
 
-    /** The world as seen from all along the track. */
+    /** The world as seen from wherever a beam starts during the turn. */
     PolarView view(World seen, LidarModel model) {
-        int middle = times.length / 2 * MATRIX;
-        double x = world[middle + 3];
-        double y = world[middle + 7];
-        double z = world[middle + 11];
-        double farthest = 0;
-        for (int at = 0; at < world.length; at += MATRIX) {
-            double dx = world[at + 3] - x;
-            double dy = world[at + 7] - y;
-            double dz = world[at + 11] - z;
-            farthest = Math.max(farthest, Math.sqrt(dx * dx + dy * dy + dz * dz));
-        }
-        double highest = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         for (Beam beam : model.beams()) {
-            highest = Math.max(highest, Math.abs(beam.heightOffset()));
+            lowest = Math.min(lowest, beam.heightOffset());
+            highest = Math.max(highest, beam.heightOffset());
         }
-        return new PolarView(seen, x, y, z, farthest + highest + 1e-6);
+        double[] low = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+        double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (int at = 0; at < world.length; at += MATRIX) {
+            for (int axis = 0; axis < 3; axis++) {
+                double origin = world[at + 4 * axis + 3];
+                double a = origin + world[at + 4 * axis + 2] * lowest;
+                double b = origin + world[at + 4 * axis + 2] * highest;
+                low[axis] = Math.min(low[axis], Math.min(a, b));
+                high[axis] = Math.max(high[axis], Math.max(a, b));
+            }
+        }
+        return new PolarView(
+                seen,
+                (low[0] + high[0]) / 2,
+                (low[1] + high[1]) / 2,
+                (low[2] + high[2]) / 2,
+                Math.hypot(high[0] - low[0], high[1] - low[1]) / 2,
+                (high[2] - low[2]) / 2);
     }
 
     private static double[] sensorToWorld(EgoMotion ego, RigidPose mounting, double time) {

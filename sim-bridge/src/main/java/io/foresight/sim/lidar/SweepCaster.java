@@ -1,7 +1,6 @@
 package io.foresight.sim.lidar;
 
 import io.foresight.sim.raycast.PolarView;
-import io.foresight.sim.raycast.RayHash;
 import io.foresight.sim.raycast.RigidPose;
 import io.foresight.sim.raycast.World;
 import java.util.ArrayList;
@@ -82,9 +81,7 @@ public final class SweepCaster {
 
     private RingCaster cast(PolarView view, SensorTrack track, SweepSettings settings, int fromRing, int toRing) {
         RingCaster caster = new RingCaster(model, view, track, settings);
-        for (int ring = fromRing; ring < toRing; ring++) {
-            caster.castRing(ring, RayHash.mix(settings.seed(), ring));
-        }
+        caster.cast(fromRing, toRing);
         return caster;
     }
 

@@ -59,10 +59,28 @@ public final class MeshBvh {
         return rootBox;
     }
 
-    /** Nearest triangle along the ray, in the shape's own frame: lowers {@link Ray#best} and returns its slot, or -1 for none. */
-    int cast(Ray ray) {
+    /** The link of the whole mesh. */
+    int root() {
+        return root;
+    }
+
+    /** Boxes of each node's children, see {@link BvhBuilder}. */
+    float[] boxes() {
+        return boxes;
+    }
+
+    /** Links of each node's children, see {@link BvhBuilder}. */
+    int[] links() {
+        return links;
+    }
+
+    /**
+     * Nearest triangle along the ray, in the shape's own frame, among those under a link: lowers {@link Ray#best} and returns its slot, or
+     * -1 for none.
+     */
+    int cast(Ray ray, int from) {
         int slot = -1;
-        int link = root;
+        int link = from;
         while (link != Ray.NONE) {
             if (link >= 0) {
                 link = ray.open(boxes, links, link);

@@ -45,36 +45,36 @@ final class Placement {
         out[at + 15] = (float) instance.yawRate();
     }
 
-    /** Box about the body wherever it is within the span: exact at rest, about the turning circle where it turns. */
-    static void bound(Instance instance, double[] centre, double halfSpan, float[] out, int at) {
-        float[] box = instance.shape().rootBox();
-        if (box[0] > box[1]) { // no triangle
-            BvhBuilder.empty(out, at);
+    /** Box about a box of the shape, wherever it is within the span: exact at rest, about the turning circle where it turns. */
+    static void bound(float[] p, int at, float[] boxes, int box, float halfSpan, float[] out, int to) {
+        if (boxes[box] > boxes[box + 1]) { // no triangle
+            BvhBuilder.empty(out, to);
             return;
         }
-        double[] rotation = instance.pose().rotation();
-        double[] position = {
-            instance.pose().x() - centre[0],
-            instance.pose().y() - centre[1],
-            instance.pose().z() - centre[2]
-        };
-        double[] speed = {instance.vx(), instance.vy(), instance.vz()};
-        double reach = Math.hypot(
-                Math.max(Math.abs(box[0]), Math.abs(box[1])),
-                Math.hypot(Math.max(Math.abs(box[2]), Math.abs(box[3])), Math.max(Math.abs(box[4]), Math.abs(box[5]))));
-        double turning = Math.min(2, Math.abs(instance.yawRate()) * halfSpan) * reach;
+        float turning = 0;
+        if (p[at + 15] != 0) {
+            float square = 0;
+            for (int side = 0; side < BvhBuilder.BOX; side += 2) {
+                float reach = Math.max(Math.abs(boxes[box + side]), Math.abs(boxes[box + side + 1]));
+                square += reach * reach;
+            }
+            turning = Math.min(2, Math.abs(p[at + 15]) * halfSpan) * (float) Math.sqrt(square);
+        }
         for (int axis = 0; axis < 3; axis++) {
-            double low = position[axis];
-            double high = position[axis];
+            float low = p[at + 9 + axis];
+            float high = low;
             for (int side = 0; side < 3; side++) {
-                double a = rotation[3 * axis + side] * box[2 * side];
-                double b = rotation[3 * axis + side] * box[2 * side + 1];
+                float a = p[at + 3 * side + axis] * boxes[box + 2 * side];
+                float b = p[at + 3 * side + axis] * boxes[box + 2 * side + 1];
                 low += Math.min(a, b);
                 high += Math.max(a, b);
             }
-            double slack = Math.abs(speed[axis]) * halfSpan + (axis < 2 ? turning : 0) + 1e-5 * (1 + high - low);
-            out[at + 2 * axis] = (float) (low - slack);
-            out[at + 2 * axis + 1] = (float) (high + slack);
+            float slack = Math.abs(p[at + 12 + axis]) * halfSpan
+                    + (axis < 2 ? turning : 0)
+                    + 1e-5f * (1 + high - low)
+                    + 1e-6f * Math.max(Math.abs(low), Math.abs(high));
+            out[to + 2 * axis] = low - slack;
+            out[to + 2 * axis + 1] = high + slack;
         }
     }
 
@@ -98,7 +98,6 @@ final class Placement {
             dx = turned;
         }
         local.near = ray.near;
-        local.best = ray.best;
         local.aim(
                 p[at] * x + p[at + 1] * y + p[at + 2] * z,
                 p[at + 3] * x + p[at + 4] * y + p[at + 5] * z,

@@ -63,7 +63,7 @@ public final class World {
             shapes[i] = instance.shape();
             objectIds[i] = instance.objectId();
             Placement.fill(instance, centre, placements, i * Placement.SIZE);
-            Placement.bound(instance, centre, halfSpanSeconds, items, i * BOX);
+            boundPart(i, instance.shape().rootBox(), 0, items, i * BOX);
         }
         volumes = new float[this.foliage.size() * Foliage.SIZE];
         for (int i = 0; i < this.foliage.size(); i++) {
@@ -134,7 +134,8 @@ public final class World {
             }
             for (int i = BvhBuilder.leafStart(link), end = i + BvhBuilder.leafCount(link); i < end; i++) {
                 int item = order[i];
-                int met = meets(item, ray, time, raySeed, hit.local);
+                turnTo(item, ray, time, hit.local);
+                int met = meets(item, wholeOf(item), ray, raySeed, hit.local);
                 if (met >= 0) {
                     nearest = item;
                     slot = met;
@@ -166,7 +167,8 @@ public final class World {
             double timeOffset,
             Hit hit) {
         Ray ray = aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, timeOffset, hit);
-        boolean met = meets(instance, ray, (float) timeOffset, 0, hit.local) >= 0;
+        turnTo(instance, ray, (float) timeOffset, hit.local);
+        boolean met = meets(instance, wholeOf(instance), ray, 0, hit.local) >= 0;
         hit.distance = ray.best;
         hit.instance = instance;
         hit.objectId = objectIds[instance];
@@ -197,14 +199,29 @@ public final class World {
         return ray;
     }
 
-    /** Lowers {@link Ray#best} where the item is nearer, and returns the slot of what was met in it, else -1. */
-    int meets(int item, Ray ray, float time, long raySeed, Ray local) {
+    /** The link of all of an item, for {@link #meets}. */
+    int wholeOf(int item) {
+        return item < shapes.length ? shapes[item].root() : 0;
+    }
+
+    /** Aims {@code local} along the ray as the item sees it. */
+    void turnTo(int item, Ray ray, float time, Ray local) {
+        if (item < shapes.length) {
+            Placement.toShape(placements, item * Placement.SIZE, ray, time, local);
+        }
+    }
+
+    /**
+     * Lowers {@link Ray#best} where the item's part is nearer, and returns the slot of what was met in it, else -1. {@code local} was
+     * turned to the item.
+     */
+    int meets(int item, int part, Ray ray, long raySeed, Ray local) {
         if (item >= shapes.length) {
             int volume = item - shapes.length;
             return Foliage.meets(volumes, volume * Foliage.SIZE, ray, RayHash.mix(raySeed, volume)) ? 0 : -1;
         }
-        Placement.toShape(placements, item * Placement.SIZE, ray, time, local);
-        int slot = shapes[item].cast(local);
+        local.best = ray.best;
+        int slot = shapes[item].cast(local, part);
         ray.best = local.best;
         return slot;
     }
@@ -238,6 +255,16 @@ public final class World {
     /** Bounds of each instance and then each volume over the whole span, about the centre; {@link BvhBuilder#BOX} floats each. */
     float[] itemBoxes() {
         return itemBoxes;
+    }
+
+    /** The shape of an item; null for foliage. */
+    MeshBvh shape(int item) {
+        return item < shapes.length ? shapes[item] : null;
+    }
+
+    /** Where a box in the item's shape may be within the span, about the centre. */
+    void boundPart(int item, float[] boxes, int box, float[] out, int at) {
+        Placement.bound(placements, item * Placement.SIZE, boxes, box, (float) halfSpanSeconds, out, at);
     }
 
     double centreX() {

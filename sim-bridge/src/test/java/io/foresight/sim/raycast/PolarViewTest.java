@@ -20,7 +20,7 @@ class PolarViewTest {
             double x = random.nextDouble(-20, 20);
             double y = random.nextDouble(-20, 20);
             double radius = random.nextDouble(0.1, 2);
-            PolarView view = new PolarView(world, x, y, 1, radius);
+            PolarView view = new PolarView(world, x, y, 1, radius, radius);
             int hits = 0;
             for (int ray = 0; ray < 2000; ray++) {
                 double aside = random.nextDouble(-0.57, 0.57) * radius;
@@ -48,7 +48,7 @@ class PolarViewTest {
         MeshBvh lid = new MeshBvh(
                 new MeshBuilder().box(0, 0, 5, 4, 4, 1, Material.WOOD).build());
         World world = new World(List.of(Instance.resting(lid, RigidPose.IDENTITY, 3)), List.of());
-        PolarView view = new PolarView(world, 0, 0, 0, 0.5);
+        PolarView view = new PolarView(world, 0, 0, 0, 0.5, 0);
         assertThat(view.cast(0, 0, 0, 0, 0, 1, 0, 90, 0, 0, hit)).isTrue();
         assertThat(hit.objectId()).isEqualTo(3);
         assertThat(view.cast(0, 0, 0, 0, 0, -1, 0, 90, 0, 0, hit)).isFalse();
@@ -58,21 +58,21 @@ class PolarViewTest {
     void emptyWorldsAndEmptyShapesAreNeverHit() {
         MeshBvh nothing = new MeshBvh(new MeshBuilder().build());
         World world = new World(List.of(Instance.resting(nothing, RigidPose.IDENTITY, 0)), List.of());
-        assertThat(new PolarView(world, 0, 0, 0, 0).cast(0, 0, 0, 1, 0, 0, 0, 90, 0, 0, hit))
+        assertThat(new PolarView(world, 0, 0, 0, 0, 0).cast(0, 0, 0, 1, 0, 0, 0, 90, 0, 0, hit))
                 .isFalse();
         World empty = new World(List.of(), List.of());
-        assertThat(new PolarView(empty, 0, 0, 0, 0).cast(0, 0, 0, 1, 0, 0, 0, 90, 0, 0, hit))
+        assertThat(new PolarView(empty, 0, 0, 0, 0, 0).cast(0, 0, 0, 1, 0, 0, 0, 90, 0, 0, hit))
                 .isFalse();
     }
 
     @Test
     void raysFromElsewhereAreRefused() {
-        PolarView view = new PolarView(new World(List.of(), List.of()), 0, 0, 0, 1);
+        PolarView view = new PolarView(new World(List.of(), List.of()), 0, 0, 0, 1, 0);
         assertThatThrownBy(() -> view.cast(0, 2, 0, 1, 0, 0, 0, 90, 0, 0, hit))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("2.0 m")
-                .hasMessageContaining("1.0 m");
-        assertThatThrownBy(() -> new PolarView(view.world(), Double.NaN, 0, 0, 1))
+                .hasMessageContaining("2.0 m beside")
+                .hasMessageContaining("1.0 m and");
+        assertThatThrownBy(() -> new PolarView(view.world(), Double.NaN, 0, 0, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
