@@ -6,6 +6,8 @@ import io.foresight.sim.raycast.PolarView;
 import io.foresight.sim.raycast.ReferenceCaster;
 import io.foresight.sim.raycast.RigidPose;
 import io.foresight.sim.raycast.World;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -43,7 +45,7 @@ public final class LidarBenchmark {
     }
 
     /**
-     * What was measured; one thread throughout, medians over the repetitions, wall-clock time.
+     * What was measured; one thread throughout, medians over the repetitions, wall-clock time where not said otherwise.
      *
      * @param objects bodies beside the ground
      * @param triangles of all of them
@@ -53,6 +55,7 @@ public final class LidarBenchmark {
      * @param raysPerSecond median
      * @param raysPerSecondLow lower quartile
      * @param raysPerSecondHigh upper quartile
+     * @param raysPerCpuSecond median by the thread's own processor time, which other programs take less from; NaN where the JVM has none
      * @param treeRaysPerSecond median of the two-level tree
      * @param referenceRaysPerSecond of the plain loop over all triangles
      * @param referenceRays rays that were checked against it
@@ -71,6 +74,7 @@ public final class LidarBenchmark {
             double raysPerSecond,
             double raysPerSecondLow,
             double raysPerSecondHigh,
+            double raysPerCpuSecond,
             double treeRaysPerSecond,
             double referenceRaysPerSecond,
             int referenceRays,
@@ -131,6 +135,7 @@ public final class LidarBenchmark {
                 model.rays() / quantile(fast, 0.5),
                 model.rays() / quantile(fast, 0.75),
                 model.rays() / quantile(fast, 0.25),
+                model.rays() / cpuSeconds(repetitions, () -> castView(view)),
                 model.rays() / quantile(tree, 0.5),
                 referenceRays / referenceSeconds,
                 referenceRays,
@@ -214,6 +219,23 @@ public final class LidarBenchmark {
         }
         Arrays.sort(seconds);
         return seconds;
+    }
+
+    /** Median processor seconds of a repetition of work that is warm. */
+    private static double cpuSeconds(int repetitions, Work work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        if (!threads.isCurrentThreadCpuTimeSupported()) {
+            return Double.NaN;
+        }
+        int first = work.run();
+        double[] seconds = new double[repetitions];
+        for (int i = 0; i < repetitions; i++) {
+            long start = threads.getCurrentThreadCpuTime();
+            requireSame(first, work.run());
+            seconds[i] = (threads.getCurrentThreadCpuTime() - start) * NANO;
+        }
+        Arrays.sort(seconds);
+        return quantile(seconds, 0.5);
     }
 
     private static void requireSame(int first, int result) {
