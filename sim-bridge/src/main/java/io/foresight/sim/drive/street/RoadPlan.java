@@ -108,37 +108,43 @@ public record RoadPlan(
                         between(random, 13.9, 19.4),
                         0.7,
                         random);
-            case HIGHWAY ->
-                new RoadPlan(
-                        kind,
-                        length,
-                        count(random, 2, 3),
-                        3.65,
-                        between(random, 1.2, 3.5),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        between(random, 22, 33),
-                        List.of(),
-                        0);
-            case COUNTRY ->
-                new RoadPlan(
-                        kind,
-                        length,
-                        1,
-                        between(random, 2.8, 3.5),
-                        0,
-                        0,
-                        0,
-                        0,
-                        chance(random, 0.15) ? 1.8 : 0,
-                        0.02,
-                        between(random, 14, 25),
-                        chance(random, 0.2) ? List.of(length * between(random, 0.35, 0.65)) : List.of(),
-                        3.2);
+            case HIGHWAY -> highway(length, random);
+            case COUNTRY -> country(length, random);
         };
+    }
+
+    private static RoadPlan highway(double length, SplittableRandom random) {
+        return new RoadPlan(
+                RoadKind.HIGHWAY,
+                length,
+                count(random, 2, 3),
+                3.65,
+                between(random, 1.2, 3.5),
+                0,
+                0,
+                0,
+                0,
+                0,
+                between(random, 22, 33),
+                List.of(),
+                0);
+    }
+
+    private static RoadPlan country(double length, SplittableRandom random) {
+        return new RoadPlan(
+                RoadKind.COUNTRY,
+                length,
+                1,
+                between(random, 2.8, 3.5),
+                0,
+                0,
+                0,
+                0,
+                chance(random, 0.15) ? 1.8 : 0,
+                0.02,
+                between(random, 14, 25),
+                chance(random, 0.2) ? List.of(length * between(random, 0.35, 0.65)) : List.of(),
+                3.2);
     }
 
     private static RoadPlan town(
