@@ -6,6 +6,7 @@ import java.util.List;
 public final class BadServeConfigException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // nothing here is ever serialised; javac 25 asks
     private final List<String> problems;
 
     BadServeConfigException(List<String> problems) {
