@@ -1,0 +1,63 @@
+package io.foresight.perception.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.foresight.perception.RealData;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.data.kitti.KittiDataset;
+import io.foresight.perception.eval.CameraViewScore;
+import io.foresight.perception.eval.Tally;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.engine.EngineOptions;
+import io.foresight.tensor.engine.TensorEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The model that ships: it opens, and it does on real sweeps what its data sheet says. */
+class ShippedModelTest {
+    private static final ModelFolder MODELS = new ModelFolder(Path.of("../models"));
+
+    @Test
+    void everyModelOfTheFolderOpens() {
+        TensorEngine engine = TensorEngine.start(new EngineOptions("cpu", 1));
+        assertThat(MODELS.names()).contains(ModelFolder.STANDARD);
+        for (String name : MODELS.names()) {
+            ModelSheet sheet = ModelSheet.read(MODELS.find(name));
+            try (PillarDetector detector = PillarDetector.load(MODELS.find(name), engine, Precision.FP32)) {
+                assertThat(detector.card().id()).isEqualTo(sheet.id()).startsWith(name);
+                assertThat(detector.card().classes()).containsExactlyElementsOf(List.of(ObjectClass.values()));
+            }
+        }
+    }
+
+    @Test
+    @Tag("real-data")
+    void sevenOfTenCarsOfRealSweepsAreFoundWithAtMostTwoFalseOnesAFrame() throws IOException {
+        KittiDataset dataset = KittiDataset.open(RealData.path("kitti/object_training"));
+        CameraViewScore score = new CameraViewScore(ObjectClass.CAR, 0.5);
+        TensorEngine engine = TensorEngine.start(new EngineOptions("cpu", 1));
+        Tally total = Tally.ZERO;
+        int frames = 0;
+        try (PillarDetector detector = PillarDetector.load(MODELS.find(ModelFolder.STANDARD), engine, Precision.BF16)) {
+            for (int i = 0; i < dataset.frameIds().size(); i++) {
+                if (dataset.isLabelled(i)) {
+                    Frame frame = dataset.read(i);
+                    Perceived perceived =
+                            detector.detect(frame.cloud(), detector.card().scoreThreshold(), () -> {});
+                    total = total.plus(score.score(perceived.detections(), dataset.objects(i), dataset.calibration(i)));
+                    frames++;
+                }
+            }
+        }
+        assumeThat(total.labelled()).as("labelled cars").isPositive();
+        assertThat(total.recall()).as("%s over %d frames", total, frames).isGreaterThanOrEqualTo(0.7);
+        assertThat((double) total.falsePositives() / frames)
+                .as("%s over %d frames", total, frames)
+                .isLessThanOrEqualTo(2);
+    }
+}
