@@ -1,22 +1,20 @@
 package io.foresight.launch.bench;
 
-import io.foresight.launch.measure.Samples;
-import io.foresight.launch.measure.Spread;
 import io.foresight.perception.serve.ClientConfig;
+import io.foresight.perception.serve.Percentiles;
 import io.foresight.perception.serve.PerceptionClient;
+import io.foresight.perception.serve.TransportReport;
 import io.foresight.v1.DescribeResponse;
-import io.foresight.v1.Detections;
-import io.foresight.v1.StageTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the way to a service in another process and back adds to the pipeline: packing, gRPC over loopback, unpacking, waiting, the reply.
- * The service tells what its own stages took, so both are of the same calls.
+ * What the way to a service in another process and back adds to the pipeline: starts that process with a real model and lets {@link
+ * io.foresight.perception.serve.TransportBenchmark} measure.
  */
 public final class TransportBenchmark {
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 300; // until both processes run compiled code
 
     private TransportBenchmark() {}
 
@@ -26,12 +24,15 @@ public final class TransportBenchmark {
      * @param roundTripMs from a cloud in hand to boxes in hand
      * @param pipelineMs of the stages inside the service: validate, voxelise, network, decode
      * @param addedMs what the round trip takes more, call by call
+     * @param floorMs the same bytes there and back over a plain loopback socket, in turns with the calls
      * @param readySeconds from the start of the service's process to its being ready
      */
     public record Report(
-            Spread roundTripMs,
-            Spread pipelineMs,
-            Spread addedMs,
+            Percentiles roundTripMs,
+            Percentiles pipelineMs,
+            Percentiles addedMs,
+            Percentiles floorMs,
+            int calls,
             long cloudBytes,
             int points,
             double readySeconds,
@@ -50,28 +51,18 @@ public final class TransportBenchmark {
      */
     public static Report run(Path home, List<String> assignments, BenchSweep sweep, int iterations) throws IOException {
         Machine machine = Machine.here();
-        Samples roundTrip = new Samples();
-        Samples pipeline = new Samples();
-        Samples added = new Samples();
         try (ServiceProcess service = ServiceProcess.start(home, assignments);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", service.port()))) {
-            for (int i = -WARM_UP; i < iterations; i++) {
-                long start = System.nanoTime();
-                Detections reply = client.perceive(sweep.cloud(), i + WARM_UP);
-                double whole = (System.nanoTime() - start) * 1e-6;
-                if (i >= 0) {
-                    double inside = stages(reply.getStages());
-                    roundTrip.add(whole);
-                    pipeline.add(inside);
-                    added.add(whole - inside);
-                }
-            }
+            TransportReport way =
+                    io.foresight.perception.serve.TransportBenchmark.run(client, sweep.cloud(), WARM_UP, iterations);
             DescribeResponse described = client.describe();
             return new Report(
-                    roundTrip.spread(),
-                    pipeline.spread(),
-                    added.spread(),
+                    way.roundTripMs(),
+                    way.pipelineMs(),
+                    way.overheadMs(),
+                    way.floorMs(),
+                    way.rounds(),
                     sweep.cloud().size() * 16L,
                     sweep.cloud().size(),
                     service.startSeconds(),
@@ -82,9 +73,5 @@ public final class TransportBenchmark {
                     sweep.name(),
                     machine);
         }
-    }
-
-    private static double stages(StageTimes times) {
-        return times.getValidateMs() + times.getVoxeliseMs() + times.getNetworkMs() + times.getDecodeMs();
     }
 }

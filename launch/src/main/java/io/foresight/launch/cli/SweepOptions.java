@@ -24,7 +24,7 @@ final class SweepOptions {
             names = "--iterations",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Timed runs after 30 to warm up (default: ${DEFAULT-VALUE}).")
+            description = "Timed runs after a warm-up (default: ${DEFAULT-VALUE}).")
     private int iterations;
 
     BenchSweep sweep(CommandSpec spec) throws IOException {

@@ -96,6 +96,8 @@ class BenchCommandsTest {
         assertThat(report.get("round_trip_ms").get("p50").asDouble())
                 .isGreaterThan(report.get("pipeline_ms").get("p50").asDouble());
         assertThat(report.get("added_ms").get("p50").asDouble()).isPositive();
+        assertThat(report.get("floor_ms").get("p50").asDouble()).isPositive();
+        assertThat(report.get("calls").asInt()).isEqualTo(3);
     }
 
     @Test
