@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("io.foresight.tensor..")
             .layer("perception")
             .definedBy("io.foresight.perception..")
+            .layer("planner")
+            .definedBy("io.foresight.planner..")
             .layer("sim-bridge")
             .definedBy("io.foresight.sim..")
             .layer("launch")
@@ -29,12 +31,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("sim-bridge")
             .mayOnlyBeAccessedByLayers("launch")
+            .whereLayer("planner")
+            .mayOnlyBeAccessedByLayers("sim-bridge", "launch")
             .whereLayer("perception")
             .mayOnlyBeAccessedByLayers("sim-bridge", "launch")
             .whereLayer("tensor")
             .mayOnlyBeAccessedByLayers("perception", "launch")
             .whereLayer("proto")
-            .mayOnlyBeAccessedByLayers("perception", "sim-bridge", "launch");
+            .mayOnlyBeAccessedByLayers("perception", "planner", "sim-bridge", "launch");
 
     @ArchTest
     static final ArchRule theEngineStandsBehindOneDoor = noClasses()

@@ -1,0 +1,2 @@
+/** Where things are: rigid poses in metres and radians. */
+package io.foresight.planner.geometry;

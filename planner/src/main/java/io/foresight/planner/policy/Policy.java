@@ -1,0 +1,16 @@
+package io.foresight.planner.policy;
+
+/** Chooses actions. The same situation, seed and node budget give the same decision. One thread at a time. */
+public interface Policy extends AutoCloseable {
+    /** {@code expert}, {@code mcts}: as the command line names it. */
+    String name();
+
+    /** Begins an episode; {@code seed} decides everything that is left to chance. */
+    void begin(long seed);
+
+    /** The next action, within the budget; anytime. */
+    Decision decide(Situation situation, Budget budget);
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,52 @@
+package io.foresight.planner.task;
+
+import io.foresight.planner.geometry.Pose;
+import java.util.List;
+
+/**
+ * A board to finish and how it is found at the start. The world's frame: x forward from the robot, y left, z up, metres, origin in the
+ * middle of the table's top; the robot's base stands at (-0.55, 0).
+ *
+ * @param id unique in its split, such as {@code test-0042}
+ * @param boardSeed what the board was generated from
+ * @param resetSeed what the start was generated from
+ * @param boardPose of the board's frame in the world; it stands on the table
+ * @param slots each piece's place on the table, by index
+ * @param startSeated set of pieces that are in the board at the start
+ */
+public record AssemblyTask(
+        String id, long boardSeed, long resetSeed, Board board, Pose boardPose, List<Slot> slots, int startSeated) {
+    public AssemblyTask {
+        slots = List.copyOf(slots);
+        int all = (1 << board.pieces().size()) - 1;
+        if (slots.size() != board.pieces().size() || (startSeated & ~all) != 0 || startSeated == all) {
+            throw new PlannerException(
+                    PlannerException.Code.TASK_WRONG,
+                    "task " + id + " needs a slot for each of " + board.pieces().size() + " pieces (got "
+                            + slots.size() + ") and one piece or more outside the board (seated at the start: 0b"
+                            + Integer.toBinaryString(startSeated) + ")");
+        }
+    }
+
+    /** Where everything is at the start: pieces outside the board stand or lie on their slots. */
+    public AssemblyState start() {
+        int lying = 0;
+        for (int i = 0; i < slots.size(); i++) {
+            if ((startSeated >> i & 1) == 0 && slots.get(i).side() >= 0) {
+                lying |= 1 << i;
+            }
+        }
+        return new AssemblyState(slots.size(), startSeated, 0, 0, lying, -1);
+    }
+
+    /** Pieces that are in the board at the start and must come out first, because something under them is missing. */
+    public int piecesToClear() {
+        int blocking = 0;
+        for (int i = 0; i < slots.size(); i++) {
+            if ((startSeated >> i & 1) != 0 && (board.dependencies().ancestors(i) & ~startSeated) != 0) {
+                blocking++;
+            }
+        }
+        return blocking;
+    }
+}

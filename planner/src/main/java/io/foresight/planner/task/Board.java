@@ -1,0 +1,58 @@
+package io.foresight.planner.task;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A board with pockets and the pieces that fill them. The board's frame has its origin in the middle of the board's footprint, at its
+ * underside, with the axes of the voxel grid.
+ *
+ * @param sizeX voxels of the board along x; the grid's own size along x
+ * @param sizeY voxels of the board along y
+ * @param height voxels of the board along z; pieces stand out above it
+ * @param cuboids disjoint blocks that the board fills, pockets left out
+ * @param pieces in the order of their index
+ */
+public record Board(
+        Colour colour,
+        int sizeX,
+        int sizeY,
+        int height,
+        List<Cuboid> cuboids,
+        List<Piece> pieces,
+        Dependencies dependencies) {
+    /** Edge of a voxel. */
+    public static final double VOXEL_METRES = 0.01;
+
+    /** One colour each, beside the board's own. */
+    public static final int MOST_PIECES = 8;
+
+    public Board {
+        cuboids = List.copyOf(cuboids);
+        pieces = List.copyOf(pieces);
+        if (pieces.isEmpty() || pieces.size() != dependencies.pieces()) {
+            throw new PlannerException(
+                    PlannerException.Code.TASK_WRONG,
+                    "a board has 1 piece or more, each with its dependencies; got " + pieces.size() + " pieces and "
+                            + dependencies.pieces() + " sets of dependencies");
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i).index() != i) {
+                throw new PlannerException(
+                        PlannerException.Code.TASK_WRONG,
+                        "pieces must stand in the order of their index; at " + i + " stands "
+                                + pieces.get(i).index());
+            }
+        }
+    }
+
+    /** The piece of this colour; empty when there is none (the board's own colour is no piece). */
+    public Optional<Piece> piece(Colour wanted) {
+        return pieces.stream().filter(piece -> piece.colour() == wanted).findFirst();
+    }
+
+    /** Hard boards have five pieces or more (ReflectVLM counts the board too: more than five bodies). */
+    public boolean hard() {
+        return pieces.size() >= 5;
+    }
+}

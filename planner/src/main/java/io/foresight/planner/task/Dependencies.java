@@ -1,0 +1,127 @@
+package io.foresight.planner.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which pieces must be inserted before which. Sets of pieces are bit masks: bit i is piece i. An edge (a, b) says that a lies under b, so
+ * that a can neither be inserted nor taken out while b is in the board; edges lead from smaller to larger indices.
+ */
+public final class Dependencies {
+    private final int[] predecessors;
+    private final int[] successors;
+    private final int[] ancestors;
+    private final int[] descendants;
+
+    /**
+     * @param predecessors for each piece, the pieces directly under it
+     */
+    public Dependencies(int... predecessors) {
+        int n = predecessors.length;
+        if (n > Board.MOST_PIECES) {
+            throw new PlannerException(
+                    PlannerException.Code.TASK_WRONG, "at most " + Board.MOST_PIECES + " pieces, got " + n);
+        }
+        this.predecessors = predecessors.clone();
+        successors = new int[n];
+        ancestors = new int[n];
+        descendants = new int[n];
+        for (int i = 0; i < n; i++) {
+            if (predecessors[i] >>> i != 0) {
+                throw new PlannerException(
+                        PlannerException.Code.TASK_WRONG,
+                        "piece " + i + " may only depend on pieces before it, got the set 0b"
+                                + Integer.toBinaryString(predecessors[i]));
+            }
+            ancestors[i] = predecessors[i];
+            for (int p = 0; p < i; p++) {
+                if ((predecessors[i] >> p & 1) != 0) {
+                    successors[p] |= 1 << i;
+                    ancestors[i] |= ancestors[p];
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int p = 0; p < i; p++) {
+                if ((ancestors[i] >> p & 1) != 0) {
+                    descendants[p] |= 1 << i;
+                }
+            }
+        }
+    }
+
+    /** Pieces. */
+    public int pieces() {
+        return predecessors.length;
+    }
+
+    /** Directly under the piece. */
+    public int predecessors(int piece) {
+        return predecessors[piece];
+    }
+
+    /** Directly over the piece. */
+    public int successors(int piece) {
+        return successors[piece];
+    }
+
+    /** Under the piece, or under something under it, and so on. */
+    public int ancestors(int piece) {
+        return ancestors[piece];
+    }
+
+    /** Over the piece, or over something over it, and so on. */
+    public int descendants(int piece) {
+        return descendants[piece];
+    }
+
+    /** Number of edges. */
+    public int edges() {
+        return Arrays.stream(predecessors).map(Integer::bitCount).sum();
+    }
+
+    /** Pieces in the longest chain; 1 when nothing depends on anything. */
+    public int depth() {
+        int[] depth = new int[pieces()];
+        int deepest = 0;
+        for (int i = 0; i < depth.length; i++) {
+            depth[i] = 1;
+            for (int p = 0; p < i; p++) {
+                if ((predecessors[i] >> p & 1) != 0) {
+                    depth[i] = Math.max(depth[i], depth[p] + 1);
+                }
+            }
+            deepest = Math.max(deepest, depth[i]);
+        }
+        return deepest;
+    }
+
+    /** Every edge as (before, after), in order. */
+    public List<int[]> edgeList() {
+        List<int[]> edges = new ArrayList<>();
+        for (int i = 0; i < pieces(); i++) {
+            for (int p = 0; p < i; p++) {
+                if ((predecessors[i] >> p & 1) != 0) {
+                    edges.add(new int[] {p, i});
+                }
+            }
+        }
+        return edges;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dependencies same && Arrays.equals(predecessors, same.predecessors);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(predecessors);
+    }
+
+    @Override
+    public String toString() {
+        return "Dependencies" + Arrays.toString(predecessors);
+    }
+}

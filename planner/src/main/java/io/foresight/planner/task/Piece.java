@@ -1,0 +1,61 @@
+package io.foresight.planner.task;
+
+import io.foresight.planner.geometry.Pose;
+import java.util.List;
+
+/**
+ * One thing to insert. Its own frame has its origin in the middle of its bounding block and the axes of the board's frame while it is
+ * seated; upright means that its z axis points up.
+ *
+ * @param index 0 .. 7, a topological order: whatever must be inserted before this piece has a smaller index
+ * @param cuboids disjoint blocks of the board's grid that the seated piece fills. A beam's are its collision shape. A nail has exactly
+ *     two, shank then head: the shank is the cylinder inscribed in its 2 x 2 block, the head the hexagonal prism inscribed in its 4 x 4
+ *     block (two corners on the x axis)
+ */
+public record Piece(int index, Colour colour, Kind kind, List<Cuboid> cuboids) {
+    /** What a piece looks like. */
+    public enum Kind {
+        /** A bar of voxels, perhaps notched. */
+        BEAM,
+        /** A round shank with a hexagonal head, pushed down through beams. */
+        NAIL
+    }
+
+    public Piece {
+        cuboids = List.copyOf(cuboids);
+        if (index < 0 || index >= Board.MOST_PIECES) {
+            throw new PlannerException(
+                    PlannerException.Code.TASK_WRONG,
+                    "piece index must be 0 .. " + (Board.MOST_PIECES - 1) + ", got " + index);
+        }
+        if (cuboids.isEmpty() || (kind == Kind.NAIL && cuboids.size() != 2)) {
+            throw new PlannerException(
+                    PlannerException.Code.TASK_WRONG,
+                    "a beam has 1 block or more, a nail 2; " + colour.label() + " " + kind + " has " + cuboids.size());
+        }
+    }
+
+    /** The block around all of it. */
+    public Cuboid bounds() {
+        Cuboid bounds = cuboids.get(0);
+        for (Cuboid cuboid : cuboids) {
+            bounds = bounds.around(cuboid);
+        }
+        return bounds;
+    }
+
+    /** Does it extend further along x than along y (when seated)? A nail does not. */
+    public boolean alongX() {
+        Cuboid bounds = bounds();
+        return bounds.sizeX() > bounds.sizeY();
+    }
+
+    /** Where the seated piece's frame is in {@code board}'s frame. */
+    public Pose seat(Board board) {
+        Cuboid bounds = bounds();
+        return Pose.at(
+                ((bounds.minX() + bounds.maxX()) / 2.0 - board.sizeX() / 2.0) * Board.VOXEL_METRES,
+                ((bounds.minY() + bounds.maxY()) / 2.0 - board.sizeY() / 2.0) * Board.VOXEL_METRES,
+                (bounds.minZ() + bounds.maxZ()) / 2.0 * Board.VOXEL_METRES);
+    }
+}

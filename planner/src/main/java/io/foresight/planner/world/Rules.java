@@ -1,0 +1,81 @@
+package io.foresight.planner.world;
+
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.Place;
+
+/**
+ * What each action does when nothing goes wrong: the one copy of the task's logic. It follows from the voxels: a piece goes in or out
+ * along the vertical, so whatever lies over it is in its way. Inserting before a predecessor is possible, and blocks that one later.
+ */
+public final class Rules {
+    private Rules() {}
+
+    /** The state after {@code action}, and how it ended. Refused and failed actions leave the state as it was. */
+    public static Effect apply(Dependencies dependencies, AssemblyState state, Action action) {
+        int piece = action.piece();
+        return switch (action.verb()) {
+            case DONE -> new Effect(Outcome.ENDED, state);
+            case PICK_UP -> pickUp(dependencies, state, piece);
+            case PUT_DOWN ->
+                state.held() == piece
+                        ? done(state.with(piece, Place.TABLE, state.lying(piece)))
+                        : new Effect(Outcome.NOT_HELD, state);
+            case REORIENT -> reorient(state, piece);
+            case INSERT -> insert(dependencies, state, piece);
+        };
+    }
+
+    /** Does something over the piece hold it down, or keep it out? */
+    public static boolean covered(Dependencies dependencies, AssemblyState state, int piece) {
+        return (dependencies.successors(piece) & (state.seated() | state.loose())) != 0;
+    }
+
+    private static Effect pickUp(Dependencies dependencies, AssemblyState state, int piece) {
+        if (state.held() == piece) {
+            return new Effect(Outcome.ALREADY_HELD, state);
+        }
+        if (state.held() >= 0) {
+            return new Effect(Outcome.HAND_FULL, state);
+        }
+        Place place = state.place(piece);
+        if (place == Place.LOST) {
+            return new Effect(Outcome.OUT_OF_REACH, state);
+        }
+        if (place != Place.TABLE && covered(dependencies, state, piece)) {
+            return new Effect(Outcome.LOCKED, state);
+        }
+        return done(state.with(piece, Place.HELD, state.lying(piece)));
+    }
+
+    private static Effect reorient(AssemblyState state, int piece) {
+        if (state.held() != piece) {
+            return new Effect(Outcome.NOT_HELD, state);
+        }
+        return state.lying(piece)
+                ? done(state.with(piece, Place.HELD, false))
+                : new Effect(Outcome.ALREADY_UPRIGHT, state);
+    }
+
+    private static Effect insert(Dependencies dependencies, AssemblyState state, int piece) {
+        if (state.held() != piece) {
+            return new Effect(Outcome.NOT_HELD, state);
+        }
+        if (state.lying(piece)) {
+            return new Effect(Outcome.NOT_UPRIGHT, state);
+        }
+        boolean looseBelow = (dependencies.predecessors(piece) & state.loose()) != 0;
+        if (looseBelow || covered(dependencies, state, piece)) {
+            return new Effect(Outcome.BLOCKED, state);
+        }
+        return done(state.with(piece, Place.SEATED, false));
+    }
+
+    private static Effect done(AssemblyState state) {
+        return new Effect(Outcome.SUCCEEDED, state);
+    }
+
+    /** How an action ends and where it leads. */
+    public record Effect(Outcome outcome, AssemblyState state) {}
+}
