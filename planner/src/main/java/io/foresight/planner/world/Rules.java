@@ -4,6 +4,7 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Dependencies;
 import io.foresight.planner.task.Place;
+import io.foresight.planner.task.PlannerException;
 
 /**
  * What each action does when nothing goes wrong: the one copy of the task's logic. It follows from the voxels: a piece goes in or out
@@ -12,9 +13,18 @@ import io.foresight.planner.task.Place;
 public final class Rules {
     private Rules() {}
 
-    /** The state after {@code action}, and how it ended. Refused and failed actions leave the state as it was. */
+    /**
+     * The state after {@code action}, and how it ended. Refused and failed actions leave the state as it was.
+     *
+     * @throws PlannerException UNKNOWN_PIECE for a piece that the board does not have
+     */
     public static Effect apply(Dependencies dependencies, AssemblyState state, Action action) {
         int piece = action.piece();
+        if (piece >= dependencies.pieces()) {
+            throw new PlannerException(
+                    PlannerException.Code.UNKNOWN_PIECE,
+                    "the board has pieces 0 .. " + (dependencies.pieces() - 1) + ", got " + piece);
+        }
         return switch (action.verb()) {
             case DONE -> new Effect(Outcome.ENDED, state);
             case PICK_UP -> pickUp(dependencies, state, piece);

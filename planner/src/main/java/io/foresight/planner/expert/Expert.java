@@ -1,0 +1,154 @@
+package io.foresight.planner.expert;
+
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sees the state and knows how far it is to the goal when nothing goes wrong, after {@link Rules}. It does the work of the rule-based
+ * expert of ReflectVLM (arXiv 2502.16707, section 4), but is exact for every state: with loose pieces and with anything in the hand, too.
+ *
+ * <p>The steps follow from a count. A piece must move if it is not seated, or if it lies over one that must move; call their set M. Each
+ * of M is picked up and inserted, 2 steps; turning a lying one upright takes 1 more. One that is on the board over another of M has to
+ * make way for that first: 2 more. What is in the hand saves its pick-up, but costs 2 when it has to be laid aside, because something
+ * under it must move or something over its pocket is in the board. Each of these steps is needed, and clearing from the top, then
+ * inserting from the bottom needs no other. Constant time, no allocation in {@link #stepsToGo}; safe to share between threads.
+ */
+public final class Expert {
+    /** Steps to go, or regret, of what cannot be solved any more. */
+    public static final int UNSOLVABLE = Integer.MAX_VALUE;
+
+    private final Dependencies dependencies;
+    private final int all;
+    private final byte[] closure;
+    private final byte[] over;
+
+    /** For a board with these dependencies. */
+    public Expert(Dependencies dependencies) {
+        this.dependencies = dependencies;
+        int n = dependencies.pieces();
+        all = (1 << n) - 1;
+        closure = new byte[1 << n];
+        over = new byte[1 << n];
+        for (int set = 1; set <= all; set++) {
+            int lowest = Integer.numberOfTrailingZeros(set);
+            int rest = set & (set - 1);
+            closure[set] = (byte) (closure[rest] | 1 << lowest | dependencies.descendants(lowest));
+            over[set] = (byte) (over[rest] | dependencies.successors(lowest));
+        }
+    }
+
+    /** The fewest actions that solve the board from here; 0 when it is solved, {@link #UNSOLVABLE} when a piece is lost. */
+    public int stepsToGo(AssemblyState state) {
+        require(state);
+        if (state.lost() != 0) {
+            return UNSOLVABLE;
+        }
+        int moving = moving(state);
+        int steps =
+                2 * Integer.bitCount(moving) + Integer.bitCount(state.lying()) + 2 * Integer.bitCount(inTheWay(state));
+        if (state.held() >= 0) {
+            steps += handBlocks(state) ? 1 : -1;
+        }
+        return steps;
+    }
+
+    /**
+     * Every action that leads one step nearer to the goal; {@link Action#DONE} alone when the board is solved, or cannot be solved any
+     * more. Never empty, in the order of {@link Action#all}.
+     */
+    public List<Action> best(AssemblyState state) {
+        int now = stepsToGo(state);
+        if (now == 0 || now == UNSOLVABLE) {
+            return List.of(Action.DONE);
+        }
+        List<Action> best = new ArrayList<>();
+        if (state.held() < 0) {
+            for (int piece = 0; piece < state.pieces(); piece++) {
+                addIfNearer(best, state, Action.pickUp(piece), now);
+            }
+        } else {
+            addIfNearer(best, state, Action.putDown(state.held()), now);
+            addIfNearer(best, state, Action.insert(state.held()), now);
+            addIfNearer(best, state, Action.reorient(state.held()), now);
+        }
+        return best;
+    }
+
+    /**
+     * One of {@link #best}, by the order of ReflectVLM's expert: clear the board from the piece with the largest index down, then insert
+     * from the smallest index up; a held piece is turned upright only when all under it is done, else laid aside.
+     */
+    public Action choose(AssemblyState state) {
+        int now = stepsToGo(state);
+        if (now == 0 || now == UNSOLVABLE) {
+            return Action.DONE;
+        }
+        int moving = moving(state);
+        int held = state.held();
+        if (held < 0) {
+            int onBoard = moving & (state.seated() | state.loose());
+            int piece =
+                    onBoard != 0 ? 31 - Integer.numberOfLeadingZeros(onBoard) : Integer.numberOfTrailingZeros(moving);
+            return Action.pickUp(piece);
+        }
+        boolean allUnderDone = (dependencies.predecessors(held) & moving) == 0;
+        if (allUnderDone && state.lying(held)) {
+            return Action.reorient(held);
+        }
+        return handBlocks(state) ? Action.putDown(held) : Action.insert(held);
+    }
+
+    /**
+     * How many steps the action wastes: {@code 1 + stepsToGo(next) - stepsToGo(now)} with the next state after {@link Rules}; 0 exactly
+     * for the {@link #best} ones. {@link Action#DONE} before the goal gives everything up, {@link #UNSOLVABLE}; when a piece is lost,
+     * all but it waste 1.
+     *
+     * @throws PlannerException UNKNOWN_PIECE for a piece that the board does not have
+     */
+    public int regret(AssemblyState state, Action action) {
+        int now = stepsToGo(state);
+        AssemblyState next = Rules.apply(dependencies, state, action).state();
+        if (now == UNSOLVABLE) {
+            return action.equals(Action.DONE) ? 0 : 1;
+        }
+        if (action.equals(Action.DONE)) {
+            return now == 0 ? 0 : UNSOLVABLE;
+        }
+        return 1 + stepsToGo(next) - now;
+    }
+
+    /** Set of the pieces that still have to be moved: all that are not seated, and all that lie over one of them. */
+    public int moving(AssemblyState state) {
+        return closure[all & ~state.seated()] & 0xFF;
+    }
+
+    /** Set of the pieces on the board that must be taken out and laid aside, because one under them still has to be moved. */
+    public int inTheWay(AssemblyState state) {
+        return (state.seated() | state.loose()) & over[moving(state)];
+    }
+
+    /** Must the held piece be laid aside before it can go in for good? */
+    private boolean handBlocks(AssemblyState state) {
+        boolean underMoves = (over[moving(state)] >> state.held() & 1) != 0;
+        return underMoves || Rules.covered(dependencies, state, state.held());
+    }
+
+    private void addIfNearer(List<Action> best, AssemblyState state, Action action, int now) {
+        if (stepsToGo(Rules.apply(dependencies, state, action).state()) == now - 1) {
+            best.add(action);
+        }
+    }
+
+    private void require(AssemblyState state) {
+        if (state.pieces() != dependencies.pieces()) {
+            throw new PlannerException(
+                    PlannerException.Code.STATE_WRONG,
+                    "the state has " + state.pieces() + " pieces, the board " + dependencies.pieces());
+        }
+    }
+}
