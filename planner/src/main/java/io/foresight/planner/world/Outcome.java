@@ -15,6 +15,8 @@ public enum Outcome {
     NOT_HELD(Kind.REFUSED, "the piece is not in the gripper: pick it up first"),
     /** Reorient: the piece is upright. */
     ALREADY_UPRIGHT(Kind.REFUSED, "the piece is upright already"),
+    /** The board has no such piece. A world throws instead; an episode counts it so. */
+    UNKNOWN_PIECE(Kind.REFUSED, "the board has no such piece"),
     /** Pick up: the gripper cannot get there. */
     OUT_OF_REACH(Kind.REFUSED, "the gripper cannot reach the piece"),
 

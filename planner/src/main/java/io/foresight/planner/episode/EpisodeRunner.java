@@ -1,0 +1,165 @@
+package io.foresight.planner.episode;
+
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.StepResult;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Runs a policy on a robot from wherever the robot's task stands until the end: solved, {@code done}, the step cap, a lost piece, or
+ * something that throws. After each action success is judged anew, as in ReflectVLM (arXiv 2502.16707, section 5).
+ */
+public final class EpisodeRunner {
+    /** Decisions that ReflectVLM allows an episode. */
+    public static final int PAPER_STEP_CAP = 50;
+
+    private final int stepCap;
+    private final Budget budget;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param stepCap decisions that an episode may take, at least 1
+     * @param budget of each decision
+     */
+    public EpisodeRunner(int stepCap, Budget budget) {
+        this(stepCap, budget, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime clock for the seconds in events and records, nanoseconds from any origin
+     */
+    public EpisodeRunner(int stepCap, Budget budget, LongSupplier nanoTime) {
+        if (stepCap < 1) {
+            throw new PlannerException(
+                    PlannerException.Code.SETTING_WRONG, "an episode needs a step cap of 1 or more, got " + stepCap);
+        }
+        this.stepCap = stepCap;
+        this.budget = budget;
+        this.nanoTime = nanoTime;
+    }
+
+    /** As below, with nobody listening. */
+    public EpisodeRecord run(Robot robot, Policy policy, long seed) {
+        return run(robot, policy, seed, event -> {});
+    }
+
+    /**
+     * Runs one episode to its end. What robot and policy throw ends the episode and stands in the record.
+     *
+     * @param seed of the policy; the robot's luck is its own
+     * @param listener told of each decision as soon as its action has ended; what it throws is not caught
+     * @throws PlannerException EPISODE_FINISHED when the robot's task is over already
+     */
+    public EpisodeRecord run(Robot robot, Policy policy, long seed, Consumer<EpisodeEvent> listener) {
+        EpisodeTally tally = new EpisodeTally(policy.name(), robot.kind(), seed);
+        try {
+            for (int index = 0; index < stepCap; index++) {
+                Look look = ask(robot::look);
+                if (index == 0) {
+                    begin(policy, seed, look, tally);
+                }
+                Optional<EndReason> end = step(robot, policy, index, look, tally, listener);
+                if (end.isPresent()) {
+                    return tally.end(end.get());
+                }
+            }
+            return tally.end(EndReason.STEP_CAP);
+        } catch (RobotFailed broken) {
+            return tally.end(EndReason.WORLD_BROKEN, broken.getCause());
+        } catch (PolicyFailed failed) {
+            return tally.end(EndReason.POLICY_FAILED, failed.getCause());
+        }
+    }
+
+    private static void begin(Policy policy, long seed, Look look, EpisodeTally tally) throws PolicyFailed {
+        if (look.finished()) {
+            throw new PlannerException(
+                    PlannerException.Code.EPISODE_FINISHED,
+                    "the episode of task " + look.task().id() + " is over: begin it anew");
+        }
+        tally.begin(look);
+        try {
+            policy.begin(seed);
+        } catch (RuntimeException failed) {
+            throw new PolicyFailed(failed);
+        }
+    }
+
+    private Optional<EndReason> step(
+            Robot robot, Policy policy, int index, Look look, EpisodeTally tally, Consumer<EpisodeEvent> listener)
+            throws RobotFailed, PolicyFailed {
+        Situation situation =
+                new Situation(look.task(), look.state(), look.scene(), look.saved(), tally.history(), stepCap - index);
+        long asked = nanoTime.getAsLong();
+        Decision decision;
+        try {
+            decision = policy.decide(situation, budget);
+        } catch (RuntimeException failed) {
+            throw new PolicyFailed(failed);
+        }
+        long decided = nanoTime.getAsLong();
+        tally.decided(decision, seconds(asked, decided));
+        StepResult result = ask(() -> execute(robot, look, decision.action()));
+        long executed = nanoTime.getAsLong();
+        tally.executed(result);
+        listener.accept(
+                new EpisodeEvent(index, look, decision, result, seconds(asked, decided), seconds(decided, executed)));
+        return endAfter(result);
+    }
+
+    private static <T> T ask(Supplier<T> robot) throws RobotFailed {
+        try {
+            return robot.get();
+        } catch (RuntimeException broken) {
+            throw new RobotFailed(broken);
+        }
+    }
+
+    /** An action about a piece that the board lacks is a step on which nothing happens. */
+    private static StepResult execute(Robot robot, Look look, Action action) {
+        if (action.piece() >= look.state().pieces()) {
+            return new StepResult(action, Outcome.UNKNOWN_PIECE, look.state(), false);
+        }
+        return robot.execute(action);
+    }
+
+    private static Optional<EndReason> endAfter(StepResult result) {
+        if (result.state().solved()) {
+            return Optional.of(EndReason.SOLVED);
+        }
+        if (result.finished()) {
+            return Optional.of(EndReason.DONE_TOO_EARLY);
+        }
+        return result.state().lost() != 0 ? Optional.of(EndReason.UNSOLVABLE) : Optional.empty();
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) * 1e-9;
+    }
+
+    /** The robot threw. */
+    private static final class RobotFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RobotFailed(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
+    /** The policy threw. */
+    private static final class PolicyFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        PolicyFailed(RuntimeException cause) {
+            super(cause);
+        }
+    }
+}

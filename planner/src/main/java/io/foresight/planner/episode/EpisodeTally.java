@@ -1,0 +1,102 @@
+package io.foresight.planner.episode;
+
+import io.foresight.planner.policy.Attempt;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.StepResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts what happens in an episode. */
+final class EpisodeTally {
+    private final String policy;
+    private final String robot;
+    private final long seed;
+    private final Map<Outcome, Integer> failures = new EnumMap<>(Outcome.class);
+    private final Set<Arrival> arrivals = new HashSet<>();
+    private final List<Attempt> history = new ArrayList<>();
+    private final List<Double> decisionSeconds = new ArrayList<>();
+    private String task = "";
+    private int idealSteps;
+    private int invalid;
+    private int loops;
+    private long nodes;
+
+    EpisodeTally(String policy, String robot, long seed) {
+        this.policy = policy;
+        this.robot = robot;
+        this.seed = seed;
+    }
+
+    void begin(Look look) {
+        task = look.task().id();
+        idealSteps = idealSteps(look.task());
+    }
+
+    /** What a policy may remember. Actions about unknown pieces are left out: they name nothing on this board. */
+    List<Attempt> history() {
+        return history;
+    }
+
+    void decided(Decision decision, double seconds) {
+        nodes += decision.nodes();
+        decisionSeconds.add(seconds);
+    }
+
+    void executed(StepResult result) {
+        if (result.outcome() != Outcome.UNKNOWN_PIECE) {
+            history.add(new Attempt(result.action(), result.outcome()));
+        }
+        switch (result.outcome().kind()) {
+            case SUCCESS -> {}
+            case REFUSED -> invalid++;
+            case FAILED -> failures.merge(result.outcome(), 1, Integer::sum);
+        }
+        if (!arrivals.add(new Arrival(result.action(), result.state()))) {
+            loops++;
+        }
+    }
+
+    EpisodeRecord end(EndReason reason) {
+        return record(reason, Optional.empty());
+    }
+
+    EpisodeRecord end(EndReason reason, Throwable thrown) {
+        return record(reason, Optional.of(thrown.toString()));
+    }
+
+    private EpisodeRecord record(EndReason reason, Optional<String> error) {
+        return new EpisodeRecord(
+                task,
+                policy,
+                robot,
+                seed,
+                reason,
+                decisionSeconds.size(),
+                idealSteps,
+                invalid,
+                failures,
+                loops,
+                nodes,
+                decisionSeconds,
+                error);
+    }
+
+    /** Each blocking piece out and in again, each other one in; one step more for whatever lies on its side. */
+    private static int idealSteps(AssemblyTask task) {
+        AssemblyState start = task.start();
+        int outside = start.pieces() - Integer.bitCount(start.seated());
+        return 4 * task.piecesToClear() + 2 * outside + Integer.bitCount(start.lying());
+    }
+
+    /** Where an action led. */
+    private record Arrival(Action action, AssemblyState state) {}
+}
