@@ -1,0 +1,124 @@
+package io.foresight.planner.task;
+
+import io.foresight.planner.geometry.Pose;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes the start of a task from seeds: where the board stands, each piece's own place on the table, and which pieces are in the board
+ * already. The ranges are those of ReflectVLM's reset (arXiv 2502.16707 and its released code). Two things differ. Which pieces are taken
+ * out varies with both seeds, whereas there it is the same for all boards of as many pieces. And places keep a gap in which a gripper
+ * fits, for the standing and for the lying piece, so that any piece can be put down on its place in either way at any time.
+ */
+public final class TaskGenerator {
+    /** Between any two places, and between a place and the board, metres: a finger's thickness and some play. */
+    public static final double GAP_METRES = 0.03;
+
+    private static final double BASE_X = -0.55;
+    private static final double NEAREST = 0.30;
+    private static final double FARTHEST = 0.74;
+    private static final double LEAST_DISTANCE = 0.1;
+    private static final int PIECE_TRIES = 50;
+    private static final int NARROW_RESTARTS = 100;
+    private static final int MOST_RESTARTS = 20_000;
+
+    /** Where the middles of places lie: the original's, and what is taken when that is too small for the pieces. */
+    private static final Area NARROW = new Area(-0.30, 0.20, -0.50, -0.05);
+
+    private static final Area WIDE = new Area(-0.45, 0.20, -0.70, -0.05);
+
+    private TaskGenerator() {}
+
+    /** The task of these seeds; the same on every machine. */
+    public static AssemblyTask generate(String id, long boardSeed, long resetSeed) {
+        return generate(id, BoardGenerator.generate(boardSeed), boardSeed, resetSeed);
+    }
+
+    /** For a board that was generated already. */
+    static AssemblyTask generate(String id, Board board, long boardSeed, long resetSeed) {
+        SeededDraws draws = new SeededDraws(resetSeed, boardSeed);
+        int count = board.pieces().size();
+        int seated = startSeated(draws, count);
+        int[] sides = new int[count];
+        for (int i = 0; i < count; i++) {
+            sides[i] = draws.coin() ? -1 : draws.below(2);
+        }
+        for (int i = 0; i < MOST_RESTARTS; i++) {
+            Pose boardPose =
+                    Pose.at(draws.between(0, 0.09), draws.between(0.15, 0.20), 0, draws.between(-Math.PI, Math.PI));
+            List<Slot> slots = slots(draws, board, boardPose, sides, i < NARROW_RESTARTS ? NARROW : WIDE);
+            if (!slots.isEmpty()) {
+                return new AssemblyTask(id, boardSeed, resetSeed, board, boardPose, slots, seated);
+            }
+        }
+        throw new PlannerException(
+                PlannerException.Code.TASK_WRONG,
+                "no places on the table were found for the " + count + " pieces of board seed " + boardSeed
+                        + " with reset seed " + resetSeed + " in " + MOST_RESTARTS + " tries");
+    }
+
+    /** At least one piece is outside, and one inside if there are two or more. */
+    private static int startSeated(SeededDraws draws, int count) {
+        Integer[] order = new Integer[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        int outside = count == 1 ? 1 : draws.between(1, count - 1);
+        draws.shuffle(order);
+        int seated = 0;
+        for (int i = outside; i < count; i++) {
+            seated |= 1 << order[i];
+        }
+        return seated;
+    }
+
+    /** A place for each piece, the largest first; empty when one of them found none. */
+    private static List<Slot> slots(SeededDraws draws, Board board, Pose boardPose, int[] sides, Area area) {
+        List<Footprint> taken = new ArrayList<>();
+        taken.add(Footprint.of(board, boardPose));
+        Slot[] slots = new Slot[sides.length];
+        List<Piece> largestFirst = new ArrayList<>(board.pieces());
+        largestFirst.sort(Comparator.comparingDouble(piece -> -Footprint.radius(piece)));
+        for (Piece piece : largestFirst) {
+            Slot slot = slot(draws, piece, sides[piece.index()], area, taken);
+            if (slot == null) {
+                return List.of();
+            }
+            taken.add(Footprint.of(piece, slot));
+            slots[piece.index()] = slot;
+        }
+        return List.of(slots);
+    }
+
+    private static Slot slot(SeededDraws draws, Piece piece, int side, Area area, List<Footprint> taken) {
+        for (int i = 0; i < PIECE_TRIES; i++) {
+            double x = draws.between(area.minX, area.maxX);
+            double y = draws.between(area.minY, area.maxY);
+            Slot slot = new Slot(x, y, draws.between(-Math.PI, Math.PI), side);
+            double fromBase = (x - BASE_X) * (x - BASE_X) + y * y;
+            if (fromBase >= NEAREST * NEAREST && fromBase <= FARTHEST * FARTHEST && isFree(piece, slot, taken)) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isFree(Piece piece, Slot slot, List<Footprint> taken) {
+        for (int i = 1; i < taken.size(); i++) {
+            if (taken.get(i).isNear(slot.x(), slot.y(), LEAST_DISTANCE)) {
+                return false;
+            }
+        }
+        Footprint footprint = Footprint.of(piece, slot);
+        for (Footprint other : taken) {
+            if (!footprint.isApart(other, GAP_METRES)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Part of the table, metres. */
+    private record Area(double minX, double maxX, double minY, double maxY) {}
+}
