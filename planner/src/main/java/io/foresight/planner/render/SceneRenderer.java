@@ -1,0 +1,184 @@
+package io.foresight.planner.render;
+
+import io.foresight.planner.geometry.Pose;
+import io.foresight.planner.task.Board;
+import io.foresight.planner.task.Piece;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.Scene;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws scenes by a z-buffer with five samples a pixel, one lamp with shadows, and darker notches and outlines. Every step is exact in
+ * integers or strict floating point, so that the same scene and camera give the same bytes everywhere. Tables, boards and backdrops are
+ * kept from image to image. One thread at a time.
+ */
+public final class SceneRenderer {
+    /** The smallest side of an image, pixels. */
+    public static final int LEAST_SIDE = 64;
+
+    /** The largest side of an image, pixels. */
+    public static final int MOST_SIDE = 336;
+
+    /** The pixel's centre, then four on a turned grid; 1/256 of a pixel. */
+    private static final int[] SAMPLE_X = {128, 96, 224, 160, 32};
+
+    private static final int[] SAMPLE_Y = {128, 32, 96, 224, 160};
+    private static final int SAMPLES = SAMPLE_X.length;
+    /** What the table keeps of its light in shadow, of 256. */
+    private static final int TABLE_IN_SHADOW = 150;
+
+    private final int width;
+    private final int height;
+    private final ShadowMap shadows = new ShadowMap();
+    private final DrawnFaces drawn = new DrawnFaces(shadows);
+    private final DepthPlanes planes;
+    private final int[] seen = new int[SAMPLES];
+    private Backdrop backdrop;
+    private Board board;
+    private Solid boardSolid;
+    private List<Solid> pieceSolids = List.of();
+
+    /**
+     * For images of this size.
+     *
+     * @param width pixels, {@value #LEAST_SIDE} to {@value #MOST_SIDE}
+     * @param height likewise
+     * @throws PlannerException SETTING_WRONG
+     */
+    public SceneRenderer(int width, int height) {
+        if (width < LEAST_SIDE || width > MOST_SIDE || height < LEAST_SIDE || height > MOST_SIDE) {
+            throw new PlannerException(
+                    PlannerException.Code.SETTING_WRONG,
+                    "images are drawn with sides of " + LEAST_SIDE + " to " + MOST_SIDE + " pixels, got " + width
+                            + " x " + height);
+        }
+        this.width = width;
+        this.height = height;
+        this.planes = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
+    }
+
+    /** The scene as the camera sees it. */
+    public Rendering render(Scene scene, Camera camera) {
+        prepare(scene, camera);
+        List<Solid> gripper = Gripper.parts(scene.openingMetres());
+        shadows.clear();
+        planes.copyFrom(backdrop.planes);
+        drawn.begin(backdrop.view);
+        add(boardSolid, scene.boardPose(), Rendering.BOARD);
+        for (int i = 0; i < pieceSolids.size(); i++) {
+            add(pieceSolids.get(i), scene.poses().get(i), (byte) (Rendering.FIRST_PIECE + i));
+        }
+        for (Solid part : gripper) {
+            add(part, scene.gripper(), Rendering.GRIPPER);
+        }
+        byte[] rgb = backdrop.rgb.clone();
+        float[] depth = backdrop.depth.clone();
+        byte[] ids = backdrop.ids.clone();
+        shadeTable(rgb);
+        resolve(rgb, depth, ids);
+        return new Rendering(new Picture(width, height, rgb), depth, ids);
+    }
+
+    private void prepare(Scene scene, Camera camera) {
+        if (board != scene.board() && !scene.board().equals(board)) {
+            List<Solid> solids = new ArrayList<>();
+            for (Piece piece : scene.board().pieces()) {
+                solids.add(Solid.of(piece));
+            }
+            boardSolid = Solid.of(scene.board());
+            pieceSolids = solids;
+        }
+        board = scene.board();
+        if (backdrop == null || !backdrop.view.camera.equals(camera)) {
+            DepthPlanes own = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
+            backdrop = new Backdrop(new View(camera, width, height), own, drawn, shadows);
+        }
+    }
+
+    private void add(Solid solid, Pose pose, byte id) {
+        shadows.cast(solid, pose);
+        drawn.draw(solid, pose, id, planes);
+    }
+
+    private void shadeTable(byte[] rgb) {
+        float[] column = backdrop.lampColumn;
+        float[] row = backdrop.lampRow;
+        float[] towards = backdrop.lampTowards;
+        for (int at = 0; at < column.length; at++) {
+            int light = shadows.light(column[at], row[at], towards[at]);
+            if (light < 256) {
+                int kept = TABLE_IN_SHADOW * 256 + (256 - TABLE_IN_SHADOW) * light;
+                for (int k = 3 * at; k < 3 * at + 3; k++) {
+                    rgb[k] = (byte) ((rgb[k] & 255) * kept >> 16);
+                }
+            }
+        }
+    }
+
+    private void resolve(byte[] rgb, float[] depth, byte[] ids) {
+        short[] face = planes.face;
+        int plane = width * height;
+        int[] touched = drawn.touched();
+        for (int row = touched[1]; row < touched[3]; row++) {
+            for (int column = touched[0]; column < touched[2]; column++) {
+                int at = row * width + column;
+                int centre = face[at];
+                int a = face[at + plane];
+                int b = face[at + 2 * plane];
+                int c = face[at + 3 * plane];
+                int d = face[at + 4 * plane];
+                if ((centre | a | b | c | d) == 0) {
+                    continue;
+                }
+                if (centre != 0) {
+                    ids[at] = drawn.id(centre);
+                    depth[at] = (float) drawn.depth(centre, column + 0.5, row + 0.5);
+                }
+                if (centre == a && centre == b && centre == c && centre == d) {
+                    put(rgb, at, drawn.colour(centre, column + 0.5, row + 0.5));
+                } else {
+                    seen[0] = centre;
+                    seen[1] = a;
+                    seen[2] = b;
+                    seen[3] = c;
+                    seen[4] = d;
+                    edge(rgb, at, column, row);
+                }
+            }
+        }
+    }
+
+    /** A pixel in which several faces meet: each is shaded once, where one of its samples lies. */
+    private void edge(byte[] rgb, int at, int column, int row) {
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        int left = (1 << SAMPLES) - 1;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            if ((left >> sample & 1) == 0) {
+                continue;
+            }
+            int samples = 0;
+            for (int other = sample; other < SAMPLES; other++) {
+                if (seen[other] == seen[sample]) {
+                    samples++;
+                    left &= ~(1 << other);
+                }
+            }
+            int colour = seen[sample] == 0
+                    ? (rgb[3 * at] & 255) << 16 | (rgb[3 * at + 1] & 255) << 8 | rgb[3 * at + 2] & 255
+                    : drawn.colour(seen[sample], column + planes.offsetX(sample), row + planes.offsetY(sample));
+            red += samples * (colour >> 16);
+            green += samples * (colour >> 8 & 255);
+            blue += samples * (colour & 255);
+        }
+        put(rgb, at, red / SAMPLES << 16 | green / SAMPLES << 8 | blue / SAMPLES);
+    }
+
+    private static void put(byte[] rgb, int at, int colour) {
+        rgb[3 * at] = (byte) (colour >> 16);
+        rgb[3 * at + 1] = (byte) (colour >> 8);
+        rgb[3 * at + 2] = (byte) colour;
+    }
+}
