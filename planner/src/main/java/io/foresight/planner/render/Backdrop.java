@@ -14,8 +14,8 @@ final class Backdrop {
     private static final int FLOOR_RGB = 0x434B55;
     private static final double TILE = 0.1;
     private static final double LINE = 0.004;
-    private static final Solid TABLE = new Solid(
-            Solid.box(new double[] {-HALF_LENGTH, -HALF_WIDTH, -THICKNESS}, new double[] {HALF_LENGTH, HALF_WIDTH, 0}, 0xFFFFFF));
+    private static final Solid TABLE = new Solid(Solid.box(
+            new double[] {-HALF_LENGTH, -HALF_WIDTH, -THICKNESS}, new double[] {HALF_LENGTH, HALF_WIDTH, 0}, 0xFFFFFF));
 
     final View view;
     final byte[] rgb;

@@ -17,8 +17,18 @@ public record Camera(Pose pose, double fieldOfView) {
 
     /** What stays in view: corners of the table's used part, and above it where the gripper carries a piece. Metres. */
     static final double[][] IN_VIEW = {
-        {-0.38, -0.58, 0}, {0.28, -0.58, 0}, {-0.25, 0.45, 0}, {0.33, 0.45, 0}, {-0.3, -0.1, 0.45}, {0.3, -0.1, 0.45},
-        {-0.3, 0.3, 0.45}, {0.3, 0.3, 0.45}, {0, -0.45, 0.45}
+        {-0.38, -0.56, 0},
+        {0.28, -0.56, 0},
+        {-0.25, 0.46, 0},
+        {0.33, 0.46, 0},
+        {-0.3, -0.25, 0.3},
+        {-0.3, 0.15, 0.3},
+        {0.1, -0.25, 0.3},
+        {0.1, 0.15, 0.3},
+        {-0.15, -0.1, 0.53},
+        {-0.05, -0.1, 0.53},
+        {-0.15, 0, 0.53},
+        {-0.05, 0, 0.53}
     };
 
     private static final double ORIGINAL_FIELD_OF_VIEW = Math.PI / 4;

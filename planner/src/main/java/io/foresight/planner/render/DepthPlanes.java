@@ -83,7 +83,11 @@ final class DepthPlanes {
             leftmost = Math.min(leftmost, x[i]);
             rightmost = Math.max(rightmost, x[i]);
         }
-        if (bottom < 0 || rightmost < 0 || top > (long) height * SUB || leftmost > (long) width * SUB || !sort(corners)) {
+        if (bottom < 0
+                || rightmost < 0
+                || top > (long) height * SUB
+                || leftmost > (long) width * SUB
+                || !sort(corners)) {
             return;
         }
         for (int sample = 0; sample < sampleX.length; sample++) {

@@ -11,12 +11,12 @@ import java.util.Arrays;
 final class DrawnFaces {
     private static final double NEAREST = 0.02;
     private static final int FORMS = 9;
-    private static final double AMBIENT = 0.40;
-    private static final double FROM_ABOVE = 0.12;
-    private static final double FILL = 0.16;
+    private static final double AMBIENT = 0.45;
+    private static final double FROM_ABOVE = 0.10;
+    private static final double FILL = 0.22;
     private static final double LAMP = 0.50;
     /** A weak second light from the other side, which casts no shadow. */
-    private static final double[] TO_FILL = ShadowMap.unit(-0.7, 0.6, 0.35);
+    private static final double[] TO_FILL = ShadowMap.unit(-0.35, 0.9, 0.2);
 
     private final ShadowMap shadows;
     private View view;
@@ -99,7 +99,7 @@ final class DrawnFaces {
             ids[drawn] = id;
             faces[drawn] = face;
             notches(drawn, face, m);
-            light(drawn, face, r, pose);
+            light(drawn, face, r);
             planes.fill(corners, px, py, forms[at], forms[at + 1], forms[at + 2], drawn);
         }
     }
@@ -180,12 +180,12 @@ final class DrawnFaces {
             forms[at + 1] = ax / view.focal;
             forms[at + 2] = ay / view.focal;
             forms[at] = az - forms[at + 1] * view.width / 2 - forms[at + 2] * view.height / 2;
-            constants[drawn * 5 + k] = -(ax * m[9] + ay * m[10] + az * m[11])
-                    - (k == 0 ? corner.uOrigin() : corner.vOrigin()) * cells;
+            constants[drawn * 5 + k] =
+                    -(ax * m[9] + ay * m[10] + az * m[11]) - (k == 0 ? corner.uOrigin() : corner.vOrigin()) * cells;
         }
     }
 
-    private void light(int drawn, Face face, double[] r, Pose pose) {
+    private void light(int drawn, Face face, double[] r) {
         double[] n = face.normal();
         double x = r[0] * n[0] + r[1] * n[1] + r[2] * n[2];
         double y = r[3] * n[0] + r[4] * n[1] + r[5] * n[2];
@@ -226,7 +226,8 @@ final class DrawnFaces {
         double v = lampForms[3] + lampForms[4] * column + lampForms[5] * row;
         double w = lampForms[6] + lampForms[7] * column + lampForms[8] * row;
         int at = face * 5;
-        return shadows.light(depth * u + constants[at + 2], depth * v + constants[at + 3], depth * w + constants[at + 4]);
+        return shadows.light(
+                depth * u + constants[at + 2], depth * v + constants[at + 3], depth * w + constants[at + 4]);
     }
 
     /** {@code 0xRRGGBB} of a face at a point of the image, columns and rows from the upper left corner. */

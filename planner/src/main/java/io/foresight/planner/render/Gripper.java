@@ -14,8 +14,8 @@ final class Gripper {
     private static final double ARM_UPPER = 0.16;
     private static final Solid PALM = new Solid(
             Solid.box(new double[] {-0.03, -0.1, PALM_LOWER}, new double[] {0.03, 0.1, PALM_UPPER}, PALM_RGB));
-    private static final Solid ARM = new Solid(
-            Solid.prism(new double[] {0, 0, PALM_UPPER}, 0.045, ARM_UPPER - PALM_UPPER, 12, PALM_RGB));
+    private static final Solid ARM =
+            new Solid(Solid.prism(new double[] {0, 0, PALM_UPPER}, 0.045, ARM_UPPER - PALM_UPPER, 12, PALM_RGB));
 
     private Gripper() {}
 

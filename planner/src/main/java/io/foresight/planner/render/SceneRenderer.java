@@ -81,7 +81,7 @@ public final class SceneRenderer {
     }
 
     private void prepare(Scene scene, Camera camera) {
-        if (board != scene.board() && !scene.board().equals(board)) {
+        if (!scene.board().equals(board)) {
             List<Solid> solids = new ArrayList<>();
             for (Piece piece : scene.board().pieces()) {
                 solids.add(Solid.of(piece));

@@ -9,7 +9,7 @@ import io.foresight.planner.geometry.Pose;
  */
 final class ShadowMap {
     /** From the scene to the lamp, of length 1. */
-    static final double[] TO_LAMP = unit(0.42, 0.38, 1.0);
+    static final double[] TO_LAMP = unit(0.45, 0.12, 1.0);
 
     static final int SIZE = 256;
     private static final double HALF_EXTENT = 0.72;

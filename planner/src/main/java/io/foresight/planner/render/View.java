@@ -23,7 +23,9 @@ final class View {
         this.focal = height / 2.0 / StrictMath.tan(camera.fieldOfView() / 2);
         double[] r = camera.pose().rotation();
         this.rotation = new double[] {r[0], r[3], r[6], -r[1], -r[4], -r[7], -r[2], -r[5], -r[8]};
-        this.eye = new double[] {camera.pose().x(), camera.pose().y(), camera.pose().z()};
+        this.eye = new double[] {
+            camera.pose().x(), camera.pose().y(), camera.pose().z()
+        };
     }
 
     /** Camera from the frame that stands at {@code pose} in the world: rotation row by row, then translation (12 values). */
@@ -33,7 +35,8 @@ final class View {
         double[] out = new double[12];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                out[3 * i + j] = rotation[3 * i] * r[j] + rotation[3 * i + 1] * r[3 + j] + rotation[3 * i + 2] * r[6 + j];
+                out[3 * i + j] =
+                        rotation[3 * i] * r[j] + rotation[3 * i + 1] * r[3 + j] + rotation[3 * i + 2] * r[6 + j];
             }
             out[9 + i] = rotation[3 * i] * t[0] + rotation[3 * i + 1] * t[1] + rotation[3 * i + 2] * t[2];
         }
@@ -44,7 +47,9 @@ final class View {
     double[] turned(double[] direction) {
         double[] out = new double[3];
         for (int i = 0; i < 3; i++) {
-            out[i] = rotation[3 * i] * direction[0] + rotation[3 * i + 1] * direction[1] + rotation[3 * i + 2] * direction[2];
+            out[i] = rotation[3 * i] * direction[0]
+                    + rotation[3 * i + 1] * direction[1]
+                    + rotation[3 * i + 2] * direction[2];
         }
         return out;
     }
