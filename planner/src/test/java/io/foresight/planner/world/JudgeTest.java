@@ -15,6 +15,7 @@ import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.Place;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.Slot;
+import io.foresight.planner.task.TaskGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,9 +50,22 @@ class JudgeTest {
     void readsBackEveryStateThatIsLaidOut() {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 5_000; i++) {
-            AssemblyState state = randomState(random);
+            AssemblyState state = randomState(random, 3);
             assertThat(Judge.state(TASK, Arrangement.of(TASK, state), state.held()))
                     .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void readsBackEveryStateOfGeneratedTasks() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int seed = 0; seed < 300; seed++) {
+            AssemblyTask task = TaskGenerator.generate("generated", seed, 1_000 + seed);
+            for (int i = 0; i < 10; i++) {
+                AssemblyState state = randomState(random, task.board().pieces().size());
+                assertThat(Judge.state(task, Arrangement.of(task, state), state.held()))
+                        .isEqualTo(state);
+            }
         }
     }
 
@@ -151,13 +165,13 @@ class JudgeTest {
         return Judge.state(TASK, changed, -1).place(piece);
     }
 
-    private static AssemblyState randomState(SplittableRandom random) {
-        int held = random.nextInt(-1, 3);
+    private static AssemblyState randomState(SplittableRandom random, int pieces) {
+        int held = random.nextInt(-1, pieces);
         int lying = 0;
         int seated = 0;
         int loose = 0;
         int lost = 0;
-        for (int piece = 0; piece < 3; piece++) {
+        for (int piece = 0; piece < pieces; piece++) {
             int bit = 1 << piece;
             int place = piece == held ? 0 : random.nextInt(4);
             seated |= place == 1 ? bit : 0;
@@ -165,6 +179,6 @@ class JudgeTest {
             lost |= place == 3 ? bit : 0;
             lying |= place != 1 && random.nextBoolean() ? bit : 0;
         }
-        return new AssemblyState(3, seated, loose, lost, lying, held);
+        return new AssemblyState(pieces, seated, loose, lost, lying, held);
     }
 }

@@ -1,0 +1,213 @@
+package io.foresight.planner.world;
+
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.Place;
+import io.foresight.planner.task.PlannerException;
+import java.nio.ByteBuffer;
+
+/**
+ * The quasi-static world: {@link Rules} decide, and a {@link FailureModel} says how often chance interferes. Pure Java, some tens of
+ * nanoseconds a step.
+ */
+public final class SymbolicWorld implements AssemblyWorld {
+    /** {@link #kind} of every world of this class. */
+    public static final String KIND = "symbolic";
+
+    private static final int BODY_BYTES = 6 + Long.BYTES;
+    private static final int WHAT_HAPPENS = 0;
+    private static final int WHICH_PIECE = 1;
+
+    private final FailureModel failures;
+    private final boolean reliable;
+    private AssemblyTask task;
+    private Dependencies dependencies;
+    private SavedMoment moment;
+    private AssemblyState state;
+    private boolean finished;
+    private long luck;
+
+    /** A world in which things go wrong this often; it waits for {@link #reset}. */
+    public SymbolicWorld(FailureModel failures) {
+        this.failures = failures;
+        reliable = failures.equals(FailureModel.NONE);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /**
+     * @throws PlannerException STATE_WRONG for a start of another number of pieces than the task's; nothing is changed
+     */
+    @Override
+    public void reset(AssemblyTask newTask, AssemblyState start, long seed) {
+        int pieces = newTask.board().pieces().size();
+        if (start.pieces() != pieces) {
+            throw new PlannerException(
+                    PlannerException.Code.STATE_WRONG,
+                    "the start has " + start.pieces() + " pieces, the board of task " + newTask.id() + " has "
+                            + pieces);
+        }
+        moment = null;
+        task = newTask;
+        dependencies = newTask.board().dependencies();
+        state = start;
+        finished = start.solved();
+        luck = Chance.seeded(seed);
+    }
+
+    @Override
+    public StepResult step(Action action) {
+        requireBegun();
+        if (finished) {
+            throw new PlannerException(
+                    PlannerException.Code.EPISODE_FINISHED,
+                    "the episode of task " + task.id() + " has ended; reset the world before the next action");
+        }
+        Rules.Effect nominal = Rules.apply(dependencies, state, action);
+        luck = Chance.next(luck);
+        Rules.Effect effect = reliable ? nominal : withLuck(action, nominal);
+        state = effect.state();
+        finished = effect.outcome() == Outcome.ENDED || state.solved();
+        return new StepResult(action, effect.outcome(), state, finished);
+    }
+
+    private Rules.Effect withLuck(Action action, Rules.Effect nominal) {
+        Outcome outcome = nominal.outcome();
+        double roll = Chance.unit(luck, WHAT_HAPPENS);
+        if (outcome == Outcome.SUCCEEDED) {
+            return withLuck(action, nominal, roll);
+        }
+        if (outcome == Outcome.LOCKED && roll < failures.pulledLoose()
+                || outcome == Outcome.BLOCKED && roll < failures.pushedLoose()) {
+            return disturb(nominal, dependencies.successors(action.piece()));
+        }
+        return outcome == Outcome.NOT_UPRIGHT && roll < failures.pushedLoose() ? disturb(nominal, -1) : nominal;
+    }
+
+    private Rules.Effect withLuck(Action action, Rules.Effect nominal, double roll) {
+        int piece = action.piece();
+        return switch (action.verb()) {
+            case PICK_UP ->
+                roll < failures.slip()
+                        ? new Rules.Effect(Outcome.SLIPPED, state)
+                        : roll < failures.slip() + failures.pickDrop() ? dropped(piece) : nominal;
+            case PUT_DOWN -> roll < failures.putDrop() ? dropped(piece) : nominal;
+            case REORIENT -> roll < failures.turnDrop() ? dropped(piece) : nominal;
+            case INSERT ->
+                roll < failures.jam()
+                        ? new Rules.Effect(Outcome.JAMMED, state)
+                        : roll < failures.jam() + failures.insertDrop()
+                                ? new Rules.Effect(Outcome.DROPPED, state.with(piece, Place.LOOSE, false))
+                                : nominal;
+            case DONE -> nominal;
+        };
+    }
+
+    private Rules.Effect dropped(int piece) {
+        return new Rules.Effect(Outcome.DROPPED, state.with(piece, Place.TABLE, true));
+    }
+
+    /** One of these pieces, if it is seated, comes loose. */
+    private Rules.Effect disturb(Rules.Effect nominal, int candidates) {
+        int seated = candidates & state.seated();
+        if (seated == 0) {
+            return nominal;
+        }
+        int skip = (int) (Chance.unit(luck, WHICH_PIECE) * Integer.bitCount(seated));
+        for (; skip > 0; skip--) {
+            seated &= seated - 1;
+        }
+        return new Rules.Effect(
+                nominal.outcome(), state.with(Integer.numberOfTrailingZeros(seated), Place.LOOSE, false));
+    }
+
+    @Override
+    public AssemblyTask task() {
+        requireBegun();
+        return task;
+    }
+
+    @Override
+    public AssemblyState state() {
+        requireBegun();
+        return state;
+    }
+
+    @Override
+    public boolean finished() {
+        return finished;
+    }
+
+    @Override
+    public Scene observe() {
+        requireBegun();
+        return Arrangement.of(task, state);
+    }
+
+    @Override
+    public byte[] save() {
+        requireBegun();
+        ByteBuffer body = ByteBuffer.allocate(BODY_BYTES);
+        body.put((byte) state.seated()).put((byte) state.loose()).put((byte) state.lost());
+        body.put((byte) state.lying()).put((byte) state.held()).put((byte) (finished ? 1 : 0));
+        body.putLong(luck);
+        return moment().wrap(body.array());
+    }
+
+    @Override
+    public void restore(byte[] saved) {
+        requireBegun();
+        ByteBuffer body = ByteBuffer.wrap(moment().unwrap(saved));
+        if (body.capacity() != BODY_BYTES) {
+            throw SavedMoment.corrupt("a symbolic moment has " + BODY_BYTES + " bytes, got " + body.capacity());
+        }
+        AssemblyState back;
+        try {
+            back = new AssemblyState(
+                    state.pieces(),
+                    body.get() & 0xFF,
+                    body.get() & 0xFF,
+                    body.get() & 0xFF,
+                    body.get() & 0xFF,
+                    body.get());
+        } catch (PlannerException contradiction) {
+            throw SavedMoment.corrupt(contradiction.getMessage());
+        }
+        byte ended = body.get();
+        if (ended != 0 && ended != 1 || ended == 0 && back.solved()) {
+            throw SavedMoment.corrupt("its end is marked " + ended);
+        }
+        state = back;
+        finished = ended == 1;
+        luck = body.getLong();
+    }
+
+    @Override
+    public void reseed(long seed) {
+        luck = Chance.seeded(seed);
+    }
+
+    @Override
+    public void close() {
+        finished = true;
+    }
+
+    private SavedMoment moment() {
+        if (moment == null) {
+            moment = new SavedMoment(KIND, task);
+        }
+        return moment;
+    }
+
+    private void requireBegun() {
+        if (task == null) {
+            throw new PlannerException(
+                    PlannerException.Code.EPISODE_FINISHED, "no episode has begun; reset the world to a task first");
+        }
+    }
+}
