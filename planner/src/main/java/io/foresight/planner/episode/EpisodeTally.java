@@ -1,10 +1,10 @@
 package io.foresight.planner.episode;
 
+import io.foresight.planner.expert.Expert;
 import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
-import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.StepResult;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ final class EpisodeTally {
     private final long seed;
     private final Map<Outcome, Integer> failures = new EnumMap<>(Outcome.class);
     private final Set<Arrival> arrivals = new HashSet<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private final List<Attempt> history = new ArrayList<>();
     private final List<Double> decisionSeconds = new ArrayList<>();
     private String task = "";
@@ -38,7 +39,7 @@ final class EpisodeTally {
 
     void begin(Look look) {
         task = look.task().id();
-        idealSteps = idealSteps(look.task());
+        idealSteps = new Expert(look.task().board().dependencies()).stepsToGo(look.state());
     }
 
     /** What a policy may remember. Actions about unknown pieces are left out: they name nothing on this board. */
@@ -52,8 +53,10 @@ final class EpisodeTally {
     }
 
     void executed(StepResult result) {
+        Attempt attempt = new Attempt(result.action(), result.outcome());
+        attempts.add(attempt);
         if (result.outcome() != Outcome.UNKNOWN_PIECE) {
-            history.add(new Attempt(result.action(), result.outcome()));
+            history.add(attempt);
         }
         switch (result.outcome().kind()) {
             case SUCCESS -> {}
@@ -86,15 +89,9 @@ final class EpisodeTally {
                 failures,
                 loops,
                 nodes,
+                attempts,
                 decisionSeconds,
                 error);
-    }
-
-    /** Each blocking piece out and in again, each other one in; one step more for whatever lies on its side. */
-    private static int idealSteps(AssemblyTask task) {
-        AssemblyState start = task.start();
-        int outside = start.pieces() - Integer.bitCount(start.seated());
-        return 4 * task.piecesToClear() + 2 * outside + Integer.bitCount(start.lying());
     }
 
     /** Where an action led. */

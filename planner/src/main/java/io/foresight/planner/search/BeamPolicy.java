@@ -1,0 +1,175 @@
+package io.foresight.planner.search;
+
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Imagined;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.Rules;
+import io.foresight.planner.world.StepResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Beam search: every possible action from each of the best states of a depth, states that were met before dropped, the best of the new
+ * ones kept. The first plan that reaches the goal is a shortest one among those looked at. The answer is the first action of that plan,
+ * or of the plan whose end looks best when depth or budget ran out.
+ */
+public final class BeamPolicy implements Policy {
+    private final Imagination imagination;
+    private final BeamSettings settings;
+    private final LongSupplier nanoTime;
+    private final ExpertOfBoard experts = new ExpertOfBoard();
+    private Expert expert;
+    private Dependencies dependencies;
+    private long seed;
+
+    /** With {@link BeamSettings#tuned}. Owns the model: closing the policy closes it. */
+    public BeamPolicy(AssemblyWorld model) {
+        this(model, BeamSettings.tuned(), System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime clock for the time budget, nanoseconds from any origin
+     */
+    public BeamPolicy(AssemblyWorld model, BeamSettings settings, LongSupplier nanoTime) {
+        imagination = new Imagination(model);
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public String name() {
+        return "beam";
+    }
+
+    @Override
+    public void begin(long episodeSeed) {
+        seed = episodeSeed;
+    }
+
+    @Override
+    public Decision decide(Situation situation, Budget budget) {
+        Spending spending = new Spending(budget, nanoTime);
+        dependencies = situation.task().board().dependencies();
+        expert = experts.of(dependencies);
+        List<Action> candidates = Candidates.possible(dependencies, situation.state());
+        if (candidates.size() == 1) {
+            return new Decision(candidates.get(0), candidates, 0, spending.elapsed(), false);
+        }
+        imagination.enter(situation, DecisionSeed.of(seed, situation));
+        Plan start = new Plan(null, null, situation.state(), imagination.moment(), judge(situation.state()), 0);
+        Set<AssemblyState> met = new HashSet<>(Set.of(situation.state()));
+        List<Imagined> imagined = new ArrayList<>();
+        List<Plan> beam = List.of(start);
+        Plan best = null;
+        int depth = Math.min(settings.depth(), situation.stepsLeft());
+        while (!beam.isEmpty() && beam.get(0).length < depth && spending.left() && !solves(best)) {
+            List<Plan> next = new ArrayList<>();
+            for (Plan plan : beam) {
+                extend(plan, next, met, spending);
+            }
+            next.sort(Comparator.comparingDouble(plan -> plan.stepsLeft)); // stable: of equals the one found first
+            if (!next.isEmpty() && (best == null || next.get(0).stepsLeft < best.stepsLeft)) {
+                best = next.get(0);
+            }
+            if (beam.get(0) == start) {
+                next.forEach(plan -> imagined.add(new Imagined(plan.actions(), plan.state, -plan.stepsLeft)));
+            }
+            beam = next.subList(0, Math.min(settings.width(), next.size()));
+        }
+        boolean cutShort = !solves(best) && !spending.left();
+        List<Action> plan = best == null ? List.of(mostPromising(situation.state(), candidates)) : best.actions();
+        return new Decision(plan.get(0), plan, imagined, spending.nodes(), spending.elapsed(), cutShort);
+    }
+
+    @Override
+    public void close() {
+        imagination.close();
+    }
+
+    /** What each action leads to from the plan's end, as far as it was not met before and the budget allows. */
+    private void extend(Plan plan, List<Plan> next, Set<AssemblyState> met, Spending spending) {
+        for (Action action : Candidates.possible(dependencies, plan.state)) {
+            for (int attempt = 0; attempt < settings.tries() && spending.left(); attempt++) {
+                imagination.back(plan.moment);
+                spending.node();
+                Optional<StepResult> result = imagination.step(action);
+                if (result.isEmpty()) {
+                    break;
+                }
+                AssemblyState state = result.get().state();
+                if (met.add(state)) {
+                    next.add(new Plan(plan, action, state, imagination.moment(), judge(state), plan.length + 1));
+                }
+                if (!byChance(result.get().outcome())) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private double judge(AssemblyState state) {
+        return settings.value().stepsLeft(expert, state);
+    }
+
+    private static boolean solves(Plan plan) {
+        return plan != null && plan.state.solved();
+    }
+
+    private static boolean byChance(Outcome outcome) {
+        return outcome == Outcome.SLIPPED || outcome == Outcome.JAMMED || outcome == Outcome.DROPPED;
+    }
+
+    /** When the model showed nothing new: what the rules promise most of. */
+    private Action mostPromising(AssemblyState state, List<Action> candidates) {
+        Action best = candidates.get(0);
+        double fewest = Double.POSITIVE_INFINITY;
+        for (Action action : candidates) {
+            double left = judge(Rules.apply(dependencies, state, action).state());
+            if (left < fewest) {
+                fewest = left;
+                best = action;
+            }
+        }
+        return best;
+    }
+
+    /** Some actions from the situation on, and where they lead. */
+    private static final class Plan {
+        private final Plan before;
+        private final Action last;
+        private final AssemblyState state;
+        private final byte[] moment;
+        private final double stepsLeft;
+        private final int length;
+
+        Plan(Plan before, Action last, AssemblyState state, byte[] moment, double stepsLeft, int length) {
+            this.before = before;
+            this.last = last;
+            this.state = state;
+            this.moment = moment;
+            this.stepsLeft = stepsLeft;
+            this.length = length;
+        }
+
+        List<Action> actions() {
+            List<Action> actions = new ArrayList<>();
+            for (Plan plan = this; plan.before != null; plan = plan.before) {
+                actions.add(0, plan.last);
+            }
+            return actions;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.foresight.planner.search;
+
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Imagined;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Tries each possible action once in its model and takes the one after which the fewest steps seem to be left; the first of equals. With
+ * {@link Value#STEPS_TO_GO} that is as good as the expert wherever the model is right.
+ */
+public final class GreedyPolicy implements Policy {
+    private final Imagination imagination;
+    private final Value value;
+    private final LongSupplier nanoTime;
+    private final ExpertOfBoard experts = new ExpertOfBoard();
+    private long seed;
+
+    /** Judges by the expert's steps to go. Owns the model: closing the policy closes it. */
+    public GreedyPolicy(AssemblyWorld model) {
+        this(model, Value.STEPS_TO_GO, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime clock for the time budget, nanoseconds from any origin
+     */
+    public GreedyPolicy(AssemblyWorld model, Value value, LongSupplier nanoTime) {
+        imagination = new Imagination(model);
+        this.value = value;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public String name() {
+        return "greedy";
+    }
+
+    @Override
+    public void begin(long episodeSeed) {
+        seed = episodeSeed;
+    }
+
+    @Override
+    public Decision decide(Situation situation, Budget budget) {
+        Spending spending = new Spending(budget, nanoTime);
+        Dependencies dependencies = situation.task().board().dependencies();
+        Expert expert = experts.of(dependencies);
+        List<Action> candidates = Candidates.possible(dependencies, situation.state());
+        if (candidates.size() == 1) {
+            return new Decision(candidates.get(0), candidates, 0, spending.elapsed(), false);
+        }
+        imagination.enter(situation, DecisionSeed.of(seed, situation));
+        byte[] now = imagination.moment();
+        Action best = candidates.get(0);
+        double fewest = Double.POSITIVE_INFINITY;
+        List<Imagined> imagined = new ArrayList<>();
+        boolean cutShort = false;
+        for (Action candidate : candidates) {
+            if (!spending.left()) {
+                cutShort = true;
+                break;
+            }
+            imagination.back(now);
+            spending.node();
+            Optional<StepResult> result = imagination.step(candidate);
+            if (result.isEmpty()) {
+                continue;
+            }
+            double left = value.stepsLeft(expert, result.get().state());
+            imagined.add(new Imagined(List.of(candidate), result.get().state(), -left));
+            if (left < fewest) {
+                fewest = left;
+                best = candidate;
+            }
+        }
+        return new Decision(best, List.of(best), imagined, spending.nodes(), spending.elapsed(), cutShort);
+    }
+
+    @Override
+    public void close() {
+        imagination.close();
+    }
+}

@@ -1,0 +1,223 @@
+package io.foresight.planner.search;
+
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.world.Rules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The states that a search has come to, each once, with what the model did there. Costs are expected steps to the goal. */
+final class SearchGraph {
+    private final Value value;
+    private final Expert expert;
+    private final Dependencies dependencies;
+    private final Map<AssemblyState, Node> nodes = new HashMap<>(); // looked up only, never walked through
+
+    SearchGraph(Value value, Expert expert, Dependencies dependencies) {
+        this.value = value;
+        this.expert = expert;
+        this.dependencies = dependencies;
+    }
+
+    /** The node of a state; made when it is new. */
+    Node node(AssemblyState state) {
+        return nodes.computeIfAbsent(state, this::create);
+    }
+
+    boolean holds(AssemblyState state) {
+        return nodes.containsKey(state);
+    }
+
+    /** Steps that seem to be left, search aside. */
+    double guess(AssemblyState state) {
+        return value.stepsLeft(expert, state);
+    }
+
+    private Node create(AssemblyState state) {
+        return new Node(state, state.solved() || state.lost() != 0, guess(state));
+    }
+
+    /** Gives a node its actions. Those that promise most come first, as far as the value function may know what they do. */
+    void expand(Node node) {
+        List<Edge> edges = new ArrayList<>();
+        boolean trusted = value == Value.STEPS_TO_GO;
+        for (Action action : Candidates.possible(dependencies, node.state)) {
+            double promise = trusted
+                    ? 1 + guess(Rules.apply(dependencies, node.state, action).state())
+                    : node.cost;
+            edges.add(new Edge(action, promise, trusted ? 1 : 0));
+        }
+        node.edges = edges;
+        node.update();
+    }
+
+    /** A state, and what is known of the way from there. */
+    static final class Node {
+        final AssemblyState state;
+        final boolean end;
+        private final double guess;
+        private double cost;
+        private int visits;
+        private byte[] moment = {};
+        private List<Edge> edges = List.of();
+
+        Node(AssemblyState state, boolean end, double guess) {
+            this.state = state;
+            this.end = end;
+            this.guess = guess;
+            cost = guess;
+        }
+
+        boolean expanded() {
+            return !edges.isEmpty();
+        }
+
+        List<Edge> edges() {
+            return edges;
+        }
+
+        double guess() {
+            return guess;
+        }
+
+        /** Expected steps from here. */
+        double cost() {
+            return cost;
+        }
+
+        /** How the model last stood in this state. */
+        byte[] moment() {
+            return moment;
+        }
+
+        void arriveAt(byte[] now) {
+            moment = now;
+        }
+
+        /** The action to try next: the cheapest so far, with a bonus for those that were tried less than others. */
+        Edge select(double exploration) {
+            double scale = exploration * Math.sqrt(visits);
+            Edge best = edges.get(0);
+            double lowest = Double.POSITIVE_INFINITY;
+            for (Edge edge : edges) {
+                double score = edge.cost - scale / (1 + edge.visits);
+                if (score < lowest) {
+                    lowest = score;
+                    best = edge;
+                }
+            }
+            return best;
+        }
+
+        /** The cheapest action that was tried; of equals the one tried more often, then the first. Null when none was. */
+        Edge cheapest() {
+            Edge best = null;
+            for (Edge edge : edges) {
+                boolean better =
+                        best == null || edge.cost < best.cost || (edge.cost == best.cost && edge.visits > best.visits);
+                if (edge.visits > 0 && better) {
+                    best = edge;
+                }
+            }
+            return best;
+        }
+
+        /** Takes over what its actions cost now (a Bellman update). */
+        void update() {
+            if (end || edges.isEmpty()) {
+                return;
+            }
+            double lowest = Double.POSITIVE_INFINITY;
+            for (Edge edge : edges) {
+                lowest = Math.min(lowest, edge.cost);
+            }
+            cost = Math.min(lowest, Value.HOPELESS);
+        }
+
+        void visited() {
+            visits++;
+        }
+    }
+
+    /** An action in a state, and where the model took it. */
+    static final class Edge {
+        final Action action;
+        private final List<Node> outcomes = new ArrayList<>();
+        private final double promise;
+        private final int trust;
+        private int visits;
+        private double cost;
+
+        /**
+         * @param promise cost before the model was asked
+         * @param trust how many of the model's answers the promise is worth afterwards
+         */
+        Edge(Action action, double promise, int trust) {
+            this.action = action;
+            this.promise = promise;
+            this.trust = trust;
+            cost = promise;
+        }
+
+        int visits() {
+            return visits;
+        }
+
+        double cost() {
+            return cost;
+        }
+
+        /** Shall the model be asked again, or is what it did before enough? Outcomes are widened with the square root of the visits. */
+        boolean wantsSample() {
+            return outcomes.size() * outcomes.size() <= visits;
+        }
+
+        /** One of the outcomes seen, each as likely as it was often. */
+        Node draw(SplittableRandom random) {
+            return outcomes.get(random.nextInt(outcomes.size()));
+        }
+
+        void sampled(Node outcome) {
+            outcomes.add(outcome);
+        }
+
+        /** The outcome seen most often, the earliest of equals; null when none was seen. */
+        Node likeliest() {
+            Node best = null;
+            int most = 0;
+            for (Node outcome : outcomes) {
+                int count = 0;
+                for (Node other : outcomes) {
+                    count += other == outcome ? 1 : 0;
+                }
+                if (count > most) {
+                    most = count;
+                    best = outcome;
+                }
+            }
+            return best;
+        }
+
+        void visited() {
+            visits++;
+            update();
+        }
+
+        void update() {
+            if (outcomes.isEmpty()) {
+                cost = Value.HOPELESS; // the model broke down
+                return;
+            }
+            double sum = trust * promise;
+            for (Node outcome : outcomes) {
+                sum += 1 + outcome.cost;
+            }
+            cost = Math.min(sum / (trust + outcomes.size()), Value.HOPELESS);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.foresight.planner.search;
+
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.task.AssemblyState;
+
+/** How a search judges states that it does not look beyond: steps that seem to be left. */
+public enum Value {
+    /** The expert's exact count: privileged, it knows which piece must go in before which. */
+    STEPS_TO_GO {
+        @Override
+        double stepsLeft(Expert expert, AssemblyState state) {
+            int steps = expert.stepsToGo(state);
+            return steps == Expert.UNSOLVABLE ? HOPELESS : steps;
+        }
+    },
+    /** Two steps for every piece that is not in its place, whatever is in its way: all order must be found by search. */
+    SEATED {
+        @Override
+        double stepsLeft(Expert expert, AssemblyState state) {
+            return state.lost() != 0 ? HOPELESS : 2.0 * (state.pieces() - Integer.bitCount(state.seated()));
+        }
+    };
+
+    /** Steps left where nothing helps any more. Finite, so that means of it stay comparable. */
+    static final double HOPELESS = 1000;
+
+    abstract double stepsLeft(Expert expert, AssemblyState state);
+}

@@ -1,0 +1,229 @@
+package io.foresight.planner.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.planner.episode.EndReason;
+import io.foresight.planner.episode.EpisodeRecord;
+import io.foresight.planner.episode.EpisodeRunner;
+import io.foresight.planner.episode.WorldRobot;
+import io.foresight.planner.fixture.HandMadeTasks;
+import io.foresight.planner.fixture.RulesWorld;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.Rules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SearchPoliciesTest {
+    private static final AssemblyTask BLOCKED = HandMadeTasks.blocked();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PolicyKind.class,
+            names = {"EXPERT", "GREEDY", "MCTS", "BEAM"})
+    void whoeverKnowsTheStepsToGoSolvesABlockedBoardWithoutADetour(PolicyKind kind) {
+        EpisodeRecord record = run(kind, new RulesWorld(), BLOCKED, 50, 1);
+        assertThat(record.end()).isEqualTo(EndReason.SOLVED);
+        assertThat(record.idealSteps()).isEqualTo(14);
+        assertThat(record.steps()).isEqualTo(14);
+        assertThat(record.failed()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyKind.class)
+    void noPolicyThatSeesTheStateAsksForARefusedAction(PolicyKind kind) {
+        for (long seed = 0; seed < 20; seed++) {
+            EpisodeRecord record = run(kind, new RulesWorld().slipping(0.3), BLOCKED, 30, seed);
+            assertThat(record.invalid()).isZero();
+            assertThat(record.end()).isIn(EndReason.SOLVED, EndReason.STEP_CAP);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyKind.class)
+    void oneNodeIsEnoughForALegalAnswerInAnyState(PolicyKind kind) {
+        Dependencies dependencies = BLOCKED.board().dependencies();
+        SplittableRandom random = new SplittableRandom(5);
+        try (Policy policy = kind.open(RulesWorld::new)) {
+            policy.begin(3);
+            for (int i = 0; i < 300; i++) {
+                AssemblyState state = anyState(random, dependencies.pieces());
+                Decision decision = policy.decide(situation(state), Budget.ofNodes(1));
+                assertThat(Rules.apply(dependencies, state, decision.action())
+                                .outcome()
+                                .kind())
+                        .as("%s in %s", decision.action(), state)
+                        .isNotEqualTo(Outcome.Kind.REFUSED);
+                assertThat(decision.nodes()).isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyKind.class)
+    void theSameSeedAndNodesGiveTheSameEpisode(PolicyKind kind) {
+        RulesWorld world = new RulesWorld().slipping(0.2);
+        assertThat(run(kind, world, BLOCKED, 40, 11).attempts())
+                .isEqualTo(run(kind, world, BLOCKED, 40, 11).attempts());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PolicyKind.class,
+            names = {"GREEDY", "MCTS", "MCTS_PAPER", "BEAM"})
+    void aSearchStopsWhenItsTimeIsUp(PolicyKind kind) {
+        AtomicLong now = new AtomicLong();
+        Policy policy =
+                switch (kind) {
+                    case GREEDY -> new GreedyPolicy(new RulesWorld(), Value.SEATED, () -> now.getAndAdd(1_000_000));
+                    case MCTS ->
+                        new MctsPolicy(new RulesWorld(), MctsSettings.withoutExpert(), () -> now.getAndAdd(1_000_000));
+                    case MCTS_PAPER ->
+                        new PaperMctsPolicy(
+                                new RulesWorld(), Proposals.random(5), true, () -> now.getAndAdd(1_000_000));
+                    case BEAM ->
+                        new BeamPolicy(new RulesWorld(), BeamSettings.withoutExpert(), () -> now.getAndAdd(1_000_000));
+                    case EXPERT, RANDOM -> throw new AssertionError(kind);
+                };
+        policy.begin(1);
+        Decision decision = policy.decide(situation(BLOCKED.start()), new Budget(1_000_000, Duration.ofMillis(3)));
+        assertThat(decision.cutShort()).isTrue();
+        assertThat(decision.nodes()).isBetween(1, 3);
+    }
+
+    @Test
+    void searchWithoutTheExpertFindsItsWayFromPiecesInPlaceAlone() {
+        for (long seed = 0; seed < 5; seed++) {
+            Policy mcts = new MctsPolicy(new RulesWorld(), MctsSettings.withoutExpert(), System::nanoTime);
+            EpisodeRecord record = run(mcts, new RulesWorld(), BLOCKED, 50, Budget.ofNodes(1500), seed);
+            assertThat(record.solved()).as("mcts, seed %s", seed).isTrue();
+        }
+        Policy beam = new BeamPolicy(new RulesWorld(), BeamSettings.withoutExpert(), System::nanoTime);
+        EpisodeRecord record = run(beam, new RulesWorld(), BLOCKED, 50, Budget.ofNodes(20_000), 0);
+        assertThat(record.steps()).isEqualTo(14);
+    }
+
+    @Test
+    void searchGetsAroundWhatTheRulesDoNotKnow() {
+        // Piece 2 cannot be taken out until the model says otherwise: the expert asks for it for ever, the search does
+        // the rest meanwhile.
+        AssemblyTask task = HandMadeTasks.task("stuck", new Dependencies(0, 0b1, 0b10, 0, 0b1000), 0b10100, 0);
+        RulesWorld world = new RulesWorld().withStuck(0b100);
+        EpisodeRecord expert = run(new ExpertPolicy(), world, task, 12, Budget.ofNodes(1), 0);
+        assertThat(expert.failures()).containsEntry(Outcome.LOCKED, 10);
+        Policy mcts = new MctsPolicy(new RulesWorld().withStuck(0b100));
+        EpisodeRecord search = run(mcts, world, task, 12, Budget.ofNodes(40), 0);
+        assertThat(search.failed()).isZero();
+    }
+
+    @Test
+    void theSearchDoesNotForeseeTheWorldsLuck() {
+        // A searcher that saw the coming slip would never slip.
+        int slips = 0;
+        for (long seed = 0; seed < 30; seed++) {
+            Policy mcts = new MctsPolicy(new RulesWorld().slipping(0.5));
+            slips += run(mcts, new RulesWorld().slipping(0.5), BLOCKED, 50, Budget.ofNodes(100), seed)
+                    .failed();
+        }
+        assertThat(slips).as("of 30 times 6 pick ups or more").isBetween(120, 260);
+    }
+
+    @Test
+    void anotherKindOfModelStartsFromTheState() {
+        Policy mcts = new MctsPolicy(new RulesWorld() {
+            @Override
+            public String kind() {
+                return "other";
+            }
+
+            @Override
+            public void restore(byte[] saved) {
+                if (saved.length == 0) {
+                    throw new AssertionError("never saved by this model");
+                }
+                super.restore(saved);
+            }
+        });
+        EpisodeRecord record = run(mcts, new RulesWorld(), BLOCKED, 50, Budget.ofNodes(100), 0);
+        assertThat(record.steps()).isEqualTo(14);
+    }
+
+    @Test
+    void aModelThatBreaksDownCostsItsNodesButNotTheAnswer() {
+        for (PolicyKind kind : List.of(PolicyKind.GREEDY, PolicyKind.MCTS, PolicyKind.MCTS_PAPER, PolicyKind.BEAM)) {
+            try (Policy policy = kind.open(() -> new RulesWorld() {
+                @Override
+                public io.foresight.planner.world.StepResult step(io.foresight.planner.task.Action action) {
+                    throw new PlannerException(PlannerException.Code.WORLD_BROKEN, "a body left the finite");
+                }
+            })) {
+                policy.begin(1);
+                Decision decision = policy.decide(situation(BLOCKED.start()), Budget.ofNodes(30));
+                assertThat(Rules.apply(BLOCKED.board().dependencies(), BLOCKED.start(), decision.action())
+                                .outcome()
+                                .kind())
+                        .isNotEqualTo(Outcome.Kind.REFUSED);
+            }
+        }
+    }
+
+    @Test
+    void namesThatDoNotExistAreRefusedWithThoseThatDo() {
+        assertThat(PolicyKind.of("mcts-paper")).isEqualTo(PolicyKind.MCTS_PAPER);
+        assertThatThrownBy(() -> PolicyKind.of("oracle"))
+                .isInstanceOf(PlannerException.class)
+                .hasMessageContaining("oracle")
+                .hasMessageContaining("expert, random, greedy, mcts, mcts-paper, beam");
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new MctsSettings(Value.SEATED, -1, 1, 1)).isInstanceOf(PlannerException.class);
+        assertThatThrownBy(() -> new MctsSettings(Value.SEATED, Double.NaN, 1, 1))
+                .isInstanceOf(PlannerException.class);
+        assertThatThrownBy(() -> new BeamSettings(Value.SEATED, 0, 1, 1)).isInstanceOf(PlannerException.class);
+    }
+
+    private static EpisodeRecord run(PolicyKind kind, RulesWorld world, AssemblyTask task, int cap, long seed) {
+        return run(kind.open(RulesWorld::new), world, task, cap, Budget.ofNodes(500), seed);
+    }
+
+    private static EpisodeRecord run(
+            Policy policy, RulesWorld world, AssemblyTask task, int cap, Budget budget, long seed) {
+        try (policy;
+                WorldRobot robot = new WorldRobot(world)) {
+            robot.begin(task, 1000 + seed);
+            return new EpisodeRunner(cap, budget).run(robot, policy, seed);
+        }
+    }
+
+    private static Situation situation(AssemblyState state) {
+        RulesWorld world = new RulesWorld();
+        world.reset(BLOCKED, state, 1);
+        return new Situation(BLOCKED, state, world.observe(), Optional.empty(), List.of(), 50);
+    }
+
+    /** Any state that is neither solved nor lost. */
+    private static AssemblyState anyState(SplittableRandom random, int pieces) {
+        int all = (1 << pieces) - 1;
+        int held = random.nextInt(pieces + 1) - 1;
+        int hand = held < 0 ? 0 : 1 << held;
+        int seated = random.nextInt(all) & ~hand;
+        int loose = random.nextInt(all) & random.nextInt(all) & ~hand & ~seated;
+        return new AssemblyState(pieces, seated, loose, 0, random.nextInt(all + 1) & ~seated, held);
+    }
+}
