@@ -33,7 +33,7 @@ final class Imagination implements AutoCloseable {
             return;
         }
         try {
-            if (loaded != now.task()) {
+            if (!now.task().equals(loaded)) {
                 reset();
             }
             model.restore(saved.bytes());

@@ -105,7 +105,7 @@ public final class MctsPolicy implements Policy {
     /** The node of the situation, in the graph of the last decision if that one's hopes came true. */
     private Node root(Situation situation, Expert expert, Dependencies dependencies) {
         boolean asExpected = graph != null
-                && task == situation.task()
+                && situation.task().equals(task)
                 && expected != null
                 && expected.state.equals(situation.state());
         if (!asExpected) {

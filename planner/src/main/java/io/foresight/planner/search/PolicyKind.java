@@ -6,33 +6,30 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The policies that see the state, as the command line and the service name them. */
 public enum PolicyKind {
     /** {@link ExpertPolicy}. */
-    EXPERT(1, 1, model -> new ExpertPolicy()),
+    EXPERT(1, 1),
     /** {@link RandomPolicy} over the actions that are not refused. */
-    RANDOM(1, 1, model -> new RandomPolicy()),
+    RANDOM(1, 1),
     /** {@link GreedyPolicy}. */
-    GREEDY(100, 100, model -> new GreedyPolicy(model.get())),
+    GREEDY(100, 100),
     /** {@link MctsPolicy}. */
-    MCTS(400, 40, model -> new MctsPolicy(model.get())),
+    MCTS(400, 40),
     /** {@link PaperMctsPolicy}. */
-    MCTS_PAPER(PaperMctsPolicy.ITERATIONS, PaperMctsPolicy.ITERATIONS, model -> new PaperMctsPolicy(model.get())),
+    MCTS_PAPER(PaperMctsPolicy.ITERATIONS, PaperMctsPolicy.ITERATIONS),
     /** {@link BeamPolicy}. */
-    BEAM(2000, 100, model -> new BeamPolicy(model.get()));
+    BEAM(2000, 100);
 
     private final int cheapNodes;
     private final int dearNodes;
-    private final Function<Supplier<AssemblyWorld>, Policy> opener;
 
-    PolicyKind(int cheapNodes, int dearNodes, Function<Supplier<AssemblyWorld>, Policy> opener) {
+    PolicyKind(int cheapNodes, int dearNodes) {
         this.cheapNodes = cheapNodes;
         this.dearNodes = dearNodes;
-        this.opener = opener;
     }
 
     /** As it is written: {@code mcts-paper}. */
@@ -63,7 +60,14 @@ public enum PolicyKind {
      * @param model makes the world that it searches in; not asked by policies that do not search. The policy closes it
      */
     public Policy open(Supplier<AssemblyWorld> model) {
-        return opener.apply(model);
+        return switch (this) {
+            case EXPERT -> new ExpertPolicy();
+            case RANDOM -> new RandomPolicy();
+            case GREEDY -> new GreedyPolicy(model.get());
+            case MCTS -> new MctsPolicy(model.get());
+            case MCTS_PAPER -> new PaperMctsPolicy(model.get());
+            case BEAM -> new BeamPolicy(model.get());
+        };
     }
 
     /** Model steps that a decision is worth, by the kind of world that is the model: physical steps are some 10,000 times as dear. */
