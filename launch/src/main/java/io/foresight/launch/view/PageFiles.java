@@ -26,6 +26,7 @@ final class PageFiles {
     private static final String THREE_VERSION = "/META-INF/maven/org.webjars.npm/three/pom.properties";
     private static final List<String> OWN = List.of(
             "style.css",
+            "assembly.css",
             "main.js",
             "protocol.js",
             "stream.js",
@@ -36,6 +37,11 @@ final class PageFiles {
             "labels.js",
             "hud.js",
             "palette.js",
+            "assembly.js",
+            "assembly-panel.js",
+            "bench.js",
+            "pieces.js",
+            "graph.js",
             "favicon.svg");
     private static final Map<String, String> LIBRARY = Map.of(
             "/three/three.module.min.js", "build/three.module.min.js",

@@ -1,7 +1,5 @@
 package io.foresight.launch.view;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
@@ -9,17 +7,13 @@ import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.v1.Reason;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The binary messages of the viewer's stream, version 1: docs/formats/viewer-protocol.md. Little-endian; an 8-byte prefix, a JSON
- * header, then boxes as float32 and points as int16 that the page hands to the graphics card as they are.
+ * The binary messages of the viewer's stream, version 1: docs/formats/viewer-protocol.md. After the header come boxes as float32 and points as int16 that the page hands to the graphics card as they are.
  */
 final class ViewMessage {
     static final int VERSION = 1;
@@ -29,11 +23,9 @@ final class ViewMessage {
     static final int BOX_FLOATS = 12;
     static final int POINT_SHORTS = 4;
 
-    private static final int PREFIX_BYTES = 8;
     private static final double CENTIMETRES = 100;
     private static final double LIMIT_METRES = Short.MAX_VALUE / CENTIMETRES;
     private static final List<ObjectClass> CLASSES = List.of(ObjectClass.values());
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ViewMessage() {}
 
@@ -43,13 +35,14 @@ final class ViewMessage {
         header.put("title", config.title());
         header.put("mode", config.mode().name().toLowerCase(Locale.ROOT));
         header.put("history", config.history());
+        header.put("scenes", config.shown().labels());
         header.put("classes", CLASSES.stream().map(ObjectClass::label).toList());
-        return withoutBody(HELLO, header);
+        return MessageBytes.begin(HELLO, header, 0).rewind();
     }
 
     /** No frame will follow. */
     static ByteBuffer end(long published) {
-        return withoutBody(END, Map.of("published", published));
+        return MessageBytes.begin(END, Map.of("published", published), 0).rewind();
     }
 
     /**
@@ -60,10 +53,11 @@ final class ViewMessage {
     static ByteBuffer frame(ViewFrame frame, long index) {
         short[] points = new short[POINT_SHORTS * frame.cloud().size()];
         int kept = pack(frame.cloud(), points);
-        byte[] header = json(header(frame, index, kept));
         int boxes = frame.detections().size() + frame.truth().size();
-        ByteBuffer message =
-                prefix(FRAME, header, Float.BYTES * BOX_FLOATS * boxes + Short.BYTES * POINT_SHORTS * kept);
+        ByteBuffer message = MessageBytes.begin(
+                FRAME,
+                header(frame, index, kept),
+                Float.BYTES * BOX_FLOATS * boxes + Short.BYTES * POINT_SHORTS * kept);
         for (Detection detection : frame.detections()) {
             putBox(message, detection.box(), detection.objectClass());
             message.putFloat(detection.score())
@@ -96,11 +90,11 @@ final class ViewMessage {
         header.put("truth", frame.truth().size());
         header.put("validity", frame.validity().name().replace("VALIDITY_", ""));
         header.put("reasons", reasons(frame.reasons()));
-        header.put("ageMs", finiteOrNull(frame.timing().ageMs()));
-        header.put("rateHz", finiteOrNull(frame.timing().rateHz()));
+        header.put("ageMs", MessageBytes.finiteOrNull(frame.timing().ageMs()));
+        header.put("rateHz", MessageBytes.finiteOrNull(frame.timing().rateHz()));
         header.put("dropped", frame.timing().dropped());
         Map<String, Object> stages = new LinkedHashMap<>();
-        frame.timing().stagesMs().forEach((stage, millis) -> stages.put(stage, finiteOrNull(millis)));
+        frame.timing().stagesMs().forEach((stage, millis) -> stages.put(stage, MessageBytes.finiteOrNull(millis)));
         header.put("stagesMs", stages);
         header.put(
                 "ego",
@@ -112,11 +106,6 @@ final class ViewMessage {
         return reasons.stream()
                 .map(reason -> reason.name().replace("REASON_", ""))
                 .toList();
-    }
-
-    /** JSON has no NaN. */
-    private static Double finiteOrNull(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     private static int pack(PointCloud cloud, short[] points) {
@@ -144,28 +133,5 @@ final class ViewMessage {
         message.putFloat((float) box.x()).putFloat((float) box.y()).putFloat((float) box.z());
         message.putFloat((float) box.length()).putFloat((float) box.width()).putFloat((float) box.height());
         message.putFloat((float) box.yaw()).putFloat(CLASSES.indexOf(objectClass));
-    }
-
-    private static ByteBuffer withoutBody(int kind, Map<String, Object> header) {
-        return prefix(kind, json(header), 0).rewind();
-    }
-
-    private static ByteBuffer prefix(int kind, byte[] header, int bodyBytes) {
-        ByteBuffer message =
-                ByteBuffer.allocate(PREFIX_BYTES + header.length + bodyBytes).order(ByteOrder.LITTLE_ENDIAN);
-        message.put((byte) VERSION).put((byte) kind).putShort((short) 0).putInt(header.length);
-        return message.put(header);
-    }
-
-    /** UTF-8, padded with spaces so that what follows starts at a multiple of 4. */
-    private static byte[] json(Map<String, Object> header) {
-        try {
-            byte[] text = JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
-            byte[] padded = Arrays.copyOf(text, (text.length + 3) / 4 * 4);
-            Arrays.fill(padded, text.length, padded.length, (byte) ' ');
-            return padded;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a header of strings and numbers must be writable as JSON", e);
-        }
     }
 }

@@ -35,6 +35,7 @@ public final class Viewer implements AutoCloseable {
     private final ViewerConfig config;
     private final Object publishing = new Object();
     private final FrameLog frames;
+    private final AssemblyLog assembly = new AssemblyLog();
     private final Set<ViewerSocket> clients = ConcurrentHashMap.newKeySet();
     private final Server server;
     private final ServerConnector connector;
@@ -87,6 +88,18 @@ public final class Viewer implements AutoCloseable {
         synchronized (publishing) { // two callers must not overtake each other between numbering and keeping
             frames.add(frame);
         }
+        clients.forEach(ViewerSocket::wake);
+    }
+
+    /** Shows an episode of the assembly scene that begins. Never waits for a browser. */
+    public void publish(EpisodeView episode) {
+        assembly.add(episode);
+        clients.forEach(ViewerSocket::wake);
+    }
+
+    /** Shows a step of the episode published last. A browser that is too slow for it gets a later one instead. */
+    public void publish(StepView step) {
+        assembly.add(step);
         clients.forEach(ViewerSocket::wake);
     }
 
@@ -173,6 +186,6 @@ public final class Viewer implements AutoCloseable {
             return null;
         }
         response.setExtensions(List.of()); // compressing every frame would take the cores that perception needs
-        return new ViewerSocket(frames, ViewMessage.hello(config), clients);
+        return new ViewerSocket(frames, assembly, ViewMessage.hello(config), clients);
     }
 }

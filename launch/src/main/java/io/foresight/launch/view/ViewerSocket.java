@@ -2,13 +2,14 @@ package io.foresight.launch.view;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One browser. At most {@link #WINDOW} frames are under way to it: the page answers each with {@code ack}, so a slow page or network
+ * One browser. At most {@link #WINDOW} frames and steps are under way to it: the page answers each with {@code ack}, so a slow page or network
  * holds back the sender and not a buffer.
  *
  * <p>Public because Jetty calls it by reflection; made by {@link Viewer} alone.
@@ -18,16 +19,19 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
     private static final Logger LOG = LoggerFactory.getLogger(ViewerSocket.class);
 
     private final FrameLog frames;
+    private final AssemblyLog assembly;
     private final ByteBuffer hello;
     private final Set<ViewerSocket> clients;
     private long lastSent;
+    private long lastAssembly;
     private int unacknowledged;
     private boolean sending = true; // until the hello is out
     private boolean endSent;
     private boolean closed;
 
-    ViewerSocket(FrameLog frames, ByteBuffer hello, Set<ViewerSocket> clients) {
+    ViewerSocket(FrameLog frames, AssemblyLog assembly, ByteBuffer hello, Set<ViewerSocket> clients) {
         this.frames = frames;
+        this.assembly = assembly;
         this.hello = hello;
         this.clients = clients;
     }
@@ -65,29 +69,41 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
         LOG.debug("viewer connection failed", cause);
     }
 
-    /** Sends the next frame if there is one and the page can take it. Never blocks on the network. */
+    /** Sends what comes next if there is something and the page can take it. Never blocks on the network. */
     void wake() {
-        FrameLog.Entry next;
-        boolean last;
+        Supplier<ByteBuffer> next;
         synchronized (this) {
             if (sending || closed || unacknowledged >= WINDOW) {
                 return;
             }
-            next = frames.after(lastSent);
-            last = next == null && frames.ended() && !endSent;
-            if (next == null && !last) {
+            next = next();
+            if (next == null) {
                 return;
             }
             sending = true;
-            if (last) {
-                endSent = true;
-            } else {
-                lastSent = next.index();
-                unacknowledged++;
-            }
         }
-        ByteBuffer message = last ? ViewMessage.end(frames.published()) : next.message();
-        getSession().sendBinary(message, Callback.from(this::sent, this::failed));
+        getSession().sendBinary(next.get(), Callback.from(this::sent, this::failed));
+    }
+
+    /** Steps of the assembly scene are few and go first, then frames, then the end; null when the page has all. Call with the lock. */
+    private Supplier<ByteBuffer> next() {
+        AssemblyLog.Entry made = assembly.after(lastAssembly);
+        if (made != null) {
+            lastAssembly = made.index();
+            unacknowledged++;
+            return made.message()::duplicate;
+        }
+        FrameLog.Entry frame = frames.after(lastSent);
+        if (frame != null) {
+            lastSent = frame.index();
+            unacknowledged++;
+            return frame::message;
+        }
+        if (frames.ended() && !endSent) {
+            endSent = true;
+            return () -> ViewMessage.end(frames.published());
+        }
+        return null;
     }
 
     /** Keeps an idle connection open and finds out about a dead one. */

@@ -166,6 +166,63 @@ class ViewerPageTest {
     }
 
     @Test
+    void theAssemblySceneIsPlayedStepByStepBesideTheDrive() throws IOException {
+        ViewerConfig both = new ViewerConfig("127.0.0.1", 0, "Both").showing(Shown.BOTH);
+        try (Viewer viewer = Viewer.start(both);
+                Browser browser = Browser.open(profile, viewer.url())) {
+            viewer.publish(SampleFrames.street(1));
+            viewer.publish(SampleAssembly.episode(1));
+            browser.waitUntil("s.received === 1 && s.scene === 'drive' && s.assemblyTask === 'sample-0001'");
+
+            browser.press("a");
+            browser.waitUntil("s.scene === 'assembly' && s.assemblyPieces === " + SampleAssembly.PIECES);
+            assertThat(text(browser, "a-solved")).isEqualTo("0");
+            assertThat(text(browser, "a-note")).isEqualTo("physics are missing here");
+            viewer.publish(SampleAssembly.step(1, 1, true));
+            browser.waitUntil("s.assemblyPlayed === 1 && s.assemblyRendered > 0");
+
+            assertThat(text(browser, "a-plan"))
+                    .as("refused, done, meant to follow")
+                    .contains("insert green", "not in the gripper", "pick up red", "insert red");
+            assertThat(text(browser, "a-result")).isEqualTo("Solved · 1 steps, ideal 5");
+            assertThat(text(browser, "a-solved")).isEqualTo("1");
+            assertThat(browser.run("return document.querySelectorAll('#a-graph [data-place=held]').length"))
+                    .isEqualTo(1L);
+            browser.screenshot(SHOTS.resolve("assembly.png"));
+            assertThatItShowsSomething(SHOTS.resolve("assembly.png"));
+
+            browser.press("d");
+            browser.waitUntil("s.scene === 'drive' && s.shown === 'street-1'");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamOfAssemblyAloneShowsNothingElse() throws IOException {
+        ViewerConfig alone = new ViewerConfig("127.0.0.1", 0, "Alone").showing(Shown.ASSEMBLY);
+        try (Viewer viewer = Viewer.start(alone);
+                Browser browser = Browser.open(profile, "about:blank")) {
+            browser.becomePhone(390, 844);
+            browser.run("location.href = arguments[0]", viewer.url());
+            viewer.publish(SampleAssembly.episode(1));
+            viewer.publish(SampleAssembly.step(1, 1, false));
+            browser.waitUntil("s.assemblyPlayed === 1 && s.scene === 'assembly' && s.banner === null");
+
+            assertThat(browser.run("return getComputedStyle(document.getElementById('scenes')).display"))
+                    .isEqualTo("none");
+            assertThatNothingOverflows(browser);
+            browser.press("d");
+            assertThat(browser.status("scene")).isEqualTo("assembly");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static String text(Browser browser, String id) {
+        return (String)
+                browser.run("return document.getElementById(arguments[0]).textContent.replace(/\\s+/g, ' ')", id);
+    }
+
+    @Test
     void aBrowserWithoutWebGlSaysSoAndStillShowsNumbers() throws IOException {
         try (Viewer viewer = Viewer.start(new ViewerConfig("127.0.0.1", 0, "flat"));
                 Browser browser = Browser.open(profile, viewer.url(), "--disable-3d-apis")) {

@@ -170,6 +170,28 @@ class ViewerTest {
     }
 
     @Test
+    void whoComesLateToAnEpisodeGetsItsBoardAndItsNewestStep() throws IOException, InterruptedException {
+        try (Viewer viewer = Viewer.start(LIVE.showing(Shown.BOTH))) {
+            viewer.publish(SampleAssembly.episode(1));
+            viewer.publish(SampleAssembly.step(1, 1, true));
+            viewer.publish(SampleAssembly.episode(2));
+            viewer.publish(SampleAssembly.step(2, 1, false));
+            viewer.publish(SampleAssembly.step(2, 2, false));
+            viewer.publish(SampleFrames.street(1));
+            try (StreamClient client = StreamClient.connect(viewer)) {
+                assertThat(client.next().header().get("scenes").toString()).isEqualTo("[\"drive\",\"assembly\"]");
+                StreamClient.Message episode = client.next();
+                assertThat(episode.kind()).isEqualTo(AssemblyMessage.EPISODE);
+                assertThat(episode.header().get("episode").asInt()).isEqualTo(2);
+                StreamClient.Message step = client.next();
+                assertThat(step.kind()).isEqualTo(AssemblyMessage.STEP);
+                assertThat(step.header().get("step").asInt()).isEqualTo(2);
+                assertThat(client.next().kind()).isEqualTo(ViewMessage.FRAME);
+            }
+        }
+    }
+
+    @Test
     void nonsenseFromAPageIsIgnoredAndTooMuchOfItEndsItsConnection() throws IOException, InterruptedException {
         try (Viewer viewer = Viewer.start(LIVE);
                 StreamClient rude = StreamClient.connect(viewer);

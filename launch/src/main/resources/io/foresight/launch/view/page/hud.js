@@ -60,7 +60,9 @@ export class Hud {
 
   rate(hz, sourceHz) {
     const shown = Number.isFinite(hz) ? hz : sourceHz;
-    byId('rate').textContent = Number.isFinite(shown) && shown !== null ? shown.toFixed(1) : '–';
+    const text = Number.isFinite(shown) && shown !== null ? shown.toFixed(1) : '–';
+    byId('rate').textContent = text;
+    byId('d-switch-text').textContent = text === '–' ? '' : `${text} Hz`;
   }
 
   validity(header) {

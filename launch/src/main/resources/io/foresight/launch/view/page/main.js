@@ -1,5 +1,6 @@
 // The viewer's page: wires the stream to the history, the history to the scene, and keys and buttons to both.
 
+import { Assembly } from './assembly.js';
 import { Boxes } from './boxes.js';
 import { History } from './history.js';
 import { Hud } from './hud.js';
@@ -34,6 +35,9 @@ let truth = [];
 let problem = null;
 let stale = false;
 let stage = null;
+let assembly = null; // where the stream has that scene
+let scene = 'drive'; // or 'assembly'
+let webgl = false;
 let points;
 let boxes;
 let labels;
@@ -41,23 +45,25 @@ let labels;
 function start() {
   hud.ramp(settings.colour);
   wireControls();
-  if (webglWorks()) {
+  webgl = webglWorks();
+  if (webgl) {
     stage = new Stage(byId('scene'));
     points = new Points(stage.scene);
     boxes = new Boxes(stage.scene);
     labels = new Labels(byId('labels'));
     byId('scene').addEventListener('webglcontextlost', () => hud.fatal('The graphics card was reset; the view comes back by itself.'));
     byId('scene').addEventListener('webglcontextrestored', () => hud.fatal(null));
-    window.addEventListener('resize', resize);
     resize();
     stage.jumpTo('orbit');
   } else {
     hud.fatal('This browser cannot draw in 3D (WebGL 2 is missing or switched off). The numbers still work.');
   }
+  window.addEventListener('resize', resize);
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   stream = new Stream(`${scheme}//${location.host}/stream`, {
     hello: onHello,
     frame: onFrame,
+    assembly: (message) => assembly?.take(message),
     problem: (text) => {
       problem = text;
     },
@@ -76,6 +82,11 @@ function onHello(header) {
     history.clear(); // the server sends the whole recording again
     setPlayback('follow');
   }
+  if (header.scenes.includes('assembly') && assembly === null) {
+    assembly = new Assembly(webgl ? byId('bench') : null);
+  }
+  document.body.classList.toggle('two-scenes', header.scenes.length > 1);
+  setScene(header.scenes.includes(scene) ? scene : header.scenes[0]);
   byId('live').textContent = mode === 'recorded' ? 'Last' : 'Live';
   hud.hello(header);
 }
@@ -141,7 +152,8 @@ function tick(now) {
     stale = false;
     show(history.shown);
   }
-  if (stage?.draw(now)) {
+  assembly?.tick(now);
+  if (scene === 'drive' && stage?.draw(now)) {
     labels.draw(stage.camera, settings.labels && settings.boxes ? found : [], stage.groundZ);
   }
   requestAnimationFrame(tick);
@@ -152,7 +164,37 @@ function watch() {
   hud.rate(stream.rate(), mode === 'recorded' ? history.newest?.header.rateHz : NaN);
 }
 
+/** The drive or the assembly scene in the whole window; the other goes on. */
+function setScene(name) {
+  scene = name;
+  document.body.dataset.scene = name;
+  press('scene-switch', name);
+  resize();
+}
+
 function resize() {
+  if (stage) {
+    resizeDrive();
+  }
+  if (assembly) {
+    const canvas = byId('bench');
+    assembly.resize(canvas.clientWidth, canvas.clientHeight, scene === 'assembly', margins());
+  }
+}
+
+/** Pixels of the window that panels cover while the assembly scene fills it. */
+function margins() {
+  if (scene !== 'assembly' || document.body.classList.contains('bare')) {
+    return { left: 0, right: 0, top: 0, bottom: 0 };
+  }
+  const head = byId('a-head').getBoundingClientRect();
+  const side = byId('a-side').getBoundingClientRect();
+  return side.left > head.right
+    ? { left: head.right, right: window.innerWidth - side.left, top: 0, bottom: 0 }
+    : { left: 0, right: 0, top: head.bottom, bottom: window.innerHeight - side.top };
+}
+
+function resizeDrive() {
   stage.resize(window.innerWidth, window.innerHeight);
   labels.resize(window.innerWidth, window.innerHeight);
   points.setPixelSize(Math.min(window.devicePixelRatio, 2));
@@ -233,6 +275,15 @@ function press(group, value) {
 
 function togglePanels() {
   document.body.classList.toggle('bare');
+  resize();
+}
+
+function resetCamera() {
+  if (scene === 'assembly') {
+    assembly.resetCamera();
+  } else {
+    setCamera(stage?.view ?? 'orbit');
+  }
 }
 
 function wireControls() {
@@ -246,6 +297,8 @@ function wireControls() {
   byId('pause').addEventListener('click', playOrPause);
   byId('live').addEventListener('click', () => setPlayback('follow'));
   byId('help-open').addEventListener('click', () => byId('help').showModal());
+  byId('scene-switch').addEventListener('click', (event) => event.target.closest('button') && setScene(event.target.closest('button').dataset.value));
+  byId('a-card').addEventListener('click', () => setScene('assembly'));
   byId('menu').addEventListener('click', () => {
     const open = document.body.classList.toggle('menu-open');
     byId('menu').setAttribute('aria-expanded', String(open));
@@ -257,7 +310,9 @@ const KEYS = {
   1: () => setCamera('orbit'),
   2: () => setCamera('top'),
   3: () => setCamera('chase'),
-  r: () => setCamera(stage?.view ?? 'orbit'),
+  d: () => assembly && stream.scenes.includes('drive') && setScene('drive'),
+  a: () => assembly && setScene('assembly'),
+  r: resetCamera,
   c: () => setColour(COLOUR_MODES[(COLOUR_MODES.indexOf(settings.colour) + 1) % COLOUR_MODES.length]),
   g: () => toggle('truth'),
   b: () => toggle('boxes'),
@@ -287,6 +342,7 @@ function onKey(event) {
 /** What tests ask for. */
 function status() {
   return {
+    scene,
     connected: stream.connected,
     ended: stream.ended,
     received: stream.received,
@@ -306,6 +362,7 @@ function status() {
     groundZ: stage?.groundZ ?? null,
     banner: byId('banner').hidden ? null : byId('banner').textContent,
     fatal: byId('fatal').hidden ? null : byId('fatal').textContent,
+    ...(assembly?.status() ?? {}),
   };
 }
 

@@ -4,7 +4,8 @@ const VERSION = 1;
 const PREFIX_BYTES = 8;
 export const BOX_FLOATS = 12;
 export const POINT_SHORTS = 4;
-export const KIND = { hello: 1, frame: 2, end: 3 };
+export const POSE_FLOATS = 7;
+export const KIND = { hello: 1, frame: 2, end: 3, episode: 4, step: 5 };
 
 /** @param {ArrayBuffer} buffer one message @returns {{kind: number, header: object, frame?: object}} */
 export function decode(buffer) {
@@ -18,7 +19,29 @@ export function decode(buffer) {
   const kind = view.getUint8(1);
   const headerBytes = view.getUint32(4, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, PREFIX_BYTES, headerBytes)));
-  return kind === KIND.frame ? { kind, header, frame: frame(buffer, header, PREFIX_BYTES + headerBytes) } : { kind, header };
+  const body = PREFIX_BYTES + headerBytes;
+  if (kind === KIND.frame) {
+    return { kind, header, frame: frame(buffer, header, body) };
+  }
+  return kind === KIND.episode || kind === KIND.step ? { kind, header, clip: clip(buffer, header, body) } : { kind, header };
+}
+
+/** Poses of board, gripper and pieces over time (x, y, z, qx, qy, qz, qw), the gripper's opening, then pictures of 8-bit RGB. */
+function clip(buffer, header, start) {
+  const floats = POSE_FLOATS * header.bodies * header.frames;
+  const openings = start + 4 * floats;
+  let at = openings + 4 * header.frames;
+  const pictures = header.pictures.map(([width, height]) => {
+    const picture = { width, height, rgb: new Uint8Array(buffer, at, 3 * width * height) };
+    at += 3 * width * height;
+    return picture;
+  });
+  return {
+    bodies: header.bodies,
+    poses: new Float32Array(buffer, start, floats),
+    openings: new Float32Array(buffer, openings, header.frames),
+    pictures,
+  };
 }
 
 function frame(buffer, header, start) {

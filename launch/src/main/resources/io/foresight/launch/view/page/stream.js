@@ -5,9 +5,10 @@ import { decode, KIND } from './protocol.js';
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8000;
 export const STALL_MS = 2000;
+const STEP_STALL_MS = 15_000; // steps come every few seconds
 
 export class Stream {
-  /** @param {{hello, frame, problem}} handlers */
+  /** @param {{hello, frame, assembly, problem}} handlers */
   constructor(url, handlers) {
     this.url = url;
     this.handlers = handlers;
@@ -20,6 +21,7 @@ export class Stream {
     this.missed = 0;
     this.received = 0;
     this.arrivals = [];
+    this.scenes = ['drive'];
     window.addEventListener('online', () => this.retryNow());
     document.addEventListener('visibilitychange', () => document.hidden || this.retryNow());
     this.open();
@@ -51,11 +53,18 @@ export class Stream {
       this.attempt = 0;
       this.ended = false;
       this.lastIndex = NaN;
+      this.scenes = message.header.scenes;
       this.handlers.hello(message.header);
     } else if (message.kind === KIND.frame) {
       socket.send('ack'); // lets the server send the next one
       this.count(message.frame.header.index);
       this.handlers.frame(message.frame);
+    } else if (message.kind === KIND.episode || message.kind === KIND.step) {
+      socket.send('ack');
+      if (!this.scenes.includes('drive')) {
+        this.lastFrameAt = performance.now(); // nothing else shows that the source lives
+      }
+      this.handlers.assembly(message);
     } else if (message.kind === KIND.end) {
       this.ended = true;
     }
@@ -82,7 +91,7 @@ export class Stream {
   }
 
   stalled() {
-    return performance.now() - this.lastFrameAt > STALL_MS;
+    return performance.now() - this.lastFrameAt > (this.scenes.includes('drive') ? STALL_MS : STEP_STALL_MS);
   }
 
   closed() {

@@ -1,0 +1,129 @@
+package io.foresight.launch.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.planner.world.Scene;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class AssemblyMessageTest {
+    private static final int BODIES = SampleAssembly.PIECES + 2;
+    private static final int PICTURE_BYTES = 3 * 8 * 6;
+
+    private static JsonNode header(ByteBuffer message) throws IOException {
+        message.order(ByteOrder.LITTLE_ENDIAN);
+        byte[] text = new byte[message.getInt(4)];
+        message.position(8).get(text);
+        return new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void anEpisodeTellsItsBoardItsOrderAndTwoPictures() throws IOException {
+        ByteBuffer message = AssemblyMessage.episode(SampleAssembly.episode(3));
+
+        assertThat(message.get(1)).isEqualTo((byte) AssemblyMessage.EPISODE);
+        JsonNode header = header(message);
+        assertThat(message.position() % 4).as("poses are aligned").isZero();
+        assertThat(header.get("episode").asInt()).isEqualTo(3);
+        assertThat(header.get("solved").asInt()).isEqualTo(2);
+        assertThat(header.get("note").asText()).contains("physics");
+        assertThat(header.get("board").get("rgb").asText()).isEqualTo("#2f6fde");
+        assertThat(header.get("pieces")).hasSize(SampleAssembly.PIECES);
+        assertThat(header.get("pieces").get(2).get("kind").asText()).isEqualTo("nail");
+        assertThat(header.get("pieces").get(1).get("cuboids")).hasSize(3);
+        assertThat(header.get("edges").toString()).isEqualTo("[[0,1]]");
+        assertThat(header.get("state").get("seated").asInt()).isEqualTo(0b100);
+        assertThat(header.get("pictures").toString()).isEqualTo("[[8,6],[8,6]]");
+        assertThat(message.remaining())
+                .isEqualTo(Float.BYTES * (BODIES * AssemblyMessage.POSE_FLOATS + 1) + 2 * PICTURE_BYTES);
+    }
+
+    @Test
+    void aStepHoldsPosesFrameByFrameThenOpeningsThenThePicture() throws IOException {
+        ByteBuffer message = AssemblyMessage.step(SampleAssembly.step(3, 7, true));
+
+        assertThat(message.get(1)).isEqualTo((byte) AssemblyMessage.STEP);
+        JsonNode header = header(message);
+        assertThat(header.get("action").asText()).isEqualTo("pick up red");
+        assertThat(header.get("kind").asText()).isEqualTo("success");
+        assertThat(header.get("history").get(0).get("kind").asText()).isEqualTo("refused");
+        assertThat(header.get("plan")).hasSize(3);
+        assertThat(header.get("ending").asText()).isEqualTo("solved");
+        assertThat(header.get("frames").asInt()).isEqualTo(SampleAssembly.FRAMES);
+        int floats = BODIES * AssemblyMessage.POSE_FLOATS;
+        float[] poses = new float[SampleAssembly.FRAMES * floats];
+        message.asFloatBuffer().get(poses);
+        message.position(message.position() + Float.BYTES * poses.length);
+        int red = 2 * AssemblyMessage.POSE_FLOATS; // after board and gripper
+        assertThat(poses[4 * floats + red + 2] - poses[red + 2]).as("lifted").isEqualTo(0.2f, within(1e-6f));
+        assertThat(poses[6]).as("w of the board's turn comes last").isEqualTo((float) Math.cos(0.175), within(1e-6f));
+        assertThat(message.getFloat()).as("opening").isEqualTo(0.08f);
+        message.position(message.position() + Float.BYTES * (SampleAssembly.FRAMES - 1));
+        assertThat(message.remaining()).isEqualTo(PICTURE_BYTES);
+        assertThat(message.get() & 255).as("red of the picture").isEqualTo(0xD6);
+    }
+
+    @Test
+    void whatNobodyCanSolveAnyMoreHasNoStepsToGo() throws IOException {
+        StepView step = SampleAssembly.step(1, 1, false);
+        StepView hopeless = new StepView(
+                step.episode(),
+                step.step(),
+                step.history(),
+                step.action(),
+                step.plan(),
+                step.nodes(),
+                step.decisionMillis(),
+                step.motion(),
+                step.intervalMillis(),
+                step.outcome(),
+                step.before(),
+                step.after(),
+                OptionalInt.empty(),
+                step.camera(),
+                step.ending(),
+                step.finished(),
+                step.solved());
+
+        JsonNode header = header(AssemblyMessage.step(hopeless));
+
+        assertThat(header.get("stepsToGo").isNull()).isTrue();
+        assertThat(header.get("ending").isNull()).isTrue();
+    }
+
+    @Test
+    void aMotionOfOneSceneIsRefused() {
+        StepView step = SampleAssembly.step(1, 1, false);
+        List<Scene> one = step.motion().subList(0, 1);
+
+        assertThatThrownBy(() -> new StepView(
+                        1,
+                        1,
+                        List.of(),
+                        step.action(),
+                        step.plan(),
+                        1,
+                        1,
+                        one,
+                        50,
+                        step.outcome(),
+                        step.before(),
+                        step.after(),
+                        step.stepsToGo(),
+                        step.camera(),
+                        step.ending(),
+                        1,
+                        1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 scenes or more")
+                .hasMessageContaining("got 1 scenes");
+    }
+}
