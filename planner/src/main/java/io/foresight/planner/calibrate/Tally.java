@@ -1,0 +1,199 @@
+package io.foresight.planner.calibrate;
+
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.Place;
+import io.foresight.planner.task.Verb;
+import io.foresight.planner.world.FailureModel;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.Rules;
+import io.foresight.planner.world.StepResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Counts what a comparison sees. */
+final class Tally {
+    private final Map<Verb, int[]> verbs = new EnumMap<>(Verb.class);
+    private final Map<String, WorldAgreement.Disagreement> disagreements = new LinkedHashMap<>();
+    private final Map<Failure, int[]> failures = new EnumMap<>(Failure.class);
+
+    void add(Seen seen) {
+        int[] counts = verbs.computeIfAbsent(seen.action.verb(), verb -> new int[4]);
+        Outcome expected = seen.expected.outcome();
+        Outcome outcome = seen.actual.outcome();
+        boolean sameState = seen.expected.state().equals(seen.actual.state());
+        counts[0]++;
+        counts[1] += sameState ? 1 : 0;
+        counts[2] += expected == outcome ? 1 : 0;
+        counts[3] += expected.kind() == outcome.kind() ? 1 : 0;
+        if (!sameState || expected != outcome) {
+            addDisagreement(seen);
+        }
+        addFailures(seen);
+    }
+
+    private void addDisagreement(Seen seen) {
+        String verb = seen.action.verb().label();
+        String expected = seen.expected.outcome().name();
+        String outcome = seen.actual.outcome().name();
+        String changes = String.join(", ", seen.changes());
+        disagreements.merge(
+                String.join("/", verb, expected, outcome, changes),
+                new WorldAgreement.Disagreement(
+                        verb, expected, outcome, changes, 1, seen.task.id() + " action " + seen.step),
+                (old, one) -> new WorldAgreement.Disagreement(
+                        verb, expected, outcome, changes, old.count() + 1, old.first()));
+    }
+
+    private void addFailures(Seen seen) {
+        int piece = seen.action.piece();
+        AssemblyState after = seen.actual.state();
+        boolean cameOff = seen.actual.outcome() == Outcome.SUCCEEDED;
+        Outcome expected = seen.expected.outcome();
+        if (expected == Outcome.SUCCEEDED) {
+            boolean stayed = seen.actual.outcome() != Outcome.DROPPED
+                    && after.place(piece) == seen.before.place(piece)
+                    && after.lying(piece) == seen.before.lying(piece);
+            switch (seen.action.verb()) {
+                case PICK_UP -> {
+                    count(Failure.SLIP, !cameOff && stayed);
+                    count(Failure.PICK_DROP, !cameOff && !stayed);
+                }
+                case PUT_DOWN -> count(Failure.PUT_DROP, !cameOff);
+                case REORIENT -> count(Failure.TURN_DROP, !cameOff);
+                case INSERT -> {
+                    count(Failure.JAM, !cameOff && stayed);
+                    count(Failure.INSERT_DROP, !cameOff && !stayed);
+                }
+                case DONE -> {}
+            }
+        } else if (seen.mayUnseat() != 0) {
+            count(expected == Outcome.LOCKED ? Failure.PULLED_LOOSE : Failure.PUSHED_LOOSE, seen.unseatedOther());
+        }
+    }
+
+    private void count(Failure failure, boolean happened) {
+        int[] counts = failures.computeIfAbsent(failure, any -> new int[2]);
+        counts[0] += happened ? 1 : 0;
+        counts[1]++;
+    }
+
+    WorldAgreement report(String world, int episodes, List<WorldAgreement.Solved> solved) {
+        List<WorldAgreement.ByVerb> byVerb = new ArrayList<>();
+        int[] all = new int[4];
+        verbs.forEach((verb, counts) -> {
+            byVerb.add(byVerb(verb.label(), counts));
+            for (int i = 0; i < all.length; i++) {
+                all[i] += counts[i];
+            }
+        });
+        byVerb.add(byVerb("all", all));
+        List<WorldAgreement.Disagreement> sorted = new ArrayList<>(disagreements.values());
+        sorted.sort(Comparator.comparingInt(WorldAgreement.Disagreement::count).reversed());
+        List<WorldAgreement.Frequency> frequencies = new ArrayList<>();
+        for (Failure failure : Failure.values()) {
+            int[] counts = failures.getOrDefault(failure, new int[2]);
+            frequencies.add(new WorldAgreement.Frequency(failure.label(), counts[0], counts[1]));
+        }
+        return new WorldAgreement(world, episodes, all[0], byVerb, sorted, frequencies, fitted(), solved);
+    }
+
+    private static WorldAgreement.ByVerb byVerb(String label, int[] counts) {
+        return new WorldAgreement.ByVerb(label, counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    private FailureModel fitted() {
+        return new FailureModel(
+                share(Failure.SLIP),
+                share(Failure.PICK_DROP),
+                share(Failure.PUT_DROP),
+                share(Failure.TURN_DROP),
+                share(Failure.INSERT_DROP),
+                share(Failure.JAM),
+                share(Failure.PULLED_LOOSE),
+                share(Failure.PUSHED_LOOSE));
+    }
+
+    private double share(Failure failure) {
+        int[] counts = failures.getOrDefault(failure, new int[2]);
+        return counts[1] == 0 ? 0 : (double) counts[0] / counts[1];
+    }
+
+    /** What a {@link FailureModel} has probabilities for, in its order. */
+    private enum Failure {
+        SLIP,
+        PICK_DROP,
+        PUT_DROP,
+        TURN_DROP,
+        INSERT_DROP,
+        JAM,
+        PULLED_LOOSE,
+        PUSHED_LOOSE;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** One action: where it began, what the rules expected, what came of it. */
+    record Seen(
+            AssemblyTask task,
+            int step,
+            AssemblyState before,
+            Action action,
+            Rules.Effect expected,
+            StepResult actual) {
+
+        /** Seated pieces that this failing action might move: those over it, or any when it is on its side and so over everything. */
+        int mayUnseat() {
+            return switch (expected.outcome()) {
+                case LOCKED, BLOCKED ->
+                    before.seated() & task.board().dependencies().successors(action.piece());
+                case NOT_UPRIGHT -> before.seated();
+                default -> 0;
+            };
+        }
+
+        /** Did a piece other than the action's leave its seat? */
+        boolean unseatedOther() {
+            return (before.seated() & ~actual.state().seated() & ~(1 << action.piece())) != 0;
+        }
+
+        /** What is not where the rules said, each kind of change once, in alphabetical order. */
+        TreeSet<String> changes() {
+            TreeSet<String> changes = new TreeSet<>();
+            for (int piece = 0; piece < before.pieces(); piece++) {
+                String said = placed(expected.state(), piece);
+                String is = placed(actual.state(), piece);
+                if (!said.equals(is)) {
+                    changes.add(part(piece) + " " + said + " -> " + is);
+                }
+            }
+            return changes;
+        }
+
+        private String part(int piece) {
+            Dependencies dependencies = task.board().dependencies();
+            if (piece == action.piece()) {
+                return "itself";
+            }
+            if ((dependencies.successors(action.piece()) >> piece & 1) != 0) {
+                return "over";
+            }
+            return (dependencies.predecessors(action.piece()) >> piece & 1) != 0 ? "under" : "other";
+        }
+
+        private static String placed(AssemblyState state, int piece) {
+            Place place = state.place(piece);
+            return place.name().toLowerCase(Locale.ROOT) + (state.lying(piece) ? " lying" : "");
+        }
+    }
+}

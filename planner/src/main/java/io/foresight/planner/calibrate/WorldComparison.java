@@ -1,0 +1,102 @@
+package io.foresight.planner.calibrate;
+
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.Rules;
+import io.foresight.planner.world.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Acts in a world that is taken for the truth and, from every state it reaches, asks {@link Rules} what they would have predicted. Actions
+ * come from the expert or, with the rest of the probability, at random: mostly ones that make sense, and some that do not, so that rare
+ * states (loose pieces, locked ones, a blocked hand) are met as well. Deterministic for one seed and a deterministic truth.
+ */
+public final class WorldComparison {
+    /** How likely each action is the expert's; episodes take turns. */
+    public static final List<Double> EXPERT_SHARES = List.of(0.5, 0.7, 0.9, 1.0);
+
+    private static final double SENSELESS_SHARE = 0.2;
+
+    private final AssemblyWorld truth;
+    private final int longestEpisode;
+    private final Tally tally = new Tally();
+    private final List<Integer> solvedBy = new ArrayList<>(List.of(0, 0, 0, 0));
+    private final List<Integer> episodesBy = new ArrayList<>(List.of(0, 0, 0, 0));
+
+    /**
+     * Compares with this world; it stays open.
+     *
+     * @param longestEpisode actions, at least 1
+     */
+    public WorldComparison(AssemblyWorld truth, int longestEpisode) {
+        if (longestEpisode < 1) {
+            throw new PlannerException(
+                    PlannerException.Code.SETTING_WRONG,
+                    "an episode must be allowed 1 action or more, got " + longestEpisode);
+        }
+        this.truth = truth;
+        this.longestEpisode = longestEpisode;
+    }
+
+    /** Runs one episode on each task, the expert's share taking turns from task to task. */
+    public WorldAgreement run(List<AssemblyTask> tasks, long seed) {
+        if (tasks.isEmpty()) {
+            throw new PlannerException(PlannerException.Code.SETTING_WRONG, "a comparison needs 1 task or more, got 0");
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < tasks.size(); i++) {
+            int turn = i % EXPERT_SHARES.size();
+            boolean solved = episode(tasks.get(i), EXPERT_SHARES.get(turn), random.split());
+            episodesBy.set(turn, episodesBy.get(turn) + 1);
+            solvedBy.set(turn, solvedBy.get(turn) + (solved ? 1 : 0));
+        }
+        List<WorldAgreement.Solved> solved = new ArrayList<>();
+        for (int turn = 0; turn < EXPERT_SHARES.size(); turn++) {
+            if (episodesBy.get(turn) > 0) {
+                solved.add(
+                        new WorldAgreement.Solved(EXPERT_SHARES.get(turn), episodesBy.get(turn), solvedBy.get(turn)));
+            }
+        }
+        return tally.report(truth.kind(), tasks.size(), solved);
+    }
+
+    private boolean episode(AssemblyTask task, double expertShare, SplittableRandom random) {
+        Dependencies dependencies = task.board().dependencies();
+        Expert expert = new Expert(dependencies);
+        truth.reset(task, random.nextLong());
+        for (int step = 0; step < longestEpisode && !truth.finished(); step++) {
+            AssemblyState before = truth.state();
+            Action action =
+                    random.nextDouble() < expertShare ? expert.choose(before) : anything(dependencies, before, random);
+            if (action.equals(Action.DONE)) {
+                return false;
+            }
+            Rules.Effect expected = Rules.apply(dependencies, before, action);
+            StepResult actual = truth.step(action);
+            tally.add(new Tally.Seen(task, step, before, action, expected, actual));
+        }
+        return truth.state().solved();
+    }
+
+    /** Any action but {@code done}; mostly one that is not refused. */
+    private static Action anything(Dependencies dependencies, AssemblyState state, SplittableRandom random) {
+        List<Action> all = Action.all(state.pieces());
+        List<Action> sensible = new ArrayList<>();
+        for (Action action : all) {
+            boolean refused = Rules.apply(dependencies, state, action).outcome().kind() == Outcome.Kind.REFUSED;
+            if (!refused && !action.equals(Action.DONE)) {
+                sensible.add(action);
+            }
+        }
+        boolean senseless = sensible.isEmpty() || random.nextDouble() < SENSELESS_SHARE;
+        return senseless ? all.get(random.nextInt(all.size() - 1)) : sensible.get(random.nextInt(sensible.size()));
+    }
+}
