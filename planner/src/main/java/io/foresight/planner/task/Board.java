@@ -27,6 +27,9 @@ public record Board(
     /** One colour each, beside the board's own. */
     public static final int MOST_PIECES = 8;
 
+    /** A board with so many pieces or more is hard (ReflectVLM counts the board too: more than five bodies). */
+    public static final int HARD_PIECES = 5;
+
     public Board {
         cuboids = List.copyOf(cuboids);
         pieces = List.copyOf(pieces);
@@ -51,8 +54,8 @@ public record Board(
         return pieces.stream().filter(piece -> piece.colour() == wanted).findFirst();
     }
 
-    /** Hard boards have five pieces or more (ReflectVLM counts the board too: more than five bodies). */
+    /** Has it {@link #HARD_PIECES} pieces or more? */
     public boolean hard() {
-        return pieces.size() >= 5;
+        return pieces.size() >= HARD_PIECES;
     }
 }

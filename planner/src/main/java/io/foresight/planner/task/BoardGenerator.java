@@ -3,6 +3,8 @@ package io.foresight.planner.task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes boards from seeds, as the generator of ReflectVLM (arXiv 2502.16707, with its released code's ranges) does: a flat board, up to
@@ -31,32 +33,51 @@ public final class BoardGenerator {
     private final List<List<Cuboid>> nails = new ArrayList<>();
     private final int[] predecessors = new int[Board.MOST_PIECES];
 
+    /** Once true, every further beam yields to older ones instead of taking voxels from them. */
+    private boolean compliant;
+
     private BoardGenerator(SeededDraws draws) {
         this.draws = draws;
         grid = new VoxelGrid(draws.between(SMALLEST_SIDE, LARGEST_SIDE), draws.between(SMALLEST_SIDE, LARGEST_SIDE));
         boardHeight = draws.between(LOWEST_BOARD, HIGHEST_BOARD);
-        grid.put(new Cuboid(0, 0, 0, grid.sizeX(), grid.sizeY(), boardHeight), VoxelGrid.BOARD, false);
+        grid.fillBoard(boardHeight);
     }
 
     /** The board of this seed; the same on every machine. */
     public static Board generate(long seed) {
+        return generate(seed, dependencies -> true).orElseThrow();
+    }
+
+    /** The board of this seed if its dependencies are wanted; to pass over a board takes a third of the time. */
+    static Optional<Board> generate(long seed, Predicate<Dependencies> wanted) {
+        BoardGenerator generator = filled(seed);
+        Dependencies dependencies = generator.dependencies();
+        return wanted.test(dependencies) ? Optional.of(generator.board(dependencies)) : Optional.empty();
+    }
+
+    /** Was a beam of this seed's board made to yield to older ones, be there any in its way or not? */
+    static boolean hasCompliantBeam(long seed) {
+        return filled(seed).compliant;
+    }
+
+    private static BoardGenerator filled(long seed) {
         BoardGenerator generator = new BoardGenerator(new SeededDraws(seed));
         generator.addBeams();
         generator.addNails();
-        return generator.board();
+        return generator;
     }
 
     private void addBeams() {
         int bottom = 1;
         int top = boardHeight + 2;
-        boolean compliant = false;
         while (beams.size() < MOST_BEAMS && bottom < boardHeight) {
-            compliant |= beams.size() >= 2 && draws.coin();
+            boolean yields = compliant || (beams.size() >= 2 && draws.coin());
             Cuboid beam = beam(bottom, top);
             if (beam == null) {
                 return;
             }
-            predecessors[beams.size()] = grid.put(beam, beams.size() + 2, compliant);
+            compliant = yields;
+            predecessors[beams.size()] = grid.put(beam, beams.size() + 2, yields);
             beams.add(beam);
             bottom++;
             top++;
@@ -134,7 +155,11 @@ public final class BoardGenerator {
         return Arrays.copyOf(columns, count);
     }
 
-    private Board board() {
+    private Dependencies dependencies() {
+        return new Dependencies(Arrays.copyOf(predecessors, beams.size() + nails.size()));
+    }
+
+    private Board board(Dependencies dependencies) {
         Colour[] colours = Colour.values();
         draws.shuffle(colours);
         int count = beams.size() + nails.size();
@@ -148,13 +173,6 @@ public final class BoardGenerator {
                     beam ? Piece.Kind.BEAM : Piece.Kind.NAIL,
                     beam ? blocks.get(i + 1) : nails.get(i - beams.size())));
         }
-        return new Board(
-                colours[0],
-                grid.sizeX(),
-                grid.sizeY(),
-                boardHeight,
-                blocks.get(0),
-                pieces,
-                new Dependencies(Arrays.copyOf(predecessors, count)));
+        return new Board(colours[0], grid.sizeX(), grid.sizeY(), boardHeight, blocks.get(0), pieces, dependencies);
     }
 }

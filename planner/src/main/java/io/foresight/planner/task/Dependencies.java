@@ -76,6 +76,17 @@ public final class Dependencies {
         return descendants[piece];
     }
 
+    /** How many of the seated pieces must come out before anything can be finished: something under them is missing. */
+    public int toClear(int seated) {
+        int count = 0;
+        for (int i = 0; i < pieces(); i++) {
+            if ((seated >> i & 1) != 0 && (ancestors[i] & ~seated) != 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Number of edges. */
     public int edges() {
         return Arrays.stream(predecessors).map(Integer::bitCount).sum();

@@ -26,7 +26,7 @@ public final class TaskGenerator {
     /** Where the middles of places lie: the original's, and what is taken when that is too small for the pieces. */
     private static final Area NARROW = new Area(-0.30, 0.20, -0.50, -0.05);
 
-    private static final Area WIDE = new Area(-0.45, 0.20, -0.70, -0.05);
+    private static final Area WIDE = new Area(-0.45, 0.20, -0.57, -0.05);
 
     private TaskGenerator() {}
 
@@ -56,6 +56,11 @@ public final class TaskGenerator {
                 PlannerException.Code.TASK_WRONG,
                 "no places on the table were found for the " + count + " pieces of board seed " + boardSeed
                         + " with reset seed " + resetSeed + " in " + MOST_RESTARTS + " tries");
+    }
+
+    /** Which pieces are in the board at the start of the task of these seeds, if its board has so many pieces. */
+    static int startSeated(long boardSeed, long resetSeed, int count) {
+        return startSeated(new SeededDraws(resetSeed, boardSeed), count);
     }
 
     /** At least one piece is outside, and one inside if there are two or more. */

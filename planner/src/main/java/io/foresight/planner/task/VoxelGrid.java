@@ -44,13 +44,21 @@ final class VoxelGrid {
         return body[(x * sizeY + y) * DEPTH + z];
     }
 
+    /** Fills the whole grid with the board up to this height. */
+    void fillBoard(int height) {
+        noteFaces(new Cuboid(0, 0, 0, sizeX, sizeY, height));
+        for (int column = 0; column < body.length; column += DEPTH) {
+            Arrays.fill(body, column, column + height, (byte) BOARD);
+        }
+    }
+
     /**
-     * Puts a body into a block.
+     * Puts a piece into a block.
      *
-     * @param yields keep what other pieces fill there, instead of taking it from them; the board never keeps anything
+     * @param yields leave to other pieces what they fill there, instead of taking it; the board never keeps anything
      * @return the pieces that filled a voxel of the block before: bit i for body i + 2
      */
-    int put(Cuboid block, int newBody, boolean yields) {
+    int put(Cuboid block, int piece, boolean yields) {
         noteFaces(block);
         int met = 0;
         for (int x = block.minX(); x < block.maxX(); x++) {
@@ -64,7 +72,7 @@ final class VoxelGrid {
                             continue;
                         }
                     }
-                    body[z] = (byte) newBody;
+                    body[z] = (byte) piece;
                 }
             }
         }

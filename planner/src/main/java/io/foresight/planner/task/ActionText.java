@@ -1,0 +1,141 @@
+package io.foresight.planner.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads actions as people and models write them: {@code pick up red}, {@code put down red}, {@code insert red}, {@code reorient red},
+ * {@code done}. Letters of either case are taken, and white space around the action and in any amount between its words (blank, tab, line
+ * feed, carriage return); nothing else is, no full stop and no quotation marks either. What is refused can be shown to a model: the
+ * message says what was read, what is allowed, and what was probably meant.
+ */
+public final class ActionText {
+    /** More characters than this are no action; the longest has 15. */
+    public static final int MOST_CHARACTERS = 200;
+
+    private static final int MOST_SHOWN = 60;
+
+    private ActionText() {}
+
+    /**
+     * The action that the text names on this board.
+     *
+     * @throws PlannerException ACTION_UNPARSABLE when it is not one of the five forms, UNKNOWN_PIECE when it is, but the board has no
+     *     piece of that name
+     */
+    public static Action parse(String text, Board board) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw unparsable(text, board, List.of());
+        }
+        List<String> words = words(text);
+        String verb = words.size() == 3 ? words.get(0) + " " + words.get(1) : words.isEmpty() ? "" : words.get(0);
+        Optional<Verb> known = verb(verb);
+        boolean complete = known.isPresent() && known.get() == Verb.DONE ? words.size() == 1 : words.size() >= 2;
+        if (known.isEmpty() || !complete) {
+            throw unparsable(text, board, words);
+        }
+        if (known.get() == Verb.DONE) {
+            return Action.DONE;
+        }
+        return new Action(known.get(), piece(words.get(words.size() - 1), text, board));
+    }
+
+    private static int piece(String name, String text, Board board) {
+        for (Piece piece : board.pieces()) {
+            if (piece.colour().label().equals(name)) {
+                return piece.index();
+            }
+        }
+        String reason = board.colour().label().equals(name)
+                ? "\"" + name + "\" is the board itself, not a piece"
+                : "there is no piece \"" + shown(name) + "\"";
+        throw new PlannerException(
+                PlannerException.Code.UNKNOWN_PIECE,
+                "in \"" + shown(text) + "\": " + reason + "; the pieces are " + pieces(board)
+                        + meant(name, colours(board)));
+    }
+
+    private static PlannerException unparsable(String text, Board board, List<String> words) {
+        return new PlannerException(
+                PlannerException.Code.ACTION_UNPARSABLE,
+                "\"" + shown(text) + "\"" + (text.length() > MOST_SHOWN ? " (" + text.length() + " characters)" : "")
+                        + " is not an action; write exactly one of: pick up X, put down X, insert X, reorient X,"
+                        + " done; where X is one of " + pieces(board)
+                        + (words.isEmpty()
+                                ? ""
+                                : meant(
+                                        String.join(" ", words),
+                                        Action.all(board.pieces().size()).stream()
+                                                .map(action -> action.text(board))
+                                                .toList())));
+    }
+
+    private static Optional<Verb> verb(String label) {
+        for (Verb verb : Verb.values()) {
+            if (verb.label().equals(label)) {
+                return Optional.of(verb);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The words in lower case; only the letters a to z have a case here. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+                if (!word.isEmpty()) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                }
+            } else {
+                word.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+            }
+        }
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static List<String> colours(Board board) {
+        return board.pieces().stream().map(piece -> piece.colour().label()).toList();
+    }
+
+    private static String pieces(Board board) {
+        return String.join(", ", colours(board));
+    }
+
+    private static String meant(String wrong, List<String> known) {
+        return NearestWord.to(wrong, known)
+                .map(word -> "; did you mean \"" + word + "\"?")
+                .orElse("");
+    }
+
+    /** The beginning of the text, on one line, without characters that a terminal would obey or not show. */
+    private static String shown(String text) {
+        String start =
+                text.codePoints().limit(MOST_SHOWN).mapToObj(ActionText::shown).collect(Collectors.joining());
+        return text.codePointCount(0, text.length()) > MOST_SHOWN ? start + "..." : start;
+    }
+
+    private static String shown(int codePoint) {
+        boolean plain =
+                switch (Character.getType(codePoint)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
+                    default -> true;
+                };
+        return plain ? Character.toString(codePoint) : String.format(Locale.ROOT, "\\u%04X", codePoint);
+    }
+}
