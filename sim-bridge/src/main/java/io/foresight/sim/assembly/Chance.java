@@ -1,0 +1,54 @@
+package io.foresight.sim.assembly;
+
+/**
+ * Seeded chance whose whole state is two numbers: the n-th draw is a mix of the seed and n (the finaliser of SplitMix64, Steele, Lea and
+ * Flood 2014).
+ */
+final class Chance {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private long seed;
+    private long drawn;
+
+    /** Begins another course. */
+    void seed(long newSeed) {
+        set(mix(newSeed + GOLDEN), 0);
+    }
+
+    /** Goes back to a point of a course. */
+    void set(long newSeed, long newDrawn) {
+        seed = newSeed;
+        drawn = newDrawn;
+    }
+
+    long course() {
+        return seed;
+    }
+
+    long drawn() {
+        return drawn;
+    }
+
+    /** In [0, 1). */
+    double uniform() {
+        drawn++;
+        return (mix(seed + drawn * GOLDEN) >>> 11) * 0x1p-53;
+    }
+
+    /** With mean 0 and standard deviation 1, at most 3 away from 0 (larger ones are drawn again). */
+    double normal() {
+        while (true) {
+            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
+            double value = radius * StrictMath.cos(2 * Math.PI * uniform());
+            if (Math.abs(value) <= 3) {
+                return value;
+            }
+        }
+    }
+
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

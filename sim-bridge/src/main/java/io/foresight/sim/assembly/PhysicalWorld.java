@@ -1,0 +1,233 @@
+package io.foresight.sim.assembly;
+
+import io.foresight.planner.geometry.Pose;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.Arrangement;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.Judge;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.Rules;
+import io.foresight.planner.world.SavedMoment;
+import io.foresight.planner.world.Scene;
+import io.foresight.planner.world.StepResult;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The assembly world with rigid bodies, contacts and friction (Jolt), a gripper whose forces are bounded, and scripted skills. Where the
+ * pieces are is read from their poses by {@link Judge}. Everything is deterministic for the same program on the same kind of machine.
+ */
+public final class PhysicalWorld implements AssemblyWorld {
+    private final PhysicalSettings settings;
+    private final Chance chance = new Chance();
+    private Consumer<Scene> watcher;
+    private AssemblyTask task;
+    private RigidScene bodies;
+    private Hand hand;
+    private Skills skills;
+    private SavedMoment saved;
+    private AssemblyState state;
+    private boolean ended;
+    private boolean broken;
+
+    private PhysicalWorld(PhysicalSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A world with the default settings. */
+    public static PhysicalWorld open() {
+        return open(PhysicalSettings.DEFAULT);
+    }
+
+    /**
+     * A world; reset it before use and close it after.
+     *
+     * @throws PlannerException NATIVES_MISSING where the physics engine cannot be loaded
+     */
+    public static PhysicalWorld open(PhysicalSettings settings) {
+        unavailable().ifPresent(reason -> {
+            throw new PlannerException(PlannerException.Code.NATIVES_MISSING, reason);
+        });
+        return new PhysicalWorld(settings);
+    }
+
+    /** Why there is no physical world on this machine and what to do about it; empty when there is. */
+    public static Optional<String> unavailable() {
+        return JoltNatives.unavailable();
+    }
+
+    /**
+     * Shows what happens inside a skill: called with the scene about every 50 ms of simulated time during {@link #step}, on its thread.
+     * What comes of the skill does not depend on it.
+     *
+     * @param newWatcher null for none
+     */
+    public void watch(Consumer<Scene> newWatcher) {
+        watcher = newWatcher;
+        if (hand != null) {
+            hand.watch(newWatcher);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "physical";
+    }
+
+    @Override
+    public void reset(AssemblyTask newTask, AssemblyState start, long seed) {
+        Scene arranged = Arrangement.of(newTask, start);
+        close();
+        task = newTask;
+        saved = new SavedMoment(kind(), newTask);
+        bodies = new RigidScene(newTask.board(), settings);
+        hand = new Hand(newTask, bodies, settings);
+        skills = new Skills(newTask, hand, chance, settings);
+        chance.seed(seed);
+        ended = false;
+        broken = false;
+        bodies.place(RigidScene.BOARD, arranged.boardPose());
+        for (int piece = 0; piece < arranged.poses().size(); piece++) {
+            bodies.place(piece + 1, arranged.poses().get(piece));
+        }
+        if (start.held() >= 0) {
+            Pose held = arranged.poses().get(start.held());
+            hand.hold(start.held(), Arrangement.HOME.inverse().times(held), Pose.IDENTITY);
+        }
+        for (int body = 0; body < bodies.bodies(); body++) {
+            bodies.wake(body);
+        }
+        hand.begin();
+        hand.settle();
+        hand.watch(watcher);
+        state = Judge.state(task, hand.scene(), hand.held());
+    }
+
+    @Override
+    public StepResult step(Action action) {
+        requireTask();
+        requireWhole();
+        if (finished()) {
+            throw new PlannerException(
+                    PlannerException.Code.EPISODE_FINISHED, "the episode has ended; reset the world first");
+        }
+        Outcome foreseen =
+                Rules.apply(task.board().dependencies(), state, action).outcome();
+        if (foreseen == Outcome.ENDED) {
+            ended = true;
+        }
+        if (foreseen == Outcome.ENDED || foreseen.kind() == Outcome.Kind.REFUSED) {
+            return new StepResult(action, foreseen, state, finished());
+        }
+        broken = true;
+        Outcome outcome = carryOut(action);
+        AssemblyState after = Judge.state(task, hand.scene(), hand.held());
+        broken = false;
+        state = after;
+        return new StepResult(action, outcome, state, finished());
+    }
+
+    private Outcome carryOut(Action action) {
+        hand.begin();
+        return switch (action.verb()) {
+            case PICK_UP -> skills.pickUp(action.piece(), state);
+            case PUT_DOWN -> skills.putDown(action.piece());
+            case INSERT -> skills.insert(action.piece(), state);
+            case REORIENT -> skills.reorient(action.piece());
+            case DONE -> Outcome.ENDED;
+        };
+    }
+
+    @Override
+    public AssemblyTask task() {
+        requireTask();
+        return task;
+    }
+
+    @Override
+    public AssemblyState state() {
+        requireTask();
+        return state;
+    }
+
+    @Override
+    public boolean finished() {
+        requireTask();
+        return ended || state.solved();
+    }
+
+    @Override
+    public Scene observe() {
+        requireTask();
+        return hand.scene();
+    }
+
+    @Override
+    public byte[] save() {
+        requireTask();
+        requireWhole();
+        Moment moment = new Moment(
+                settings.bodiesHash(),
+                ended,
+                state,
+                hand.gripper(),
+                hand.opening(),
+                hand.grasp(),
+                hand.believed(),
+                chance.course(),
+                chance.drawn(),
+                bodies.save());
+        return saved.wrap(moment.bytes());
+    }
+
+    @Override
+    public void restore(byte[] bytes) {
+        requireTask();
+        Moment moment = Moment.of(saved.unwrap(bytes), task.board().pieces().size());
+        if (moment.bodiesHash() != settings.bodiesHash()) {
+            throw new PlannerException(
+                    PlannerException.Code.SAVED_STATE_FOREIGN,
+                    "the moment was saved in a world whose bodies are of other settings (time step, density, friction or"
+                            + " clearance); restore it in one with the same");
+        }
+        broken = true;
+        bodies.restore(moment.bodies());
+        hand.set(moment.gripper(), moment.opening(), moment.state().held(), moment.grasp(), moment.believed());
+        chance.set(moment.course(), moment.drawn());
+        ended = moment.ended();
+        state = moment.state();
+        broken = false;
+    }
+
+    @Override
+    public void reseed(long seed) {
+        chance.seed(seed);
+    }
+
+    @Override
+    public void close() {
+        if (bodies != null) {
+            bodies.close();
+            bodies = null;
+            hand = null;
+            skills = null;
+            task = null;
+        }
+    }
+
+    private void requireWhole() {
+        if (broken) {
+            throw new PlannerException(
+                    PlannerException.Code.WORLD_BROKEN, "this world broke in an earlier step; reset or restore it");
+        }
+    }
+
+    private void requireTask() {
+        if (task == null) {
+            throw new IllegalStateException("reset the world before use, and not after it was closed");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The assembly world with real physics: rigid bodies on Jolt, a gripper, and skills as scripted controllers. */
+package io.foresight.sim.assembly;
