@@ -11,7 +11,9 @@ import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Rules;
 import io.foresight.planner.world.StepResult;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -86,17 +88,21 @@ public final class WorldComparison {
         return truth.state().solved();
     }
 
-    /** Any action but {@code done}; mostly one that is not refused. */
+    /** Any action but {@code done}; mostly one that is not refused, each way in which it may end as likely as the others. */
     private static Action anything(Dependencies dependencies, AssemblyState state, SplittableRandom random) {
         List<Action> all = Action.all(state.pieces());
-        List<Action> sensible = new ArrayList<>();
+        Map<Outcome, List<Action>> sensible = new EnumMap<>(Outcome.class);
         for (Action action : all) {
-            boolean refused = Rules.apply(dependencies, state, action).outcome().kind() == Outcome.Kind.REFUSED;
-            if (!refused && !action.equals(Action.DONE)) {
-                sensible.add(action);
+            Outcome outcome = Rules.apply(dependencies, state, action).outcome();
+            if (outcome.kind() != Outcome.Kind.REFUSED && !action.equals(Action.DONE)) {
+                sensible.computeIfAbsent(outcome, any -> new ArrayList<>()).add(action);
             }
         }
-        boolean senseless = sensible.isEmpty() || random.nextDouble() < SENSELESS_SHARE;
-        return senseless ? all.get(random.nextInt(all.size() - 1)) : sensible.get(random.nextInt(sensible.size()));
+        if (sensible.isEmpty() || random.nextDouble() < SENSELESS_SHARE) {
+            return all.get(random.nextInt(all.size() - 1));
+        }
+        List<List<Action>> byOutcome = List.copyOf(sensible.values());
+        List<Action> chosen = byOutcome.get(random.nextInt(byOutcome.size()));
+        return chosen.get(random.nextInt(chosen.size()));
     }
 }

@@ -43,8 +43,8 @@ class WorldComparisonTest {
         assertThat(fitted.turnDrop()).isCloseTo(clumsy.turnDrop(), within(0.02));
         assertThat(fitted.insertDrop()).isCloseTo(clumsy.insertDrop(), within(0.02));
         assertThat(fitted.jam()).isCloseTo(clumsy.jam(), within(0.02));
-        assertThat(fitted.pulledLoose()).isCloseTo(clumsy.pulledLoose(), within(0.03));
-        assertThat(fitted.pushedLoose()).isCloseTo(clumsy.pushedLoose(), within(0.03));
+        assertThat(fitted.pulledLoose()).isCloseTo(clumsy.pulledLoose(), within(0.06));
+        assertThat(fitted.pushedLoose()).isCloseTo(clumsy.pushedLoose(), within(0.06));
         assertThat(agreement.disagreements()).isNotEmpty();
         assertThat(agreement.disagreements()).isSortedAccordingTo((a, b) -> Integer.compare(b.count(), a.count()));
     }
