@@ -51,7 +51,7 @@ public final class BeamPolicy implements Policy {
 
     @Override
     public String name() {
-        return "beam";
+        return settings.value().named("beam");
     }
 
     @Override

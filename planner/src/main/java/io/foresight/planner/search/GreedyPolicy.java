@@ -42,7 +42,7 @@ public final class GreedyPolicy implements Policy {
 
     @Override
     public String name() {
-        return "greedy";
+        return value.named("greedy");
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class MctsPolicy implements Policy {
 
     @Override
     public String name() {
-        return "mcts";
+        return settings.value().named("mcts");
     }
 
     @Override

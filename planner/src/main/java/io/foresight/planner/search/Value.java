@@ -24,5 +24,10 @@ public enum Value {
     /** Steps left where nothing helps any more. Finite, so that means of it stay comparable. */
     static final double HOPELESS = 1000;
 
+    /** What a policy that searches with it is called. */
+    String named(String policy) {
+        return this == SEATED ? policy + "-seated" : policy;
+    }
+
     abstract double stepsLeft(Expert expert, AssemblyState state);
 }

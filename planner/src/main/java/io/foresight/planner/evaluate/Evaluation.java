@@ -1,0 +1,172 @@
+package io.foresight.planner.evaluate;
+
+import io.foresight.planner.episode.EndReason;
+import io.foresight.planner.episode.EpisodeRecord;
+import io.foresight.planner.episode.EpisodeRunner;
+import io.foresight.planner.episode.WorldRobot;
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.AssemblyWorld;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Runs a policy on many tasks. What happens in a task follows from the settings' seed and the task's position alone: the same on any number
+ * of threads, and with the same luck for every policy, so that two of them can be compared in pairs.
+ */
+public final class Evaluation {
+    private final EvaluationSettings settings;
+    private final Supplier<AssemblyWorld> worlds;
+    private final Supplier<Policy> policies;
+
+    /**
+     * @param worlds makes the world in which actions are carried out, one a thread
+     * @param policies makes the policy, one a thread
+     */
+    public Evaluation(EvaluationSettings settings, Supplier<AssemblyWorld> worlds, Supplier<Policy> policies) {
+        this.settings = settings;
+        this.worlds = worlds;
+        this.policies = policies;
+    }
+
+    /** As below, with nobody listening. */
+    public List<EvaluatedEpisode> run(List<AssemblyTask> tasks) {
+        return run(tasks, episode -> {});
+    }
+
+    /**
+     * Runs every task once.
+     *
+     * @param listener told of each episode in the order of the tasks, from any thread, one at a time; what it throws ends the evaluation
+     * @return in the order of the tasks
+     * @throws PlannerException what making a world or policy throws; SETTING_WRONG without tasks
+     */
+    public List<EvaluatedEpisode> run(List<AssemblyTask> tasks, Consumer<EvaluatedEpisode> listener) {
+        if (tasks.isEmpty()) {
+            throw new PlannerException(PlannerException.Code.SETTING_WRONG, "there are no tasks to evaluate on");
+        }
+        InOrder results = new InOrder(tasks.size(), listener);
+        AtomicInteger next = new AtomicInteger();
+        int threads = Math.min(settings.threads(), tasks.size());
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(pool.submit(() -> work(tasks, next, results)));
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        } catch (ExecutionException thrown) {
+            if (thrown.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a thread of the evaluation ended", thrown.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the evaluation was interrupted");
+        } finally {
+            next.set(tasks.size());
+            pool.shutdownNow();
+        }
+        return results.all();
+    }
+
+    private void work(List<AssemblyTask> tasks, AtomicInteger next, InOrder results) {
+        EpisodeRunner runner = new EpisodeRunner(settings.stepCap(), settings.budget());
+        WorldRobot robot = null;
+        Policy policy = null;
+        try {
+            for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                robot = robot == null ? new WorldRobot(worlds.get()) : robot;
+                policy = policy == null ? policies.get() : policy;
+                EpisodeRecord record = runOne(runner, tasks.get(i), i, robot, policy);
+                results.put(i, new EvaluatedEpisode(tasks.get(i), record));
+                if (record.end() == EndReason.WORLD_BROKEN || record.end() == EndReason.POLICY_FAILED) {
+                    robot = close(robot);
+                    policy = close(policy);
+                }
+            }
+        } finally {
+            close(robot);
+            close(policy);
+        }
+    }
+
+    private EpisodeRecord runOne(EpisodeRunner runner, AssemblyTask task, int index, WorldRobot robot, Policy policy) {
+        SplittableRandom seeds = new SplittableRandom(settings.seed() + index * 0x9E3779B97F4A7C15L);
+        long worldSeed = seeds.nextLong();
+        long policySeed = seeds.nextLong();
+        try {
+            robot.begin(task, worldSeed);
+        } catch (RuntimeException broken) {
+            int ideal = new Expert(task.board().dependencies()).stepsToGo(task.start());
+            return new EpisodeRecord(
+                    task.id(),
+                    policy.name(),
+                    robot.kind(),
+                    policySeed,
+                    EndReason.WORLD_BROKEN,
+                    0,
+                    ideal,
+                    0,
+                    Map.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    Optional.of(broken.toString()));
+        }
+        return runner.run(robot, policy, policySeed);
+    }
+
+    private static WorldRobot close(WorldRobot robot) {
+        if (robot != null) {
+            robot.close();
+        }
+        return null;
+    }
+
+    private static Policy close(Policy policy) {
+        if (policy != null) {
+            policy.close();
+        }
+        return null;
+    }
+
+    /** Collects episodes as they end and passes them on in order. */
+    private static final class InOrder {
+        private final EvaluatedEpisode[] episodes;
+        private final Consumer<EvaluatedEpisode> listener;
+        private int told;
+
+        InOrder(int count, Consumer<EvaluatedEpisode> listener) {
+            episodes = new EvaluatedEpisode[count];
+            this.listener = listener;
+        }
+
+        synchronized void put(int index, EvaluatedEpisode episode) {
+            episodes[index] = episode;
+            while (told < episodes.length && episodes[told] != null) {
+                listener.accept(episodes[told++]);
+            }
+        }
+
+        synchronized List<EvaluatedEpisode> all() {
+            return List.of(episodes);
+        }
+    }
+}
