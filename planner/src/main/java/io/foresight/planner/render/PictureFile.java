@@ -1,10 +1,14 @@
 package io.foresight.planner.render;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures, depths and ids as PNG files. */
 public final class PictureFile {
@@ -14,13 +18,30 @@ public final class PictureFile {
 
     /** Colours, 8 bits a channel. */
     public static void write(Path file, Picture picture) throws IOException {
+        write(file, image(picture));
+    }
+
+    /** The file that {@link #write(Path, Picture)} writes, in memory. */
+    public static byte[] bytes(Picture picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image(picture), "png", out)) {
+                throw new IOException("this Java cannot write PNG files");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage image(Picture picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < picture.height(); row++) {
             for (int column = 0; column < picture.width(); column++) {
                 image.setRGB(column, row, picture.rgb(column, row));
             }
         }
-        write(file, image);
+        return image;
     }
 
     /** Depth in millimetres, 16 bits; 0 where nothing is. */

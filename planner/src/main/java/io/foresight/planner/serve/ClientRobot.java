@@ -1,0 +1,85 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Robot;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.Outcome;
+import io.foresight.planner.world.StepResult;
+import io.foresight.v1.DriveEpisodeRequest;
+import io.foresight.v1.DriveStart;
+import io.foresight.v1.RobotReport;
+import java.util.Optional;
+
+/** The client's robot: what was chosen has gone to it as an event; what came of it comes back as a report. */
+final class ClientRobot implements Robot {
+    private final AssemblyTask task;
+    private final ReportInbox inbox;
+    private Seen seen;
+    private boolean ended;
+    private int step;
+
+    /** @throws RefusedException when what the client says it found contradicts itself or the task */
+    ClientRobot(AssemblyTask task, DriveStart start, ReportInbox inbox) {
+        this.task = task;
+        this.inbox = inbox;
+        seen = switch (start.getFoundCase()) {
+            case STATE -> Seen.of(task, start.getState(), "start.state");
+            case SCENE -> Seen.of(task, start.getScene(), "start.scene");
+            case FOUND_NOT_SET -> Seen.of(task, task.start());
+        };
+    }
+
+    @Override
+    public String kind() {
+        return "client";
+    }
+
+    @Override
+    public Look look() {
+        return new Look(
+                task,
+                seen.state(),
+                seen.scene(),
+                Optional.empty(),
+                ended || seen.state().solved());
+    }
+
+    @Override
+    public StepResult execute(Action action) {
+        if (action.equals(Action.DONE)) { // nothing to move, so nothing to report
+            ended = true;
+            return new StepResult(action, Outcome.ENDED, seen.state(), true);
+        }
+        DriveEpisodeRequest message = inbox.next();
+        if (!message.hasReport()) {
+            throw RefusedException.badField(
+                    ErrorCode.OUT_OF_TURN, "start", "an episode starts once; the report of step " + step + " is due");
+        }
+        RobotReport report = message.getReport();
+        if (report.getStep() != step) {
+            throw RefusedException.badField(
+                    ErrorCode.OUT_OF_TURN,
+                    "report.step",
+                    "the report of step " + step + " is due, got that of step "
+                            + Integer.toUnsignedString(report.getStep()));
+        }
+        Action executed =
+                report.hasExecuted() ? ActionWire.read(report.getExecuted(), task.board(), "report.executed") : action;
+        Outcome outcome = ActionWire.read(report.getOutcome(), "report.outcome");
+        seen = switch (report.getSeenCase()) {
+            case STATE -> Seen.of(task, report.getState(), "report.state");
+            case SCENE -> Seen.of(task, report.getScene(), "report.scene");
+            case SEEN_NOT_SET ->
+                throw RefusedException.badField(
+                        ErrorCode.FIELD_MISSING, "report.state", "one of report.state and report.scene must be given");
+        };
+        step++;
+        ended = executed.equals(Action.DONE);
+        return new StepResult(
+                executed, outcome, seen.state(), ended || seen.state().solved());
+    }
+
+    @Override
+    public void close() {}
+}

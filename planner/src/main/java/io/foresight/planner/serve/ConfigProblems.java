@@ -1,0 +1,45 @@
+package io.foresight.planner.serve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a configuration, so that all of it is said at once. */
+final class ConfigProblems {
+    private final List<String> found = new ArrayList<>();
+
+    void add(String problem) {
+        found.add(problem);
+    }
+
+    void requireWithin(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            found.add(key + " must be " + least + " to " + most + ", got " + value);
+        }
+    }
+
+    void requireWithin(String key, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            found.add(key + " must be " + text(least) + " to " + text(most) + ", got " + text(value));
+        }
+    }
+
+    void requireReadable(String key, Path file) {
+        if (!Files.isReadable(file)) {
+            found.add(key + " cannot be read: " + file);
+        }
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new BadServeConfigException(found);
+        }
+    }
+
+    /** {@code 2 s}, {@code 150 ms}. */
+    static String text(Duration value) {
+        return value.toMillis() % 1000 == 0 ? value.toSeconds() + " s" : value.toMillis() + " ms";
+    }
+}

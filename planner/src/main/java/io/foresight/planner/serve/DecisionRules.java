@@ -1,0 +1,25 @@
+package io.foresight.planner.serve;
+
+import java.time.Duration;
+
+/**
+ * What a decision may cost.
+ *
+ * @param time of a request that does not say
+ * @param maxTime that a request may ask for
+ * @param deadlineMargin that a decision leaves before its call's deadline, for the way back
+ * @param maxOverrun after its time, that a policy may keep its caller waiting before a legal action is given instead
+ */
+public record DecisionRules(Duration time, Duration maxTime, Duration deadlineMargin, Duration maxOverrun) {
+    /** 1 s, 60 s at most, 20 ms margin, 100 ms overrun. */
+    public static final DecisionRules DEFAULT = new DecisionRules(
+            Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofMillis(100));
+
+    void collectProblems(ConfigProblems problems) {
+        Duration millisecond = Duration.ofMillis(1);
+        problems.requireWithin("decisions.max_time", maxTime, millisecond, Duration.ofHours(1));
+        problems.requireWithin("decisions.time", time, millisecond, maxTime);
+        problems.requireWithin("decisions.deadline_margin", deadlineMargin, Duration.ZERO, Duration.ofSeconds(10));
+        problems.requireWithin("decisions.max_overrun", maxOverrun, Duration.ZERO, Duration.ofMinutes(10));
+    }
+}

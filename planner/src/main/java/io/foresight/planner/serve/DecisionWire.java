@@ -1,0 +1,50 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Imagined;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Board;
+import io.foresight.planner.world.Rules;
+import io.foresight.v1.Imagination;
+import io.foresight.v1.ImaginedFuture;
+import io.foresight.v1.PlannedDecision;
+import java.util.Comparator;
+
+/** Decisions and what was imagined for them, as messages. */
+final class DecisionWire {
+    private static final int MOST_FUTURES = 64;
+
+    private DecisionWire() {}
+
+    static PlannedDecision write(LegalPolicy.Choice choice, Board board) {
+        Decision decision = choice.decision();
+        return PlannedDecision.newBuilder()
+                .setAction(ActionWire.write(decision.action(), board))
+                .addAllPlan(ActionWire.write(decision.plan(), board))
+                .setNodes(decision.nodes())
+                .setElapsed(BudgetWire.write(decision.elapsed()))
+                .setCutShort(decision.cutShort())
+                .setFallback(choice.fallback())
+                .build();
+    }
+
+    /** What the plan leads to when nothing goes wrong, and what the policy weighed. */
+    static Imagination imagination(Decision decision, AssemblyState from, Board board) {
+        Imagination.Builder wire = Imagination.newBuilder();
+        AssemblyState state = from;
+        for (Action action : decision.plan()) {
+            Rules.Effect effect = Rules.apply(board.dependencies(), state, action);
+            state = effect.state();
+            wire.addExpected(StateWire.write(state)).addOutcomes(ActionWire.write(effect.outcome()));
+        }
+        decision.imagined().stream()
+                .sorted(Comparator.comparingDouble(Imagined::value).reversed())
+                .limit(MOST_FUTURES)
+                .forEach(future -> wire.addFutures(ImaginedFuture.newBuilder()
+                        .addAllActions(ActionWire.write(future.actions(), board))
+                        .setState(StateWire.write(future.state()))
+                        .setValue(future.value())));
+        return wire.setFuturesTotal(decision.imagined().size()).build();
+    }
+}

@@ -1,0 +1,92 @@
+package io.foresight.planner.serve;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import io.foresight.planner.task.PlannerException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+
+/** The one table from error code to gRPC status, and the shape of an error on the wire. */
+final class ErrorCodes {
+    private static final String DOMAIN = "foresight.v1";
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private ErrorCodes() {}
+
+    /** Each code has exactly one status. */
+    static Status.Code status(ErrorCode code) {
+        return switch (code) {
+            case MALFORMED_MESSAGE,
+                    FIELD_MISSING,
+                    FIELD_WRONG,
+                    UNKNOWN_POLICY,
+                    UNKNOWN_WORLD,
+                    UNKNOWN_SPLIT,
+                    ACTION_UNPARSABLE,
+                    UNKNOWN_PIECE,
+                    TASK_WRONG,
+                    STATE_WRONG,
+                    BUDGET_WRONG -> Status.Code.INVALID_ARGUMENT;
+            case LIMIT_EXCEEDED -> Status.Code.OUT_OF_RANGE;
+            case UNKNOWN_EPISODE -> Status.Code.NOT_FOUND;
+            case OUT_OF_TURN, EPISODE_FINISHED, NATIVES_MISSING -> Status.Code.FAILED_PRECONDITION;
+            case MESSAGE_TOO_LARGE, OVERLOADED, TOO_MANY_EPISODES -> Status.Code.RESOURCE_EXHAUSTED;
+            case READER_TOO_SLOW, ROBOT_SILENT -> Status.Code.ABORTED;
+            case DEADLINE_PASSED -> Status.Code.DEADLINE_EXCEEDED;
+            case CALLER_GONE -> Status.Code.CANCELLED;
+            case STOPPING -> Status.Code.UNAVAILABLE;
+            case WORLD_BROKEN, INTERNAL_FAULT -> Status.Code.INTERNAL;
+        };
+    }
+
+    /** May the same call succeed a moment later? */
+    static boolean retryable(ErrorCode code) {
+        return code == ErrorCode.OVERLOADED || code == ErrorCode.TOO_MANY_EPISODES || code == ErrorCode.STOPPING;
+    }
+
+    /** What the planner refused, as this service's error. */
+    static ErrorCode of(PlannerException.Code code) {
+        return switch (code) {
+            case ACTION_UNPARSABLE -> ErrorCode.ACTION_UNPARSABLE;
+            case UNKNOWN_PIECE -> ErrorCode.UNKNOWN_PIECE;
+            case EPISODE_FINISHED -> ErrorCode.EPISODE_FINISHED;
+            case TASK_WRONG -> ErrorCode.TASK_WRONG;
+            case STATE_WRONG -> ErrorCode.STATE_WRONG;
+            case SETTING_WRONG -> ErrorCode.FIELD_WRONG;
+            case NATIVES_MISSING -> ErrorCode.NATIVES_MISSING;
+            case WORLD_BROKEN -> ErrorCode.WORLD_BROKEN;
+            // no caller sends files or saved moments: these are this software's own
+            case SAVED_STATE_CORRUPT, SAVED_STATE_FOREIGN, TASK_FILE_VERSION, TASK_FILE_CORRUPT ->
+                ErrorCode.INTERNAL_FAULT;
+        };
+    }
+
+    /** With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
+    static StatusRuntimeException toStatus(RefusedException refused) {
+        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
+                .setCode(status(refused.code()).value())
+                .setMessage(refused.getMessage())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(refused.code().name())
+                        .setDomain(DOMAIN)
+                        .build()));
+        if (!refused.field().isEmpty()) {
+            status.addDetails(Any.pack(BadRequest.newBuilder()
+                    .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                            .setField(refused.field())
+                            .setReason(refused.code().name())
+                            .setDescription(refused.getMessage()))
+                    .build()));
+        }
+        if (retryable(refused.code())) {
+            status.addDetails(Any.pack(RetryInfo.newBuilder()
+                    .setRetryDelay(Duration.newBuilder().setSeconds(RETRY_AFTER_SECONDS))
+                    .build()));
+        }
+        return StatusProto.toStatusRuntimeException(status.build());
+    }
+}

@@ -1,0 +1,98 @@
+package io.foresight.planner.serve;
+
+import io.foresight.v1.EpisodeEvent;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Where an episode's events go. A client that reads slowly slows the episode down instead of filling this process's memory; one that does
+ * not read at all ends it.
+ *
+ * @param <R> the call's replies
+ */
+final class EventSink<R> {
+    private final ServerCallStreamObserver<R> client;
+    private final Function<EpisodeEvent, R> reply;
+    private final CallLife life;
+    private final Duration patience;
+    private boolean stopped; // guarded by this
+
+    /** To be made while the call's handler runs: gRPC takes its callbacks only then. */
+    EventSink(ServerCallStreamObserver<R> client, Function<EpisodeEvent, R> reply, CallLife life, Duration patience) {
+        this.client = client;
+        this.reply = reply;
+        this.life = life;
+        this.patience = patience;
+        client.setOnReadyHandler(this::wake);
+        client.setOnCancelHandler(() -> {
+            life.callerLeft();
+            wake();
+        });
+    }
+
+    /**
+     * Sends when the client takes it.
+     *
+     * @throws RefusedException CALLER_GONE, DEADLINE_PASSED, READER_TOO_SLOW or STOPPING
+     */
+    synchronized void send(EpisodeEvent event) {
+        await(client::isReady, patience, ErrorCode.READER_TOO_SLOW, "the client did not read its events for ");
+        client.onNext(reply.apply(event));
+    }
+
+    /**
+     * Waits until {@code done}, told so by {@link #wake}.
+     *
+     * @throws RefusedException {@code late} after so long; CALLER_GONE, DEADLINE_PASSED or STOPPING
+     */
+    synchronized void await(Condition done, Duration most, ErrorCode late, String complaint) {
+        long end = System.nanoTime() + most.toNanos();
+        while (true) {
+            life.requireCaller();
+            if (stopped) {
+                throw Slots.stopping();
+            }
+            if (done.holds()) {
+                return;
+            }
+            long left = Math.min(end - System.nanoTime(), life.left().toNanos()) / 1_000_000 + 1;
+            if (end - System.nanoTime() <= 0) {
+                throw RefusedException.of(late, complaint + ConfigProblems.text(most));
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Slots.stopping();
+            }
+        }
+    }
+
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    /** The service stops: the episode ends with its next event. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    /** The episode came to its end. */
+    synchronized void complete() {
+        client.onCompleted();
+    }
+
+    /** The episode ended otherwise. */
+    synchronized void fail(Throwable thrown) {
+        client.onError(Answer.status(thrown));
+    }
+
+    /** Something that is waited for. */
+    @FunctionalInterface
+    interface Condition {
+        /** Asked while the sink is locked. */
+        boolean holds();
+    }
+}

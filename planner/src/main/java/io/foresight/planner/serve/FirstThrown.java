@@ -1,0 +1,85 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Robot;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.world.StepResult;
+import java.util.function.Supplier;
+
+/** Keeps what a policy or robot throws: an episode's record only tells its text, the caller's status needs the thing itself. */
+final class FirstThrown {
+    private RuntimeException first; // null: nothing yet
+
+    /** Throws it again, if there was anything. */
+    void rethrow() {
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private <T> T noting(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException thrown) {
+            first = first == null ? thrown : first;
+            throw thrown;
+        }
+    }
+
+    /** The policy, watched. */
+    Policy watch(Policy policy) {
+        return new Policy() {
+            @Override
+            public String name() {
+                return policy.name();
+            }
+
+            @Override
+            public void begin(long seed) {
+                noting(() -> {
+                    policy.begin(seed);
+                    return policy;
+                });
+            }
+
+            @Override
+            public Decision decide(Situation situation, Budget budget) {
+                return noting(() -> policy.decide(situation, budget));
+            }
+
+            @Override
+            public void close() {
+                policy.close();
+            }
+        };
+    }
+
+    /** The robot, watched. */
+    Robot watch(Robot robot) {
+        return new Robot() {
+            @Override
+            public String kind() {
+                return robot.kind();
+            }
+
+            @Override
+            public Look look() {
+                return noting(robot::look);
+            }
+
+            @Override
+            public StepResult execute(Action action) {
+                return noting(() -> robot.execute(action));
+            }
+
+            @Override
+            public void close() {
+                robot.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.foresight.planner.serve;
+
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+
+/** A call that several threads may answer: answers are made one at a time, and what comes after the end is dropped. */
+final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+    private boolean closed;
+
+    GuardedCall(ServerCall<Q, R> delegate) {
+        super(delegate);
+    }
+
+    @Override
+    public synchronized void sendHeaders(Metadata headers) {
+        if (!closed) {
+            super.sendHeaders(headers);
+        }
+    }
+
+    @Override
+    public synchronized void sendMessage(R message) {
+        if (!closed) {
+            super.sendMessage(message);
+        }
+    }
+
+    @Override
+    public synchronized void close(Status status, Metadata trailers) {
+        if (!closed) {
+            closed = true;
+            super.close(status, trailers);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.v1.NextActionRequest;
+import io.foresight.v1.NextActionResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * One NextAction call. It holds its place until its policy has really returned, even when the caller was answered before: a policy that
+ * overruns costs its caller nothing but the decision, and can not be piled up.
+ */
+final class NextActionCall implements Runnable {
+    private final ServeParts parts;
+    private final NextActionRequest request;
+    private final CallLife life;
+    private final Answer<NextActionResponse> answer;
+
+    NextActionCall(ServeParts parts, NextActionRequest request, CallLife life, Answer<NextActionResponse> answer) {
+        this.parts = parts;
+        this.request = request;
+        this.life = life;
+        this.answer = answer;
+    }
+
+    @Override
+    public void run() {
+        NextActionResponse reply;
+        try {
+            life.requireCaller();
+            reply = decide();
+        } catch (Throwable t) {
+            parts.decisions().leave(); // before the answer: who has it may ask again at once
+            answer.fail(t);
+            return;
+        }
+        parts.decisions().leave();
+        answer.give(reply);
+    }
+
+    private NextActionResponse decide() {
+        DecisionRules rules = parts.config().decisions();
+        Offer.PolicyFactory policies = parts.offer().policy(request.getPolicy(), "policy");
+        String model = Offer.model(request.getModel());
+        Supplier<AssemblyWorld> worlds = parts.offer().world(model, "model");
+        Budget budget = BudgetWire.read(
+                request.getBudget(),
+                rules,
+                policies.usualNodes().applyAsInt(model),
+                parts.config().limits().maxNodes(),
+                "budget");
+        Situation situation = situation();
+        Future<?> alarm = parts.timer()
+                .schedule(
+                        () -> answer.give(reply(LegalPolicy.fallback(situation), situation)),
+                        patience(budget, rules).toNanos(),
+                        TimeUnit.NANOSECONDS);
+        try (Policy policy = policies.open().apply(worlds)) {
+            policy.begin(request.getSeed());
+            return reply(new LegalPolicy(policy, life, rules.deadlineMargin()).decide(situation, budget), situation);
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    /** After this long the caller gets a legal action whatever the policy does: half a margin before the deadline at the latest. */
+    private Duration patience(Budget budget, DecisionRules rules) {
+        Duration untilLate = life.left().minus(rules.deadlineMargin().dividedBy(2)); // negative: at once
+        Duration untilOverrun = budget.time().plus(rules.maxOverrun());
+        return untilLate.compareTo(untilOverrun) < 0 ? untilLate : untilOverrun;
+    }
+
+    private static NextActionResponse reply(LegalPolicy.Choice choice, Situation situation) {
+        return NextActionResponse.newBuilder()
+                .setDecision(DecisionWire.write(choice, situation.task().board()))
+                .setImagination(DecisionWire.imagination(
+                        choice.decision(), situation.state(), situation.task().board()))
+                .build();
+    }
+
+    private Situation situation() {
+        if (request.getSituationCase() == NextActionRequest.SituationCase.EPISODE) {
+            if (request.hasTask() || request.getHistoryCount() > 0) {
+                throw RefusedException.badField(
+                        ErrorCode.FIELD_WRONG,
+                        request.hasTask() ? "task" : "history",
+                        "an episode brings its own task and history; leave them out");
+            }
+            return parts.book().find(request.getEpisode(), "episode");
+        }
+        AssemblyTask task = parts.tasks().find(request.getTask(), "task");
+        Seen seen =
+                switch (request.getSituationCase()) {
+                    case STATE -> Seen.of(task, request.getState(), "state");
+                    case SCENE -> Seen.of(task, request.getScene(), "scene");
+                    case EPISODE, SITUATION_NOT_SET ->
+                        throw RefusedException.badField(
+                                ErrorCode.FIELD_MISSING, "state", "one of state, scene and episode must be given");
+                };
+        return new Situation(
+                task,
+                seen.state(),
+                seen.scene(),
+                Optional.empty(),
+                ActionWire.history(request.getHistoryList(), task.board()),
+                StepCap.read(request.getStepsLeft(), parts.config().limits().maxSteps(), "steps_left"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.foresight.planner.serve;
+
+import com.google.protobuf.ByteString;
+import io.foresight.planner.render.Camera;
+import io.foresight.planner.render.Picture;
+import io.foresight.planner.render.PictureFile;
+import io.foresight.planner.render.SceneRenderer;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.Arrangement;
+import io.foresight.planner.world.Scene;
+import io.foresight.v1.ImageOptions;
+import io.foresight.v1.PlannerImage;
+
+/** Draws what a caller asked to see. One thread at a time. */
+final class Pictures {
+    private final SceneRenderer renderer;
+    private final Camera camera;
+    private final Camera goalCamera;
+    private final boolean withGoal;
+
+    /** @throws RefusedException for a size out of range */
+    Pictures(ImageOptions wire, int maxSide, String field) {
+        int width = side(wire.getWidth(), maxSide, field + ".width");
+        int height = side(wire.getHeight(), maxSide, field + ".height");
+        renderer = new SceneRenderer(width, height);
+        camera = wire.hasCameraSeed() ? Camera.randomised(wire.getCameraSeed()) : Camera.fixed();
+        goalCamera = wire.hasGoalCameraSeed() ? Camera.randomised(wire.getGoalCameraSeed()) : Camera.fixed();
+        withGoal = wire.getGoal();
+    }
+
+    boolean withGoal() {
+        return withGoal;
+    }
+
+    PlannerImage draw(Scene scene) {
+        return png(scene, camera);
+    }
+
+    PlannerImage goal(AssemblyTask task) {
+        return png(Arrangement.of(task, AssemblyState.goal(task.board().pieces().size())), goalCamera);
+    }
+
+    private PlannerImage png(Scene scene, Camera from) {
+        Picture picture = renderer.render(scene, from).picture();
+        return PlannerImage.newBuilder()
+                .setWidth(picture.width())
+                .setHeight(picture.height())
+                .setPng(ByteString.copyFrom(PictureFile.bytes(picture)))
+                .build();
+    }
+
+    private static int side(int pixels, int most, String field) {
+        if (pixels < SceneRenderer.LEAST_SIDE || pixels > most) {
+            throw RefusedException.badField(
+                    pixels > most ? ErrorCode.LIMIT_EXCEEDED : ErrorCode.FIELD_WRONG,
+                    field,
+                    field + " must be " + SceneRenderer.LEAST_SIDE + " to " + most + " pixels, got "
+                            + Integer.toUnsignedString(pixels));
+        }
+        return pixels;
+    }
+}

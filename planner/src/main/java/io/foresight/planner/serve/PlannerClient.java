@@ -1,0 +1,225 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Robot;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.ActionText;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.StepResult;
+import io.foresight.v1.DescribePlannerRequest;
+import io.foresight.v1.DescribePlannerResponse;
+import io.foresight.v1.DescribeTaskRequest;
+import io.foresight.v1.DescribeTaskResponse;
+import io.foresight.v1.DriveEpisodeRequest;
+import io.foresight.v1.DriveEpisodeResponse;
+import io.foresight.v1.DriveStart;
+import io.foresight.v1.EpisodeEvent;
+import io.foresight.v1.EpisodeOptions;
+import io.foresight.v1.EpisodeSummary;
+import io.foresight.v1.NextActionRequest;
+import io.foresight.v1.NextActionResponse;
+import io.foresight.v1.PlannerServiceGrpc;
+import io.foresight.v1.RobotReport;
+import io.foresight.v1.RunEpisodeRequest;
+import io.foresight.v1.RunEpisodeResponse;
+import io.foresight.v1.SplitTask;
+import io.foresight.v1.TaskChoice;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.BlockingClientCall;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A connection to a planner's service. Thread-safe. Calls throw {@link StatusRuntimeException} as gRPC does. */
+public final class PlannerClient implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 2;
+    private static final int MOST_REPLY_BYTES = 64 * 1024 * 1024;
+
+    private final ManagedChannel channel;
+    private final Duration deadline;
+
+    private PlannerClient(ManagedChannel channel, Duration deadline) {
+        this.channel = channel;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Connects lazily and without TLS: the first call finds out whether somebody answers.
+     *
+     * @param deadline of each single call; episodes have none
+     */
+    public static PlannerClient connect(String host, int port, Duration deadline) {
+        return over(
+                NettyChannelBuilder.forAddress(host, port)
+                        .usePlaintext()
+                        .maxInboundMessageSize(MOST_REPLY_BYTES)
+                        .build(),
+                deadline);
+    }
+
+    /** Over a channel that the caller made, with TLS or whatever else it needs; closing the client closes it. */
+    public static PlannerClient over(ManagedChannel channel, Duration deadline) {
+        return new PlannerClient(channel, deadline);
+    }
+
+    /** A task of a split, such as {@code test} and 42. */
+    public static TaskChoice task(String split, int index) {
+        return TaskChoice.newBuilder()
+                .setSplitTask(SplitTask.newBuilder().setSplit(split).setIndex(index))
+                .build();
+    }
+
+    /** A task of the caller's own, in full. */
+    public static TaskChoice task(AssemblyTask task) {
+        return TaskChoice.newBuilder().setFull(TaskWire.write(task)).build();
+    }
+
+    /** What the service offers and takes. */
+    public DescribePlannerResponse describe() {
+        return stub().describePlanner(DescribePlannerRequest.getDefaultInstance());
+    }
+
+    /** A task, with pictures if asked for. */
+    public DescribeTaskResponse describeTask(DescribeTaskRequest request) {
+        return stub().describeTask(request);
+    }
+
+    /** The next action. */
+    public NextActionResponse nextAction(NextActionRequest request) {
+        return stub().nextAction(request);
+    }
+
+    /**
+     * Runs an episode in one of the service's worlds.
+     *
+     * @param listener told of each event as it comes; what it throws cancels the episode
+     */
+    public EpisodeSummary runEpisode(RunEpisodeRequest request, Consumer<EpisodeEvent> listener) {
+        BlockingClientCall<?, RunEpisodeResponse> call =
+                PlannerServiceGrpc.newBlockingV2Stub(channel).runEpisode(request);
+        return summary(call, RunEpisodeResponse::getEvent, listener, event -> Optional.empty());
+    }
+
+    /**
+     * Lets the service plan for a robot of this side: what it chooses the robot carries out, until the episode ends.
+     *
+     * @param options the task in them is replaced by the robot's own
+     * @param robot with its task before it
+     * @param listener told of each event as it comes; what it or the robot throws cancels the episode
+     */
+    public EpisodeSummary drive(EpisodeOptions options, Robot robot, Consumer<EpisodeEvent> listener) {
+        Look found = robot.look();
+        BlockingClientCall<DriveEpisodeRequest, DriveEpisodeResponse> call =
+                PlannerServiceGrpc.newBlockingV2Stub(channel).driveEpisode();
+        write(
+                call,
+                DriveEpisodeRequest.newBuilder()
+                        .setStart(DriveStart.newBuilder()
+                                .setOptions(options.toBuilder().setTask(task(found.task())))
+                                .setState(StateWire.write(found.state())))
+                        .build());
+        return summary(call, DriveEpisodeResponse::getEvent, listener, event -> {
+            Action action = ActionText.parse(
+                    event.getChosen().getDecision().getAction().getText(),
+                    found.task().board());
+            StepResult result = robot.execute(action);
+            if (action.equals(Action.DONE)) {
+                return Optional.empty();
+            }
+            return Optional.of(DriveEpisodeRequest.newBuilder()
+                    .setReport(RobotReport.newBuilder()
+                            .setStep(event.getStep())
+                            .setOutcome(ActionWire.write(result.outcome()))
+                            .setState(StateWire.write(result.state())))
+                    .build());
+        });
+    }
+
+    private static <Q, R> EpisodeSummary summary(
+            BlockingClientCall<Q, R> call,
+            Function<R, EpisodeEvent> events,
+            Consumer<EpisodeEvent> listener,
+            Function<EpisodeEvent, Optional<Q>> orders) {
+        EpisodeSummary summary = null;
+        boolean ended = false;
+        try {
+            for (R reply = read(call); reply != null; reply = read(call)) {
+                EpisodeEvent event = events.apply(reply);
+                listener.accept(event);
+                if (event.hasChosen()) {
+                    orders.apply(event).ifPresent(report -> write(call, report));
+                } else if (event.hasFinished()) {
+                    summary = event.getFinished();
+                }
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                call.cancel("the client ended the episode", null);
+            }
+        }
+        if (summary == null) {
+            throw Status.INTERNAL
+                    .withDescription("the episode ended without a summary")
+                    .asRuntimeException();
+        }
+        return summary;
+    }
+
+    private static <R> R read(BlockingClientCall<?, R> call) {
+        try {
+            return call.read();
+        } catch (StatusException e) {
+            throw new StatusRuntimeException(e.getStatus(), e.getTrailers());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static <Q> void write(BlockingClientCall<Q, ?> call, Q message) {
+        try {
+            // false: the service has ended the call, and the next read says how
+            boolean unused = call.write(message);
+        } catch (StatusException e) {
+            throw new StatusRuntimeException(e.getStatus(), e.getTrailers());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static StatusRuntimeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Status.CANCELLED
+                .withDescription("interrupted while waiting for the service")
+                .withCause(e)
+                .asRuntimeException();
+    }
+
+    /** For calls that this class does not offer. */
+    public ManagedChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        channel.shutdown();
+        try {
+            if (!channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                channel.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            channel.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PlannerServiceGrpc.PlannerServiceBlockingStub stub() {
+        return PlannerServiceGrpc.newBlockingStub(channel).withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,200 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.episode.Robot;
+import io.foresight.planner.episode.WorldRobot;
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.TaskSplit;
+import io.foresight.planner.world.Arrangement;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.v1.DescribePlannerRequest;
+import io.foresight.v1.DescribePlannerResponse;
+import io.foresight.v1.DescribeTaskRequest;
+import io.foresight.v1.DescribeTaskResponse;
+import io.foresight.v1.DriveEpisodeRequest;
+import io.foresight.v1.DriveEpisodeResponse;
+import io.foresight.v1.EpisodeOptions;
+import io.foresight.v1.NextActionRequest;
+import io.foresight.v1.NextActionResponse;
+import io.foresight.v1.PlannerServiceGrpc;
+import io.foresight.v1.RunEpisodeRequest;
+import io.foresight.v1.RunEpisodeResponse;
+import io.foresight.v1.WorldOffer;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The five calls. These methods take a place and pass on; all work happens on threads of its own. */
+final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
+    private final ServeParts parts;
+    private final Set<EventSink<?>> sinks = ConcurrentHashMap.newKeySet();
+
+    PlannerService(ServeParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void describePlanner(DescribePlannerRequest request, StreamObserver<DescribePlannerResponse> caller) {
+        ServeLimits limits = parts.config().limits();
+        DecisionRules decisions = parts.config().decisions();
+        DescribePlannerResponse.Builder description = DescribePlannerResponse.newBuilder()
+                .addAllPolicies(parts.offer().policies().keySet())
+                .setMaxTaskIndex(limits.maxTaskIndex())
+                .setMaxImageSide(limits.maxImageSide())
+                .setMaxNodes(limits.maxNodes())
+                .setMaxDecisionTime(BudgetWire.write(decisions.maxTime()))
+                .setDeadlineMargin(BudgetWire.write(decisions.deadlineMargin()))
+                .setMaxSteps(limits.maxSteps())
+                .setMaxMessageBytes(limits.maxMessageBytes())
+                .setMaxEpisodes(limits.maxEpisodes())
+                .setVersion(version());
+        parts.offer()
+                .worlds()
+                .forEach((name, world) -> description.addWorlds(WorldOffer.newBuilder()
+                        .setName(name)
+                        .setUnavailable(world.unavailable().get().orElse(""))));
+        for (TaskSplit split : TaskSplit.values()) {
+            description.addSplits(split.label());
+        }
+        caller.onNext(description.build());
+        caller.onCompleted();
+    }
+
+    @Override
+    public void describeTask(DescribeTaskRequest request, StreamObserver<DescribeTaskResponse> caller) {
+        CallLife life = life();
+        Answer<DescribeTaskResponse> answer = new Answer<>(caller, life);
+        parts.decisions().enter();
+        submit(parts.decisions(), () -> {
+            DescribeTaskResponse reply;
+            try {
+                life.requireCaller();
+                reply = description(request);
+            } catch (Throwable t) {
+                parts.decisions().leave(); // before the answer: who has it may ask again at once
+                answer.fail(t);
+                return;
+            }
+            parts.decisions().leave();
+            answer.give(reply);
+        });
+    }
+
+    private DescribeTaskResponse description(DescribeTaskRequest request) {
+        AssemblyTask task = parts.tasks().find(request.getTask(), "task");
+        AssemblyState start = task.start();
+        int pieces = task.board().pieces().size();
+        DescribeTaskResponse.Builder reply = DescribeTaskResponse.newBuilder()
+                .setTask(TaskWire.write(task))
+                .setStart(StateWire.write(start))
+                .setGoal(StateWire.write(AssemblyState.goal(pieces)))
+                .setDepth(task.board().dependencies().depth())
+                .setPiecesToClear(task.piecesToClear())
+                .setIdealSteps(new Expert(task.board().dependencies()).stepsToGo(start));
+        if (request.hasImages()) {
+            Pictures pictures =
+                    new Pictures(request.getImages(), parts.config().limits().maxImageSide(), "images");
+            reply.setImage(pictures.draw(Arrangement.of(task, start)));
+            if (pictures.withGoal()) {
+                reply.setGoalImage(pictures.goal(task));
+            }
+        }
+        return reply.build();
+    }
+
+    @Override
+    public void nextAction(NextActionRequest request, StreamObserver<NextActionResponse> caller) {
+        CallLife life = life();
+        Answer<NextActionResponse> answer = new Answer<>(caller, life);
+        parts.decisions().enter();
+        submit(parts.decisions(), new NextActionCall(parts, request, life, answer));
+    }
+
+    @Override
+    public void runEpisode(RunEpisodeRequest request, StreamObserver<RunEpisodeResponse> caller) {
+        CallLife life = life();
+        EventSink<RunEpisodeResponse> sink = new EventSink<>(
+                (ServerCallStreamObserver<RunEpisodeResponse>) caller,
+                event -> RunEpisodeResponse.newBuilder().setEvent(event).build(),
+                life,
+                parts.config().limits().readerPatience());
+        Supplier<AssemblyWorld> world = parts.offer().world(request.getWorld(), "world");
+        EpisodeOptions options = request.getOptions();
+        play(options, life, sink, task -> robot(world, task, options.getSeed()));
+    }
+
+    private static Robot robot(Supplier<AssemblyWorld> world, AssemblyTask task, long seed) {
+        WorldRobot robot = new WorldRobot(world.get());
+        try {
+            robot.begin(task, seed);
+            return robot;
+        } catch (RuntimeException e) {
+            robot.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public StreamObserver<DriveEpisodeRequest> driveEpisode(StreamObserver<DriveEpisodeResponse> caller) {
+        CallLife life = life();
+        ServerCallStreamObserver<DriveEpisodeResponse> client = (ServerCallStreamObserver<DriveEpisodeResponse>) caller;
+        EventSink<DriveEpisodeResponse> sink = new EventSink<>(
+                client,
+                event -> DriveEpisodeResponse.newBuilder().setEvent(event).build(),
+                life,
+                parts.config().limits().readerPatience());
+        ReportInbox inbox =
+                new ReportInbox(client, sink, parts.config().limits().robotPatience());
+        return new DriveCall(
+                client,
+                inbox,
+                life,
+                sink,
+                (message, reports) -> play(
+                        message.getStart().getOptions(),
+                        life,
+                        sink,
+                        task -> new ClientRobot(task, message.getStart(), reports)));
+    }
+
+    private void play(EpisodeOptions options, CallLife life, EventSink<?> sink, Function<AssemblyTask, Robot> robots) {
+        parts.episodes().enter();
+        sinks.add(sink);
+        submit(parts.episodes(), new EpisodeCall(parts, options, life, sink, robots, () -> {
+            sinks.remove(sink);
+            parts.episodes().leave();
+        }));
+    }
+
+    /** The place was taken before; the work gives it back. */
+    private void submit(Slots slots, Runnable work) {
+        try {
+            parts.work().execute(work);
+        } catch (RejectedExecutionException e) {
+            slots.leave();
+            throw Slots.stopping();
+        }
+    }
+
+    /** No new call gets a place; every episode ends with its next event. */
+    void stop() {
+        parts.decisions().stop();
+        parts.episodes().stop();
+        sinks.forEach(EventSink::stop);
+    }
+
+    private static CallLife life() {
+        return new CallLife(Context.current().getDeadline());
+    }
+
+    private static String version() {
+        String version = PlannerService.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

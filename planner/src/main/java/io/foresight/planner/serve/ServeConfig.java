@@ -1,0 +1,99 @@
+package io.foresight.planner.serve;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the planner's service listens and what it takes.
+ *
+ * @param host name or address to listen on; loopback unless told otherwise
+ * @param port 0 to 65535; 0 takes a free one
+ * @param tls certificates; empty: plaintext
+ * @param allowPlaintextBeyondLoopback must be true to listen without TLS on an address that other machines reach
+ * @param limits on what clients send and ask for
+ * @param decisions what one may cost
+ * @param drainTime that calls in flight get to finish at a stop
+ * @param reflection may clients list the services?
+ */
+public record ServeConfig(
+        String host,
+        int port,
+        Optional<ServeTls> tls,
+        boolean allowPlaintextBeyondLoopback,
+        ServeLimits limits,
+        DecisionRules decisions,
+        Duration drainTime,
+        boolean reflection) {
+    /** Port of the service unless configured. */
+    public static final int DEFAULT_PORT = 50052;
+
+    /** Loopback, plaintext, default port and limits. */
+    public static final ServeConfig DEFAULT = new ServeConfig(
+            "127.0.0.1",
+            DEFAULT_PORT,
+            Optional.empty(),
+            false,
+            ServeLimits.DEFAULT,
+            DecisionRules.DEFAULT,
+            Duration.ofSeconds(5),
+            true);
+
+    /** @throws BadServeConfigException naming every problem */
+    public ServeConfig {
+        ConfigProblems problems = new ConfigProblems();
+        problems.requireWithin("port", port, 0, 65_535);
+        problems.requireWithin("drain_time", drainTime, Duration.ZERO, Duration.ofMinutes(10));
+        limits.collectProblems(problems);
+        decisions.collectProblems(problems);
+        tls.ifPresent(files -> files.collectProblems(problems));
+        checkHost(host, tls.isPresent() || allowPlaintextBeyondLoopback, problems);
+        problems.throwIfAny();
+    }
+
+    /** The same on another port; 0 takes a free one. */
+    public ServeConfig withPort(int newPort) {
+        return new ServeConfig(
+                host, newPort, tls, allowPlaintextBeyondLoopback, limits, decisions, drainTime, reflection);
+    }
+
+    /** The same with other limits. */
+    public ServeConfig withLimits(ServeLimits newLimits) {
+        return new ServeConfig(
+                host, port, tls, allowPlaintextBeyondLoopback, newLimits, decisions, drainTime, reflection);
+    }
+
+    /** The same with other rules for decisions. */
+    public ServeConfig withDecisions(DecisionRules newRules) {
+        return new ServeConfig(host, port, tls, allowPlaintextBeyondLoopback, limits, newRules, drainTime, reflection);
+    }
+
+    /** The same with another time to finish at a stop. */
+    public ServeConfig withDrainTime(Duration newTime) {
+        return new ServeConfig(host, port, tls, allowPlaintextBeyondLoopback, limits, decisions, newTime, reflection);
+    }
+
+    /** Does the service listen to this machine alone? */
+    boolean loopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("host was checked: " + host, e);
+        }
+    }
+
+    private static void checkHost(String host, boolean mayLeaveLoopback, ConfigProblems problems) {
+        try {
+            if (host.isBlank()) {
+                problems.add("host must not be empty; 0.0.0.0 listens on every address");
+            } else if (!InetAddress.getByName(host).isLoopbackAddress() && !mayLeaveLoopback) {
+                problems.add(
+                        "host " + host + " is reachable from other machines: configure tls, or set"
+                                + " allow_plaintext_beyond_loopback: true to let anyone on the network plan and drive episodes");
+            }
+        } catch (UnknownHostException e) {
+            problems.add("host is not a known name or address: " + host);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.foresight.planner.serve;
+
+import io.foresight.planner.render.SceneRenderer;
+import java.time.Duration;
+
+/**
+ * What the service takes from its clients before it says no.
+ *
+ * @param maxMessageBytes of one request
+ * @param maxMetadataBytes of one call's headers
+ * @param maxCallsPerConnection at once, HTTP/2 streams
+ * @param maxDecisions decisions and task descriptions worked on at once, of all clients, episodes apart
+ * @param maxEpisodes at once, of all clients
+ * @param maxSteps of one episode
+ * @param maxNodes of one decision
+ * @param maxTaskIndex in a split
+ * @param maxImageSide pixels
+ * @param readerPatience time that an episode waits for a client that does not read
+ * @param robotPatience time that an episode waits for the client's robot to report
+ */
+public record ServeLimits(
+        int maxMessageBytes,
+        int maxMetadataBytes,
+        int maxCallsPerConnection,
+        int maxDecisions,
+        int maxEpisodes,
+        int maxSteps,
+        int maxNodes,
+        int maxTaskIndex,
+        int maxImageSide,
+        Duration readerPatience,
+        Duration robotPatience) {
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    /** 1 MiB messages, 8 decisions and 8 episodes at once, 200 steps, 1,000,000 nodes, task 999, 336 pixels, 30 s and 5 min. */
+    public static final ServeLimits DEFAULT = new ServeLimits(
+            MEBIBYTE, 8 * 1024, 32, 8, 8, 200, 1_000_000, 999, 336, Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+    void collectProblems(ConfigProblems problems) {
+        problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 64L * MEBIBYTE);
+        problems.requireWithin("limits.max_metadata_bytes", maxMetadataBytes, 1024, MEBIBYTE);
+        problems.requireWithin("limits.max_calls_per_connection", maxCallsPerConnection, 1, 65_536);
+        problems.requireWithin("limits.max_decisions", maxDecisions, 1, 256);
+        problems.requireWithin("limits.max_episodes", maxEpisodes, 1, 256);
+        problems.requireWithin("limits.max_steps", maxSteps, 1, 1000);
+        problems.requireWithin("limits.max_nodes", maxNodes, 1, 1_000_000_000);
+        problems.requireWithin("limits.max_task_index", maxTaskIndex, 0, 99_999);
+        problems.requireWithin(
+                "limits.max_image_side", maxImageSide, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
+        Duration least = Duration.ofMillis(10);
+        problems.requireWithin("limits.reader_patience", readerPatience, least, Duration.ofHours(1));
+        problems.requireWithin("limits.robot_patience", robotPatience, least, Duration.ofDays(1));
+    }
+
+    /** The same with other numbers of calls. */
+    public ServeLimits withCalls(int decisions, int episodes) {
+        return new ServeLimits(
+                maxMessageBytes,
+                maxMetadataBytes,
+                maxCallsPerConnection,
+                decisions,
+                episodes,
+                maxSteps,
+                maxNodes,
+                maxTaskIndex,
+                maxImageSide,
+                readerPatience,
+                robotPatience);
+    }
+
+    /** The same with other patience. */
+    public ServeLimits withPatience(Duration reader, Duration robot) {
+        return new ServeLimits(
+                maxMessageBytes,
+                maxMetadataBytes,
+                maxCallsPerConnection,
+                maxDecisions,
+                maxEpisodes,
+                maxSteps,
+                maxNodes,
+                maxTaskIndex,
+                maxImageSide,
+                reader,
+                robot);
+    }
+}

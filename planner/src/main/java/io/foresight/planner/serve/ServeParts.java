@@ -1,0 +1,51 @@
+package io.foresight.planner.serve;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What all calls share.
+ *
+ * @param work threads of decisions and episodes; as many as the slots allow
+ * @param handlers threads on which calls begin; they never wait
+ * @param timer ends what takes too long
+ * @param decisions places of decisions and task descriptions
+ * @param episodes places of episodes
+ */
+record ServeParts(
+        ServeConfig config,
+        Offer offer,
+        TaskLookup tasks,
+        EpisodeBook book,
+        ExecutorService work,
+        ExecutorService handlers,
+        ScheduledExecutorService timer,
+        Slots decisions,
+        Slots episodes)
+        implements AutoCloseable {
+    private static final int HANDLERS = 4;
+
+    static ServeParts open(ServeConfig config, Offer offer) {
+        ServeLimits limits = config.limits();
+        return new ServeParts(
+                config,
+                offer,
+                new TaskLookup(limits.maxTaskIndex()),
+                new EpisodeBook(),
+                Executors.newCachedThreadPool(new DefaultThreadFactory("foresight-planner", true)),
+                Executors.newFixedThreadPool(HANDLERS, new DefaultThreadFactory("foresight-planner-call", true)),
+                Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("foresight-planner-timer", true)),
+                new Slots("decisions", limits.maxDecisions(), ErrorCode.OVERLOADED),
+                new Slots("episodes", limits.maxEpisodes(), ErrorCode.TOO_MANY_EPISODES));
+    }
+
+    /** Ends the threads; episodes must have been stopped before. */
+    @Override
+    public void close() {
+        handlers.shutdown();
+        work.shutdownNow();
+        timer.shutdownNow();
+    }
+}
