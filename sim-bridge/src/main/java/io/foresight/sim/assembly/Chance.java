@@ -10,9 +10,13 @@ final class Chance {
     private long seed;
     private long drawn;
 
-    /** Begins another course. */
-    void seed(long newSeed) {
-        set(mix(newSeed + GOLDEN), 0);
+    /** Begins the course that these numbers, in this order, stand for. */
+    void seed(long... numbers) {
+        long mixed = 0;
+        for (long number : numbers) {
+            mixed = mix(mixed + number + GOLDEN);
+        }
+        set(mixed, 0);
     }
 
     /** Goes back to a point of a course. */

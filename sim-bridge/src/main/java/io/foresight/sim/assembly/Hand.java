@@ -2,7 +2,6 @@ package io.foresight.sim.assembly;
 
 import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.AssemblyTask;
-import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Piece;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Scene;
@@ -13,45 +12,40 @@ import java.util.function.Consumer;
 /**
  * The gripper and what it can do: go through free air, go straight with a piece beside other bodies with bounded force, close, open, wait
  * until everything rests. A held piece follows the gripper by velocities that bounded forces allow; the engine's contacts have the last
- * word. Through free air nothing can touch, so a held piece is carried there without simulating anything else.
+ * word. Through free air nothing can touch, so a held piece is carried there without simulating anything else. The fingers themselves
+ * touch nothing.
  */
 final class Hand {
     /** Time between two calls of a watcher. */
     private static final double WATCH_SECONDS = 0.05;
 
-    /** Beside other bodies starts and ends this far above them, and this far from them sideways. */
+    /** Free air begins so far above and beside the block around a body. */
     private static final double NEAR_METRES = 0.006;
 
-    private static final double REST_SPEED = 0.004;
-    private static final int REST_STEPS = 4;
-    private static final int SETTLE_LEAST = 8;
-    private static final int SETTLE_MOST = 400;
-    private static final double LOST_HEIGHT = -0.08;
-    private static final double FLOOR = -0.5;
+    /** Share of the way to where it should be that a held piece makes in a step, as far as forces allow. */
+    private static final double GAIN = 0.5;
+
+    private static final double LEAST_TRAVEL_SECONDS = 0.1;
 
     private final AssemblyTask task;
     private final RigidScene bodies;
     private final PhysicalSettings settings;
-    private Consumer<Scene> watcher = scene -> {};
-    private boolean watched;
+    private final Rest rest;
+    private Consumer<Scene> watcher;
     private double sinceWatched;
     private int stepsLeft;
-
-    private Pose gripper = Arrangement.HOME;
-    private double opening = Arrangement.OPEN_METRES;
-    private int held = -1;
-    private Pose grasp = Pose.IDENTITY;
-    private Pose believed = Pose.IDENTITY;
+    private Grip grip = Grip.EMPTY;
 
     Hand(AssemblyTask task, RigidScene bodies, PhysicalSettings settings) {
         this.task = task;
         this.bodies = bodies;
         this.settings = settings;
+        this.rest = new Rest(bodies);
     }
 
+    /** Null for nobody. */
     void watch(Consumer<Scene> newWatcher) {
-        watched = newWatcher != null;
-        watcher = watched ? newWatcher : scene -> {};
+        watcher = newWatcher;
     }
 
     /** Begins a skill. */
@@ -60,39 +54,18 @@ final class Hand {
         sinceWatched = 0;
     }
 
+    /** Has the skill taken longer than it may? */
     boolean outOfTime() {
         return stepsLeft <= 0;
     }
 
-    Pose gripper() {
-        return gripper;
+    Grip grip() {
+        return grip;
     }
 
-    double opening() {
-        return opening;
-    }
-
-    int held() {
-        return held;
-    }
-
-    /** Gripper from the held piece, as it is. */
-    Pose grasp() {
-        return grasp;
-    }
-
-    /** Gripper from the held piece, as the controller believes it to be. */
-    Pose believed() {
-        return believed;
-    }
-
-    /** Goes back to a moment. */
-    void set(Pose newGripper, double newOpening, int newHeld, Pose newGrasp, Pose newBelieved) {
-        gripper = newGripper;
-        opening = newOpening;
-        held = newHeld;
-        grasp = newGrasp;
-        believed = newBelieved;
+    /** Goes back to a moment of the same bodies. */
+    void set(Grip newGrip) {
+        grip = newGrip;
     }
 
     Piece piece(int index) {
@@ -117,55 +90,40 @@ final class Hand {
         for (int i = 0; i < task.board().pieces().size(); i++) {
             poses.add(pose(i));
         }
-        return new Scene(task.board(), boardPose(), poses, gripper, opening);
-    }
-
-    /** Where the gripper would take the piece. */
-    Pose graspPose(int piece) {
-        return silhouette(piece).grasp(Arrangement.GRIP_METRES);
+        return new Scene(task.board(), boardPose(), poses, grip.gripper(), grip.opening());
     }
 
     /**
      * Closes on a piece.
      *
-     * @param error piece as it sits from piece as believed
+     * @param error piece as it is believed to sit, in the frame of the piece as it sits
      */
     void close(int piece, Pose error) {
-        held = piece;
-        grasp = gripper.inverse().times(pose(piece));
-        believed = grasp.times(error);
-        opening = silhouette(piece).across();
+        Pose grasp = grip.gripper().inverse().times(pose(piece));
+        grip = new Grip(grip.gripper(), silhouette(piece).across(), piece, grasp, grasp.times(error));
         bodies.wake(piece + 1);
     }
 
     /** Lets go. */
     void open() {
-        if (held >= 0) {
-            bodies.wake(held + 1);
+        if (grip.held() >= 0) {
+            bodies.wake(grip.held() + 1);
         }
-        held = -1;
-        opening = Arrangement.OPEN_METRES;
-        grasp = Pose.IDENTITY;
-        believed = Pose.IDENTITY;
+        grip = grip.opened();
     }
 
     /** Takes the piece, wherever it is, into the gripper as if grasped anew. */
-    void hold(int piece, Pose newGrasp, Pose error) {
-        held = piece;
-        grasp = newGrasp;
-        believed = newGrasp.times(error);
+    void hold(int piece, Pose grasp, Pose error) {
+        grip = new Grip(grip.gripper(), grip.opening(), piece, grasp, grasp.times(error));
         carry();
-        opening = silhouette(piece).across();
+        grip = new Grip(grip.gripper(), silhouette(piece).across(), piece, grasp, grasp.times(error));
     }
 
     /** The height at which the piece's underside, moved to {@code pose}, is just above everything under and beside it. */
     double clearHeight(int piece, Pose pose) {
         Silhouette moving = Silhouette.of(piece(piece), pose);
-        double height = 0;
         Silhouette board = Silhouette.of(task.board(), boardPose());
-        if (moving.near(board, NEAR_METRES)) {
-            height = board.top();
-        }
+        double height = moving.near(board, NEAR_METRES) ? board.top() : 0;
         for (Piece other : task.board().pieces()) {
             if (other.index() != piece) {
                 Silhouette shape = silhouette(other.index());
@@ -177,83 +135,67 @@ final class Hand {
         return height + NEAR_METRES;
     }
 
+    /** Is nothing at all under or beside the piece when it is at {@code pose} on the table? */
+    boolean clear(int piece, Pose pose) {
+        return clearHeight(piece, pose) <= NEAR_METRES;
+    }
+
     /** Through free air to {@code goal}, in a straight line; a held piece goes along. */
     void travel(Pose goal) {
-        double seconds = Math.max(gripper.distance(goal) / settings.travelSpeed(), 0.1);
-        Pose from = gripper;
-        if (watched) {
+        if (watcher != null) {
+            Pose from = grip.gripper();
+            double seconds = Math.max(from.distance(goal) / settings.travelSpeed(), LEAST_TRAVEL_SECONDS);
             int frames = (int) (seconds / WATCH_SECONDS);
-            for (int i = 1; i <= frames; i++) {
-                gripper = between(from, goal, i / (frames + 1.0));
+            for (int i = 1; i < frames; i++) {
+                grip = grip.at(Motion.between(from, goal, (double) i / frames));
                 carry();
                 watcher.accept(scene());
             }
         }
-        gripper = goal;
+        grip = grip.at(goal);
         carry();
     }
 
-    /** The pose on the straight line between the two. */
-    static Pose between(Pose from, Pose to, double share) {
-        double dot = from.qw() * to.qw() + from.qx() * to.qx() + from.qy() * to.qy() + from.qz() * to.qz();
-        double rest = 1 - share;
-        double turn = dot < 0 ? -share : share;
-        return new Pose(
-                from.x() * rest + to.x() * share,
-                from.y() * rest + to.y() * share,
-                from.z() * rest + to.z() * share,
-                from.qw() * rest + to.qw() * turn,
-                from.qx() * rest + to.qx() * turn,
-                from.qy() * rest + to.qy() * turn,
-                from.qz() * rest + to.qz() * turn);
-    }
-
     private void carry() {
-        if (held >= 0) {
-            bodies.place(held + 1, gripper.times(grasp));
+        if (grip.held() >= 0) {
+            bodies.place(grip.held() + 1, grip.heldPose());
         }
     }
 
     /** How far the held piece is from where the gripper wants it. */
     double lag() {
-        return gripper.times(grasp).distance(pose(held));
+        return grip.heldPose().distance(pose(grip.held()));
     }
 
     /**
-     * Straight to {@code goal} beside other bodies, starting and ending gently.
+     * Straight to {@code goal} with the held piece, beside other bodies, starting and ending gently.
      *
-     * @param force most that the held piece is moved with, newtons beside its weight
-     * @return false when the piece stayed behind by more than {@code lagMetres}, or the skill ran out of time
+     * @param force most that the piece is moved with, newtons beside its weight
+     * @return false when the piece stayed behind by more than {@code mostLag} metres, or the skill ran out of time
      */
-    boolean push(Pose goal, double speed, double force, double lagMetres) {
-        double dt = settings.timeStep();
-        double most = 0.7 * force / bodies.mass(held + 1);
-        double now = Math.min(speed, settings.touchSpeed());
-        bodies.wake(held + 1);
-        while (true) {
-            double left = gripper.distance(goal);
-            if (left < 1e-7) {
-                return true;
-            }
-            now = Math.min(
-                    Math.min(speed, now + most * dt), Math.max(settings.touchSpeed(), Math.sqrt(2 * most * left)));
-            gripper = left <= now * dt ? goal : between(gripper, goal, now * dt / left);
+    boolean push(Pose goal, double speed, double force, double mostLag) {
+        Motion motion = new Motion(
+                grip.gripper(), goal, speed, settings.touchSpeed(), 0.7 * force / bodies.mass(grip.held() + 1));
+        bodies.wake(grip.held() + 1);
+        while (!motion.arrived()) {
+            grip = grip.at(motion.next(settings.timeStep()));
             step(force);
-            if (lag() > lagMetres || outOfTime()) {
+            if (lag() > mostLag || outOfTime()) {
                 return false;
             }
         }
+        return true;
     }
 
     /** One time step; the held piece follows the gripper. */
     private void step(double force) {
-        if (held >= 0 && bodies.awake(held + 1)) {
-            bodies.steer(held + 1, gripper.times(grasp), 0.5, force, settings.pushTorque());
+        if (grip.held() >= 0 && bodies.awake(grip.held() + 1)) {
+            bodies.steer(grip.held() + 1, grip.heldPose(), GAIN, force, settings.pushTorque());
         }
         bodies.step();
         stepsLeft--;
         sinceWatched += settings.timeStep();
-        if (watched && sinceWatched >= WATCH_SECONDS) {
+        if (watcher != null && sinceWatched >= WATCH_SECONDS) {
             sinceWatched -= WATCH_SECONDS;
             watcher.accept(scene());
         }
@@ -261,33 +203,17 @@ final class Hand {
 
     /** Stands still until everything rests, then lets everything sleep. */
     void settle() {
-        int calm = 0;
-        for (int i = 0; i < SETTLE_MOST && (i < SETTLE_LEAST || calm < REST_STEPS); i++) {
+        rest.begin();
+        while (!rest.reached()) {
             step(settings.pushForce());
-            calm = resting() ? calm + 1 : 0;
+            rest.look();
         }
-        for (int body = 0; body < bodies.bodies(); body++) {
-            bodies.sleep(body);
-        }
+        rest.sleep();
     }
 
-    private boolean resting() {
-        boolean resting = true;
-        for (int body = 0; body < bodies.bodies(); body++) {
-            if (bodies.awake(body)) {
-                Pose pose = bodies.pose(body);
-                if (pose.z() < LOST_HEIGHT) {
-                    bodies.place(body, Pose.at(0, 0, FLOOR - pose.z()).times(pose));
-                } else {
-                    resting &= bodies.speed(body) < REST_SPEED;
-                }
-            }
-        }
-        return resting;
-    }
-
-    /** The board's size above the table. */
-    double boardTop() {
-        return task.board().height() * Board.VOXEL_METRES;
+    /** Goes home, upward first. */
+    void home() {
+        travel(Motion.high(grip.gripper()));
+        travel(Arrangement.HOME);
     }
 }

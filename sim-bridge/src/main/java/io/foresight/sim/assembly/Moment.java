@@ -1,6 +1,5 @@
 package io.foresight.sim.assembly;
 
-import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.SavedMoment;
@@ -16,33 +15,14 @@ import java.util.Arrays;
  * @param course of chance, with {@code drawn}
  * @param bodies as the engine writes them
  */
-record Moment(
-        long bodiesHash,
-        boolean ended,
-        AssemblyState state,
-        Pose gripper,
-        double opening,
-        Pose grasp,
-        Pose believed,
-        long course,
-        long drawn,
-        byte[] bodies) {
-    private static final int POSES = 3;
-    private static final int FIXED =
-            Long.BYTES + 1 + 5 * Integer.BYTES + (7 * POSES + 1) * Double.BYTES + 2 * Long.BYTES;
+record Moment(long bodiesHash, boolean ended, AssemblyState state, Grip grip, long course, long drawn, byte[] bodies) {
+    private static final int FIXED = 3 * Long.BYTES + 1 + 4 * Integer.BYTES + Grip.BYTES;
 
     byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(FIXED + bodies.length);
         bytes.putLong(bodiesHash).put((byte) (ended ? 1 : 0));
-        bytes.putInt(state.seated())
-                .putInt(state.loose())
-                .putInt(state.lost())
-                .putInt(state.lying())
-                .putInt(state.held());
-        put(bytes, gripper);
-        bytes.putDouble(opening);
-        put(bytes, grasp);
-        put(bytes, believed);
+        bytes.putInt(state.seated()).putInt(state.loose()).putInt(state.lost()).putInt(state.lying());
+        grip.put(bytes);
         bytes.putLong(course).putLong(drawn).put(bodies);
         return bytes.array();
     }
@@ -55,36 +35,20 @@ record Moment(
     static Moment of(byte[] saved, int pieces) {
         ByteBuffer bytes = ByteBuffer.wrap(saved);
         try {
+            long bodiesHash = bytes.getLong();
+            boolean ended = bytes.get() != 0;
+            int[] sets = {bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt()};
+            Grip grip = Grip.get(bytes);
             return new Moment(
-                    bytes.getLong(),
-                    bytes.get() != 0,
-                    new AssemblyState(
-                            pieces, bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt()),
-                    pose(bytes),
-                    bytes.getDouble(),
-                    pose(bytes),
-                    pose(bytes),
+                    bodiesHash,
+                    ended,
+                    new AssemblyState(pieces, sets[0], sets[1], sets[2], sets[3], grip.held()),
+                    grip,
                     bytes.getLong(),
                     bytes.getLong(),
                     Arrays.copyOfRange(saved, bytes.position(), saved.length));
         } catch (BufferUnderflowException | IllegalArgumentException | PlannerException e) {
             throw SavedMoment.corrupt(e.toString());
         }
-    }
-
-    private static void put(ByteBuffer bytes, Pose pose) {
-        bytes.putDouble(pose.x()).putDouble(pose.y()).putDouble(pose.z());
-        bytes.putDouble(pose.qw()).putDouble(pose.qx()).putDouble(pose.qy()).putDouble(pose.qz());
-    }
-
-    private static Pose pose(ByteBuffer bytes) {
-        return new Pose(
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getDouble());
     }
 }

@@ -85,8 +85,8 @@ public final class PhysicalWorld implements AssemblyWorld {
         saved = new SavedMoment(kind(), newTask);
         bodies = new RigidScene(newTask.board(), settings);
         hand = new Hand(newTask, bodies, settings);
-        skills = new Skills(newTask, hand, chance, settings);
-        chance.seed(seed);
+        skills = Skills.of(newTask, hand, new Arm(hand, chance, settings), settings);
+        chance.seed(seed, newTask.boardSeed(), newTask.resetSeed());
         ended = false;
         broken = false;
         bodies.place(RigidScene.BOARD, arranged.boardPose());
@@ -103,7 +103,7 @@ public final class PhysicalWorld implements AssemblyWorld {
         hand.begin();
         hand.settle();
         hand.watch(watcher);
-        state = Judge.state(task, hand.scene(), hand.held());
+        state = Judge.state(task, hand.scene(), hand.grip().held());
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class PhysicalWorld implements AssemblyWorld {
         }
         broken = true;
         Outcome outcome = carryOut(action);
-        AssemblyState after = Judge.state(task, hand.scene(), hand.held());
+        AssemblyState after = Judge.state(task, hand.scene(), hand.grip().held());
         broken = false;
         state = after;
         return new StepResult(action, outcome, state, finished());
@@ -133,10 +133,10 @@ public final class PhysicalWorld implements AssemblyWorld {
     private Outcome carryOut(Action action) {
         hand.begin();
         return switch (action.verb()) {
-            case PICK_UP -> skills.pickUp(action.piece(), state);
-            case PUT_DOWN -> skills.putDown(action.piece());
-            case INSERT -> skills.insert(action.piece(), state);
-            case REORIENT -> skills.reorient(action.piece());
+            case PICK_UP -> skills.pickUp.run(action.piece(), state);
+            case PUT_DOWN -> skills.putDown.run(action.piece());
+            case INSERT -> skills.insert.run(action.piece(), state);
+            case REORIENT -> skills.reorient.run(action.piece());
             case DONE -> Outcome.ENDED;
         };
     }
@@ -170,16 +170,7 @@ public final class PhysicalWorld implements AssemblyWorld {
         requireTask();
         requireWhole();
         Moment moment = new Moment(
-                settings.bodiesHash(),
-                ended,
-                state,
-                hand.gripper(),
-                hand.opening(),
-                hand.grasp(),
-                hand.believed(),
-                chance.course(),
-                chance.drawn(),
-                bodies.save());
+                settings.bodiesHash(), ended, state, hand.grip(), chance.course(), chance.drawn(), bodies.save());
         return saved.wrap(moment.bytes());
     }
 
@@ -195,7 +186,7 @@ public final class PhysicalWorld implements AssemblyWorld {
         }
         broken = true;
         bodies.restore(moment.bodies());
-        hand.set(moment.gripper(), moment.opening(), moment.state().held(), moment.grasp(), moment.believed());
+        hand.set(moment.grip());
         chance.set(moment.course(), moment.drawn());
         ended = moment.ended();
         state = moment.state();
@@ -228,6 +219,19 @@ public final class PhysicalWorld implements AssemblyWorld {
     private void requireTask() {
         if (task == null) {
             throw new IllegalStateException("reset the world before use, and not after it was closed");
+        }
+    }
+
+    /**
+     * The scripted controllers, after ReflectVLM (arXiv 2502.16707, released environment): each begins and ends with the gripper at home.
+     */
+    private record Skills(PickUp pickUp, PutDown putDown, Insert insert, Reorient reorient) {
+        static Skills of(AssemblyTask task, Hand hand, Arm arm, PhysicalSettings settings) {
+            return new Skills(
+                    new PickUp(task.board().dependencies(), hand, arm, settings),
+                    new PutDown(task, hand, arm, settings),
+                    new Insert(task, hand, arm, settings),
+                    new Reorient(hand, arm));
         }
     }
 }

@@ -153,10 +153,14 @@ final class RigidScene implements AutoCloseable {
         if (!Double.isFinite(sum)) {
             throw new PlannerException(
                     PlannerException.Code.WORLD_BROKEN,
-                    (body == BOARD ? "the board" : "piece " + (body - 1)) + " is no longer at a finite place: "
-                            + position + " " + rotation + "; reset the world");
+                    name(body) + " is no longer at a finite place: " + position + " " + rotation + "; reset the world");
         }
         return new Pose(at[0], at[1], at[2], rotation.getW(), rotation.getX(), rotation.getY(), rotation.getZ());
+    }
+
+    /** For messages. */
+    String name(int body) {
+        return body == BOARD ? "the board" : "piece " + (body - 1);
     }
 
     /** Puts the body somewhere, at rest and asleep. */

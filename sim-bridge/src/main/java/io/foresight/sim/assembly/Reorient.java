@@ -1,0 +1,25 @@
+package io.foresight.sim.assembly;
+
+import io.foresight.planner.geometry.Pose;
+import io.foresight.planner.world.Arrangement;
+import io.foresight.planner.world.Outcome;
+
+/** Turns the held piece upright in free air and takes it anew; there is no fixture to turn it on. */
+final class Reorient {
+    private final Hand hand;
+    private final Arm arm;
+
+    Reorient(Hand hand, Arm arm) {
+        this.hand = hand;
+        this.arm = arm;
+    }
+
+    Outcome run(int piece) {
+        if (!arm.carry(Arrangement.HOME)) {
+            return Outcome.DROPPED;
+        }
+        Pose grip = Silhouette.of(hand.piece(piece), Pose.IDENTITY).grasp(Arrangement.GRIP_METRES);
+        hand.hold(piece, grip.inverse(), arm.graspError());
+        return Outcome.SUCCEEDED;
+    }
+}
