@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 
 /**
  * Acts in a world that is taken for the truth and, from every state it reaches, asks {@link Rules} what they would have predicted. Actions
- * come from the expert or, with the rest of the probability, at random: mostly ones that make sense, and some that do not, so that rare
+ * are one of the expert's best or, with the rest of the probability, random: mostly ones that make sense, and some that do not, so that rare
  * states (loose pieces, locked ones, a blocked hand) are met as well. Deterministic for one seed and a deterministic truth.
  */
 public final class WorldComparison {
@@ -27,8 +27,12 @@ public final class WorldComparison {
 
     private static final double SENSELESS_SHARE = 0.2;
 
+    private static final double SEATED_SHARE = 0.5;
+    private static final double LOOSE_SHARE = 0.15;
+
     private final AssemblyWorld truth;
     private final int longestEpisode;
+    private final boolean scrambled;
     private final Tally tally = new Tally();
     private final List<Integer> solvedBy = new ArrayList<>(List.of(0, 0, 0, 0));
     private final List<Integer> episodesBy = new ArrayList<>(List.of(0, 0, 0, 0));
@@ -37,8 +41,9 @@ public final class WorldComparison {
      * Compares with this world; it stays open.
      *
      * @param longestEpisode actions, at least 1
+     * @param scrambled begin episodes with pieces in, on and off the board by chance, instead of at the task's own start
      */
-    public WorldComparison(AssemblyWorld truth, int longestEpisode) {
+    public WorldComparison(AssemblyWorld truth, int longestEpisode, boolean scrambled) {
         if (longestEpisode < 1) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
@@ -46,6 +51,7 @@ public final class WorldComparison {
         }
         this.truth = truth;
         this.longestEpisode = longestEpisode;
+        this.scrambled = scrambled;
     }
 
     /** Runs one episode on each task, the expert's share taking turns from task to task. */
@@ -73,7 +79,7 @@ public final class WorldComparison {
     private boolean episode(AssemblyTask task, double expertShare, SplittableRandom random) {
         Dependencies dependencies = task.board().dependencies();
         Expert expert = new Expert(dependencies);
-        truth.reset(task, random.nextLong());
+        truth.reset(task, scrambled ? scramble(task.start(), random) : task.start(), random.nextLong());
         for (int step = 0; step < longestEpisode && !truth.finished(); step++) {
             AssemblyState before = truth.state();
             Action action =
@@ -88,6 +94,26 @@ public final class WorldComparison {
         return truth.state().solved();
     }
 
+    private static <T> T oneOf(List<T> choices, SplittableRandom random) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** The pieces by chance seated, loose on the board, or on their slots, standing or lying; not all seated. */
+    private static AssemblyState scramble(AssemblyState start, SplittableRandom random) {
+        int pieces = start.pieces();
+        int seated = 0;
+        int loose = 0;
+        int lying = 0;
+        for (int piece = 0; piece < pieces; piece++) {
+            double where = random.nextDouble();
+            seated |= where < SEATED_SHARE ? 1 << piece : 0;
+            loose |= where >= SEATED_SHARE && where < SEATED_SHARE + LOOSE_SHARE ? 1 << piece : 0;
+            lying |= where >= SEATED_SHARE && random.nextBoolean() ? 1 << piece : 0;
+        }
+        AssemblyState state = new AssemblyState(pieces, seated, loose, 0, lying, -1);
+        return state.solved() ? start : state;
+    }
+
     /** Any action but {@code done}; mostly one that is not refused, each way in which it may end as likely as the others. */
     private static Action anything(Dependencies dependencies, AssemblyState state, SplittableRandom random) {
         List<Action> all = Action.all(state.pieces());
@@ -99,10 +125,8 @@ public final class WorldComparison {
             }
         }
         if (sensible.isEmpty() || random.nextDouble() < SENSELESS_SHARE) {
-            return all.get(random.nextInt(all.size() - 1));
+            return oneOf(all.subList(0, all.size() - 1), random);
         }
-        List<List<Action>> byOutcome = List.copyOf(sensible.values());
-        List<Action> chosen = byOutcome.get(random.nextInt(byOutcome.size()));
-        return chosen.get(random.nextInt(chosen.size()));
+        return oneOf(oneOf(List.copyOf(sensible.values()), random), random);
     }
 }

@@ -14,9 +14,10 @@ import java.util.List;
  *
  * <p>The steps follow from a count. A piece must move if it is not seated, or if it lies over one that must move; call their set M. Each
  * of M is picked up and inserted, 2 steps; turning a lying one upright takes 1 more. One that is on the board over another of M has to
- * make way for that first: 2 more. What is in the hand saves its pick-up, but costs 2 when it has to be laid aside, because something
- * under it must move or something over its pocket is in the board. Each of these steps is needed, and clearing from the top, then
- * inserting from the bottom needs no other. Constant time, no allocation in {@link #stepsToGo}; safe to share between threads.
+ * make way for that first, and so has a loose one on top of a piece that goes in later: 2 more. What is in the hand saves its pick-up,
+ * but costs 2 when it has to be laid aside, because something under it must move or something over its pocket is in the board. Each of
+ * these steps is needed, and clearing from the top, then inserting from the bottom needs no other. Constant time, no allocation in
+ * {@link #stepsToGo}; safe to share between threads.
  */
 public final class Expert {
     /** Steps to go, or regret, of what cannot be solved any more. */
@@ -26,6 +27,7 @@ public final class Expert {
     private final int all;
     private final byte[] closure;
     private final byte[] over;
+    private final byte[] under;
 
     /** For a board with these dependencies. */
     public Expert(Dependencies dependencies) {
@@ -34,11 +36,13 @@ public final class Expert {
         all = (1 << n) - 1;
         closure = new byte[1 << n];
         over = new byte[1 << n];
+        under = new byte[1 << n];
         for (int set = 1; set <= all; set++) {
             int lowest = Integer.numberOfTrailingZeros(set);
             int rest = set & (set - 1);
             closure[set] = (byte) (closure[rest] | 1 << lowest | dependencies.descendants(lowest));
             over[set] = (byte) (over[rest] | dependencies.successors(lowest));
+            under[set] = (byte) (under[rest] | dependencies.predecessors(lowest));
         }
     }
 
@@ -80,8 +84,9 @@ public final class Expert {
     }
 
     /**
-     * One of {@link #best}, by the order of ReflectVLM's expert: clear the board from the piece with the largest index down, then insert
-     * from the smallest index up; a held piece is turned upright only when all under it is done, else laid aside.
+     * One of {@link #best}, by the order of ReflectVLM's expert: clear the board from the piece with the largest index down (loose ones
+     * first: they lie on top), then insert from the smallest index up; a held piece is turned upright only when all under it is done,
+     * else laid aside.
      */
     public Action choose(AssemblyState state) {
         int now = stepsToGo(state);
@@ -91,7 +96,7 @@ public final class Expert {
         int moving = moving(state);
         int held = state.held();
         if (held < 0) {
-            int onBoard = moving & (state.seated() | state.loose());
+            int onBoard = state.loose() != 0 ? state.loose() : moving & state.seated();
             int piece =
                     onBoard != 0 ? 31 - Integer.numberOfLeadingZeros(onBoard) : Integer.numberOfTrailingZeros(moving);
             return Action.pickUp(piece);
@@ -127,9 +132,12 @@ public final class Expert {
         return closure[all & ~state.seated()] & 0xFF;
     }
 
-    /** Set of the pieces on the board that must be taken out and laid aside, because one under them still has to be moved. */
+    /**
+     * Set of the pieces on the board that must be taken out and laid aside: those over one that still has to be moved, and loose ones
+     * that cannot go in because a piece over their pocket is in.
+     */
     public int inTheWay(AssemblyState state) {
-        return (state.seated() | state.loose()) & over[moving(state)];
+        return (state.seated() | state.loose()) & over[moving(state)] | state.loose() & under[state.seated()];
     }
 
     /** Must the held piece be laid aside before it can go in for good? */

@@ -36,6 +36,7 @@ public final class PaperMctsPolicy implements Policy {
     private static final double VALUE_SCALE = -0.1;
 
     private final Imagination imagination;
+    private final String name;
     private final Proposals proposals;
     private final boolean onlyPossible;
     private final LongSupplier nanoTime;
@@ -46,14 +47,17 @@ public final class PaperMctsPolicy implements Policy {
 
     /** With the expert's action among the five proposals 95 times in 100. Owns the model: closing the policy closes it. */
     public PaperMctsPolicy(AssemblyWorld model) {
-        this(model, Proposals.withExpert(Proposals.PAPER_COUNT, 0.95), true, System::nanoTime);
+        this("mcts-paper", model, Proposals.withExpert(Proposals.PAPER_COUNT, 0.95), true, System::nanoTime);
     }
 
     /**
+     * @param name tells one choice of proposals from another
      * @param onlyPossible never answer with an action that would be refused
      * @param nanoTime clock for the time budget, nanoseconds from any origin
      */
-    public PaperMctsPolicy(AssemblyWorld model, Proposals proposals, boolean onlyPossible, LongSupplier nanoTime) {
+    public PaperMctsPolicy(
+            String name, AssemblyWorld model, Proposals proposals, boolean onlyPossible, LongSupplier nanoTime) {
+        this.name = name;
         imagination = new Imagination(model);
         this.proposals = proposals;
         this.onlyPossible = onlyPossible;
@@ -62,7 +66,7 @@ public final class PaperMctsPolicy implements Policy {
 
     @Override
     public String name() {
-        return "mcts-paper";
+        return name;
     }
 
     @Override

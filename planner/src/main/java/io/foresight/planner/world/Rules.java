@@ -8,7 +8,8 @@ import io.foresight.planner.task.PlannerException;
 
 /**
  * What each action does when nothing goes wrong: the one copy of the task's logic. It follows from the voxels: a piece goes in or out
- * along the vertical, so whatever lies over it is in its way. Inserting before a predecessor is possible, and blocks that one later.
+ * along the vertical, so whatever lies over it is in its way. Inserting before a predecessor is possible, and blocks that one later. A
+ * loose piece lies on top of the board over its pocket, and so over its neighbours on both sides; it can be taken off in any case.
  */
 public final class Rules {
     private Rules() {}
@@ -37,9 +38,10 @@ public final class Rules {
         };
     }
 
-    /** Does something over the piece hold it down, or keep it out? */
+    /** Does something over the seat hold the piece down in it, or keep it out: a piece that goes in later, or a loose neighbour? */
     public static boolean covered(Dependencies dependencies, AssemblyState state, int piece) {
-        return (dependencies.successors(piece) & (state.seated() | state.loose())) != 0;
+        int over = dependencies.successors(piece);
+        return (over & state.seated() | (over | dependencies.predecessors(piece)) & state.loose()) != 0;
     }
 
     private static Effect pickUp(Dependencies dependencies, AssemblyState state, int piece) {
@@ -53,7 +55,7 @@ public final class Rules {
         if (place == Place.LOST) {
             return new Effect(Outcome.OUT_OF_REACH, state);
         }
-        if (place != Place.TABLE && covered(dependencies, state, piece)) {
+        if (place == Place.SEATED && covered(dependencies, state, piece)) {
             return new Effect(Outcome.LOCKED, state);
         }
         return done(state.with(piece, Place.HELD, state.lying(piece)));
@@ -75,8 +77,7 @@ public final class Rules {
         if (state.lying(piece)) {
             return new Effect(Outcome.NOT_UPRIGHT, state);
         }
-        boolean looseBelow = (dependencies.predecessors(piece) & state.loose()) != 0;
-        if (looseBelow || covered(dependencies, state, piece)) {
+        if (covered(dependencies, state, piece)) {
             return new Effect(Outcome.BLOCKED, state);
         }
         return done(state.with(piece, Place.SEATED, false));
