@@ -26,6 +26,12 @@ final class DepthPlanes {
     private final double[] current = new double[MOST_CORNERS];
     private final double[] perRow = new double[MOST_CORNERS];
     private int beginning;
+    /** Rows that hold something since the last {@link #clear}: first, and one after the last; then columns. */
+    int firstRow;
+
+    int endRow;
+    int firstColumn;
+    int endColumn;
     private int edges;
 
     /** Sample positions in a cell in 1/256 from its upper left corner, one grid each. */
@@ -55,6 +61,10 @@ final class DepthPlanes {
     void clear() {
         Arrays.fill(value, Float.NEGATIVE_INFINITY);
         Arrays.fill(face, (short) 0);
+        firstRow = height;
+        endRow = 0;
+        firstColumn = width;
+        endColumn = 0;
     }
 
     /** As another one of the same size and samples. */
@@ -90,6 +100,10 @@ final class DepthPlanes {
                 || !sort(corners)) {
             return;
         }
+        firstRow = (int) Math.max(0, Math.min(firstRow, top / SUB));
+        endRow = (int) Math.min(height, Math.max(endRow, bottom / SUB + 1));
+        firstColumn = (int) Math.max(0, Math.min(firstColumn, leftmost / SUB));
+        endColumn = (int) Math.min(width, Math.max(endColumn, rightmost / SUB + 1));
         for (int sample = 0; sample < sampleX.length; sample++) {
             int first = (int) Math.max(0, Math.floorDiv(top - sampleY[sample] + SUB - 1, SUB));
             int last = (int) Math.min(height - 1, Math.floorDiv(bottom - 1 - sampleY[sample], SUB));

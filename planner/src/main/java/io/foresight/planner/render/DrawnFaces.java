@@ -15,6 +15,8 @@ final class DrawnFaces {
     private static final double FROM_ABOVE = 0.10;
     private static final double FILL = 0.22;
     private static final double LAMP = 0.50;
+    /** Faces that the lamp only grazes stay dark, so that their shadows' ragged borders do not show. */
+    private static final double GRAZING = 0.12;
     /** A weak second light from the other side, which casts no shadow. */
     private static final double[] TO_FILL = ShadowMap.unit(-0.35, 0.9, 0.2);
 
@@ -51,7 +53,7 @@ final class DrawnFaces {
         bounds[1] = view.height;
         bounds[2] = 0;
         bounds[3] = 0;
-        double scale = ShadowMap.SIZE / 2.0;
+        double scale = shadows.size / 2.0;
         double columns = shadows.column(1, 0, 0) - scale;
         double[][] axes = {
             {columns, shadows.column(0, 1, 0) - scale, shadows.column(0, 0, 1) - scale},
@@ -193,7 +195,7 @@ final class DrawnFaces {
         double fill = Math.max(0, x * TO_FILL[0] + y * TO_FILL[1] + z * TO_FILL[2]);
         double facing = x * ShadowMap.TO_LAMP[0] + y * ShadowMap.TO_LAMP[1] + z * ShadowMap.TO_LAMP[2];
         double ambient = AMBIENT + FROM_ABOVE * z + FILL * fill;
-        double lamp = LAMP * Math.max(0, facing);
+        double lamp = LAMP * Math.max(0, facing - GRAZING) / (1 - GRAZING);
         for (int k = 0; k < 3; k++) {
             int colour = face.rgb() >> (16 - 8 * k) & 255;
             light[drawn * 6 + k] = (int) (colour * ambient);
@@ -208,6 +210,17 @@ final class DrawnFaces {
 
     byte id(int face) {
         return ids[face];
+    }
+
+    /** Do the two belong to different things, or lie apart or at an angle of more than 35 degrees? */
+    boolean edgeBetween(int one, int other) {
+        if (one == 0 || other == 0 || ids[one] != ids[other]) {
+            return true;
+        }
+        double[] a = faces[one].normal();
+        double[] b = faces[other].normal();
+        double cosine = a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+        return cosine < 0.82 || cosine > 0.999 && forms[one * FORMS] != forms[other * FORMS];
     }
 
     Face face(int face) {

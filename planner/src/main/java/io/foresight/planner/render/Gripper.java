@@ -13,9 +13,9 @@ final class Gripper {
     private static final double PALM_UPPER = 0.105;
     private static final double ARM_UPPER = 0.16;
     private static final Solid PALM = new Solid(
-            Solid.box(new double[] {-0.03, -0.1, PALM_LOWER}, new double[] {0.03, 0.1, PALM_UPPER}, PALM_RGB));
+            Solid.box(new double[] {-0.025, -0.062, PALM_LOWER}, new double[] {0.025, 0.062, PALM_UPPER}, PALM_RGB));
     private static final Solid ARM =
-            new Solid(Solid.prism(new double[] {0, 0, PALM_UPPER}, 0.045, ARM_UPPER - PALM_UPPER, 12, PALM_RGB));
+            new Solid(Solid.prism(new double[] {0, 0, PALM_UPPER}, 0.034, ARM_UPPER - PALM_UPPER, 12, PALM_RGB));
 
     private Gripper() {}
 

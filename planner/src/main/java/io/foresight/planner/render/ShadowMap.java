@@ -3,24 +3,33 @@ package io.foresight.planner.render;
 import io.foresight.planner.geometry.Pose;
 
 /**
- * What a far lamp sees, to tell what lies in shadow: heights towards the lamp on a square grid across its rays. Looked up between four
- * cells, which softens a shadow's border by a cell. A surface is tested a little off itself along its normal, so that it cannot shade
+ * What a far lamp sees, to tell what lies in shadow: heights towards the lamp on a square grid across its rays. Looked up over a
+ * square of two by two cells, which softens a shadow's border. A surface is tested a little off itself along its normal, so that it cannot shade
  * itself.
  */
 final class ShadowMap {
     /** From the scene to the lamp, of length 1. */
     static final double[] TO_LAMP = unit(0.45, 0.12, 1.0);
 
-    static final int SIZE = 256;
     private static final double HALF_EXTENT = 0.72;
-    private static final double CELLS_PER_METRE = SIZE / (2 * HALF_EXTENT);
-    private static final double OFF_SURFACE = 0.005;
+    /** How far off itself a surface is tested, in cells: as far as the lookup reaches. */
+    private static final double CELLS_OFF = 1.5;
 
+    /** Cells along each side. */
+    final int size;
+
+    private final double cellsPerMetre;
     final double[] across = unit(TO_LAMP[1], -TO_LAMP[0], 0);
     final double[] along = cross(TO_LAMP, across);
-    private final DepthPlanes planes = new DepthPlanes(SIZE, SIZE, new int[] {128}, new int[] {128});
+    private final DepthPlanes planes;
     private final double[] px = new double[32];
     private final double[] py = new double[32];
+
+    ShadowMap(int size) {
+        this.size = size;
+        this.cellsPerMetre = size / (2 * HALF_EXTENT);
+        this.planes = new DepthPlanes(size, size, new int[] {128}, new int[] {128});
+    }
 
     void clear() {
         planes.clear();
@@ -28,11 +37,11 @@ final class ShadowMap {
 
     /** Lamp's coordinates (column, row in cells, metres towards the lamp) of a point of the world. */
     double column(double x, double y, double z) {
-        return (across[0] * x + across[1] * y + across[2] * z) * CELLS_PER_METRE + SIZE / 2.0;
+        return (across[0] * x + across[1] * y + across[2] * z) * cellsPerMetre + size / 2.0;
     }
 
     double row(double x, double y, double z) {
-        return (along[0] * x + along[1] * y + along[2] * z) * CELLS_PER_METRE + SIZE / 2.0;
+        return (along[0] * x + along[1] * y + along[2] * z) * cellsPerMetre + size / 2.0;
     }
 
     double towards(double x, double y, double z) {
@@ -44,8 +53,8 @@ final class ShadowMap {
         double[] r = pose.rotation();
         double[] lamp = new double[9];
         for (int j = 0; j < 3; j++) {
-            lamp[j] = (across[0] * r[j] + across[1] * r[3 + j] + across[2] * r[6 + j]) * CELLS_PER_METRE;
-            lamp[3 + j] = (along[0] * r[j] + along[1] * r[3 + j] + along[2] * r[6 + j]) * CELLS_PER_METRE;
+            lamp[j] = (across[0] * r[j] + across[1] * r[3 + j] + across[2] * r[6 + j]) * cellsPerMetre;
+            lamp[3 + j] = (along[0] * r[j] + along[1] * r[3 + j] + along[2] * r[6 + j]) * cellsPerMetre;
             lamp[6 + j] = TO_LAMP[0] * r[j] + TO_LAMP[1] * r[3 + j] + TO_LAMP[2] * r[6 + j];
         }
         double column = column(pose.x(), pose.y(), pose.z());
@@ -63,54 +72,60 @@ final class ShadowMap {
     private void cast(Face face, double[] lamp, double column, double row, double towards, double facing) {
         double[] n = face.normal();
         double[] c = face.corners();
-        int size = face.size();
-        for (int i = 0; i < size; i++) {
+        int corners = face.size();
+        for (int i = 0; i < corners; i++) {
             double x = c[3 * i];
             double y = c[3 * i + 1];
             double z = c[3 * i + 2];
             px[i] = lamp[0] * x + lamp[1] * y + lamp[2] * z + column;
             py[i] = lamp[3] * x + lamp[4] * y + lamp[5] * z + row;
         }
-        double scale = CELLS_PER_METRE * CELLS_PER_METRE;
+        double scale = cellsPerMetre * cellsPerMetre;
         double right = -(n[0] * lamp[0] + n[1] * lamp[1] + n[2] * lamp[2]) / facing / scale;
         double down = -(n[0] * lamp[3] + n[1] * lamp[4] + n[2] * lamp[5]) / facing / scale;
         double first = lamp[6] * c[0] + lamp[7] * c[1] + lamp[8] * c[2] + towards;
-        planes.fill(size, px, py, first - right * px[0] - down * py[0], right, down, 1);
+        planes.fill(corners, px, py, first - right * px[0] - down * py[0], right, down, 1);
     }
 
     /** Columns, rows and metres towards the lamp by which a surface of this normal (world) is tested off itself. */
     double[] off(double x, double y, double z) {
         return new double[] {
-            (across[0] * x + across[1] * y + across[2] * z) * CELLS_PER_METRE * OFF_SURFACE,
-            (along[0] * x + along[1] * y + along[2] * z) * CELLS_PER_METRE * OFF_SURFACE,
-            (TO_LAMP[0] * x + TO_LAMP[1] * y + TO_LAMP[2] * z) * OFF_SURFACE
+            (across[0] * x + across[1] * y + across[2] * z) * CELLS_OFF,
+            (along[0] * x + along[1] * y + along[2] * z) * CELLS_OFF,
+            (TO_LAMP[0] * x + TO_LAMP[1] * y + TO_LAMP[2] * z) * CELLS_OFF / cellsPerMetre
         };
     }
 
     /** How much of the lamp reaches a point: 0 nothing, 256 all. Outside the map all. */
     int light(double column, double row, double towards) {
-        double c = column - 0.5;
-        double r = row - 0.5;
-        if (!(c >= 0 && r >= 0 && c < SIZE - 1 && r < SIZE - 1)) {
+        double c = column - 1;
+        double r = row - 1;
+        boolean near = c > planes.firstColumn - 3
+                && r > planes.firstRow - 3
+                && c < planes.endColumn
+                && r < planes.endRow
+                && c >= 0
+                && r >= 0
+                && c < size - 2
+                && r < size - 2;
+        if (!near) {
             return 256;
         }
         int i = (int) c;
         int j = (int) r;
-        int at = j * SIZE + i;
+        int at = j * size + i;
         float[] map = planes.value;
         float here = (float) towards;
-        boolean a = map[at] <= here;
-        boolean b = map[at + 1] <= here;
-        boolean d = map[at + SIZE] <= here;
-        boolean e = map[at + SIZE + 1] <= here;
-        if (a && b && d && e) {
-            return 256;
-        }
-        int fc = (int) ((c - i) * 16);
-        int fr = (int) ((r - j) * 16);
-        int low = (a ? 16 - fc : 0) + (b ? fc : 0);
-        int high = (d ? 16 - fc : 0) + (e ? fc : 0);
-        return low * (16 - fr) + high * fr;
+        int fc = (int) ((c - i) * 8);
+        int upper = line(map, at, here, fc);
+        int middle = line(map, at + size, here, fc);
+        int lower = line(map, at + 2 * size, here, fc);
+        int fr = (int) ((r - j) * 8);
+        return upper * (8 - fr) + middle * 8 + lower * fr;
+    }
+
+    private static int line(float[] map, int at, float here, int part) {
+        return (map[at] <= here ? 8 - part : 0) + (map[at + 1] <= here ? 8 : 0) + (map[at + 2] <= here ? part : 0);
     }
 
     static double[] unit(double x, double y, double z) {

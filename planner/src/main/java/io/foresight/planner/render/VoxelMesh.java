@@ -3,6 +3,7 @@ package io.foresight.planner.render;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Cuboid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,11 +12,20 @@ import java.util.List;
  */
 final class VoxelMesh {
     /** Light left at a corner around which so many of the four outer cells are filled. */
-    private static final int[] OPEN = {255, 200, 160, 120, 100};
+    private static final int[] OPEN = {255, 215, 180, 145, 130};
+
+    /** Light lost to each filled cell up to two cells away, in the outer layer and in the next one. */
+    private static final int FAR = 4;
+
+    /** Empty cells around the body, so that neighbours can be looked up without asking where the grid ends. */
+    private static final int PAD = 3;
 
     private final int[] size;
     private final int[] least;
-    private final boolean[] filled;
+    private final int[] stride;
+    /** 1 where the body is. */
+    private final byte[] filled;
+
     private final double[] origin;
 
     private VoxelMesh(List<Cuboid> cuboids, double[] origin) {
@@ -25,16 +35,22 @@ final class VoxelMesh {
         }
         this.least = new int[] {bounds.minX(), bounds.minY(), bounds.minZ()};
         this.size = new int[] {bounds.sizeX(), bounds.sizeY(), bounds.sizeZ()};
-        this.filled = new boolean[bounds.volume()];
+        int row = size[0] + 2 * PAD;
+        this.stride = new int[] {1, row, row * (size[1] + 2 * PAD)};
+        this.filled = new byte[stride[2] * (size[2] + 2 * PAD)];
         this.origin = origin;
         for (Cuboid cuboid : cuboids) {
             for (int z = cuboid.minZ() - least[2]; z < cuboid.maxZ() - least[2]; z++) {
                 for (int y = cuboid.minY() - least[1]; y < cuboid.maxY() - least[1]; y++) {
-                    int row = (z * size[1] + y) * size[0] - least[0];
-                    java.util.Arrays.fill(filled, row + cuboid.minX(), row + cuboid.maxX(), true);
+                    int at = at(0, cuboid.minX() - least[0], 1, y, 2, z);
+                    Arrays.fill(filled, at, at + cuboid.sizeX(), (byte) 1);
                 }
             }
         }
+    }
+
+    private int at(int a, int alongA, int b, int alongB, int c, int alongC) {
+        return (alongA + PAD) * stride[a] + (alongB + PAD) * stride[b] + (alongC + PAD) * stride[c];
     }
 
     /** Faces in metres around {@code origin} (in voxels of the grid). */
@@ -65,7 +81,7 @@ final class VoxelMesh {
         private final int rows;
         private final boolean[] exposed;
         /** Does a rectangle hold the cell (0), it and its right neighbour (1), it and its upper neighbour (2)? */
-        private final boolean[][] joined;
+        private boolean[][] joined = {};
 
         Plane(int axis, int layer, int side) {
             this.axis = axis;
@@ -76,20 +92,24 @@ final class VoxelMesh {
             this.columns = size[uAxis];
             this.rows = size[vAxis];
             this.exposed = new boolean[columns * rows];
-            this.joined = new boolean[3][columns * rows];
         }
 
         void cover(List<Face> faces, int rgb) {
             boolean any = false;
+            int out = side * stride[axis];
             for (int v = 0; v < rows; v++) {
+                int from = at(axis, layer, uAxis, 0, vAxis, v);
                 for (int u = 0; u < columns; u++) {
-                    exposed[v * columns + u] = filled(layer, u, v) && !filled(layer + side, u, v);
-                    any |= exposed[v * columns + u];
+                    boolean open = filled[from] != 0 && filled[from + out] == 0;
+                    exposed[v * columns + u] = open;
+                    any |= open;
+                    from += stride[uAxis];
                 }
             }
             if (!any) {
                 return;
             }
+            joined = new boolean[3][columns * rows];
             Occlusion occlusion = occlusion();
             for (int v = 0; v < rows; v++) {
                 for (int u = 0; u < columns; u++) {
@@ -107,28 +127,44 @@ final class VoxelMesh {
             }
         }
 
-        private boolean filled(int at, int u, int v) {
-            if (at < 0 || u < 0 || v < 0 || at >= size[axis] || u >= columns || v >= rows) {
-                return false;
-            }
-            int x = axis == 0 ? at : uAxis == 0 ? u : v;
-            int y = axis == 1 ? at : uAxis == 1 ? u : v;
-            int z = axis == 2 ? at : uAxis == 2 ? u : v;
-            return filled[(z * size[1] + y) * size[0] + x];
-        }
-
         private Occlusion occlusion() {
-            byte[] open = new byte[(columns + 1) * (rows + 1)];
+            int out = side * stride[axis];
+            byte[] light = new byte[(columns + 1) * (rows + 1)];
             for (int v = 0; v <= rows; v++) {
                 for (int u = 0; u <= columns; u++) {
-                    int around = 0;
-                    for (int k = 0; k < 4; k++) {
-                        around += filled(layer + side, u - (k & 1), v - (k >> 1)) ? 1 : 0;
+                    if (touched(u, v)) {
+                        int outer = at(axis, layer + side, uAxis, u, vAxis, v);
+                        int open = OPEN[filled(outer, 1)] - FAR * (filled(outer, 2) + filled(outer + out, 2));
+                        light[v * (columns + 1) + u] = (byte) open;
                     }
-                    open[v * (columns + 1) + u] = (byte) OPEN[around];
                 }
             }
-            return new Occlusion(uAxis, vAxis, metres(uAxis, 0), metres(vAxis, 0), columns + 1, rows + 1, open);
+            return new Occlusion(uAxis, vAxis, metres(uAxis, 0), metres(vAxis, 0), columns + 1, rows + 1, light);
+        }
+
+        /** Is one of the four cells around a corner exposed? */
+        private boolean touched(int u, int v) {
+            for (int k = 0; k < 4; k++) {
+                int i = u - (k & 1);
+                int j = v - (k >> 1);
+                if (i >= 0 && j >= 0 && i < columns && j < rows && exposed[j * columns + i]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** How many cells of a layer are filled around the lower corner of a cell, at most {@code reach} away along u and v. */
+        private int filled(int cell, int reach) {
+            int count = 0;
+            for (int j = -reach; j < reach; j++) {
+                int from = cell + j * stride[vAxis] - reach * stride[uAxis];
+                for (int i = 0; i < 2 * reach; i++) {
+                    count += filled[from];
+                    from += stride[uAxis];
+                }
+            }
+            return count;
         }
 
         /** The rectangle around these cells, grown as far as it goes: first along u or first along v. */

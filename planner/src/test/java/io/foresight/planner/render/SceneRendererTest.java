@@ -2,12 +2,18 @@ package io.foresight.planner.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskGenerator;
 import io.foresight.planner.world.Arrangement;
+import io.foresight.planner.world.Scene;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SceneRendererTest {
@@ -49,5 +55,94 @@ class SceneRendererTest {
         assertThat(again.picture().rgb()).isEqualTo(first.picture().rgb());
         assertThat(again.depth()).isEqualTo(first.depth());
         assertThat(again.ids()).isEqualTo(first.ids());
+    }
+
+    @Test
+    void drawsTheHeldPieceBetweenTheFingers() {
+        Scene scene = HandMadeScene.mixed();
+        Camera camera = Camera.fixed();
+        Rendering rendering = new SceneRenderer(128, 128).render(scene, camera);
+        Pose nail = scene.poses().get(2);
+        double[] p = camera.pose().inverse().transform(nail.x(), nail.y(), nail.z());
+        double focal = 64 / StrictMath.tan(camera.fieldOfView() / 2);
+        int column = (int) (64 + focal * p[0] / -p[2]);
+        int row = (int) (64 - focal * p[1] / -p[2]);
+        assertThat(rendering.ids()[row * 128 + column]).isEqualTo((byte) (Rendering.FIRST_PIECE + 2));
+        assertThat((double) rendering.depth()[row * 128 + column]).isCloseTo(-p[2], within(0.02));
+        assertThat(rendering.ids()[(row - 6) * 128 + column]).isEqualTo(Rendering.GRIPPER);
+    }
+
+    @Test
+    void aPieceInTheAirKeepsTheLampFromTableAndBoard() {
+        Scene goal = HandMadeScene.goal();
+        SceneRenderer renderer = new SceneRenderer(128, 128);
+        Rendering without = renderer.render(with(goal, Pose.at(0, 0, -5)), Camera.fixed());
+        for (double[] below : new double[][] {{0.0, -0.25, 0}, {0.04, 0.1, 0.06}}) {
+            double height = 0.25;
+            double[] lamp = ShadowMap.TO_LAMP;
+            double[] at = {
+                below[0] + lamp[0] / lamp[2] * height, below[1] + lamp[1] / lamp[2] * height, below[2] + height
+            };
+            Rendering shaded = renderer.render(with(goal, Pose.at(at[0], at[1], at[2])), Camera.fixed());
+            int darker = 0;
+            for (int i = 0; i < 128 * 128; i++) {
+                boolean same = shaded.ids()[i] == without.ids()[i] && shaded.depth()[i] == without.depth()[i];
+                int change = brightness(without, i) - brightness(shaded, i);
+                assertThat(same && change < -12).as("nothing gets brighter").isFalse();
+                darker += same && change > 40 ? 1 : 0;
+            }
+            assertThat(darker).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void averagesColoursWhereAPixelIsSharedByTwoThings() {
+        Rendering rendering = new SceneRenderer(128, 128).render(HandMadeScene.goal(), Camera.fixed());
+        int between = 0;
+        int borders = 0;
+        for (int row = 30; row < 127; row++) {
+            for (int column = 1; column < 127; column++) {
+                int at = row * 128 + column;
+                if (rendering.ids()[at] == Rendering.BOARD && rendering.ids()[at - 1] == Rendering.TABLE) {
+                    int table = rendering.picture().rgb(column - 2, row) >> 16;
+                    int board = rendering.picture().rgb(column + 1, row) >> 16;
+                    int red = rendering.picture().rgb(column, row) >> 16;
+                    borders++;
+                    between += red > board + 8 && red < table - 8 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(borders).isGreaterThan(20);
+        assertThat(between).isGreaterThan(borders / 5);
+    }
+
+    @Test
+    void drawsGoalsFromAnyCamera() {
+        SceneRenderer renderer = new SceneRenderer(96, 96);
+        Rendering fixed = renderer.render(HandMadeScene.goal(), Camera.fixed());
+        Rendering other = renderer.render(HandMadeScene.goal(), Camera.randomised(11));
+        assertThat(other.picture().rgb()).isNotEqualTo(fixed.picture().rgb());
+        for (byte id = Rendering.TABLE; id < Rendering.FIRST_PIECE + 3; id++) {
+            assertThat(other.ids()).contains(id);
+        }
+    }
+
+    @Test
+    void measuresItsOwnSpeed() {
+        RenderSpeed speed = RenderSpeed.measure(64, Duration.ofMillis(1));
+        assertThat(speed.rounds()).isPositive();
+        assertThat(speed.imagesPerSecond()).isBetween(speed.slowest(), speed.fastest());
+        assertThatThrownBy(() -> RenderSpeed.measure(64, Duration.ZERO)).isInstanceOf(PlannerException.class);
+    }
+
+    private static int brightness(Rendering rendering, int pixel) {
+        byte[] rgb = rendering.picture().rgb();
+        return (rgb[3 * pixel] & 255) + (rgb[3 * pixel + 1] & 255) + (rgb[3 * pixel + 2] & 255);
+    }
+
+    private static Scene with(Scene scene, Pose firstPiece) {
+        List<Pose> poses = new ArrayList<>(scene.poses());
+        poses.set(0, firstPiece);
+        return new Scene(scene.board(), scene.boardPose(), poses, scene.gripper(), scene.openingMetres());
     }
 }
