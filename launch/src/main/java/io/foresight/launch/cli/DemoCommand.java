@@ -1,10 +1,16 @@
 package io.foresight.launch.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.foresight.launch.assembly.AssemblyShow;
+import io.foresight.launch.assembly.PolicyChoice;
+import io.foresight.launch.assembly.ShowReport;
+import io.foresight.launch.assembly.ShowWorld;
 import io.foresight.launch.demo.Demo;
 import io.foresight.launch.demo.DemoReport;
 import io.foresight.launch.demo.DemoSettings;
 import io.foresight.launch.demo.ScoreRow;
 import io.foresight.launch.model.OpenModel;
+import io.foresight.launch.view.Shown;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
@@ -14,9 +20,12 @@ import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionServer;
 import io.foresight.perception.serve.ServeConfig;
 import io.foresight.perception.serve.ServerClocks;
+import io.foresight.planner.search.PolicyKind;
+import io.foresight.planner.task.TaskSplit;
 import io.foresight.sim.lidar.LidarModels;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,13 +41,15 @@ import picocli.CommandLine.Spec;
 /** {@code foresight demo}. */
 @Command(
         name = "demo",
-        description = "A simulated drive through the whole stack: LiDAR, gRPC service, boxes, the page in the browser.",
+        description = "A simulated drive through the whole stack: LiDAR, gRPC service, boxes, the page in the browser."
+                + " Beside it a gripper that puts boards together, in the physical world where that can be loaded.",
         footer = {
             "",
             "Examples:",
             "  foresight demo                                      then open the address it prints",
             "  foresight demo --headless --seconds 30 --json       no page; a report to compare",
             "  foresight demo --sensor vlp16 --seed 7",
+            "  foresight demo --scene assembly                     boards alone",
             "",
             "Without --seconds it goes on until Ctrl-C."
         })
@@ -70,6 +81,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Of the drive; the same seed drives the same way (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--scene",
+            paramLabel = "NAME",
+            defaultValue = "both",
+            description = "drive, assembly or both (default: ${DEFAULT-VALUE}).")
+    private Shown scene;
+
     @Mixin
     private ModelOptions model;
 
@@ -82,10 +100,49 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ViewerException, InterruptedException {
         DemoSettings settings = settings();
-        AtomicReference<OpenModel> opened = new AtomicReference<>();
         try (Interrupt interrupt = new Interrupt();
-                Viewer viewer = headless ? null : Viewer.start(new ViewerConfig("127.0.0.1", port, "Foresight demo"));
-                PerceptionServer server = PerceptionServer.start(
+                Viewer viewer = headless ? null : Viewer.start(viewerConfig())) {
+            if (viewer != null) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("look at " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
+                err.flush();
+            }
+            DemoReport drive = null;
+            ShowReport boards = null;
+            try (AssemblyShow show = scene == Shown.DRIVE ? null : show(viewer)) {
+                if (scene != Shown.ASSEMBLY) {
+                    drive = drive(settings, viewer, interrupt);
+                } else {
+                    interrupt.await(Duration.ofSeconds(seconds));
+                }
+                if (show != null) {
+                    boards = show.report();
+                }
+            }
+            print(drive, boards);
+        }
+        return 0;
+    }
+
+    private ViewerConfig viewerConfig() {
+        return new ViewerConfig("127.0.0.1", port, "Foresight demo").showing(scene);
+    }
+
+    private AssemblyShow show(Viewer viewer) {
+        PolicyChoice choice = PolicyChoice.usual(PolicyKind.MCTS);
+        return new AssemblyShow(
+                ShowWorld.best(),
+                choice.open(),
+                choice.budget(),
+                TaskSplit.TEST,
+                viewer == null ? episode -> {} : viewer::publish,
+                viewer == null ? step -> {} : viewer::publish);
+    }
+
+    private DemoReport drive(DemoSettings settings, Viewer viewer, Interrupt interrupt)
+            throws IOException, InterruptedException {
+        AtomicReference<OpenModel> opened = new AtomicReference<>();
+        try (PerceptionServer server = PerceptionServer.start(
                         ServeConfig.DEFAULT.withPort(0).withMetricsPort(-1),
                         () -> {
                             opened.set(model.choiceBesideOtherWork(spec).open(Home.models()));
@@ -95,16 +152,9 @@ final class DemoCommand implements Callable<Integer> {
                         () -> 0);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()))) {
-            PrintWriter err = spec.commandLine().getErr();
-            if (viewer != null) {
-                err.println("look at " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
-                err.flush();
-            }
             Consumer<ViewFrame> shown = viewer == null ? frame -> {} : viewer::publish;
-            Demo demo = new Demo(settings, opened.get().detector().card(), shown);
-            print(demo.run(client, interrupt::asked));
+            return new Demo(settings, opened.get().detector().card(), shown).run(client, interrupt::asked);
         }
-        return 0;
     }
 
     private DemoSettings settings() {
@@ -123,12 +173,33 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void print(DemoReport report) {
+    private void print(DemoReport drive, ShowReport boards) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, new Document(drive, boards));
             return;
         }
+        if (drive != null) {
+            print(out, drive);
+        }
+        if (boards != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s%d of %d boards solved, %d steps, in the %s world with %s; %.1f ms a decision, %.1f %% of a core%n",
+                    drive == null ? "" : "\n",
+                    boards.solved(),
+                    boards.episodes(),
+                    boards.steps(),
+                    boards.world(),
+                    boards.policy(),
+                    boards.decisionMs().p50(),
+                    100 * boards.cpuShare());
+            boards.note().ifPresent(out::println);
+        }
+        out.flush();
+    }
+
+    private static void print(PrintWriter out, DemoReport report) {
         if (report.slipped() > 0) {
             out.printf(
                     "This machine is too slow or too busy for 10 Hz: %d periods passed without a sweep.%n",
@@ -152,7 +223,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Counted: " + report.rules() + ".");
-        out.flush();
     }
 
     private static void row(PrintWriter out, String name, ScoreRow tally) {
@@ -170,4 +240,6 @@ final class DemoCommand implements Callable<Integer> {
     private static String percent(double share) {
         return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
+
+    private record Document(@JsonUnwrapped DemoReport drive, ShowReport assembly) {}
 }

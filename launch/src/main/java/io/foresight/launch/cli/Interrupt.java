@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,11 @@ final class Interrupt implements AutoCloseable {
     /** Waits for it. */
     void await() throws InterruptedException {
         asked.await();
+    }
+
+    /** Waits for it, but no longer than so; says whether it came. */
+    boolean await(Duration longest) throws InterruptedException {
+        return asked.await(longest.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The command has ended its work. */

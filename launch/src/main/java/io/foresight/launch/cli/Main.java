@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 /** What {@code foresight} can do: one class a command. */
 @Command(
         name = "foresight",
-        description = "Perceives a scene in 3D from LiDAR sweeps: simulate, train, detect, serve, measure.",
+        description =
+                "Perceives a scene in 3D from LiDAR sweeps, and plans what a gripper does: simulate, train, detect, solve,"
+                        + " serve, measure.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             PerceiveCommand.class,
+            AssemblyCommand.class,
             ServeCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  foresight demo                                  the whole stack on a simulated drive, in the browser",
             "  foresight perceive --data kitti:DIR --view      boxes on recorded sweeps",
+            "  foresight assembly solve --world physical       a board put together, step by step",
             "  foresight COMMAND --help                        a command's options, with examples",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."

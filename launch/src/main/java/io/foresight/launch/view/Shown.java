@@ -1,24 +1,24 @@
 package io.foresight.launch.view;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Which scenes a viewer has. */
 public enum Shown {
     /** Sweeps and boxes. */
-    DRIVE("drive"),
+    DRIVE,
     /** Board, pieces, gripper and plan. */
-    ASSEMBLY("assembly"),
+    ASSEMBLY,
     /** One in the whole window, the other beside it. */
-    BOTH("drive", "assembly");
+    BOTH;
 
-    private final List<String> labels;
-
-    Shown(String... labels) {
-        this.labels = List.of(labels);
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** As the page names them, the one that is shown first at the front. */
     List<String> labels() {
-        return labels;
+        return this == BOTH ? List.of(DRIVE.toString(), ASSEMBLY.toString()) : List.of(toString());
     }
 }

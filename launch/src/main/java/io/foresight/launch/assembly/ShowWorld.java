@@ -1,0 +1,81 @@
+package io.foresight.launch.assembly;
+
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.FailureModel;
+import io.foresight.planner.world.Scene;
+import io.foresight.planner.world.SymbolicWorld;
+import io.foresight.sim.assembly.PhysicalWorld;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A world to watch: the physical one with its motion where it can be loaded, else the symbolic one, saying why. */
+public final class ShowWorld {
+    /** A skill takes some seconds of its world; it is played in about this time. */
+    private static final int SKILL_MILLIS = 1600;
+
+    private static final int SLOWEST_MILLIS = 50;
+
+    private final AssemblyWorld world;
+    private final Optional<String> note;
+    private final List<Scene> seen = new ArrayList<>();
+
+    private ShowWorld(AssemblyWorld world, Optional<String> note) {
+        this.world = world;
+        this.note = note;
+    }
+
+    /** The best that this machine can show. */
+    public static ShowWorld best() {
+        Optional<String> missing = PhysicalWorld.unavailable();
+        return missing.isPresent()
+                ? symbolic(Optional.of("symbolic, because physics are missing: " + missing.get()))
+                : physical();
+    }
+
+    /** Rules and stated luck; the motion is made up. */
+    public static ShowWorld symbolic(Optional<String> note) {
+        return new ShowWorld(new SymbolicWorld(FailureModel.CALIBRATED), note);
+    }
+
+    private static ShowWorld physical() {
+        return new ShowWorld(PhysicalWorld.open(), Optional.empty());
+    }
+
+    AssemblyWorld world() {
+        return world;
+    }
+
+    /** Why it is not the physical one. */
+    Optional<String> note() {
+        return note;
+    }
+
+    /** From now on each moment of a motion is kept, and {@code breath} called. */
+    void watch(Runnable breath) {
+        if (world instanceof PhysicalWorld physical) {
+            physical.watch(scene -> {
+                seen.add(scene);
+                breath.run();
+            });
+        }
+    }
+
+    /** The motion since the last call, from {@code before} to {@code after}; empty where the world shows none. */
+    List<Scene> motion(Scene before, Scene after) {
+        if (!(world instanceof PhysicalWorld)) {
+            return List.of();
+        }
+        List<Scene> motion = new ArrayList<>();
+        motion.add(before);
+        motion.addAll(seen);
+        motion.add(after);
+        seen.clear();
+        return motion;
+    }
+
+    /** Between two scenes of a motion of so many, as it is to be played. */
+    int intervalMillis(int scenes) {
+        return Math.max(1, Math.min(SLOWEST_MILLIS, SKILL_MILLIS / (scenes - 1)));
+    }
+}

@@ -1,0 +1,30 @@
+package io.foresight.launch.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight assembly}: one job a sub-command. */
+@Command(
+        name = "assembly",
+        description =
+                "Boards with interlocking pieces that a gripper takes apart and puts together: tasks, worlds, planners.",
+        subcommands = {
+            AssemblySolveCommand.class,
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  foresight assembly solve --index 7                       a test task, step by step",
+            "  foresight assembly solve --help"
+        })
+final class AssemblyCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no job given, such as: foresight assembly solve");
+    }
+}

@@ -1,0 +1,41 @@
+package io.foresight.launch.cli;
+
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.TaskSplit;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which tasks. */
+final class TaskOptions {
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            converter = SplitName.class,
+            defaultValue = "test",
+            description = "train, val, test (hard boards) or test-depth (the deepest) (default: ${DEFAULT-VALUE}).")
+    private TaskSplit split;
+
+    TaskSplit split() {
+        return split;
+    }
+
+    /** The first so many. */
+    List<AssemblyTask> first(int count, CommandSpec spec) {
+        if (count < 1 || count > TaskSplit.MOST_TASKS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tasks must be 1 to " + TaskSplit.MOST_TASKS + ", got " + count);
+        }
+        return split.tasks(count);
+    }
+
+    /** The one with this number, from 0. */
+    AssemblyTask at(int index, CommandSpec spec) {
+        if (index < 0 || index >= TaskSplit.MOST_TASKS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--index must be 0 to " + (TaskSplit.MOST_TASKS - 1) + ", got " + index);
+        }
+        return split.tasks(index + 1).get(index);
+    }
+}
