@@ -36,7 +36,6 @@ public final class PaperMctsPolicy implements Policy {
     private static final double VALUE_SCALE = -0.1;
 
     private final Imagination imagination;
-    private final String name;
     private final Proposals proposals;
     private final boolean onlyPossible;
     private final LongSupplier nanoTime;
@@ -47,17 +46,14 @@ public final class PaperMctsPolicy implements Policy {
 
     /** With the expert's action among the five proposals 95 times in 100. Owns the model: closing the policy closes it. */
     public PaperMctsPolicy(AssemblyWorld model) {
-        this("mcts-paper", model, Proposals.withExpert(Proposals.PAPER_COUNT, 0.95), true, System::nanoTime);
+        this(model, Proposals.withExpert(Proposals.PAPER_COUNT, 0.95), true, System::nanoTime);
     }
 
     /**
-     * @param name tells one choice of proposals from another
      * @param onlyPossible never answer with an action that would be refused
      * @param nanoTime clock for the time budget, nanoseconds from any origin
      */
-    public PaperMctsPolicy(
-            String name, AssemblyWorld model, Proposals proposals, boolean onlyPossible, LongSupplier nanoTime) {
-        this.name = name;
+    public PaperMctsPolicy(AssemblyWorld model, Proposals proposals, boolean onlyPossible, LongSupplier nanoTime) {
         imagination = new Imagination(model);
         this.proposals = proposals;
         this.onlyPossible = onlyPossible;
@@ -66,7 +62,7 @@ public final class PaperMctsPolicy implements Policy {
 
     @Override
     public String name() {
-        return name;
+        return "mcts-paper";
     }
 
     @Override

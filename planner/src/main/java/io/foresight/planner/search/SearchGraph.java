@@ -174,7 +174,8 @@ final class SearchGraph {
 
         /** Shall the model be asked again, or is what it did before enough? Outcomes are widened with the square root of the visits. */
         boolean wantsSample() {
-            return outcomes.size() * outcomes.size() <= visits;
+            int wanted = outcomes.size() + 1;
+            return wanted * wanted <= visits + 1;
         }
 
         /** One of the outcomes seen, each as likely as it was often. */
