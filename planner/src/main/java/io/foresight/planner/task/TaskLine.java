@@ -1,0 +1,256 @@
+package io.foresight.planner.task;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.foresight.planner.geometry.Pose;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A task as it stands in a line of a task file: see {@link TaskFile}. Numbers are written the same way by every Java version. */
+record TaskLine(
+        String id,
+        long boardSeed,
+        long resetSeed,
+        BoardPart board,
+        double[] boardPose,
+        List<SlotPart> slots,
+        List<Integer> startSeated) {
+    /** Of task files, header included; the fast writer of numbers does not depend on the Java version's. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** Something in the line cannot be; the message names it. */
+    static final class BadLineException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadLineException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    record BoardPart(String colour, int sizeX, int sizeY, int height, List<int[]> blocks, List<PiecePart> pieces) {}
+
+    record PiecePart(String colour, String kind, List<int[]> blocks, List<Integer> after) {}
+
+    record SlotPart(double x, double y, double yaw, int side) {}
+
+    static TaskLine of(AssemblyTask task) {
+        Board board = task.board();
+        List<PiecePart> pieces = new ArrayList<>();
+        for (Piece piece : board.pieces()) {
+            pieces.add(new PiecePart(
+                    piece.colour().label(),
+                    piece.kind().name().toLowerCase(Locale.ROOT),
+                    numbers(piece.cuboids()),
+                    members(board.dependencies().predecessors(piece.index()))));
+        }
+        Pose pose = task.boardPose();
+        return new TaskLine(
+                task.id(),
+                task.boardSeed(),
+                task.resetSeed(),
+                new BoardPart(
+                        board.colour().label(),
+                        board.sizeX(),
+                        board.sizeY(),
+                        board.height(),
+                        numbers(board.cuboids()),
+                        pieces),
+                new double[] {pose.x(), pose.y(), pose.z(), pose.qw(), pose.qx(), pose.qy(), pose.qz()},
+                task.slots().stream()
+                        .map(slot -> new SlotPart(slot.x(), slot.y(), slot.yaw(), slot.side()))
+                        .toList(),
+                members(task.startSeated()));
+    }
+
+    /** Without a line feed. */
+    byte[] bytes() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    static AssemblyTask read(byte[] line) throws BadLineException {
+        try {
+            AssemblyTask task = JSON.readValue(line, TaskLine.class).task();
+            Optional<String> problem = problem(task);
+            if (problem.isPresent()) {
+                throw new BadLineException(problem.get(), null);
+            }
+            return task;
+        } catch (JsonProcessingException bad) {
+            throw new BadLineException(describe(bad), bad);
+        } catch (IOException | IllegalArgumentException | PlannerException bad) {
+            throw new BadLineException(bad.getMessage(), bad);
+        }
+    }
+
+    /** What is wrong with a task, beyond what its constructor refuses; empty when nothing is. */
+    static Optional<String> problem(AssemblyTask task) {
+        if (!ID.matcher(task.id()).matches()) {
+            return Optional.of("an id has 1 to 64 letters, digits, dots, dashes and underscores");
+        }
+        Pose pose = task.boardPose();
+        if (pose.z() != 0 || pose.qx() != 0 || pose.qy() != 0) {
+            return Optional.of("the board must stand upright on the table, at z = 0");
+        }
+        return BoardCheck.problem(task.board()).or(() -> slotsProblem(task));
+    }
+
+    private static Optional<String> slotsProblem(AssemblyTask task) {
+        List<Footprint> taken = new ArrayList<>(List.of(Footprint.of(task.board(), task.boardPose())));
+        for (Piece piece : task.board().pieces()) {
+            Footprint footprint = Footprint.of(piece, task.slots().get(piece.index()));
+            for (int i = 0; i < taken.size(); i++) {
+                if (!footprint.isApart(taken.get(i), 0)) {
+                    return Optional.of("the place of " + piece.colour().label() + " overlaps "
+                            + (i == 0
+                                    ? "the board"
+                                    : "that of "
+                                            + task.board()
+                                                    .pieces()
+                                                    .get(i - 1)
+                                                    .colour()
+                                                    .label()));
+                }
+            }
+            taken.add(footprint);
+        }
+        return Optional.empty();
+    }
+
+    private AssemblyTask task() throws BadLineException {
+        List<Piece> pieces = new ArrayList<>();
+        int count = board.pieces().size();
+        int[] predecessors = new int[count];
+        for (int i = 0; i < count; i++) {
+            PiecePart part = board.pieces().get(i);
+            pieces.add(new Piece(i, colour(part.colour()), kind(part.kind()), cuboids(part.blocks())));
+            predecessors[i] = mask(part.after(), count, "after");
+        }
+        if (boardPose.length != 7) {
+            throw new BadLineException("board_pose must have 7 numbers, got " + boardPose.length, null);
+        }
+        return new AssemblyTask(
+                id,
+                boardSeed,
+                resetSeed,
+                new Board(
+                        colour(board.colour()),
+                        board.sizeX(),
+                        board.sizeY(),
+                        board.height(),
+                        cuboids(board.blocks()),
+                        pieces,
+                        new Dependencies(predecessors)),
+                new Pose(
+                        boardPose[0],
+                        boardPose[1],
+                        boardPose[2],
+                        boardPose[3],
+                        boardPose[4],
+                        boardPose[5],
+                        boardPose[6]),
+                slots.stream()
+                        .map(slot -> new Slot(slot.x(), slot.y(), slot.yaw(), slot.side()))
+                        .toList(),
+                mask(startSeated, count, "start_seated"));
+    }
+
+    private static Colour colour(String label) throws BadLineException {
+        for (Colour colour : Colour.values()) {
+            if (colour.label().equals(label)) {
+                return colour;
+            }
+        }
+        throw new BadLineException("there is no colour \"" + label + "\"", null);
+    }
+
+    private static Piece.Kind kind(String label) throws BadLineException {
+        return switch (label) {
+            case "beam" -> Piece.Kind.BEAM;
+            case "nail" -> Piece.Kind.NAIL;
+            default -> throw new BadLineException("a piece is a beam or a nail, not a \"" + label + "\"", null);
+        };
+    }
+
+    private static List<int[]> numbers(List<Cuboid> blocks) {
+        return blocks.stream()
+                .map(b -> new int[] {b.minX(), b.minY(), b.minZ(), b.maxX(), b.maxY(), b.maxZ()})
+                .toList();
+    }
+
+    private static List<Cuboid> cuboids(List<int[]> numbers) throws BadLineException {
+        List<Cuboid> cuboids = new ArrayList<>();
+        for (int[] n : numbers) {
+            if (n.length != 6) {
+                throw new BadLineException("a block must have 6 numbers, got " + n.length, null);
+            }
+            cuboids.add(new Cuboid(n[0], n[1], n[2], n[3], n[4], n[5]));
+        }
+        return cuboids;
+    }
+
+    private static List<Integer> members(int mask) {
+        List<Integer> members = new ArrayList<>();
+        for (int i = 0; i < Integer.SIZE; i++) {
+            if ((mask >> i & 1) != 0) {
+                members.add(i);
+            }
+        }
+        return members;
+    }
+
+    private static int mask(List<Integer> members, int count, String field) throws BadLineException {
+        int mask = 0;
+        for (Integer member : members) {
+            if (member == null || member < 0 || member >= count || (mask >> member & 1) != 0) {
+                throw new BadLineException(
+                        field + " must name pieces 0 .. " + (count - 1) + ", each once, got " + members, null);
+            }
+            mask |= 1 << member;
+        }
+        return mask;
+    }
+
+    /** Where in the line, and what; Jackson's own words about its settings left out. */
+    static String describe(JsonProcessingException bad) {
+        StringBuilder text = new StringBuilder();
+        if (bad instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                text.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+            }
+        }
+        String reason = bad.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("it cannot be read")
+                .replaceFirst("Missing (?:required )?creator property '(.*?)'.*", "$1 is missing")
+                .replaceFirst("Null value for creator property '(.*?)'.*", "$1 must not be null")
+                .replaceFirst("Unrecognized field \"(.*?)\".*", "there is no field $1 in this format")
+                .replaceFirst(" \\(class .*", "");
+        return text.isEmpty() ? reason : text + ": " + reason;
+    }
+}

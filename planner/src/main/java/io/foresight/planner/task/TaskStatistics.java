@@ -1,0 +1,115 @@
+package io.foresight.planner.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a set of tasks is like, beside what a re-implementation of ReflectVLM's generator (arXiv 2502.16707) gave on 2,000 boards, and how
+ * likely the differences are by chance. Lines on all boards are left out when every board is hard.
+ *
+ * @param tasks how many there are
+ * @param hard on hard boards
+ */
+public record TaskStatistics(int tasks, int hard, List<Line> lines) {
+    /** Beyond so many standard errors a line deviates; about one in 400 does by chance. */
+    public static final double LIMIT = 3;
+
+    public TaskStatistics {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One quantity, as a number or as several.
+     *
+     * @param name of the quantity
+     * @param labels of its numbers
+     * @param ours the numbers: shares within [0, 1], means, or counts
+     * @param reference those of the reference; empty when there are none
+     * @param score standard errors between the two, of the test that suits the quantity; 0 when there is no reference or when its
+     *     rounding hides the difference
+     */
+    public record Line(String name, List<String> labels, List<Double> ours, List<Double> reference, double score) {
+        public Line {
+            labels = List.copyOf(labels);
+            ours = List.copyOf(ours);
+            reference = List.copyOf(reference);
+        }
+
+        /** Is the difference larger than chance explains? */
+        public boolean deviates() {
+            return Math.abs(score) > LIMIT;
+        }
+    }
+
+    /**
+     * Of given tasks.
+     *
+     * @throws PlannerException SETTING_WRONG when there are none
+     */
+    public static TaskStatistics of(List<AssemblyTask> tasks) {
+        if (tasks.isEmpty()) {
+            throw new PlannerException(PlannerException.Code.SETTING_WRONG, "statistics need 1 task or more, got none");
+        }
+        return new TaskSurvey(tasks).statistics();
+    }
+
+    /**
+     * Of tasks as they come from the generators: the boards of so many seeds from the first on, each with one start.
+     *
+     * @param tasks 1 .. {@link TaskSplit#MOST_TASKS}
+     */
+    public static TaskStatistics ofSeeds(long firstSeed, int tasks) {
+        if (tasks < 1 || tasks > TaskSplit.MOST_TASKS) {
+            throw new PlannerException(
+                    PlannerException.Code.SETTING_WRONG,
+                    "the number of tasks must be 1 .. " + TaskSplit.MOST_TASKS + ", got " + tasks);
+        }
+        List<AssemblyTask> all = new ArrayList<>(tasks);
+        int compliant = 0;
+        for (long seed = firstSeed; seed < firstSeed + tasks; seed++) {
+            all.add(TaskGenerator.generate("seed-" + seed, seed, seed + 1));
+            compliant += BoardGenerator.hasCompliantBeam(seed) ? 1 : 0;
+        }
+        return new TaskSurvey(all).statistics(compliant);
+    }
+
+    /** Lines that differ from the reference by more than chance. */
+    public List<Line> deviating() {
+        return lines.stream().filter(Line::deviates).toList();
+    }
+
+    /** A table to read: a line a quantity, our numbers over the reference's. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%d tasks, %d on hard boards%n", tasks, hard));
+        for (Line line : lines) {
+            text.append(String.format(Locale.ROOT, "%n%s", line.name()));
+            if (!line.reference().isEmpty()) {
+                text.append(String.format(
+                        Locale.ROOT, "   %+.1f standard errors%s", line.score(), line.deviates() ? "  DEVIATES" : ""));
+            }
+            text.append(System.lineSeparator());
+            text.append(row("", line.labels()));
+            text.append(row("ours", numbers(line.ours())));
+            if (!line.reference().isEmpty()) {
+                text.append(row("reference", numbers(line.reference())));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String row(String name, List<String> cells) {
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-10s", name));
+        cells.forEach(cell -> row.append(String.format(Locale.ROOT, " %9s", cell)));
+        return row.append(System.lineSeparator()).toString();
+    }
+
+    private static List<String> numbers(List<Double> numbers) {
+        return numbers.stream()
+                .map(number -> number == Math.rint(number) && Math.abs(number) >= 2
+                        ? String.format(Locale.ROOT, "%.0f", number)
+                        : String.format(Locale.ROOT, "%.4f", number))
+                .toList();
+    }
+}
