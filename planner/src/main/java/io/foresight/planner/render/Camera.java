@@ -5,11 +5,11 @@ import io.foresight.planner.task.PlannerException;
 import java.util.SplittableRandom;
 
 /**
- * Pinhole camera without distortion.
+ * Pinhole camera without distortion. It does not see what is nearer than 5 cm along its axis.
  *
  * @param pose of the camera's frame in the world: x to the image's right, y to its top, looking along -z (MuJoCo's and OpenGL's
  *     convention)
- * @param fieldOfView between the image's lower and upper edge, radians in (0.05, 2.5)
+ * @param fieldOfView between the image's lower and upper edge, radians in (0.2, 2.5)
  */
 public record Camera(Pose pose, double fieldOfView) {
     /** Where the drawn world is looked at from all sides: over the table between board and pieces, metres. */
@@ -39,10 +39,10 @@ public record Camera(Pose pose, double fieldOfView) {
     private static final double MOST_EXTRA_DISTANCE = 0.2;
 
     public Camera {
-        if (!(fieldOfView > 0.05 && fieldOfView < 2.5)) {
+        if (!(fieldOfView > 0.2 && fieldOfView < 2.5)) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
-                    "a camera's field of view must lie between 0.05 and 2.5 radians, got " + fieldOfView);
+                    "a camera's field of view must lie between 0.2 and 2.5 radians, got " + fieldOfView);
         }
     }
 

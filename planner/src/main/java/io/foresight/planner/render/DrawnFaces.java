@@ -9,7 +9,8 @@ import java.util.Arrays;
  * in the image; whatever is linear in space (shadow map and notch coordinates) is depth times something linear in the image.
  */
 final class DrawnFaces {
-    private static final double NEAREST = 0.02;
+    /** Metres before the camera at which what is nearer is cut off. */
+    private static final double NEAREST = 0.05;
     private static final int FORMS = 9;
     private static final double AMBIENT = 0.45;
     private static final double FROM_ABOVE = 0.10;

@@ -2,16 +2,14 @@ package io.foresight.planner.render;
 
 import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.Board;
-import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.Scene;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Draws scenes by a z-buffer with five samples a pixel, one lamp with shadows, and darker notches and outlines. Every step is exact in
- * integers or strict floating point, so that the same scene and camera give the same bytes everywhere. Tables, boards and backdrops are
- * kept from image to image. One thread at a time.
+ * integers or strict floating point, so that the same scene and camera give the same bytes everywhere. What stays the same for a camera
+ * (table, background) and for a board (surfaces) is kept for the last {@value #KEPT} of each. One thread at a time.
  */
 public final class SceneRenderer {
     /** The smallest side of an image, pixels. */
@@ -25,6 +23,9 @@ public final class SceneRenderer {
 
     private static final int[] SAMPLE_Y = {128, 32, 96, 224, 160};
     private static final int SAMPLES = SAMPLE_X.length;
+    /** Cameras and boards of which the unchanging parts are kept. */
+    private static final int KEPT = 4;
+
     private static final int LEAST_SHADOW_MAP = 192;
     private static final int MOST_SHADOW_MAP = 448;
     /** What a pixel keeps of its light where faces meet at an edge, of 256: a fine dark line. */
@@ -38,10 +39,15 @@ public final class SceneRenderer {
     private final DrawnFaces drawn;
     private final DepthPlanes planes;
     private final int[] seen = new int[SAMPLES];
-    private Backdrop backdrop;
-    private Board board;
-    private Solid boardSolid;
-    private List<Solid> pieceSolids = List.of();
+    private final Recent<Camera, Backdrop> backdrops;
+    private final Recent<Board, Surfaces> surfaces = new Recent<>(KEPT, Surfaces::of);
+
+    private record Surfaces(Solid board, List<Solid> pieces) {
+        static Surfaces of(Board board) {
+            return new Surfaces(
+                    Solid.of(board), board.pieces().stream().map(Solid::of).toList());
+        }
+    }
 
     /**
      * For images of this size.
@@ -63,18 +69,20 @@ public final class SceneRenderer {
                 new ShadowMap(Math.max(LEAST_SHADOW_MAP, Math.min(MOST_SHADOW_MAP, 2 * Math.max(width, height))));
         this.drawn = new DrawnFaces(shadows);
         this.planes = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
+        this.backdrops = new Recent<>(KEPT, this::backdrop);
     }
 
     /** The scene as the camera sees it. */
     public Rendering render(Scene scene, Camera camera) {
-        prepare(scene, camera);
+        Backdrop backdrop = backdrops.of(camera);
+        Surfaces solids = surfaces.of(scene.board());
         List<Solid> gripper = Gripper.parts(scene.openingMetres());
         shadows.clear();
         planes.copyFrom(backdrop.planes);
         drawn.begin(backdrop.view);
-        add(boardSolid, scene.boardPose(), Rendering.BOARD);
-        for (int i = 0; i < pieceSolids.size(); i++) {
-            add(pieceSolids.get(i), scene.poses().get(i), (byte) (Rendering.FIRST_PIECE + i));
+        add(solids.board, scene.boardPose(), Rendering.BOARD);
+        for (int i = 0; i < solids.pieces.size(); i++) {
+            add(solids.pieces.get(i), scene.poses().get(i), (byte) (Rendering.FIRST_PIECE + i));
         }
         for (Solid part : gripper) {
             add(part, scene.gripper(), Rendering.GRIPPER);
@@ -82,25 +90,14 @@ public final class SceneRenderer {
         byte[] rgb = backdrop.rgb.clone();
         float[] depth = backdrop.depth.clone();
         byte[] ids = backdrop.ids.clone();
-        shadeTable(rgb);
+        shadeTable(backdrop, rgb);
         resolve(rgb, depth, ids);
         return new Rendering(new Picture(width, height, rgb), depth, ids);
     }
 
-    private void prepare(Scene scene, Camera camera) {
-        if (!scene.board().equals(board)) {
-            List<Solid> solids = new ArrayList<>();
-            for (Piece piece : scene.board().pieces()) {
-                solids.add(Solid.of(piece));
-            }
-            boardSolid = Solid.of(scene.board());
-            pieceSolids = solids;
-        }
-        board = scene.board();
-        if (backdrop == null || !backdrop.view.camera.equals(camera)) {
-            DepthPlanes own = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
-            backdrop = new Backdrop(new View(camera, width, height), own, drawn, shadows);
-        }
+    private Backdrop backdrop(Camera camera) {
+        DepthPlanes own = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
+        return new Backdrop(new View(camera, width, height), own, drawn, shadows);
     }
 
     private void add(Solid solid, Pose pose, byte id) {
@@ -108,7 +105,7 @@ public final class SceneRenderer {
         drawn.draw(solid, pose, id, planes);
     }
 
-    private void shadeTable(byte[] rgb) {
+    private void shadeTable(Backdrop backdrop, byte[] rgb) {
         float[] column = backdrop.lampColumn;
         float[] row = backdrop.lampRow;
         float[] towards = backdrop.lampTowards;

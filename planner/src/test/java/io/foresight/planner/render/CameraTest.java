@@ -57,7 +57,7 @@ class CameraTest {
 
     @Test
     void refusesAnImpossibleFieldOfView() {
-        for (double angle : new double[] {0, -1, 3.2, Double.NaN}) {
+        for (double angle : new double[] {0, 0.19, -1, 3.2, Double.NaN}) {
             assertThatThrownBy(() -> new Camera(Pose.IDENTITY, angle))
                     .isInstanceOf(PlannerException.class)
                     .hasMessageContaining("field of view");
