@@ -8,12 +8,18 @@ final class Backdrop {
     private static final double HALF_WIDTH = 0.75;
     private static final double THICKNESS = 0.04;
     private static final int TABLE_RGB = 0xD8D2C6;
-    private static final int TABLE_LINE_RGB = 0xC9C2B4;
+    private static final int LINE_RGB = 0xC9C2B4;
     private static final int EDGE_RGB = 0x8C8478;
     private static final int WALL_RGB = 0x5B6672;
     private static final int FLOOR_RGB = 0x434B55;
     private static final double TILE = 0.1;
-    private static final double LINE = 0.004;
+    /** Width of the lines between tiles, in tiles. */
+    private static final double LINE = 0.04;
+
+    private static final double DARK_TILE = 0.3;
+    /** Metres above the table at which its shadows are looked up. */
+    private static final double ABOVE = 0.002;
+
     private static final Solid TABLE = new Solid(Solid.box(
             new double[] {-HALF_LENGTH, -HALF_WIDTH, -THICKNESS}, new double[] {HALF_LENGTH, HALF_WIDTH, 0}, 0xFFFFFF));
 
@@ -52,60 +58,70 @@ final class Backdrop {
 
     private void pixel(int column, int row, DrawnFaces drawn, ShadowMap shadows) {
         int at = row * view.width + column;
-        int red = 0;
-        int green = 0;
-        int blue = 0;
+        int wall = 0;
+        int top = 0;
+        double lines = 0;
         for (int sample = 0; sample < planes.samples(); sample++) {
             int face = planes.face[sample * ids.length + at];
-            int colour = colour(face, column + planes.offsetX(sample), row + planes.offsetY(sample), drawn);
-            red += colour >> 16;
-            green += colour >> 8 & 255;
-            blue += colour & 255;
+            if (face == 0) {
+                wall++;
+            } else if (isTop(face, drawn)) {
+                top++;
+                double across = column + planes.offsetX(sample);
+                double down = row + planes.offsetY(sample);
+                lines += pattern(across, down, drawn.depth(face, across, down));
+            }
         }
-        rgb[3 * at] = (byte) (red / planes.samples());
-        rgb[3 * at + 1] = (byte) (green / planes.samples());
-        rgb[3 * at + 2] = (byte) (blue / planes.samples());
         int face = planes.face[at];
-        ids[at] = face == 0 ? Rendering.NOTHING : Rendering.TABLE;
         double metres = face == 0 ? Double.POSITIVE_INFINITY : drawn.depth(face, column + 0.5, row + 0.5);
+        ids[at] = face == 0 ? Rendering.NOTHING : Rendering.TABLE;
         depth[at] = (float) metres;
         lampColumn[at] = Float.NaN;
-        if (face != 0 && drawn.face(face).normal()[2] > 0.5) {
-            double[] p = world(column + 0.5, row + 0.5, metres);
-            lampColumn[at] = (float) shadows.column(p[0], p[1], 0.002);
-            lampRow[at] = (float) shadows.row(p[0], p[1], 0.002);
-            lampTowards[at] = (float) shadows.towards(p[0], p[1], 0.002);
+        int topRgb = EDGE_RGB;
+        if (top > 0 && face != 0) {
+            double x = worldX(column + 0.5, row + 0.5, metres);
+            double y = worldY(column + 0.5, row + 0.5, metres);
+            topRgb = mix(mix(TABLE_RGB, LINE_RGB, lines / top), EDGE_RGB, Math.min(0.5, 0.25 * (x * x + y * y)));
+            if (isTop(face, drawn)) {
+                lampColumn[at] = (float) shadows.column(x, y, ABOVE);
+                lampRow[at] = (float) shadows.row(x, y, ABOVE);
+                lampTowards[at] = (float) shadows.towards(x, y, ABOVE);
+            }
         }
-    }
-
-    private int colour(int face, double column, double row, DrawnFaces drawn) {
-        if (face == 0) {
-            double height = row / view.height;
-            return mix(WALL_RGB, FLOOR_RGB, height);
-        }
-        if (drawn.face(face).normal()[2] < 0.5) {
-            return EDGE_RGB;
-        }
-        double metres = drawn.depth(face, column, row);
-        double[] p = world(column, row, metres);
-        double x = p[0] / TILE - Math.floor(p[0] / TILE);
-        double y = p[1] / TILE - Math.floor(p[1] / TILE);
-        boolean line = x < LINE / TILE || y < LINE / TILE;
-        boolean dark = ((int) Math.floor(p[0] / TILE) + (int) Math.floor(p[1] / TILE) & 1) != 0;
-        double far = Math.sqrt(p[0] * p[0] + p[1] * p[1]);
-        int base = mix(TABLE_RGB, TABLE_LINE_RGB, line ? 1 : dark ? 0.3 : 0);
-        return mix(base, EDGE_RGB, Math.min(0.5, 0.25 * far * far));
-    }
-
-    private double[] world(double column, double row, double metres) {
-        double x = view.slopeX(column) * metres;
-        double y = view.slopeY(row) * metres;
-        double[] r = view.rotation;
-        double[] p = new double[3];
+        int wallRgb = mix(WALL_RGB, FLOOR_RGB, (row + 0.5) / view.height);
+        int edge = planes.samples() - wall - top;
         for (int k = 0; k < 3; k++) {
-            p[k] = view.eye[k] + r[k] * x + r[3 + k] * y + r[6 + k] * metres;
+            int shift = 16 - 8 * k;
+            int sum =
+                    wall * (wallRgb >> shift & 255) + top * (topRgb >> shift & 255) + edge * (EDGE_RGB >> shift & 255);
+            rgb[3 * at + k] = (byte) (sum / planes.samples());
         }
-        return p;
+    }
+
+    private static boolean isTop(int face, DrawnFaces drawn) {
+        return drawn.face(face).normal()[2] > 0.5;
+    }
+
+    /** How dark the table's tiles are at a point of the image: 1 on a line between them. */
+    private double pattern(double column, double row, double metres) {
+        double x = worldX(column, row, metres) / TILE;
+        double y = worldY(column, row, metres) / TILE;
+        double tileX = Math.floor(x);
+        double tileY = Math.floor(y);
+        if (x - tileX < LINE || y - tileY < LINE) {
+            return 1;
+        }
+        return ((int) tileX + (int) tileY & 1) != 0 ? DARK_TILE : 0;
+    }
+
+    private double worldX(double column, double row, double metres) {
+        double[] r = view.rotation;
+        return view.eye[0] + metres * (r[0] * view.slopeX(column) + r[3] * view.slopeY(row) + r[6]);
+    }
+
+    private double worldY(double column, double row, double metres) {
+        double[] r = view.rotation;
+        return view.eye[1] + metres * (r[1] * view.slopeX(column) + r[4] * view.slopeY(row) + r[7]);
     }
 
     private static int mix(int a, int b, double share) {

@@ -33,8 +33,8 @@ public record Camera(Pose pose, double fieldOfView) {
 
     private static final double ORIGINAL_FIELD_OF_VIEW = Math.PI / 4;
     private static final double MOST_AZIMUTH = 0.6;
-    private static final double LEAST_ELEVATION = 0.55;
-    private static final double MOST_ELEVATION = 1.05;
+    private static final double LEAST_ELEVATION = 0.50;
+    private static final double MOST_ELEVATION = 0.75;
     private static final double MOST_ROLL = 0.05;
     private static final double MOST_EXTRA_DISTANCE = 0.2;
 
@@ -57,7 +57,7 @@ public record Camera(Pose pose, double fieldOfView) {
 
     /**
      * A camera on a sphere around the middle of the scene, as decided by {@code seed}: azimuth within 0.6 radians of the fixed camera's,
-     * 0.55 to 1.05 radians above the table, rolled by up to 0.05 radians, as near as everything stays in view or up to a fifth further
+     * 0.5 to 0.75 radians above the table (from higher up the waiting gripper hides pieces), rolled by up to 0.05 radians, as near as everything stays in view or up to a fifth further
      * away.
      */
     public static Camera randomised(long seed) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class DrawnFaces {
     /** Metres before the camera at which what is nearer is cut off. */
     private static final double NEAREST = 0.05;
+
     private static final int FORMS = 9;
     private static final double AMBIENT = 0.45;
     private static final double FROM_ABOVE = 0.10;

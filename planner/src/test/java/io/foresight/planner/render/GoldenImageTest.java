@@ -25,12 +25,12 @@ class GoldenImageTest {
             }
         }
         assertThat(hashes).hasToString("""
-                64 efc0da10 b94c9e1a
-                64 10a779e7 5959c296
-                128 818ae445 448ae196
-                128 33374d6d 2e2732fb
-                336 f94d714e f3a918b1
-                336 dd95cd1e eda899b3
+                64 569a2cd2 44f75be
+                64 c21a6e40 34e8f65a
+                128 e2700891 f98d0178
+                128 7b05bbb4 d28625df
+                336 181e022c 8f0baec9
+                336 4d6474d8 b49901e0
                 """);
     }
 
