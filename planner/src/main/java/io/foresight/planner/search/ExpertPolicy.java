@@ -1,13 +1,21 @@
 package io.foresight.planner.search;
 
+import io.foresight.planner.expert.Expert;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.Situation;
-import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
 
-/** Does what the expert does. The ceiling: it sees the state and knows the order. */
+/**
+ * Does what the expert does. The ceiling: it sees the state and knows the order. It differs from ReflectVLM's rule-based expert in not
+ * repeating itself for ever: of equally good actions it takes one that has not just failed, and a piece that does not go in after three
+ * attempts is put down, to be grasped anew.
+ */
 public final class ExpertPolicy implements Policy {
+    private static final int PATIENCE = 3;
+
     private final ExpertOfBoard experts = new ExpertOfBoard();
 
     @Override
@@ -20,7 +28,22 @@ public final class ExpertPolicy implements Policy {
 
     @Override
     public Decision decide(Situation situation, Budget budget) {
-        Dependencies dependencies = situation.task().board().dependencies();
-        return Decision.at(experts.of(dependencies).choose(situation.state()));
+        AssemblyState state = situation.state();
+        Expert expert = experts.of(situation.task().board().dependencies());
+        Action action = expert.choose(state);
+        int fewest = Vain.attempts(situation, action);
+        if (fewest > 0) {
+            for (Action other : expert.best(state)) {
+                int attempts = Vain.attempts(situation, other);
+                if (attempts < fewest) {
+                    action = other;
+                    fewest = attempts;
+                }
+            }
+        }
+        if (fewest >= PATIENCE && state.held() >= 0) {
+            action = Action.putDown(state.held());
+        }
+        return Decision.at(action);
     }
 }

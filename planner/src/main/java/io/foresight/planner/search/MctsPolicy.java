@@ -1,7 +1,6 @@
 package io.foresight.planner.search;
 
 import io.foresight.planner.expert.Expert;
-import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Imagined;
@@ -13,7 +12,6 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Dependencies;
 import io.foresight.planner.world.AssemblyWorld;
-import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.StepResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +189,7 @@ public final class MctsPolicy implements Policy {
             if (outcome != null) {
                 imagined.add(new Imagined(List.of(edge.action), outcome.state, -edge.cost()));
             }
-            double cost = edge.cost() + FAILED_BEFORE * failuresInVain(situation, edge.action);
+            double cost = edge.cost() + FAILED_BEFORE * Vain.attempts(situation, edge.action);
             boolean better = cost < lowest || (cost == lowest && edge.visits() > best.visits());
             if ((edge.visits() > 0 || !anyTried) && better) {
                 best = edge;
@@ -200,20 +198,6 @@ public final class MctsPolicy implements Policy {
         }
         expected = best.likeliest();
         return new Decision(best.action, plan(best), imagined, spending.nodes(), spending.elapsed(), cutShort);
-    }
-
-    /** How often the action was carried out and failed since anything succeeded. */
-    private static int failuresInVain(Situation situation, Action action) {
-        List<Attempt> history = situation.history();
-        int failures = 0;
-        for (int i = history.size() - 1; i >= 0; i--) {
-            Attempt attempt = history.get(i);
-            if (attempt.outcome().kind() == Outcome.Kind.SUCCESS) {
-                break;
-            }
-            failures += attempt.action().equals(action) ? 1 : 0;
-        }
-        return failures;
     }
 
     private List<Action> plan(Edge first) {

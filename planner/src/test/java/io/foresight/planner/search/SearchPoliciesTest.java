@@ -9,13 +9,16 @@ import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.fixture.HandMadeTasks;
 import io.foresight.planner.fixture.RulesWorld;
+import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.Place;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Rules;
@@ -154,10 +157,45 @@ class SearchPoliciesTest {
         AssemblyTask task = HandMadeTasks.task("stuck", new Dependencies(0, 0b1, 0b10, 0, 0b1000), 0b10100, 0);
         RulesWorld world = new RulesWorld().withStuck(0b100);
         EpisodeRecord expert = run(new ExpertPolicy(), world, task, 12, Budget.ofNodes(1), 0);
-        assertThat(expert.failures()).containsEntry(Outcome.LOCKED, 10);
+        assertThat(expert.failures().get(Outcome.LOCKED)).isGreaterThanOrEqualTo(4);
         Policy mcts = new MctsPolicy(new RulesWorld().withStuck(0b100));
         EpisodeRecord search = run(mcts, world, task, 12, Budget.ofNodes(40), 0);
         assertThat(search.failed()).isZero();
+    }
+
+    @Test
+    void theExpertTakesAnotherOfItsBestActionsWhenOneFails() {
+        // 0 and 1 are equally good to begin with; 2 must come out first, but holds on.
+        AssemblyTask task = HandMadeTasks.task("two", new Dependencies(0, 0, 0b1, 0b10), 0b1100, 0);
+        RulesWorld world = new RulesWorld().withStuck(0b1000);
+        EpisodeRecord record = run(new ExpertPolicy(), world, task, 20, Budget.ofNodes(1), 0);
+        assertThat(record.attempts().get(0).outcome()).isEqualTo(Outcome.LOCKED);
+        assertThat(record.attempts().get(1)).isEqualTo(new Attempt(Action.pickUp(2), Outcome.SUCCEEDED));
+        assertThat(world.state().seated() & 0b101)
+                .as("what can be done is done")
+                .isEqualTo(0b101);
+    }
+
+    @Test
+    void theExpertGraspsAnewWhatDoesNotGoIn() {
+        Situation held = situation(BLOCKED.start()
+                .with(2, Place.TABLE, false)
+                .with(1, Place.HELD, false)
+                .with(0, Place.SEATED, false));
+        Attempt jam = new Attempt(Action.insert(1), Outcome.JAMMED);
+        assertThat(decide(held, List.of(jam, jam))).isEqualTo(Action.insert(1));
+        assertThat(decide(held, List.of(jam, jam, jam))).isEqualTo(Action.putDown(1));
+        Attempt grasped = new Attempt(Action.pickUp(1), Outcome.SUCCEEDED);
+        assertThat(decide(held, List.of(jam, jam, jam, grasped))).isEqualTo(Action.insert(1));
+    }
+
+    private static Action decide(Situation situation, List<Attempt> history) {
+        return new ExpertPolicy()
+                .decide(
+                        new Situation(
+                                situation.task(), situation.state(), situation.scene(), Optional.empty(), history, 10),
+                        Budget.ofNodes(1))
+                .action();
     }
 
     @Test
@@ -197,7 +235,7 @@ class SearchPoliciesTest {
         for (PolicyKind kind : List.of(PolicyKind.GREEDY, PolicyKind.MCTS, PolicyKind.MCTS_PAPER, PolicyKind.BEAM)) {
             try (Policy policy = kind.open(() -> new RulesWorld() {
                 @Override
-                public io.foresight.planner.world.StepResult step(io.foresight.planner.task.Action action) {
+                public io.foresight.planner.world.StepResult step(Action action) {
                     throw new PlannerException(PlannerException.Code.WORLD_BROKEN, "a body left the finite");
                 }
             })) {

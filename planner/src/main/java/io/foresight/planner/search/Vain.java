@@ -1,0 +1,26 @@
+package io.foresight.planner.search;
+
+import io.foresight.planner.policy.Attempt;
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.world.Outcome;
+import java.util.List;
+
+/** What was tried in vain: since anything last succeeded, so that about the same situation is still at hand. */
+final class Vain {
+    private Vain() {}
+
+    /** How often the action was carried out and failed since then. */
+    static int attempts(Situation situation, Action action) {
+        List<Attempt> history = situation.history();
+        int attempts = 0;
+        for (int i = history.size() - 1; i >= 0; i--) {
+            Attempt attempt = history.get(i);
+            if (attempt.outcome().kind() == Outcome.Kind.SUCCESS) {
+                break;
+            }
+            attempts += attempt.action().equals(action) ? 1 : 0;
+        }
+        return attempts;
+    }
+}
