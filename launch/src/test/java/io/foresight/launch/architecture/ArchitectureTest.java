@@ -49,6 +49,14 @@ class ArchitectureTest {
             .resideInAPackage("ai.djl..");
 
     @ArchTest
+    static final ArchRule thePhysicsEngineStandsBehindOneDoor = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.foresight.sim.assembly..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.stephengold..");
+
+    @ArchTest
     static final ArchRule nobodyWritesJavaObjects = noClasses()
             .should()
             .dependOnClassesThat()

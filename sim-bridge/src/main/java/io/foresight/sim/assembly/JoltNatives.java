@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,16 +27,18 @@ final class JoltNatives {
         return Loaded.PROBLEM;
     }
 
-    private static Optional<String> load() {
-        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    /**
+     * Loads the library.
+     *
+     * @param system name and architecture of the operating system
+     * @param folder to unpack into
+     * @return what is wrong, if anything is
+     */
+    static Optional<String> load(String system, String folder) {
         if (!system.equals("Linux amd64")) {
             return Optional.of("the physics engine's library is built for Linux amd64, this is " + system
                     + ": use the symbolic world here");
         }
-        String folder = System.getProperty(
-                FOLDER_PROPERTY,
-                Path.of(System.getProperty("java.io.tmpdir"), "foresight-natives-" + System.getProperty("user.name"))
-                        .toString());
         try {
             System.load(unpack(RESOURCE, Path.of(folder)).toString());
         } catch (IOException e) {
@@ -98,10 +99,13 @@ final class JoltNatives {
 
     /** Loads on first use. */
     private static final class Loaded {
-        static final Optional<String> PROBLEM = load();
-    }
+        static final Optional<String> PROBLEM = load(
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                System.getProperty(FOLDER_PROPERTY, ownFolder().toString()));
 
-    static String version() {
-        return Jolt.versionString().toLowerCase(Locale.ROOT);
+        private static Path ownFolder() {
+            return Path.of(
+                    System.getProperty("java.io.tmpdir"), "foresight-natives-" + System.getProperty("user.name"));
+        }
     }
 }

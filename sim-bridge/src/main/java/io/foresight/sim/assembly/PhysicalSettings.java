@@ -79,7 +79,7 @@ public record PhysicalSettings(
         requireWithin("dropProbability", dropProbability, 1);
     }
 
-    /** These settings with another course of chance. */
+    /** These settings with other chances. */
     public PhysicalSettings withNoise(
             double newGraspNoise, double newYawNoise, double newPlaceNoise, double newSlip, double newDrop) {
         return new PhysicalSettings(
@@ -103,6 +103,56 @@ public record PhysicalSettings(
                 newSlip,
                 newDrop,
                 mostSteps);
+    }
+
+    /** These settings with another friction. */
+    public PhysicalSettings withFriction(double newFriction) {
+        return new PhysicalSettings(
+                timeStep,
+                density,
+                newFriction,
+                sideClearance,
+                topClearance,
+                pushForce,
+                liftForce,
+                drawForce,
+                pushTorque,
+                lag,
+                travelSpeed,
+                lowerSpeed,
+                touchSpeed,
+                liftSpeed,
+                graspNoise,
+                graspYawNoise,
+                placeNoise,
+                slipProbability,
+                dropProbability,
+                mostSteps);
+    }
+
+    /** These settings with another limit to a skill's time. */
+    public PhysicalSettings withMostSteps(int newMostSteps) {
+        return new PhysicalSettings(
+                timeStep,
+                density,
+                friction,
+                sideClearance,
+                topClearance,
+                pushForce,
+                liftForce,
+                drawForce,
+                pushTorque,
+                lag,
+                travelSpeed,
+                lowerSpeed,
+                touchSpeed,
+                liftSpeed,
+                graspNoise,
+                graspYawNoise,
+                placeNoise,
+                slipProbability,
+                dropProbability,
+                newMostSteps);
     }
 
     /** Of everything that decides how bodies move. */

@@ -4,6 +4,7 @@ import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.Place;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.AssemblyWorld;
@@ -21,6 +22,12 @@ import java.util.function.Consumer;
  * pieces are is read from their poses by {@link Judge}. Everything is deterministic for the same program on the same kind of machine.
  */
 public final class PhysicalWorld implements AssemblyWorld {
+    /** Ways to lay loose pieces across their pockets; the first that stays is taken. */
+    private static final int WAYS = 8;
+
+    private static final double ASIDE_METRES = 0.015;
+    private static final double ASIDE_RADIANS = 0.35;
+
     private final PhysicalSettings settings;
     private final Chance chance = new Chance();
     private Consumer<Scene> watcher;
@@ -77,6 +84,12 @@ public final class PhysicalWorld implements AssemblyWorld {
         return "physical";
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A loose piece is laid across its pocket. Bodies then settle: the state is what they settle to, which may differ from
+     * {@code start} where that cannot stay.
+     */
     @Override
     public void reset(AssemblyTask newTask, AssemblyState start, long seed) {
         Scene arranged = Arrangement.of(newTask, start);
@@ -89,9 +102,27 @@ public final class PhysicalWorld implements AssemblyWorld {
         chance.seed(seed, newTask.boardSeed(), newTask.resetSeed());
         ended = false;
         broken = false;
+        state = null;
+        int ways = start.loose() == 0 ? 1 : WAYS;
+        for (int way = 0; way < ways && !start.equals(state); way++) {
+            layOut(arranged, start, way);
+            hand.begin();
+            hand.settle();
+            state = Judge.state(task, hand.scene(), hand.grip().held());
+        }
+        hand.watch(watcher);
+    }
+
+    private void layOut(Scene arranged, AssemblyState start, int way) {
+        hand.set(Grip.EMPTY);
         bodies.place(RigidScene.BOARD, arranged.boardPose());
         for (int piece = 0; piece < arranged.poses().size(); piece++) {
             bodies.place(piece + 1, arranged.poses().get(piece));
+        }
+        for (int piece = 0; piece < arranged.poses().size(); piece++) {
+            if (start.place(piece) == Place.LOOSE) {
+                bodies.place(piece + 1, across(piece, arranged.poses().get(piece), way));
+            }
         }
         if (start.held() >= 0) {
             Pose held = arranged.poses().get(start.held());
@@ -100,10 +131,20 @@ public final class PhysicalWorld implements AssemblyWorld {
         for (int body = 0; body < bodies.bodies(); body++) {
             bodies.wake(body);
         }
-        hand.begin();
-        hand.settle();
-        hand.watch(watcher);
-        state = Judge.state(task, hand.scene(), hand.grip().held());
+    }
+
+    /** Right over its pocket a piece would fall into it; turned, and a little beside, it comes to lie on the board. */
+    private Pose across(int piece, Pose perched, int way) {
+        double angle = 2 * Math.PI * way / WAYS;
+        Pose beside = Pose.at(
+                        perched.x() + ASIDE_METRES * StrictMath.cos(angle),
+                        perched.y() + ASIDE_METRES * StrictMath.sin(angle),
+                        perched.z(),
+                        ASIDE_RADIANS * (1 + way))
+                .times(new Pose(0, 0, 0, perched.qw(), perched.qx(), perched.qy(), perched.qz()));
+        double lift = hand.clearHeight(piece, beside)
+                - Silhouette.of(hand.piece(piece), beside).bottom();
+        return Motion.up(beside, lift);
     }
 
     @Override
