@@ -16,6 +16,12 @@ import java.util.List;
  */
 public record AssemblyTask(
         String id, long boardSeed, long resetSeed, Board board, Pose boardPose, List<Slot> slots, int startSeated) {
+    /** The table's extent along x; its middle is the world's origin. */
+    public static final double TABLE_X_METRES = 1.9;
+
+    /** The table's extent along y. */
+    public static final double TABLE_Y_METRES = 1.5;
+
     public AssemblyTask {
         slots = List.copyOf(slots);
         int all = (1 << board.pieces().size()) - 1;

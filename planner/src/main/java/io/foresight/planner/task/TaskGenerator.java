@@ -9,7 +9,8 @@ import java.util.List;
  * Makes the start of a task from seeds: where the board stands, each piece's own place on the table, and which pieces are in the board
  * already. The ranges are those of ReflectVLM's reset (arXiv 2502.16707 and its released code). Two things differ. Which pieces are taken
  * out varies with both seeds, whereas there it is the same for all boards of as many pieces. And places keep a gap in which a gripper
- * fits, for the standing and for the lying piece, so that any piece can be put down on its place in either way at any time.
+ * fits, for the standing and for the lying piece, so that any piece can be put down on its place in either way at any time. For one task
+ * in two hundred that is more than fits into the original's part of the table, and a larger one is taken.
  */
 public final class TaskGenerator {
     /** Between any two places, and between a place and the board, metres: a finger's thickness and some play. */
@@ -24,12 +25,13 @@ public final class TaskGenerator {
     private static final int WIDE_RESTARTS = 2_000;
     private static final int MOST_RESTARTS = 20_000;
 
-    /** The original's, for all but one task in two hundred; for those with seven or eight pieces that find no room in it, more. */
+    /** The original's. */
     private static final Area NARROW = new Area(-0.30, 0.20, -0.50, -0.05, GAP_METRES);
 
+    /** For boards of six to eight pieces that find no room there. */
     private static final Area WIDE = new Area(-0.45, 0.20, -0.57, -0.05, GAP_METRES);
 
-    /** For boards that find no room even there, of which none was seen in 700,000 tasks. */
+    /** For boards that find no room even there, of which none was seen in 400,000 tasks. */
     private static final Area TIGHT = new Area(-0.45, 0.20, -0.57, -0.05, GAP_METRES / 2);
 
     private TaskGenerator() {}

@@ -1,5 +1,7 @@
 package io.foresight.planner.task;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -8,13 +10,18 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.foresight.planner.geometry.Pose;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A task as it stands in a line of a task file: see {@link TaskFile}. Numbers are written the same way by every Java version. */
@@ -37,11 +44,16 @@ record TaskLine(
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+            .withCoercionConfig(LogicalType.Textual, TaskLine::onlyText)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private static final Pattern MISTYPED =
+            Pattern.compile("Cannot (?:deserialize|coerce|construct|map) .*?(?:of type|to|of|into type) `(.*?)`.*");
 
     /** Something in the line cannot be; the message names it. */
     static final class BadLineException extends Exception {
@@ -116,7 +128,15 @@ record TaskLine(
         if (pose.z() != 0 || pose.qx() != 0 || pose.qy() != 0) {
             return Optional.of("the board must stand upright on the table, at z = 0");
         }
+        if (!onTable(pose.x(), pose.y()) || !task.slots().stream().allMatch(slot -> onTable(slot.x(), slot.y()))) {
+            return Optional.of("the board and all places must be on the table, x within "
+                    + AssemblyTask.TABLE_X_METRES / 2 + " and y within " + AssemblyTask.TABLE_Y_METRES / 2 + " of 0");
+        }
         return BoardCheck.problem(task.board()).or(() -> slotsProblem(task));
+    }
+
+    private static boolean onTable(double x, double y) {
+        return Math.abs(x) <= AssemblyTask.TABLE_X_METRES / 2 && Math.abs(y) <= AssemblyTask.TABLE_Y_METRES / 2;
     }
 
     private static Optional<String> slotsProblem(AssemblyTask task) {
@@ -235,7 +255,13 @@ record TaskLine(
         return mask;
     }
 
-    /** Where in the line, and what; Jackson's own words about its settings left out. */
+    private static void onlyText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /** Where in the line, and what; Jackson's own words about its settings and our classes left out. */
     static String describe(JsonProcessingException bad) {
         StringBuilder text = new StringBuilder();
         if (bad instanceof JsonMappingException mapping) {
@@ -243,14 +269,24 @@ record TaskLine(
                 text.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
             }
         }
-        String reason = bad.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("it cannot be read")
-                .replaceFirst("Missing (?:required )?creator property '(.*?)'.*", "$1 is missing")
-                .replaceFirst("Null value for creator property '(.*?)'.*", "$1 must not be null")
-                .replaceFirst("Unrecognized field \"(.*?)\".*", "there is no field $1 in this format")
-                .replaceFirst(" \\(class .*", "");
+        String said = bad.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        Matcher mistyped = MISTYPED.matcher(said);
+        String reason = mistyped.matches()
+                ? "must be " + typeName(mistyped.group(1))
+                : said.replaceFirst("Missing (?:required )?creator property '(.*?)'.*", "$1 is missing")
+                        .replaceFirst("Null value for creator property '(.*?)'.*", "$1 must not be null")
+                        .replaceFirst("Invalid `null` value encountered.*", "must not be null")
+                        .replaceFirst("Unrecognized field \"(.*?)\".*", "there is no field $1 in this format")
+                        .replaceFirst(" \\(class .*", "");
         return text.isEmpty() ? reason : text + ": " + reason;
+    }
+
+    private static String typeName(String javaType) {
+        return switch (javaType) {
+            case "int", "long", "java.lang.Integer" -> "a whole number";
+            case "double" -> "a number";
+            case "java.lang.String" -> "a text";
+            default -> javaType.endsWith("[]") || javaType.contains("List") ? "a list" : "an object";
+        };
     }
 }

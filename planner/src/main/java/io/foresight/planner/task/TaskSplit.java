@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * every beginning of the list has the shares of pieces, chain depth and pieces to clear that tasks at large have.
  */
 public enum TaskSplit {
-    /** To learn from: boards of every size. half of all boards belong here, and shallow ones that {@link #TEST_DEPTH} has no use for. */
+    /** To learn from: boards of every size; half of all boards belong here, and shallow ones that {@link #TEST_DEPTH} has no use for. */
     TRAIN,
     /** To choose by: hard boards, as in {@link #TEST}; 10 % of all boards. */
     VAL,

@@ -3,6 +3,7 @@ package io.foresight.planner.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a set of tasks is like, beside what a re-implementation of ReflectVLM's generator (arXiv 2502.16707) gave on 2,000 boards, and how
@@ -91,9 +92,11 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
             }
             text.append(System.lineSeparator());
             text.append(row("", line.labels()));
-            text.append(row("ours", numbers(line.ours())));
+            boolean whole = Stream.concat(line.ours().stream(), line.reference().stream())
+                    .allMatch(n -> n == Math.rint(n));
+            text.append(row("ours", numbers(line.ours(), whole)));
             if (!line.reference().isEmpty()) {
-                text.append(row("reference", numbers(line.reference())));
+                text.append(row("reference", numbers(line.reference(), whole)));
             }
         }
         return text.toString();
@@ -105,11 +108,10 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
         return row.append(System.lineSeparator()).toString();
     }
 
-    private static List<String> numbers(List<Double> numbers) {
+    private static List<String> numbers(List<Double> numbers, boolean whole) {
+        String format = whole ? "%.0f" : "%.4f";
         return numbers.stream()
-                .map(number -> number == Math.rint(number) && Math.abs(number) >= 2
-                        ? String.format(Locale.ROOT, "%.0f", number)
-                        : String.format(Locale.ROOT, "%.4f", number))
+                .map(number -> String.format(Locale.ROOT, format, number))
                 .toList();
     }
 }

@@ -23,10 +23,10 @@ public final class Judge {
     public static final double UPRIGHT = 0.9;
 
     /** The table's extent along x; its middle is the world's origin. */
-    public static final double TABLE_X_METRES = 1.9;
+    public static final double TABLE_X_METRES = AssemblyTask.TABLE_X_METRES;
 
     /** The table's extent along y. */
-    public static final double TABLE_Y_METRES = 1.5;
+    public static final double TABLE_Y_METRES = AssemblyTask.TABLE_Y_METRES;
 
     /** A piece counts as on the board when, seen from above, it reaches this far over it, so that leaning against it is not enough. */
     public static final double OVER_BOARD_METRES = 0.005;

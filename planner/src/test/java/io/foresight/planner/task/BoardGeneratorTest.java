@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,23 @@ class BoardGeneratorTest {
     void theSameSeedGivesTheSameBoardAndAnotherSeedAnother() {
         assertThat(BoardGenerator.generate(7)).isEqualTo(BoardGenerator.generate(7));
         assertThat(new HashSet<>(boards(BOARDS))).hasSizeGreaterThan(BOARDS - 3);
+    }
+
+    @Test
+    void sixOutOfTenBoardsGetCompliantBeams() {
+        long compliant = LongStream.range(0, BOARDS)
+                .filter(BoardGenerator::hasCompliantBeam)
+                .count();
+        assertThat(compliant / (double) BOARDS).isBetween(0.58, 0.65);
+    }
+
+    @Test
+    void whichBoardsAreWantedDoesNotChangeThem() {
+        for (long seed = 0; seed < 200; seed++) {
+            Board board = BoardGenerator.generate(seed);
+            boolean hard = board.hard();
+            assertThat(BoardGenerator.generate(seed, dependencies -> dependencies.pieces() >= Board.HARD_PIECES))
+                    .isEqualTo(hard ? Optional.of(board) : Optional.empty());
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.foresight.planner.task.PlannerException.Code;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -217,6 +218,9 @@ class TaskFileTest {
         assertRefused(
                 sound, "\"board_pose\":\\[(.*?),(.*?),0.0", "\"board_pose\":[$1,$2,0.1", "stand upright on the table");
         assertRefused(sound, "\"board_pose\":\\[(.*?),", "\"board_pose\":[1e999,", "must be finite");
+        assertRefused(sound, "\"x\":", "\"x\":9", "must be on the table");
+        assertRefused(sound, "\"id\":\"t-2\",", "\"id\":7,", "line 3: .id: must be a text");
+        assertRefused(sound, "\"yaw\":", "\"yaw\":\"1\",\"q\":", "].yaw: must be a number");
         assertRefused(sound, "\"id\":\"t-2\"", "\"id\":\"t-1\"", "the id t-1 has been there before");
         assertRefused(sound, "\"id\":\"t-1\"", "\"id\":\"../t\"", "an id has 1 to 64");
     }
@@ -256,6 +260,14 @@ class TaskFileTest {
         assertThat(refusal()).hasMessageContaining("line 1: it is longer than 65536 bytes");
         Files.writeString(file, Files.readAllLines(file).get(0).substring(0, 0) + "[".repeat(60_000) + "\n");
         assertThat(refusal()).hasMessageContaining("line 1");
+    }
+
+    @Test
+    void aFileOfMoreThanFourGibibytesIsRefusedUnread() throws Exception {
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength((4L << 30) + 1);
+        }
+        assertThat(refusal()).hasMessageEndingWith("the file has 4294967297 bytes, the limit is 4294967296");
     }
 
     @Test
