@@ -15,6 +15,7 @@ public final class ShowWorld {
     private static final int SKILL_MILLIS = 1600;
 
     private static final int SLOWEST_MILLIS = 50;
+    private static final int LEAST_SEEN = 4;
 
     private final AssemblyWorld world;
     private final Optional<String> note;
@@ -61,9 +62,10 @@ public final class ShowWorld {
         }
     }
 
-    /** The motion since the last call, from {@code before} to {@code after}; empty where the world shows none. */
+    /** The motion since the last call, from {@code before} to {@code after}; empty where the world shows none, or hardly any. */
     List<Scene> motion(Scene before, Scene after) {
-        if (!(world instanceof PhysicalWorld)) {
+        if (seen.size() < LEAST_SEEN) {
+            seen.clear();
             return List.of();
         }
         List<Scene> motion = new ArrayList<>();

@@ -11,12 +11,19 @@ import picocli.CommandLine.Spec;
         description =
                 "Boards with interlocking pieces that a gripper takes apart and puts together: tasks, worlds, planners.",
         subcommands = {
+            AssemblyGenerateCommand.class,
+            AssemblyStatsCommand.class,
             AssemblySolveCommand.class,
+            AssemblyEvalCommand.class,
+            AssemblyRecordCommand.class,
+            AssemblyCalibrateCommand.class,
         },
         footer = {
             "",
             "Examples:",
             "  foresight assembly solve --index 7                       a test task, step by step",
+            "  foresight assembly eval --policy mcts --world physical   many tasks, counted",
+            "  foresight assembly record --tasks 3 --out runs/episodes  pictures and states to learn from",
             "  foresight assembly solve --help"
         })
 final class AssemblyCommand implements Runnable {

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.launch.assembly.FilmedWorld;
 import io.foresight.launch.assembly.PolicyChoice;
 import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.episode.EpisodeEvent;
@@ -14,6 +15,7 @@ import io.foresight.planner.task.Board;
 import io.foresight.planner.world.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,6 +50,9 @@ final class AssemblySolveCommand implements Callable<Integer> {
     @Mixin
     private WorldOptions worlds;
 
+    @Option(names = "--png", paramLabel = "FILE.png", description = "Write the episode as a film strip.")
+    private Path png;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
     private long seed;
 
@@ -70,7 +75,8 @@ final class AssemblySolveCommand implements Callable<Integer> {
         }
         EpisodeRecord record;
         try (Policy policy = choice.open();
-                WorldRobot robot = new WorldRobot(worlds.open())) {
+                WorldRobot robot =
+                        new WorldRobot(png == null ? worlds.open() : new FilmedWorld(worlds.open(), solved -> png))) {
             robot.begin(task, seed);
             record = new EpisodeRunner(EpisodeRunner.PAPER_STEP_CAP, choice.budget())
                     .run(robot, policy, seed, event -> {

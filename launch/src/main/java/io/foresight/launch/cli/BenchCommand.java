@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             BenchTransportCommand.class,
             BenchLidarCommand.class,
             BenchMemoryCommand.class,
+            BenchAssemblyCommand.class,
         },
         footer = {
             "",

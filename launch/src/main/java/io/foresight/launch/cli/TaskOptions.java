@@ -1,7 +1,10 @@
 package io.foresight.launch.cli;
 
 import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.TaskFile;
 import io.foresight.planner.task.TaskSplit;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -9,6 +12,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Which tasks. */
 final class TaskOptions {
+    private static final int USUAL_TASKS = 100;
+
     @Option(
             names = "--split",
             paramLabel = "NAME",
@@ -28,6 +33,19 @@ final class TaskOptions {
                     spec.commandLine(), "--tasks must be 1 to " + TaskSplit.MOST_TASKS + ", got " + count);
         }
         return split.tasks(count);
+    }
+
+    /** Those of a file, or of the split; the first {@code count} of them. */
+    List<AssemblyTask> choose(Path file, Integer count, CommandSpec spec) throws IOException {
+        if (file == null) {
+            return first(count == null ? USUAL_TASKS : count, spec);
+        }
+        List<AssemblyTask> all = TaskFile.read(file);
+        if (count != null && (count < 1 || count > all.size())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tasks must be 1 to the file's " + all.size() + ", got " + count);
+        }
+        return count == null ? all : all.subList(0, count);
     }
 
     /** The one with this number, from 0. */

@@ -1,0 +1,253 @@
+package io.foresight.launch.bench;
+
+import io.foresight.launch.measure.Samples;
+import io.foresight.launch.measure.Spread;
+import io.foresight.planner.calibrate.SymbolicBenchmark;
+import io.foresight.planner.expert.Expert;
+import io.foresight.planner.render.Camera;
+import io.foresight.planner.render.RenderSpeed;
+import io.foresight.planner.render.SceneRenderer;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.BoardGenerator;
+import io.foresight.planner.task.TaskGenerator;
+import io.foresight.planner.task.TaskSplit;
+import io.foresight.planner.world.FailureModel;
+import io.foresight.planner.world.Rules;
+import io.foresight.planner.world.SymbolicWorld;
+import io.foresight.sim.assembly.PhysicalWorld;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** How fast the assembly world's parts are on one core, each beside the least that such work can cost, and how they share two. */
+public final class AssemblyBenchmark {
+    private static final int TASKS = 40;
+    private static final int IMAGE_SIDE = 128;
+    private static final int THREADS = 2;
+    private static final int LARGEST_GRID = 39 * 39 * 50;
+    private static final int WARM_EPISODES = 15;
+    private static final int SAVES = 200;
+    private static final int ROUNDS = 7;
+
+    private final int millis;
+    private final List<AssemblyTask> tasks = TaskSplit.TEST.tasks(TASKS);
+    private long sink; // keeps what a floor computes from being left out
+
+    private AssemblyBenchmark(int millis) {
+        this.millis = millis;
+    }
+
+    /**
+     * What was measured: medians, then their spread, then floors of the same run.
+     *
+     * @param physicalSkillMs mean time of a skill of the physical world; empty without it
+     * @param saveRestoreUs of the physical world; empty without it
+     * @param imagesPerS of 128 x 128 pixels
+     * @param threadScaling how many times as much two threads do: boards, symbolic episodes with the expert, images
+     * @param physicalMissing why there is no physical world; empty when there is
+     * @param physicalMsByVerb mean time of each kind of skill
+     * @param spread 5 and 95 percentiles of the rounds by field; the worst and the best one of symbolic steps and images
+     * @param floors the least that such work costs: see {@code floorsMean}
+     */
+    public record Report(
+            double boardsPerS,
+            double symbolicStepsPerS,
+            Optional<Double> physicalSkillMs,
+            Optional<Double> saveRestoreUs,
+            double symbolicSaveRestoreUs,
+            double imagesPerS,
+            double threadScaling,
+            Optional<String> physicalMissing,
+            Map<String, Double> physicalMsByVerb,
+            Map<String, Spread> spread,
+            Map<String, Double> floors,
+            Map<String, String> floorsMean,
+            String oneStep,
+            Machine machine) {}
+
+    /**
+     * Measures everything.
+     *
+     * @param millis of one of the rounds of each measurement
+     */
+    public static Report run(int millis) throws InterruptedException {
+        return new AssemblyBenchmark(millis).report();
+    }
+
+    private Report report() throws InterruptedException {
+        Machine machine = Machine.here();
+        Map<String, Spread> spread = new LinkedHashMap<>();
+        spread.put("boards_per_s", Rate.perSecond(millis, boards(0)));
+        SymbolicBenchmark symbolic = new SymbolicBenchmark(tasks, FailureModel.CALIBRATED);
+        SymbolicBenchmark.Spread steps = symbolic.stepsPerSecond(ROUNDS, millis);
+        SymbolicBenchmark.Spread keeping = symbolic.saveRestoreMicros(ROUNDS, millis);
+        spread.put("symbolic_steps_per_s", new Spread(steps.lowest(), steps.median(), steps.highest(), ROUNDS));
+        spread.put(
+                "symbolic_save_restore_us", new Spread(keeping.lowest(), keeping.median(), keeping.highest(), ROUNDS));
+        RenderSpeed drawing = RenderSpeed.measure(IMAGE_SIDE, Duration.ofMillis(ROUNDS * (long) millis));
+        spread.put(
+                "images_per_s",
+                new Spread(drawing.slowest(), drawing.imagesPerSecond(), drawing.fastest(), drawing.rounds()));
+        spread.put("thread_scaling", Rate.scaling(millis, THREADS, this::mixture));
+        Optional<String> missing = PhysicalWorld.unavailable();
+        Physical physical = missing.isPresent() ? Physical.NONE : physical();
+        if (missing.isEmpty()) {
+            spread.put("physical_skill_ms", physical.skills);
+            spread.put("save_restore_us", physical.keeping);
+        }
+        return new Report(
+                spread.get("boards_per_s").p50(),
+                steps.median(),
+                missing.isPresent() ? Optional.empty() : Optional.of(physical.mean),
+                missing.isPresent() ? Optional.empty() : Optional.of(physical.keeping.p50()),
+                keeping.median(),
+                spread.get("images_per_s").p50(),
+                spread.get("thread_scaling").p50(),
+                missing,
+                physical.byVerb,
+                spread,
+                floors(),
+                Map.of(
+                        "grid_fills_per_s", "filling as many bytes as the largest board's grid has voxels",
+                        "rules_per_s", "the rules alone on the start of a task, one action after another",
+                        "pixel_copies_per_s", "copying the bytes of one image",
+                        "spin_scaling", "two threads that only count, by one"),
+                SymbolicBenchmark.ONE_STEP,
+                machine);
+    }
+
+    private static LongSupplier boards(long firstSeed) {
+        long[] seed = {firstSeed};
+        return () -> {
+            BoardGenerator.generate(seed[0]++);
+            return 1;
+        };
+    }
+
+    /** One board, one episode of the expert, one picture. */
+    private LongSupplier mixture() {
+        SceneRenderer renderer = new SceneRenderer(IMAGE_SIDE, IMAGE_SIDE);
+        SymbolicWorld world = new SymbolicWorld(FailureModel.CALIBRATED);
+        Camera camera = Camera.fixed();
+        long[] seed = {0};
+        return () -> {
+            AssemblyTask task = TaskGenerator.generate("bench", seed[0], seed[0]++);
+            Expert expert = new Expert(task.board().dependencies());
+            world.reset(task, seed[0]);
+            for (int i = 0; i < 50 && !world.finished(); i++) {
+                world.step(expert.choose(world.state()));
+            }
+            return renderer.render(world.observe(), camera).picture().width() / IMAGE_SIDE;
+        };
+    }
+
+    private Map<String, Double> floors() throws InterruptedException {
+        Map<String, Double> floors = new LinkedHashMap<>();
+        byte[] grid = new byte[LARGEST_GRID];
+        floors.put(
+                "grid_fills_per_s",
+                Rate.perSecond(millis, () -> {
+                            Arrays.fill(grid, (byte) (sink & 1));
+                            sink += grid[7];
+                            return 1;
+                        })
+                        .p50());
+        AssemblyTask task = tasks.get(0);
+        AssemblyState start = task.start();
+        List<Action> all = Action.all(start.pieces());
+        floors.put(
+                "rules_per_s",
+                Rate.perSecond(millis, () -> {
+                            int seated = 0;
+                            for (Action action : all) {
+                                seated += Rules.apply(task.board().dependencies(), start, action)
+                                        .state()
+                                        .seated();
+                            }
+                            sink += seated;
+                            return all.size();
+                        })
+                        .p50());
+        byte[] pixels = new byte[3 * IMAGE_SIDE * IMAGE_SIDE];
+        floors.put(
+                "pixel_copies_per_s",
+                Rate.perSecond(millis, () -> {
+                            sink += pixels.clone()[7];
+                            return 1;
+                        })
+                        .p50());
+        floors.put(
+                "spin_scaling",
+                Rate.scaling(millis, THREADS, () -> AssemblyBenchmark::spin).p50());
+        return floors;
+    }
+
+    private static long spin() {
+        long x = 1;
+        for (int i = 0; i < 10_000; i++) {
+            x = x * 6364136223846793005L + 1442695040888963407L;
+        }
+        return x == 0 ? 2 : 1;
+    }
+
+    private Physical physical() {
+        Samples skills = new Samples();
+        Samples keeping = new Samples();
+        Map<String, double[]> byVerb = new TreeMap<>(); // milliseconds, count
+        double[] sum = {0, 0};
+        try (PhysicalWorld world = PhysicalWorld.open()) {
+            for (int i = -WARM_EPISODES; i < tasks.size(); i++) {
+                AssemblyTask task = tasks.get(Math.floorMod(i, tasks.size()));
+                Expert expert = new Expert(task.board().dependencies());
+                world.reset(task, i);
+                for (int step = 0; step < 50 && !world.finished(); step++) {
+                    Action action = expert.choose(world.state());
+                    long begin = System.nanoTime();
+                    world.step(action);
+                    double millisTaken = (System.nanoTime() - begin) * 1e-6;
+                    if (i >= 0) {
+                        skills.add(millisTaken);
+                        sum[0] += millisTaken;
+                        sum[1]++;
+                        double[] verb = byVerb.computeIfAbsent(action.verb().label(), name -> new double[2]);
+                        verb[0] += millisTaken;
+                        verb[1]++;
+                    }
+                }
+                keep(world, task, i, keeping);
+            }
+        }
+        Map<String, Double> means = new TreeMap<>();
+        byVerb.forEach((verb, total) -> means.put(verb, total[0] / total[1]));
+        return new Physical(sum[0] / sum[1], skills.spread(), means, keeping.spread());
+    }
+
+    /** Saves and restores in the middle of an episode; one sample is the mean of many. */
+    private static void keep(PhysicalWorld world, AssemblyTask task, int seed, Samples keeping) {
+        Expert expert = new Expert(task.board().dependencies());
+        world.reset(task, seed);
+        for (int step = 0; step < 3 && !world.finished(); step++) {
+            world.step(expert.choose(world.state()));
+        }
+        long begin = System.nanoTime();
+        for (int i = 0; i < SAVES; i++) {
+            world.restore(world.save());
+        }
+        if (seed >= 0) {
+            keeping.add((System.nanoTime() - begin) * 1e-3 / SAVES);
+        }
+    }
+
+    /** What the physical world costs. */
+    private record Physical(double mean, Spread skills, Map<String, Double> byVerb, Spread keeping) {
+        static final Physical NONE =
+                new Physical(Double.NaN, Spread.of(new double[0]), Map.of(), Spread.of(new double[0]));
+    }
+}

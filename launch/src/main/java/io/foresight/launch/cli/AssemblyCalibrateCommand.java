@@ -1,0 +1,77 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.assembly.WorldKind;
+import io.foresight.planner.calibrate.WorldAgreement;
+import io.foresight.planner.calibrate.WorldComparison;
+import io.foresight.planner.episode.EpisodeRunner;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.FailureModel;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight assembly calibrate}. */
+@Command(
+        name = "calibrate",
+        description =
+                "Acts in a world, by the expert and at random, and counts how often the rules foresaw what happened and"
+                        + " how often things went wrong: the failure model of the symbolic world.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight assembly calibrate --tasks 400",
+            "  foresight assembly calibrate --tasks 400 --scrambled",
+            "  foresight assembly calibrate --world symbolic --tasks 400 --json"
+        })
+final class AssemblyCalibrateCommand implements Callable<Integer> {
+    @Mixin
+    private TaskOptions tasks;
+
+    @Option(names = "--tasks", paramLabel = "N", defaultValue = "200", description = "How many (default: 200).")
+    private int count;
+
+    @Option(
+            names = "--world",
+            paramLabel = "WORLD",
+            converter = WorldName.class,
+            defaultValue = "physical",
+            description = "Whose truth is counted (default: ${DEFAULT-VALUE}).")
+    private WorldKind world;
+
+    @Option(
+            names = "--scrambled",
+            description = "Begin with pieces in, on and off the board by chance, to meet rare states as well.")
+    private boolean scrambled;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    private long seed;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<AssemblyTask> chosen = tasks.first(count, spec);
+        WorldAgreement agreement;
+        try (AssemblyWorld truth = world.open(FailureModel.CALIBRATED)) {
+            agreement = new WorldComparison(truth, EpisodeRunner.PAPER_STEP_CAP, scrambled).run(chosen, seed);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, agreement);
+        } else {
+            agreement.lines().forEach(out::println);
+            out.flush();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,188 @@
+package io.foresight.launch.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.launch.assembly.FilmedWorld;
+import io.foresight.launch.assembly.PolicyChoice;
+import io.foresight.planner.episode.EpisodeRunner;
+import io.foresight.planner.evaluate.EvaluatedEpisode;
+import io.foresight.planner.evaluate.Evaluation;
+import io.foresight.planner.evaluate.EvaluationJson;
+import io.foresight.planner.evaluate.EvaluationReport;
+import io.foresight.planner.evaluate.EvaluationSettings;
+import io.foresight.planner.evaluate.EvaluationText;
+import io.foresight.planner.evaluate.PairedComparison;
+import io.foresight.planner.search.PolicyKind;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.AssemblyWorld;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight assembly eval}. */
+@Command(
+        name = "eval",
+        description =
+                "Lets a policy solve many tasks: success with its 95 % interval, by pieces, depth and pieces to clear;"
+                        + " excess steps, invalid actions, loops, time of a decision.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight assembly eval --policy expert --world physical --tasks 500 --json",
+            "  foresight assembly eval --policy mcts --compare mcts-paper --threads 2",
+            "  foresight assembly eval --policy beam --tasks-file mine.jsonl --log beam.jsonl --strips runs/strips",
+            "",
+            "Ctrl-C ends it and reports what was done so far."
+        })
+final class AssemblyEvalCommand implements Callable<Integer> {
+    @Mixin
+    private PolicyOptions policies;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "NAME",
+            converter = PolicyName.class,
+            description = "A second policy on the same tasks with the same luck, and the difference in pairs.")
+    private PolicyKind other;
+
+    @Mixin
+    private WorldOptions worlds;
+
+    @Mixin
+    private TaskOptions tasks;
+
+    @Option(
+            names = "--tasks-file",
+            paramLabel = "FILE",
+            description = "Tasks from here instead of a split, as assembly generate writes them.")
+    private Path tasksFile;
+
+    @Option(names = "--tasks", paramLabel = "N", description = "How many (default: 100 of a split, all of a file).")
+    private Integer count;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Tasks at a time; what happens does not depend on it (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--log", paramLabel = "FILE.jsonl", description = "Write one JSON line an episode.")
+    private Path log;
+
+    @Option(names = "--strips", paramLabel = "DIR", description = "Write each episode as a film strip, DIR/TASK.png.")
+    private Path strips;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be 1 or more, got " + threads);
+        }
+        List<AssemblyTask> chosen = tasks.choose(tasksFile, count, spec);
+        if (strips != null) {
+            Files.createDirectories(strips);
+        }
+        List<EvaluatedEpisode> first;
+        List<EvaluatedEpisode> second = List.of();
+        try (Interrupt interrupt = new Interrupt();
+                PrintWriter lines =
+                        log == null ? null : new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
+            first = run(policies.choice(worlds, spec), chosen, lines, interrupt);
+            if (other != null && !interrupt.asked()) {
+                second = run(policies.choice(other, worlds, spec), chosen, lines, interrupt);
+            }
+        }
+        if (first.isEmpty()) {
+            throw new CommandFailedException("stopped before the first task was done");
+        }
+        print(first, second, chosen.size());
+        return 0;
+    }
+
+    private List<EvaluatedEpisode> run(
+            PolicyChoice choice, List<AssemblyTask> chosen, PrintWriter lines, Interrupt interrupt) {
+        List<EvaluatedEpisode> done = new ArrayList<>();
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+        EvaluationSettings settings =
+                new EvaluationSettings(seed, EpisodeRunner.PAPER_STEP_CAP, choice.budget(), threads);
+        int[] solved = {0};
+        try {
+            new Evaluation(settings, this::world, choice::open).run(chosen, episode -> {
+                if (interrupt.asked()) {
+                    throw new Stopped();
+                }
+                done.add(episode);
+                solved[0] += episode.record().solved() ? 1 : 0;
+                if (lines != null) {
+                    lines.println(EvaluationJson.of(episode));
+                    lines.flush();
+                }
+                progress.show(choice.kind().label() + ": " + solved[0] + " solved of", done.size(), chosen.size());
+            });
+        } catch (Stopped asked) {
+            spec.commandLine().getErr().println("stopped after " + done.size() + " of " + chosen.size() + " tasks");
+        } finally {
+            progress.finish();
+        }
+        return done;
+    }
+
+    private AssemblyWorld world() {
+        return strips == null
+                ? worlds.open()
+                : new FilmedWorld(worlds.open(), task -> strips.resolve(task.id() + ".png"));
+    }
+
+    private void print(List<EvaluatedEpisode> first, List<EvaluatedEpisode> second, int asked) {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean compared = !second.isEmpty();
+        List<EvaluatedEpisode> paired = first.subList(0, Math.min(first.size(), Math.max(1, second.size())));
+        PairedComparison comparison = compared ? PairedComparison.of(paired, second, seed) : null;
+        if (json.asked()) {
+            ObjectNode document = EvaluationJson.of(EvaluationReport.of(first));
+            document.put("tasks_asked", asked).put("seed", seed).put("threads", threads);
+            if (compared) {
+                document.set("other", EvaluationJson.of(EvaluationReport.of(second)));
+                document.set("comparison", EvaluationJson.of(comparison));
+            }
+            json.print(out, document);
+            return;
+        }
+        out.println(EvaluationText.of(EvaluationReport.of(first)));
+        if (compared) {
+            out.println();
+            out.println(EvaluationText.of(EvaluationReport.of(second)));
+            out.println();
+            out.println(EvaluationText.of(comparison));
+        }
+        out.flush();
+    }
+
+    /** The end was asked for. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("the end was asked for", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.assembly.EpisodeFolder;
+import io.foresight.launch.assembly.PolicyChoice;
+import io.foresight.planner.episode.EpisodeRecord;
+import io.foresight.planner.episode.EpisodeRunner;
+import io.foresight.planner.episode.WorldRobot;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.render.Camera;
+import io.foresight.planner.render.SceneRenderer;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.AssemblyWorld;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight assembly record}. */
+@Command(
+        name = "record",
+        description =
+                "Keeps episodes to learn from and to look at: a picture after each step, the goal, a film strip, and a JSON"
+                        + " line a step with action, the expert's equally good actions, outcome, states and files.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight assembly record --split train --tasks 20 --out runs/episodes",
+            "  foresight assembly record --policy mcts --world physical --size 256 --out runs/physical",
+            "",
+            "Ctrl-C ends it after the episode under way."
+        })
+final class AssemblyRecordCommand implements Callable<Integer> {
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "New or empty.")
+    private Path folder;
+
+    @Mixin
+    private TaskOptions tasks;
+
+    @Option(names = "--tasks-file", paramLabel = "FILE", description = "Tasks from here instead of a split.")
+    private Path tasksFile;
+
+    @Option(names = "--tasks", paramLabel = "N", description = "How many (default: 100 of a split, all of a file).")
+    private Integer count;
+
+    @Mixin
+    private PolicyOptions policies;
+
+    @Mixin
+    private WorldOptions worlds;
+
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            defaultValue = "128",
+            description = "Side of the pictures, 64 to 336 (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--goal-from-elsewhere",
+            description = "Show the goal from another camera pose, so that comparing pixels does not tell what to do.")
+    private boolean goalFromElsewhere;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    private long seed;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (size < SceneRenderer.LEAST_SIDE || size > SceneRenderer.MOST_SIDE) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--size must be " + SceneRenderer.LEAST_SIDE + " to " + SceneRenderer.MOST_SIDE + ", got " + size);
+        }
+        PolicyChoice choice = policies.choice(worlds, spec);
+        List<AssemblyTask> chosen = tasks.choose(tasksFile, count, spec);
+        Camera goalCamera = goalFromElsewhere ? Camera.randomised(seed) : Camera.fixed();
+        EpisodeRunner runner = new EpisodeRunner(EpisodeRunner.PAPER_STEP_CAP, choice.budget());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+        int done = 0;
+        int solved = 0;
+        int steps = 0;
+        AssemblyWorld world = worlds.open();
+        try (Interrupt interrupt = new Interrupt();
+                Policy policy = choice.open();
+                WorldRobot robot = new WorldRobot(world);
+                EpisodeFolder episodes = new EpisodeFolder(folder, size, size, goalCamera)) {
+            for (int i = 0; i < chosen.size() && !interrupt.asked(); i++) {
+                long luck = seed + i;
+                robot.begin(chosen.get(i), luck);
+                EpisodeFolder.Episode episode = episodes.begin(chosen.get(i), world.observe(), luck);
+                EpisodeRecord record = runner.run(robot, policy, luck, event -> episode.add(event, world.observe()));
+                episode.end(record);
+                done++;
+                solved += record.solved() ? 1 : 0;
+                steps += record.steps();
+                progress.show("recorded", done, chosen.size());
+            }
+        } finally {
+            progress.finish();
+        }
+        print(new Report(folder.toString(), done, solved, steps));
+        return 0;
+    }
+
+    private void print(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, report);
+            return;
+        }
+        out.printf(
+                "%s: %d episodes, %d of them solved, %d steps; one line a step in %s%n",
+                report.folder(), report.episodes(), report.solved(), report.steps(), EpisodeFolder.STEPS);
+        out.flush();
+    }
+
+    private record Report(String folder, int episodes, int solved, int steps) {}
+}

@@ -1,0 +1,85 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.bench.AssemblyBenchmark;
+import io.foresight.launch.measure.Spread;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight bench assembly}. */
+@Command(
+        name = "assembly",
+        description =
+                "Boards, symbolic steps, physical skills, saved moments and images on one core, and what two threads"
+                        + " do; beside them floors: the least that such work costs.",
+        footer = {"", "Examples:", "  foresight bench assembly", "  foresight bench assembly --millis 1000 --json"})
+final class BenchAssemblyCommand implements Callable<Integer> {
+    @Option(
+            names = "--millis",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Of each of a measurement's rounds (default: ${DEFAULT-VALUE}).")
+    private int millis;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (millis < 1 || millis > 60_000) {
+            throw new ParameterException(spec.commandLine(), "--millis must be 1 to 60000, got " + millis);
+        }
+        AssemblyBenchmark.Report report = AssemblyBenchmark.run(millis);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.asked()) {
+            json.print(out, report);
+            return 0;
+        }
+        row(out, report, "boards_per_s", "boards a second", 1);
+        row(out, report, "symbolic_steps_per_s", "symbolic steps a second, million", 1e6);
+        if (report.physicalMissing().isPresent()) {
+            out.println("no physical world: " + report.physicalMissing().get());
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%-36s %9.2f%n",
+                    "mean of a physical skill, ms",
+                    report.physicalSkillMs().get());
+            report.physicalMsByVerb().forEach((verb, ms) -> out.printf(Locale.ROOT, "  %-34s %9.2f%n", verb, ms));
+            row(out, report, "save_restore_us", "physical save and restore, us", 1);
+        }
+        row(out, report, "symbolic_save_restore_us", "symbolic save and restore, us", 1);
+        row(out, report, "images_per_s", "images a second, 128 x 128", 1);
+        row(out, report, "thread_scaling", "two threads to one", 1);
+        out.println();
+        report.floors()
+                .forEach((name, value) -> out.printf(
+                        Locale.ROOT,
+                        "floor  %-22s %12.1f  %s%n",
+                        name,
+                        value,
+                        report.floorsMean().get(name)));
+        out.flush();
+        return 0;
+    }
+
+    private static void row(PrintWriter out, AssemblyBenchmark.Report report, String field, String name, double unit) {
+        Spread spread = report.spread().get(field);
+        out.printf(
+                Locale.ROOT,
+                "%-36s %9.2f  (%.2f to %.2f)%n",
+                name,
+                spread.p50() / unit,
+                spread.p5() / unit,
+                spread.p95() / unit);
+    }
+}
