@@ -7,8 +7,11 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskGenerator;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Scene;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -18,12 +21,15 @@ import java.util.SplittableRandom;
  * and six pieces, {@value #SCENES} different states of each one after another as in an episode, so that a new board's surface is built for
  * every {@value #SCENES} images; the camera is the fixed one.
  *
- * @param imagesPerSecond median over the rounds
+ * @param imagesPerSecond median over the rounds, by the clock on the wall
+ * @param imagesPerProcessorSecond median by the time that the thread had a processor: what a core does that it need not share; 0 where
+ *     this Java cannot tell
  * @param slowest images a second in the slowest round
  * @param fastest in the fastest round
  * @param rounds each of {@value #BOARDS} x {@value #SCENES} images, after as much time again for warming up
  */
-public record RenderSpeed(double imagesPerSecond, double slowest, double fastest, int rounds) {
+public record RenderSpeed(
+        double imagesPerSecond, double imagesPerProcessorSecond, double slowest, double fastest, int rounds) {
     /** Boards in a round. */
     public static final int BOARDS = 8;
 
@@ -50,16 +56,30 @@ public record RenderSpeed(double imagesPerSecond, double slowest, double fastest
             round(renderer, scenes);
         }
         List<Double> rates = new ArrayList<>();
+        List<Double> processorRates = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         do {
+            long processor = processorNanos();
             rates.add(round(renderer, scenes));
+            long spent = processorNanos() - processor;
+            processorRates.add(spent <= 0 ? 0 : scenes.size() * 1e9 / spent);
         } while (System.nanoTime() < end);
-        double[] sorted =
-                rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        return new RenderSpeed(median, sorted[0], sorted[sorted.length - 1], sorted.length);
+        Collections.sort(rates);
+        Collections.sort(processorRates);
+        return new RenderSpeed(
+                median(rates), median(processorRates), rates.get(0), rates.get(rates.size() - 1), rates.size());
     }
 
+    private static double median(List<Double> sorted) {
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+
+    private static long processorNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
+    }
+
+    /** Images a second over all scenes. */
     private static double round(SceneRenderer renderer, List<Scene> scenes) {
         long begin = System.nanoTime();
         int sum = 0;
