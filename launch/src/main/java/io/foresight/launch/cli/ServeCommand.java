@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = "Runs one gRPC service.",
-        subcommands = ServePerceptionCommand.class,
-        footer = {"", "Examples:", "  foresight serve perception", "  foresight serve perception --help"})
+        subcommands = {ServePerceptionCommand.class, ServePlannerCommand.class},
+        footer = {"", "Examples:", "  foresight serve perception", "  foresight serve planner --help"})
 final class ServeCommand implements Runnable {
     @Spec
     private CommandSpec spec;

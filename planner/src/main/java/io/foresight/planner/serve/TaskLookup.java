@@ -14,10 +14,13 @@ final class TaskLookup {
     private static final int FIRST_TASKS = 64;
 
     private final int maxIndex;
-    private final Map<TaskSplit, List<AssemblyTask>> kept = new EnumMap<>(TaskSplit.class);
+    private final Map<TaskSplit, Kept> kept = new EnumMap<>(TaskSplit.class);
 
     TaskLookup(int maxIndex) {
         this.maxIndex = maxIndex;
+        for (TaskSplit split : TaskSplit.values()) {
+            kept.put(split, new Kept(split, maxIndex + 1));
+        }
     }
 
     /** @throws RefusedException when no task, or none that can be, is meant */
@@ -47,7 +50,7 @@ final class TaskLookup {
                             field + ".index",
                             field + ".index must be 0 to " + maxIndex + ", got " + index);
                 }
-                return ofSplit(split, (int) index);
+                return kept.get(split).task((int) index);
             }
         }
         StringBuilder known = new StringBuilder();
@@ -60,14 +63,24 @@ final class TaskLookup {
                 field + ".split must be one of " + known + ", got " + Quoted.of(wire.getSplit()));
     }
 
-    /** Twice as many as before when there are too few: whoever asks for one often asks for the next. */
-    private synchronized AssemblyTask ofSplit(TaskSplit split, int index) {
-        List<AssemblyTask> tasks = kept.getOrDefault(split, List.of());
-        if (tasks.size() <= index) {
-            int count = Math.max(FIRST_TASKS, Integer.highestOneBit(index) * 2);
-            tasks = split.tasks(Math.min(count, maxIndex + 1));
-            kept.put(split, tasks);
+    /** The first tasks of a split, as many as somebody has asked for. */
+    private static final class Kept {
+        private final TaskSplit split;
+        private final int most;
+        private List<AssemblyTask> tasks = List.of();
+
+        Kept(TaskSplit split, int most) {
+            this.split = split;
+            this.most = most;
         }
-        return tasks.get(index);
+
+        /** Generates twice as many as before when there are too few: whoever asks for one often asks for the next. */
+        synchronized AssemblyTask task(int index) {
+            if (tasks.size() <= index) {
+                int count = Math.max(FIRST_TASKS, Integer.highestOneBit(index) * 2);
+                tasks = split.tasks(Math.min(count, most));
+            }
+            return tasks.get(index);
+        }
     }
 }

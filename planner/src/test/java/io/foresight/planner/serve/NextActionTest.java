@@ -8,7 +8,7 @@ import io.foresight.planner.policy.Decision;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
-import io.foresight.planner.task.TaskGenerator;
+import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Rules;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class NextActionTest {
-    private static final AssemblyTask TASK = TaskGenerator.generate("mine", 11, 4);
+    private static final AssemblyTask TASK = TaskSplit.TEST.tasks(2).get(1);
 
     private TestPlanner test;
 

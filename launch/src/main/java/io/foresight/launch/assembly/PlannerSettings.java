@@ -1,0 +1,49 @@
+package io.foresight.launch.assembly;
+
+import io.foresight.planner.serve.Offer;
+import io.foresight.planner.serve.ServeConfig;
+import io.foresight.planner.world.FailureModel;
+import io.foresight.sim.assembly.PhysicalWorld;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration of {@code foresight serve planner}: how often things go wrong in its symbolic world, and how the service listens.
+ */
+public record PlannerSettings(Failures symbolicFailures, ServeConfig service) {
+    /** As often as measured in the physical world, on loopback. */
+    public static final PlannerSettings DEFAULT = new PlannerSettings(Failures.CALIBRATED, ServeConfig.DEFAULT);
+
+    /** How often things go wrong in the symbolic world. */
+    public enum Failures {
+        /** Never. */
+        NONE(FailureModel.NONE),
+        /** As often as in the physical world. */
+        CALIBRATED(FailureModel.CALIBRATED);
+
+        private final FailureModel model;
+
+        Failures(FailureModel model) {
+            this.model = model;
+        }
+    }
+
+    /** Every policy that sees the state, and both worlds. */
+    public Offer offer() {
+        Map<String, Offer.WorldFactory> worlds = new LinkedHashMap<>();
+        for (WorldKind kind : WorldKind.values()) {
+            worlds.put(
+                    kind.toString(),
+                    new Offer.WorldFactory(() -> kind.open(symbolicFailures.model), () -> unavailable(kind)));
+        }
+        return Offer.of(worlds);
+    }
+
+    private static Optional<String> unavailable(WorldKind kind) {
+        return switch (kind) {
+            case SYMBOLIC -> Optional.empty();
+            case PHYSICAL -> PhysicalWorld.unavailable();
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.assembly.PlannerSettings;
+import io.foresight.launch.config.ConfigReader;
+import io.foresight.planner.serve.BadServeConfigException;
+import io.foresight.planner.serve.PlannerServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight serve planner}. */
+@Command(
+        name = "planner",
+        description = {
+            "Serves the assembly planner over gRPC until Ctrl-C: describes tasks, gives the next action,",
+            "runs episodes in its own worlds or plans for the caller's robot."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  foresight serve planner",
+            "  foresight serve planner --config planner.yaml --set service.port=50062",
+            "  foresight serve planner --set symbolic_failures=none",
+            "",
+            "A configuration file (every key has a default):",
+            "  symbolic_failures: calibrated   # or none: how often things go wrong in the symbolic world",
+            "  service:",
+            "    host: 127.0.0.1",
+            "    port: 50052",
+            "    limits: {max_episodes: 8, max_decisions: 8, max_nodes: 1000000}",
+            "    decisions: {time: 1s, max_time: 60s, deadline_margin: 20ms}"
+        })
+final class ServePlannerCommand implements Callable<Integer> {
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML; the defaults where none is given.")
+    private Path config;
+
+    @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the configuration; repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PlannerSettings settings = read();
+        try (Interrupt interrupt = new Interrupt();
+                PlannerServer server = PlannerServer.start(settings.service(), settings.offer())) {
+            if (json.asked()) {
+                json.print(
+                        spec.commandLine().getOut(),
+                        new Ready(settings.service().host(), server.port()));
+            }
+            interrupt.await();
+        }
+        return 0;
+    }
+
+    private PlannerSettings read() throws IOException {
+        ConfigReader<PlannerSettings> reader = ConfigReader.of(PlannerSettings.class)
+                .explained(refusal -> refusal instanceof BadServeConfigException bad
+                        ? bad.problems()
+                        : List.of(String.valueOf(refusal.getMessage())));
+        return config == null ? reader.withoutFile(assignments) : reader.read(config, assignments);
+    }
+
+    private record Ready(String host, int port) {}
+}
