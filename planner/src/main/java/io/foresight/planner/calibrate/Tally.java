@@ -55,29 +55,48 @@ final class Tally {
 
     private void addFailures(Seen seen) {
         int piece = seen.action.piece();
-        AssemblyState after = seen.actual.state();
-        boolean cameOff = seen.actual.outcome() == Outcome.SUCCEEDED;
         Outcome expected = seen.expected.outcome();
-        if (expected == Outcome.SUCCEEDED) {
-            boolean stayed = seen.actual.outcome() != Outcome.DROPPED
-                    && after.place(piece) == seen.before.place(piece)
-                    && after.lying(piece) == seen.before.lying(piece);
-            switch (seen.action.verb()) {
-                case PICK_UP -> {
-                    count(Failure.SLIP, !cameOff && stayed);
-                    count(Failure.PICK_DROP, !cameOff && !stayed);
+        Place after = seen.actual.state().place(piece);
+        boolean due = expected == Outcome.SUCCEEDED;
+        boolean fell = switch (seen.action.verb()) {
+            case PICK_UP -> {
+                boolean fallen = due && after != Place.HELD && !seen.stayed(piece);
+                if (due) {
+                    count(Failure.SLIP, after != Place.HELD && !fallen);
+                    count(Failure.PICK_DROP, fallen);
                 }
-                case PUT_DOWN -> count(Failure.PUT_DROP, !cameOff);
-                case REORIENT -> count(Failure.TURN_DROP, !cameOff);
-                case INSERT -> {
-                    count(Failure.JAM, !cameOff && stayed);
-                    count(Failure.INSERT_DROP, !cameOff && !stayed);
-                }
-                case DONE -> {}
+                yield fallen;
             }
-        } else if (seen.mayUnseat() != 0) {
+            case PUT_DOWN -> count(Failure.PUT_DROP, due, seen.actual.outcome() != Outcome.SUCCEEDED);
+            case REORIENT -> count(Failure.TURN_DROP, due, after != Place.HELD);
+            case INSERT -> {
+                count(Failure.JAM, due, after == Place.HELD);
+                boolean tried = expected.kind() != Outcome.Kind.REFUSED;
+                yield count(Failure.INSERT_DROP, tried, after != Place.HELD && after != Place.SEATED);
+            }
+            case DONE -> false;
+        };
+        if (seen.mayUnseat() != 0) {
             count(expected == Outcome.LOCKED ? Failure.PULLED_LOOSE : Failure.PUSHED_LOOSE, seen.unseatedOther());
         }
+        if (fell) {
+            addLanding(seen, after);
+        }
+    }
+
+    private void addLanding(Seen seen, Place after) {
+        int piece = seen.action.piece();
+        boolean byBoard = seen.action.verb() == Verb.INSERT
+                || seen.action.verb() == Verb.PICK_UP && seen.before.place(piece) != Place.TABLE;
+        count(Failure.TIPS, !seen.before.lying(piece), seen.actual.state().lying(piece));
+        count(Failure.ONTO_BOARD, byBoard, after == Place.LOOSE || after == Place.SEATED);
+    }
+
+    private boolean count(Failure failure, boolean possible, boolean happened) {
+        if (possible) {
+            count(failure, happened);
+        }
+        return possible && happened;
     }
 
     private void count(Failure failure, boolean happened) {
@@ -119,7 +138,9 @@ final class Tally {
                 share(Failure.INSERT_DROP),
                 share(Failure.JAM),
                 share(Failure.PULLED_LOOSE),
-                share(Failure.PUSHED_LOOSE));
+                share(Failure.PUSHED_LOOSE),
+                share(Failure.TIPS),
+                share(Failure.ONTO_BOARD));
     }
 
     private double share(Failure failure) {
@@ -136,7 +157,9 @@ final class Tally {
         INSERT_DROP,
         JAM,
         PULLED_LOOSE,
-        PUSHED_LOOSE;
+        PUSHED_LOOSE,
+        TIPS,
+        ONTO_BOARD;
 
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -160,6 +183,13 @@ final class Tally {
                 case NOT_UPRIGHT -> before.seated();
                 default -> 0;
             };
+        }
+
+        /** Is the piece where it was, as it was? */
+        boolean stayed(int piece) {
+            return actual.outcome() != Outcome.DROPPED
+                    && actual.state().place(piece) == before.place(piece)
+                    && actual.state().lying(piece) == before.lying(piece);
         }
 
         /** Did a piece other than the action's leave its seat? */

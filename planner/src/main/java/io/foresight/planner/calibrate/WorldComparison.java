@@ -83,7 +83,7 @@ public final class WorldComparison {
         for (int step = 0; step < longestEpisode && !truth.finished(); step++) {
             AssemblyState before = truth.state();
             Action action =
-                    random.nextDouble() < expertShare ? expert.choose(before) : anything(dependencies, before, random);
+                    random.nextDouble() < expertShare ? oneOf(expert.best(before), random) : anything(dependencies, before, random);
             if (action.equals(Action.DONE)) {
                 return false;
             }

@@ -3,17 +3,19 @@ package io.foresight.planner.world;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * How often things go wrong: probabilities in [0, 1], each of an action that would come off if nothing went wrong, except the last two.
+ * How often things go wrong, as probabilities in [0, 1].
  *
  * @param slip of a pick-up whose grasp does not hold: the piece stays where it was
- * @param pickDrop of a pick-up that loses the piece on the way up: it falls on the table and lies
- * @param putDrop of a put-down that loses the piece on the way: it falls on the table and lies
- * @param turnDrop of a reorientation that loses the piece: it falls on the table and lies
- * @param insertDrop of an insertion that loses the piece: it stays loose on the board
- * @param jam of an insertion that gets stuck half-way: the piece is held still
+ * @param pickDrop of a pick-up that loses the piece on the way up
+ * @param putDrop of a put-down that loses the piece on the way
+ * @param turnDrop of a reorientation that loses the piece
+ * @param insertDrop of an insertion, possible or not, that loses the piece on the way
+ * @param jam of an insertion that gets stuck although nothing is in the way: the piece is held still
  * @param pulledLoose that a pick-up of a piece which is held down from above moves one of the pieces over it out of its seat
  * @param pushedLoose that an insertion which a piece over the pocket blocks, or the held piece's lying, moves a seated piece out of its
  *     seat
+ * @param tips that an upright piece which was dropped comes to lie
+ * @param ontoBoard that a piece which was dropped on its way to or from the board ends on it, loose, and not on the table
  */
 public record FailureModel(
         double slip,
@@ -23,20 +25,26 @@ public record FailureModel(
         double insertDrop,
         double jam,
         double pulledLoose,
-        double pushedLoose) {
+        double pushedLoose,
+        double tips,
+        double ontoBoard) {
     /** Nothing ever goes wrong: every action does what {@link Rules} say. */
-    public static final FailureModel NONE = new FailureModel(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final FailureModel NONE = new FailureModel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Assumed, not measured: one action in a hundred goes wrong, and every tenth mistake moves a neighbour. */
-    public static final FailureModel CALIBRATED = new FailureModel(0.005, 0.005, 0.01, 0.01, 0.005, 0.01, 0.1, 0.1);
+    /** Assumed, not measured. */
+    public static final FailureModel CALIBRATED =
+            new FailureModel(0.01, 0.003, 0.005, 0.003, 0.003, 0.001, 0, 0.01, 0.5, 0.5);
 
     public FailureModel {
-        double[] all = {slip, pickDrop, putDrop, turnDrop, insertDrop, jam, pulledLoose, pushedLoose};
+        double[] all = {
+            slip, pickDrop, putDrop, turnDrop, insertDrop, jam, pulledLoose, pushedLoose, tips, ontoBoard
+        };
         for (double probability : all) {
             require(probability);
         }
         require(slip + pickDrop);
         require(insertDrop + jam);
+        require(insertDrop + pushedLoose);
     }
 
     private static void require(double probability) {

@@ -19,6 +19,8 @@ public final class SymbolicWorld implements AssemblyWorld {
     private static final int BODY_BYTES = 6 + Long.BYTES;
     private static final int WHAT_HAPPENS = 0;
     private static final int WHICH_PIECE = 1;
+    private static final int HOW_IT_LANDS = 2;
+    private static final int WHERE_IT_LANDS = 3;
 
     private final FailureModel failures;
     private final boolean reliable;
@@ -77,39 +79,51 @@ public final class SymbolicWorld implements AssemblyWorld {
     }
 
     private Rules.Effect withLuck(Action action, Rules.Effect nominal) {
-        Outcome outcome = nominal.outcome();
+        if (nominal.outcome().kind() == Outcome.Kind.REFUSED) {
+            return nominal;
+        }
         double roll = Chance.unit(luck, WHAT_HAPPENS);
-        if (outcome == Outcome.SUCCEEDED) {
-            return withLuck(action, nominal, roll);
-        }
-        if (outcome == Outcome.LOCKED && roll < failures.pulledLoose()
-                || outcome == Outcome.BLOCKED && roll < failures.pushedLoose()) {
-            return disturb(nominal, dependencies.successors(action.piece()));
-        }
-        return outcome == Outcome.NOT_UPRIGHT && roll < failures.pushedLoose() ? disturb(nominal, -1) : nominal;
-    }
-
-    private Rules.Effect withLuck(Action action, Rules.Effect nominal, double roll) {
         int piece = action.piece();
         return switch (action.verb()) {
-            case PICK_UP ->
-                roll < failures.slip()
-                        ? new Rules.Effect(Outcome.SLIPPED, state)
-                        : roll < failures.slip() + failures.pickDrop() ? dropped(piece) : nominal;
-            case PUT_DOWN -> roll < failures.putDrop() ? dropped(piece) : nominal;
-            case REORIENT -> roll < failures.turnDrop() ? dropped(piece) : nominal;
-            case INSERT ->
-                roll < failures.jam()
-                        ? new Rules.Effect(Outcome.JAMMED, state)
-                        : roll < failures.jam() + failures.insertDrop()
-                                ? new Rules.Effect(Outcome.DROPPED, state.with(piece, Place.LOOSE, false))
-                                : nominal;
+            case PICK_UP -> pickUp(nominal, piece, roll);
+            case PUT_DOWN -> roll < failures.putDrop() ? dropped(piece, false) : nominal;
+            case REORIENT -> roll < failures.turnDrop() ? dropped(piece, false) : nominal;
+            case INSERT -> insert(nominal, piece, roll);
             case DONE -> nominal;
         };
     }
 
-    private Rules.Effect dropped(int piece) {
-        return new Rules.Effect(Outcome.DROPPED, state.with(piece, Place.TABLE, true));
+    private Rules.Effect pickUp(Rules.Effect nominal, int piece, double roll) {
+        if (nominal.outcome() == Outcome.LOCKED) {
+            return roll < failures.pulledLoose() ? disturb(nominal, dependencies.successors(piece)) : nominal;
+        }
+        if (roll < failures.slip()) {
+            return new Rules.Effect(Outcome.SLIPPED, state);
+        }
+        return roll < failures.slip() + failures.pickDrop()
+                ? dropped(piece, state.place(piece) != Place.TABLE)
+                : nominal;
+    }
+
+    private Rules.Effect insert(Rules.Effect nominal, int piece, double roll) {
+        if (roll < failures.insertDrop()) {
+            return dropped(piece, true);
+        }
+        double next = roll - failures.insertDrop();
+        if (nominal.outcome() == Outcome.SUCCEEDED) {
+            return next < failures.jam() ? new Rules.Effect(Outcome.JAMMED, state) : nominal;
+        }
+        if (next >= failures.pushedLoose()) {
+            return nominal;
+        }
+        return disturb(nominal, nominal.outcome() == Outcome.BLOCKED ? dependencies.successors(piece) : -1);
+    }
+
+    /** The piece falls on the way; the board was one end of it, or not. */
+    private Rules.Effect dropped(int piece, boolean byBoard) {
+        boolean lies = state.lying(piece) || Chance.unit(luck, HOW_IT_LANDS) < failures.tips();
+        boolean onBoard = byBoard && Chance.unit(luck, WHERE_IT_LANDS) < failures.ontoBoard();
+        return new Rules.Effect(Outcome.DROPPED, state.with(piece, onBoard ? Place.LOOSE : Place.TABLE, lies));
     }
 
     /** One of these pieces, if it is seated, comes loose. */

@@ -14,14 +14,17 @@ import io.foresight.planner.task.PlannerException.Code;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class SymbolicWorldTest {
     private static final AssemblyTask TASK = HandMadeTasks.blocked();
-    private static final FailureModel CLUMSY = new FailureModel(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.5, 0.5);
+    private static final FailureModel CLUMSY = new FailureModel(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.5, 0.5, 0.4, 0.7);
 
     @Test
     void withoutFailuresDoesExactlyWhatTheRulesSay() {
@@ -71,13 +74,31 @@ class SymbolicWorldTest {
     }
 
     @Test
-    void whatIsDroppedLiesOnTheTableOrIsLooseOnTheBoard() {
+    void whatIsDroppedLandsOnTheTableOrLooseOnTheBoardStandingOrLying() {
         AssemblyState holding = new AssemblyState(5, 0b00111, 0, 0, 0, 3);
-        assertThat(stateAfter(holding, Action.putDown(3), Outcome.DROPPED))
-                .isEqualTo(holding.with(3, Place.TABLE, true));
-        assertThat(stateAfter(holding, Action.insert(3), Outcome.DROPPED))
-                .isEqualTo(holding.with(3, Place.LOOSE, false));
-        assertThat(stateAfter(holding, Action.insert(3), Outcome.JAMMED)).isEqualTo(holding);
+        Map<AssemblyState, Integer> put = statesAfter(holding, Action.putDown(3), Outcome.DROPPED);
+        assertThat(put)
+                .containsOnlyKeys(holding.with(3, Place.TABLE, true), holding.with(3, Place.TABLE, false));
+        assertThat(share(put, state -> state.lying(3))).isCloseTo(0.4, within(0.05));
+        Map<AssemblyState, Integer> inserted = statesAfter(holding, Action.insert(3), Outcome.DROPPED);
+        assertThat(inserted).hasSize(4);
+        assertThat(share(inserted, state -> state.place(3) == Place.LOOSE)).isCloseTo(0.7, within(0.05));
+        assertThat(share(inserted, state -> state.lying(3))).isCloseTo(0.4, within(0.05));
+        assertThat(statesAfter(holding, Action.insert(3), Outcome.JAMMED)).containsOnlyKeys(holding);
+        AssemblyState lying = holding.with(3, Place.HELD, true);
+        assertThat(share(statesAfter(lying, Action.insert(3), Outcome.DROPPED), state -> state.lying(3)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDroppedOnTheWayUpFromTheTableDoesNotLandOnTheBoard() {
+        AssemblyState start = new AssemblyState(5, 0b00111, 0, 0, 0, -1);
+        assertThat(statesAfter(start, Action.pickUp(3), Outcome.DROPPED))
+                .containsOnlyKeys(start, start.with(3, Place.TABLE, true));
+        assertThat(share(
+                        statesAfter(start, Action.pickUp(2), Outcome.DROPPED),
+                        state -> state.place(2) == Place.LOOSE))
+                .isCloseTo(0.7, within(0.05));
     }
 
     @Test
@@ -220,11 +241,11 @@ class SymbolicWorldTest {
     @Test
     void refusesProbabilitiesThatAreNone() {
         for (double wrong : new double[] {-0.1, 1.1, Double.NaN}) {
-            assertThatThrownBy(() -> new FailureModel(0, 0, 0, 0, 0, 0, 0, wrong))
+            assertThatThrownBy(() -> new FailureModel(0, 0, 0, 0, 0, 0, 0, 0, 0, wrong))
                     .isInstanceOfSatisfying(PlannerException.class, refused -> assertThat(refused.code())
                             .isEqualTo(Code.SETTING_WRONG));
         }
-        assertThatThrownBy(() -> new FailureModel(0.6, 0.6, 0, 0, 0, 0, 0, 0)).isInstanceOf(PlannerException.class);
+        assertThatThrownBy(() -> new FailureModel(0.6, 0.6, 0, 0, 0, 0, 0, 0, 0, 0)).isInstanceOf(PlannerException.class);
     }
 
     private static List<Outcome> outcomes(long seed) {
@@ -260,16 +281,27 @@ class SymbolicWorldTest {
         return count / 10_000.0;
     }
 
-    private static AssemblyState stateAfter(AssemblyState start, Action action, Outcome outcome) {
+    private static Map<AssemblyState, Integer> statesAfter(AssemblyState start, Action action, Outcome outcome) {
         SymbolicWorld world = new SymbolicWorld(CLUMSY);
-        for (int seed = 0; seed < 1_000; seed++) {
+        Map<AssemblyState, Integer> states = new HashMap<>();
+        for (int seed = 0; seed < 10_000; seed++) {
             world.reset(TASK, start, seed);
             StepResult result = world.step(action);
             if (result.outcome() == outcome) {
-                return result.state();
+                states.merge(result.state(), 1, Integer::sum);
             }
         }
-        throw new AssertionError(outcome + " never came of " + action);
+        return states;
+    }
+
+    private static double share(Map<AssemblyState, Integer> states, Predicate<AssemblyState> which) {
+        double all = 0;
+        double chosen = 0;
+        for (Map.Entry<AssemblyState, Integer> entry : states.entrySet()) {
+            all += entry.getValue();
+            chosen += which.test(entry.getKey()) ? entry.getValue() : 0;
+        }
+        return chosen / all;
     }
 
     private static void requireRefused(SymbolicWorld world, byte[] saved, Code code) {
