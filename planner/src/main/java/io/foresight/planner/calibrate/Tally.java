@@ -58,24 +58,25 @@ final class Tally {
         Outcome expected = seen.expected.outcome();
         Place after = seen.actual.state().place(piece);
         boolean due = expected == Outcome.SUCCEEDED;
-        boolean fell = switch (seen.action.verb()) {
-            case PICK_UP -> {
-                boolean fallen = due && after != Place.HELD && !seen.stayed(piece);
-                if (due) {
-                    count(Failure.SLIP, after != Place.HELD && !fallen);
-                    count(Failure.PICK_DROP, fallen);
-                }
-                yield fallen;
-            }
-            case PUT_DOWN -> count(Failure.PUT_DROP, due, seen.actual.outcome() != Outcome.SUCCEEDED);
-            case REORIENT -> count(Failure.TURN_DROP, due, after != Place.HELD);
-            case INSERT -> {
-                count(Failure.JAM, due, after == Place.HELD);
-                boolean tried = expected.kind() != Outcome.Kind.REFUSED;
-                yield count(Failure.INSERT_DROP, tried, after != Place.HELD && after != Place.SEATED);
-            }
-            case DONE -> false;
-        };
+        boolean fell =
+                switch (seen.action.verb()) {
+                    case PICK_UP -> {
+                        boolean fallen = due && after != Place.HELD && !seen.stayed(piece);
+                        if (due) {
+                            count(Failure.SLIP, after != Place.HELD && !fallen);
+                            count(Failure.PICK_DROP, fallen);
+                        }
+                        yield fallen;
+                    }
+                    case PUT_DOWN -> count(Failure.PUT_DROP, due, seen.actual.outcome() != Outcome.SUCCEEDED);
+                    case REORIENT -> count(Failure.TURN_DROP, due, after != Place.HELD);
+                    case INSERT -> {
+                        count(Failure.JAM, due, after == Place.HELD);
+                        boolean tried = expected.kind() != Outcome.Kind.REFUSED;
+                        yield count(Failure.INSERT_DROP, tried, after != Place.HELD && after != Place.SEATED);
+                    }
+                    case DONE -> false;
+                };
         if (seen.mayUnseat() != 0) {
             count(expected == Outcome.LOCKED ? Failure.PULLED_LOOSE : Failure.PUSHED_LOOSE, seen.unseatedOther());
         }

@@ -82,8 +82,9 @@ public final class WorldComparison {
         truth.reset(task, scrambled ? scramble(task.start(), random) : task.start(), random.nextLong());
         for (int step = 0; step < longestEpisode && !truth.finished(); step++) {
             AssemblyState before = truth.state();
-            Action action =
-                    random.nextDouble() < expertShare ? oneOf(expert.best(before), random) : anything(dependencies, before, random);
+            Action action = random.nextDouble() < expertShare
+                    ? oneOf(expert.best(before), random)
+                    : anything(dependencies, before, random);
             if (action.equals(Action.DONE)) {
                 return false;
             }

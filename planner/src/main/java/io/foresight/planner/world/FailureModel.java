@@ -36,9 +36,7 @@ public record FailureModel(
             new FailureModel(0.01, 0.003, 0.005, 0.003, 0.003, 0.001, 0, 0.01, 0.5, 0.5);
 
     public FailureModel {
-        double[] all = {
-            slip, pickDrop, putDrop, turnDrop, insertDrop, jam, pulledLoose, pushedLoose, tips, ontoBoard
-        };
+        double[] all = {slip, pickDrop, putDrop, turnDrop, insertDrop, jam, pulledLoose, pushedLoose, tips, ontoBoard};
         for (double probability : all) {
             require(probability);
         }

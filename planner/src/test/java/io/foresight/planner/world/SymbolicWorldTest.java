@@ -57,7 +57,7 @@ class SymbolicWorldTest {
                 hash = hash * 31 + outcome.name().hashCode();
             }
         }
-        assertThat(hash).isEqualTo(8824712743155392408L);
+        assertThat(hash).isEqualTo(-7264224680513947914L);
     }
 
     @Test
@@ -77,8 +77,7 @@ class SymbolicWorldTest {
     void whatIsDroppedLandsOnTheTableOrLooseOnTheBoardStandingOrLying() {
         AssemblyState holding = new AssemblyState(5, 0b00111, 0, 0, 0, 3);
         Map<AssemblyState, Integer> put = statesAfter(holding, Action.putDown(3), Outcome.DROPPED);
-        assertThat(put)
-                .containsOnlyKeys(holding.with(3, Place.TABLE, true), holding.with(3, Place.TABLE, false));
+        assertThat(put).containsOnlyKeys(holding.with(3, Place.TABLE, true), holding.with(3, Place.TABLE, false));
         assertThat(share(put, state -> state.lying(3))).isCloseTo(0.4, within(0.05));
         Map<AssemblyState, Integer> inserted = statesAfter(holding, Action.insert(3), Outcome.DROPPED);
         assertThat(inserted).hasSize(4);
@@ -95,9 +94,7 @@ class SymbolicWorldTest {
         AssemblyState start = new AssemblyState(5, 0b00111, 0, 0, 0, -1);
         assertThat(statesAfter(start, Action.pickUp(3), Outcome.DROPPED))
                 .containsOnlyKeys(start, start.with(3, Place.TABLE, true));
-        assertThat(share(
-                        statesAfter(start, Action.pickUp(2), Outcome.DROPPED),
-                        state -> state.place(2) == Place.LOOSE))
+        assertThat(share(statesAfter(start, Action.pickUp(2), Outcome.DROPPED), state -> state.place(2) == Place.LOOSE))
                 .isCloseTo(0.7, within(0.05));
     }
 
@@ -119,13 +116,8 @@ class SymbolicWorldTest {
     @Test
     void aBlockedInsertionMayPushTheBlockingPieceOutOfItsSeat() {
         AssemblyState start = new AssemblyState(5, 0b00010, 0, 0, 0, 0);
-        List<AssemblyState> seen = new ArrayList<>();
-        for (int seed = 0; seed < 50; seed++) {
-            SymbolicWorld world = new SymbolicWorld(CLUMSY);
-            world.reset(TASK, start, seed);
-            seen.add(world.step(Action.insert(0)).state());
-        }
-        assertThat(seen).containsOnly(start, start.with(1, Place.LOOSE, false));
+        assertThat(statesAfter(start, Action.insert(0), Outcome.BLOCKED))
+                .containsOnlyKeys(start, start.with(1, Place.LOOSE, false));
     }
 
     @Test
@@ -245,7 +237,8 @@ class SymbolicWorldTest {
                     .isInstanceOfSatisfying(PlannerException.class, refused -> assertThat(refused.code())
                             .isEqualTo(Code.SETTING_WRONG));
         }
-        assertThatThrownBy(() -> new FailureModel(0.6, 0.6, 0, 0, 0, 0, 0, 0, 0, 0)).isInstanceOf(PlannerException.class);
+        assertThatThrownBy(() -> new FailureModel(0.6, 0.6, 0, 0, 0, 0, 0, 0, 0, 0))
+                .isInstanceOf(PlannerException.class);
     }
 
     private static List<Outcome> outcomes(long seed) {
