@@ -31,9 +31,14 @@ public record FailureModel(
     /** Nothing ever goes wrong: every action does what {@link Rules} say. */
     public static final FailureModel NONE = new FailureModel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Assumed, not measured. */
+    /**
+     * As often as in the physical world with its default settings: {@code foresight assembly calibrate --split train --tasks 4000
+     * --seed 1}, 52,700 actions. Events of trials: slip 284 of 21,939, pick drop 58 of 21,939, put drop 30 of 7,164, turn drop 15 of
+     * 4,463, insert drop 53 of 15,145, jam 17 of 14,419, pulled loose 1 of 1,559, pushed loose 7 of 660, tips 43 of 115, onto board 49
+     * of 71.
+     */
     public static final FailureModel CALIBRATED =
-            new FailureModel(0.01, 0.003, 0.005, 0.003, 0.003, 0.001, 0, 0.01, 0.5, 0.5);
+            new FailureModel(0.0129, 0.0026, 0.0042, 0.0034, 0.0035, 0.0012, 0.0006, 0.011, 0.37, 0.69);
 
     public FailureModel {
         double[] all = {slip, pickDrop, putDrop, turnDrop, insertDrop, jam, pulledLoose, pushedLoose, tips, ontoBoard};
