@@ -31,6 +31,6 @@ public record MctsSettings(Value value, double exploration, int provenSteps, int
 
     /** Nothing known about the order: everything comes from the model. */
     public static MctsSettings withoutExpert() {
-        return new MctsSettings(Value.SEATED, 0.5, 1, 40);
+        return new MctsSettings(Value.SEATED, 0.2, 1, 40);
     }
 }

@@ -90,7 +90,7 @@ class SearchPoliciesTest {
     @CsvSource({
         "RANDOM, 418220509",
         "GREEDY, 2020088748",
-        "MCTS, 1946453049",
+        "MCTS, 403604873",
         "MCTS_PAPER, 357797163",
         "BEAM, 253616874"
     })
