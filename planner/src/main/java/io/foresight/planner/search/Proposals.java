@@ -48,6 +48,20 @@ public interface Proposals {
         };
     }
 
+    /**
+     * The same proposals whenever the same board is in the same state, as of a policy that answers the same picture alike: what it does not
+     * think of there it never thinks of there.
+     */
+    default Proposals fixedByState() {
+        return (state, expert, dependencies, random) -> {
+            long mixed = dependencies.hashCode();
+            for (int part : new int[] {state.seated(), state.loose(), state.lost(), state.lying(), state.held()}) {
+                mixed = new SplittableRandom(mixed * 31 + part).nextLong();
+            }
+            return propose(state, expert, dependencies, new SplittableRandom(mixed));
+        };
+    }
+
     private static List<Action> draw(List<Action> from, int times, Set<Action> into, SplittableRandom random) {
         for (int i = 0; i < times; i++) {
             into.add(from.get(random.nextInt(from.size())));

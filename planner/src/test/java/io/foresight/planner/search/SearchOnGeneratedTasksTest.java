@@ -74,6 +74,14 @@ class SearchOnGeneratedTasksTest {
         assertThat(byChance).isBetween(10, 34);
     }
 
+    @Test
+    void whoAnswersTheSameStateAlikeNeverGetsOutOfIt() {
+        int anew = paper(Proposals.withExpert(Proposals.PAPER_COUNT, 0.8));
+        int alike = paper(Proposals.withExpert(Proposals.PAPER_COUNT, 0.8).fixedByState());
+        assertThat(anew).isEqualTo(40);
+        assertThat(alike).isBetween(1, 20);
+    }
+
     /** As in the paper: refused actions may be answered, and burn their step. */
     private static int paper(Proposals proposals) {
         return report(

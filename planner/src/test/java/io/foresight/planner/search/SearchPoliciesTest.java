@@ -87,12 +87,7 @@ class SearchPoliciesTest {
 
     /** Recorded on Java 17; the same on any other, or an episode could not be repeated elsewhere. */
     @ParameterizedTest
-    @CsvSource({
-        "RANDOM, 418220509",
-        "GREEDY, 2020088748",
-        "MCTS, 403604873",
-        "MCTS_PAPER, 357797163",
-        "BEAM, 253616874"
+    @CsvSource({"RANDOM, 418220509", "GREEDY, 2020088748", "MCTS, 403604873", "MCTS_PAPER, 357797163", "BEAM, 253616874"
     })
     void episodesAreTheSameOnEveryMachine(PolicyKind kind, int checksum) {
         StringBuilder text = new StringBuilder();
