@@ -76,6 +76,15 @@ final class Hand {
         return bodies.pose(piece + 1);
     }
 
+    /** Of the middles of all pieces above the table, metres. */
+    double[] heights() {
+        double[] heights = new double[task.board().pieces().size()];
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = pose(i).z();
+        }
+        return heights;
+    }
+
     Pose boardPose() {
         return bodies.pose(RigidScene.BOARD);
     }

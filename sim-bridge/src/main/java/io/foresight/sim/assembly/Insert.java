@@ -4,7 +4,6 @@ import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;
-import io.foresight.planner.task.Dependencies;
 import io.foresight.planner.world.Judge;
 import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Rules;
@@ -26,7 +25,7 @@ final class Insert {
     /** Behind the gripper by so much on the way back, a piece is wedged and left where it is. */
     private static final double WEDGED_METRES = 0.02;
 
-    private static final int TRIES = 4;
+    private static final int TRIES = 2;
     private static final double SEARCH_METRES = 0.0008;
     private static final double SEARCH_RADIANS = 0.008;
 
@@ -44,7 +43,9 @@ final class Insert {
 
     Outcome run(int piece, AssemblyState state) {
         boolean lying = hand.pose(piece).uprightness() <= Judge.UPRIGHT;
-        Outcome stuck = lying ? Outcome.NOT_UPRIGHT : inTheWay(piece, state) ? Outcome.BLOCKED : Outcome.JAMMED;
+        Outcome stuck = lying
+                ? Outcome.NOT_UPRIGHT
+                : Rules.covered(task.board().dependencies(), state, piece) ? Outcome.BLOCKED : Outcome.JAMMED;
         int tries = stuck == Outcome.JAMMED ? TRIES : 1;
         for (int attempt = 0; attempt < tries; attempt++) {
             Pose goal = goal(piece, lying);
@@ -54,24 +55,23 @@ final class Insert {
             Pose over = Motion.up(aim, Math.max(above, TOUCH_METRES));
             boolean carried = attempt > 0 || arm.carry(Motion.high(aim));
             if (!carried || !arm.carry(over)) {
-                return Outcome.DROPPED;
+                return fallen(piece);
             }
             if (lower(piece, goal, aim)) {
                 arm.letGo();
-                return seated(piece) ? Outcome.SUCCEEDED : Outcome.DROPPED;
+                return fallen(piece);
             }
             if (!hand.push(over, settings.liftSpeed(), settings.pushForce(), WEDGED_METRES)) {
                 arm.letGo();
-                return hand.outOfTime() ? Outcome.TIMED_OUT : Outcome.DROPPED;
+                return fallen(piece);
             }
         }
-        return arm.carryHome() ? stuck : Outcome.DROPPED;
+        return arm.carryHome() ? stuck : fallen(piece);
     }
 
-    /** Is there a reason to get stuck? */
-    private boolean inTheWay(int piece, AssemblyState state) {
-        Dependencies dependencies = task.board().dependencies();
-        return Rules.covered(dependencies, state, piece) || (dependencies.predecessors(piece) & state.loose()) != 0;
+    /** How it ended for a piece that is out of the gripper. */
+    private Outcome fallen(int piece) {
+        return hand.outOfTime() ? Outcome.TIMED_OUT : seated(piece) ? Outcome.SUCCEEDED : Outcome.DROPPED;
     }
 
     /** Down until the piece stands on something; true when it is where it belongs then. */

@@ -49,7 +49,7 @@ public record PhysicalSettings(
         int mostSteps) {
     /** As the project's figures are measured. */
     public static final PhysicalSettings DEFAULT = new PhysicalSettings(
-            0.004, 1000, 0.4, 0.001, 0.0003, 20, 0.5, 5, 0.6, 0.004, 1.0, 0.25, 0.06, 0.3, 0.0005, 0.005, 0.0004, 0.01,
+            0.004, 1000, 0.4, 0.001, 0.0003, 20, 0.5, 5, 0.6, 0.004, 1.0, 0.25, 0.06, 0.3, 0.0007, 0.007, 0.0005, 0.01,
             0.003, 4000);
 
     /** Nothing left to chance. */

@@ -174,7 +174,7 @@ public final class PhysicalWorld implements AssemblyWorld {
     private Outcome carryOut(Action action) {
         hand.begin();
         return switch (action.verb()) {
-            case PICK_UP -> skills.pickUp.run(action.piece(), state);
+            case PICK_UP -> skills.pickUp.run(action.piece(), state.place(action.piece()));
             case PUT_DOWN -> skills.putDown.run(action.piece());
             case INSERT -> skills.insert.run(action.piece(), state);
             case REORIENT -> skills.reorient.run(action.piece());
@@ -269,7 +269,7 @@ public final class PhysicalWorld implements AssemblyWorld {
     private record Skills(PickUp pickUp, PutDown putDown, Insert insert, Reorient reorient) {
         static Skills of(AssemblyTask task, Hand hand, Arm arm, PhysicalSettings settings) {
             return new Skills(
-                    new PickUp(task.board().dependencies(), hand, arm, settings),
+                    new PickUp(hand, arm, settings),
                     new PutDown(task, hand, arm, settings),
                     new Insert(task, hand, arm, settings),
                     new Reorient(hand, arm));

@@ -1,15 +1,13 @@
 package io.foresight.sim.assembly;
 
 import io.foresight.planner.geometry.Pose;
-import io.foresight.planner.task.AssemblyState;
-import io.foresight.planner.task.Dependencies;
+import io.foresight.planner.task.Place;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Outcome;
-import io.foresight.planner.world.Rules;
 
 /**
- * From above, close, draw out upward, carry home. A piece that is held down by more than the lifting force, or brings others along, goes
- * back to where it was and is let go.
+ * From above, close, draw out upward, carry home. A piece in the board that is held down by more than the lifting force, or brings others
+ * along, goes back to where it was and is let go; on the table there is nothing to be gentle with, and what lies on it slides off.
  */
 final class PickUp {
     /** A piece is drawn out gently for so far, to feel what comes along. */
@@ -20,19 +18,17 @@ final class PickUp {
 
     private static final double ANY_LAG = 1;
 
-    private final Dependencies dependencies;
     private final Hand hand;
     private final Arm arm;
     private final PhysicalSettings settings;
 
-    PickUp(Dependencies dependencies, Hand hand, Arm arm, PhysicalSettings settings) {
-        this.dependencies = dependencies;
+    PickUp(Hand hand, Arm arm, PhysicalSettings settings) {
         this.hand = hand;
         this.arm = arm;
         this.settings = settings;
     }
 
-    Outcome run(int piece, AssemblyState state) {
+    Outcome run(int piece, Place place) {
         Pose at = hand.silhouette(piece).grasp(Arrangement.GRIP_METRES);
         hand.travel(Motion.high(at));
         hand.travel(at);
@@ -45,38 +41,30 @@ final class PickUp {
         hand.close(piece, error);
         double rise = hand.clearHeight(piece, hand.pose(piece))
                 - hand.silhouette(piece).bottom();
-        if (draw(piece, at, Math.max(rise, 0))) {
+        if (draw(piece, at, Math.max(rise, 0), place != Place.TABLE)) {
             return arm.carryHome() ? Outcome.SUCCEEDED : Outcome.DROPPED;
         }
         hand.push(at, settings.touchSpeed(), settings.pushForce(), ANY_LAG);
         arm.letGo();
-        if (hand.outOfTime()) {
-            return Outcome.TIMED_OUT;
-        }
-        return Rules.covered(dependencies, state, piece) ? Outcome.LOCKED : Outcome.SLIPPED;
+        return hand.outOfTime() ? Outcome.TIMED_OUT : Outcome.LOCKED;
     }
 
-    /** Straight up out of its place; false when it is held down or something hangs on it. */
-    private boolean draw(int piece, Pose at, double rise) {
-        double[] before = heights();
-        double feel = Math.min(rise, FEEL_METRES);
-        if (!hand.push(Motion.up(at, feel), settings.liftSpeed(), settings.liftForce(), settings.lag())) {
-            return false;
-        }
-        double[] after = heights();
-        for (int other = 0; other < before.length; other++) {
-            if (other != piece && after[other] - before[other] > ALONG_METRES) {
+    /** Straight up out of its place; false when it is held down or, where that matters, something hangs on it. */
+    private boolean draw(int piece, Pose at, double rise, boolean gently) {
+        if (gently) {
+            double[] before = hand.heights();
+            Pose felt = Motion.up(at, Math.min(rise, FEEL_METRES));
+            if (!hand.push(felt, settings.liftSpeed(), settings.liftForce(), settings.lag())) {
                 return false;
             }
+            double[] after = hand.heights();
+            for (int other = 0; other < before.length; other++) {
+                if (other != piece && after[other] - before[other] > ALONG_METRES) {
+                    return false;
+                }
+            }
         }
-        return hand.push(Motion.up(at, rise), settings.liftSpeed(), settings.drawForce(), settings.lag());
-    }
-
-    private double[] heights() {
-        double[] heights = new double[dependencies.pieces()];
-        for (int i = 0; i < heights.length; i++) {
-            heights[i] = hand.pose(i).z();
-        }
-        return heights;
+        double force = gently ? settings.drawForce() : settings.pushForce();
+        return hand.push(Motion.up(at, rise), settings.liftSpeed(), force, settings.lag());
     }
 }
