@@ -7,9 +7,4 @@ package io.foresight.planner.task;
  * @param depth pieces in the longest chain of dependencies
  * @param toClear pieces that are in the board at the start and must come out first
  */
-record Stratum(int pieces, int depth, int toClear) {
-    static Stratum of(AssemblyTask task) {
-        return new Stratum(
-                task.board().pieces().size(), task.board().dependencies().depth(), task.piecesToClear());
-    }
-}
+record Stratum(int pieces, int depth, int toClear) {}

@@ -19,6 +19,10 @@ class TaskSplitTest {
         return tasks.stream().mapToDouble(of).average().orElseThrow();
     }
 
+    private static Stratum stratum(AssemblyTask task) {
+        return new Stratum(task.slots().size(), task.board().dependencies().depth(), task.piecesToClear());
+    }
+
     @Test
     void theTestHasHardBoardsOnlyAndTheDepthTestOnlyDeepOnes() {
         assertThat(TEST).hasSize(500).allMatch(task -> task.board().hard());
@@ -108,7 +112,7 @@ class TaskSplitTest {
     @Test
     void theTestHasItsShareOfEveryStratum() {
         Map<Stratum, Integer> taken = new HashMap<>();
-        TEST.forEach(task -> taken.merge(Stratum.of(task), 1, Integer::sum));
+        TEST.forEach(task -> taken.merge(stratum(task), 1, Integer::sum));
         double whole = Population.SHARES.entrySet().stream()
                 .filter(entry -> entry.getKey().pieces() >= Board.HARD_PIECES)
                 .mapToInt(Map.Entry::getValue)
