@@ -7,6 +7,7 @@ import io.foresight.planner.task.Cuboid;
 import io.foresight.planner.task.Dependencies;
 import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.Slot;
+import io.foresight.planner.task.TaskFile;
 import io.foresight.v1.BoardShape;
 import io.foresight.v1.PieceColour;
 import io.foresight.v1.PieceKind;
@@ -22,7 +23,6 @@ final class TaskWire {
     private static final int MOST_ID = 64;
     private static final int MOST_BOARD_BLOCKS = 1024;
     private static final int MOST_PIECE_BLOCKS = 64;
-    private static final double MOST_METRES = 2;
     private static final String COLOUR = "PIECE_COLOUR_";
     private static final String KIND = "PIECE_KIND_";
 
@@ -41,13 +41,12 @@ final class TaskWire {
             throw RefusedException.badField(ErrorCode.FIELD_MISSING, missing, missing + " must be given");
         }
         Board board = board(wire.getBoard(), field + ".board");
-        BoardCheck.require(board, field + ".board");
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < wire.getSlotsCount(); i++) {
             slots.add(slot(wire.getSlots(i), field + ".slots[" + i + "]"));
         }
         int seated = set(wire.getSeatedAtStartList(), board.pieces().size(), field + ".seated_at_start");
-        return RefusedException.at(
+        AssemblyTask task = RefusedException.at(
                 field,
                 () -> new AssemblyTask(
                         wire.getId(),
@@ -57,6 +56,10 @@ final class TaskWire {
                         PoseWire.read(wire.getBoardPose(), field + ".board_pose"),
                         slots,
                         seated));
+        TaskFile.problem(task).ifPresent(problem -> {
+            throw wrong(field, problem);
+        });
+        return task;
     }
 
     private static Board board(BoardShape wire, String field) {
@@ -116,11 +119,6 @@ final class TaskWire {
     }
 
     private static Slot slot(TableSlot wire, String field) {
-        double far = Math.max(Math.abs(wire.getX()), Math.abs(wire.getY()));
-        if (far > MOST_METRES) {
-            throw wrong(
-                    field, field + " must be within " + MOST_METRES + " m of the table's middle, got " + far + " m");
-        }
         return RefusedException.at(field, () -> new Slot(wire.getX(), wire.getY(), wire.getYaw(), wire.getSide()));
     }
 

@@ -142,6 +142,14 @@ public final class TaskFile {
         }
     }
 
+    /**
+     * What {@link #read} would refuse about a task, beyond what the task's constructor refuses; empty when nothing. For tasks that come
+     * from outside by another way.
+     */
+    public static Optional<String> problem(AssemblyTask task) {
+        return TaskLine.problem(task);
+    }
+
     private static void checkWhole(Path file, Header header, int tasks, String sha256) {
         if (tasks != header.tasks()) {
             throw corrupt(

@@ -191,31 +191,29 @@ final class BadInputTest {
                         "unknown split",
                         t -> t.getSplitTaskBuilder().setSplit("exam"),
                         "UNKNOWN_SPLIT",
-                        ".split_task.split"),
+                        ".split_task.split",
+                        "train, val, test, test-depth, got \"exam\""),
                 task(
                         "index out of range",
                         t -> t.getSplitTaskBuilder().setSplit("test").setIndex(1000),
                         "LIMIT_EXCEEDED",
-                        ".split_task.index"),
+                        ".split_task.index",
+                        "0 to 999, got 1000"),
                 task(
                         "index far out of range",
                         t -> t.getSplitTaskBuilder().setSplit("test").setIndex(-1),
                         "LIMIT_EXCEEDED",
-                        ".split_task.index"),
-                full("no name", t -> t.clearId(), "TASK_WRONG", ".id"),
-                full("long name", t -> t.setId("x".repeat(65)), "TASK_WRONG", ".id"),
-                full("no board", t -> t.clearBoard(), "FIELD_MISSING", ".board"),
-                full("no pose", t -> t.clearBoardPose(), "FIELD_MISSING", ".board_pose"),
-                full("a pose of nothing", t -> t.setBoardPose(Pose.getDefaultInstance()), "FIELD_WRONG", ".board_pose"),
-                full("a slot too few", t -> t.removeSlots(0), "TASK_WRONG", ""),
-                full("a slot too far", t -> t.setSlots(0, TableSlot.newBuilder().setX(9)), "TASK_WRONG", ".slots[0]"),
-                full(
-                        "a slot that is not finite",
-                        t -> t.setSlots(0, TableSlot.newBuilder().setYaw(Double.NaN)),
-                        "TASK_WRONG",
-                        ".slots[0]"),
-                full("a side of three", t -> t.getSlotsBuilder(0).setSide(3), "TASK_WRONG", ".slots[0]"),
-                full("seats an unknown piece", t -> t.addSeatedAtStart(8), "UNKNOWN_PIECE", ".seated_at_start"),
+                        ".split_task.index",
+                        "4294967295"),
+                full("no name", t -> t.clearId(), ".id", "has 0"),
+                full("long name", t -> t.setId("x".repeat(65)), ".id", "has 65"),
+                full("hostile name", t -> t.setId("\u001b[2J"), "", "letters, digits"),
+                full("a slot too few", t -> t.removeSlots(0), "", "got " + (PIECES - 1) + ")"),
+                full("a slot too far", t -> t.setSlots(0, TableSlot.newBuilder().setX(9)), "", "on the table"),
+                full("two pieces in one place", t -> t.setSlots(0, t.getSlots(1)), "", "overlaps"),
+                full("a slot of NaN", t -> t.getSlotsBuilder(0).setYaw(Double.NaN), ".slots[0]", "NaN"),
+                full("a side of three", t -> t.getSlotsBuilder(0).setSide(3), ".slots[0]", "side 3"),
+                full("a board in the air", t -> t.getBoardPoseBuilder().setZ(1), "", "on the table"),
                 full(
                         "nothing to do",
                         t -> {
@@ -223,15 +221,28 @@ final class BadInputTest {
                                 t.addSeatedAtStart(i);
                             }
                         },
-                        "TASK_WRONG",
-                        ""));
+                        "",
+                        "one piece or more outside"));
+    }
+
+    static Stream<Arguments> otherwiseBadTasks() {
+        String full = ".full";
+        return Stream.of(
+                made("no board", t -> t.clearBoard(), "FIELD_MISSING", full + ".board"),
+                made("no pose", t -> t.clearBoardPose(), "FIELD_MISSING", full + ".board_pose"),
+                made(
+                        "a pose of nothing",
+                        t -> t.setBoardPose(Pose.getDefaultInstance()),
+                        "FIELD_WRONG",
+                        full + ".board_pose"),
+                made("seats an unknown piece", t -> t.addSeatedAtStart(8), "UNKNOWN_PIECE", full + ".seated_at_start"));
     }
 
     static Stream<Arguments> badBoards() {
         VoxelBlock outside =
                 VoxelBlock.newBuilder().setMaxX(60).setMaxY(1).setMaxZ(1).build();
         return Stream.of(
-                board("no pieces", b -> b.clearPieces(), ".pieces"),
+                board("no pieces", b -> b.clearPieces(), ".board.pieces", "holds 0"),
                 board(
                         "nine pieces",
                         b -> {
@@ -239,38 +250,48 @@ final class BadInputTest {
                                 b.addPieces(b.getPieces(0));
                             }
                         },
-                        ".pieces"),
-                board("no blocks", b -> b.clearBlocks(), ".blocks"),
-                board("no size", b -> b.setSizeX(0), ".size_x"),
-                board("absurd size", b -> b.setSizeY(-1), ".size_y"),
-                board("too high", b -> b.setHeight(51), ".height"),
-                board("a block of nothing", b -> b.setBlocks(0, VoxelBlock.getDefaultInstance()), ".blocks[0]"),
+                        ".board.pieces",
+                        "holds 9"),
+                board("no blocks", b -> b.clearBlocks(), ".board.blocks", "holds 0"),
+                board("no size", b -> b.setSizeX(0), "", "got 0 x "),
+                board("absurd size", b -> b.setSizeY(-1), "", "got "),
+                board("too high", b -> b.setHeight(51), "", " x 51"),
                 board(
-                        "a block that ends before it begins",
-                        b -> b.getBlocksBuilder(0).setMinX(-1),
-                        ".blocks[0]"),
-                board("a block outside", b -> b.setBlocks(0, outside), ".blocks[0]"),
-                board("a block twice", b -> b.addBlocks(1, b.getBlocks(0)), ".blocks[1]"),
+                        "a block of nothing",
+                        b -> b.setBlocks(0, VoxelBlock.getDefaultInstance()),
+                        ".board.blocks[0]",
+                        "[0, 0)"),
+                board("a block backwards", b -> b.getBlocksBuilder(0).setMinX(-1), ".board.blocks[0]", "[-1, "),
+                board("a block outside", b -> b.setBlocks(0, outside), "", "out of the grid"),
+                board("a block twice", b -> b.addBlocks(1, b.getBlocks(0)), "", "the same voxels"),
+                board("a hole", b -> b.removeBlocks(0), "", "not all of them"),
                 board(
                         "a piece inside another",
                         b -> b.getPiecesBuilder(1).addBlocks(b.getPieces(0).getBlocks(0)),
-                        ".pieces[1].blocks["
-                                + TASK.board().pieces().get(1).cuboids().size() + "]"),
-                board("no colour", b -> b.clearColour(), ".colour"),
+                        "",
+                        "the same voxels"),
+                board("no colour", b -> b.clearColour(), ".board.colour", "UNSPECIFIED"),
                 board(
                         "a colour of a later version",
                         b -> b.getPiecesBuilder(0).setColourValue(99),
-                        ".pieces[0].colour"),
+                        ".board.pieces[0].colour",
+                        "UNRECOGNIZED"),
                 board(
                         "a colour twice",
                         b -> b.getPiecesBuilder(1).setColour(b.getPieces(0).getColour()),
-                        ".pieces[1].colour"),
-                board("no kind", b -> b.getPiecesBuilder(0).clearKind(), ".pieces[0].kind"),
-                board("comes before itself", b -> b.getPiecesBuilder(1).addPredecessors(1), ".pieces"),
+                        "",
+                        "names two things"),
+                board("no kind", b -> b.getPiecesBuilder(0).clearKind(), ".board.pieces[0].kind", "UNSPECIFIED"),
+                board(
+                        "a piece that comes before itself",
+                        b -> b.getPiecesBuilder(1).addPredecessors(1),
+                        ".board.pieces",
+                        "pieces before it"),
                 board(
                         "lies over what it does not depend on",
                         b -> b.getPiecesBuilderList().forEach(piece -> piece.clearPredecessors()),
-                        ".pieces[1].predecessors"));
+                        "",
+                        "lies over"));
     }
 
     static Stream<Arguments> badEpisodes() {
@@ -338,12 +359,13 @@ final class BadInputTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"badTasks", "badBoards"})
-    void aTaskNamesWhatIsWrong(String name, TaskChoice task, String code, String field) {
+    @MethodSource({"badTasks", "otherwiseBadTasks", "badBoards"})
+    void aTaskNamesWhatIsWrong(String name, TaskChoice task, String code, String field, String inMessage) {
         Refusal described = Refusal.of(() -> test.client.describeTask(
                 DescribeTaskRequest.newBuilder().setTask(task).build()));
         assertThat(described.code()).as(name + ": " + described.message()).isEqualTo(code);
         assertThat(described.field()).isEqualTo("task" + field);
+        assertThat(described.message()).contains(inMessage).doesNotContain("\u001b");
         assertThat(described.status()).isEqualTo(ErrorCodes.status(ErrorCode.valueOf(code)));
     }
 
@@ -420,25 +442,28 @@ final class BadInputTest {
                 "");
     }
 
-    private static Arguments task(String name, Consumer<TaskChoice.Builder> made, String code, String field) {
+    private static Arguments task(
+            String name, Consumer<TaskChoice.Builder> made, String code, String field, String inMessage) {
         TaskChoice.Builder task = TaskChoice.newBuilder();
         made.accept(task);
-        return Arguments.of(name, task.build(), code, field);
+        return Arguments.of(name, task.build(), code, field, inMessage);
     }
 
-    private static Arguments full(String name, Consumer<TaskDescription.Builder> spoil, String code, String field) {
-        return task(
-                name,
-                t -> {
-                    t.setFull(TaskWire.write(TASK));
-                    spoil.accept(t.getFullBuilder());
-                },
-                code,
-                ".full" + field);
+    private static Arguments made(String name, Consumer<TaskDescription.Builder> spoil, String code, String field) {
+        return task(name, t -> spoil.accept(whole(t)), code, field, "");
     }
 
-    private static Arguments board(String name, Consumer<BoardShape.Builder> spoil, String field) {
-        return full(name, t -> spoil.accept(t.getBoardBuilder()), "TASK_WRONG", ".board" + field);
+    private static Arguments full(
+            String name, Consumer<TaskDescription.Builder> spoil, String field, String inMessage) {
+        return task(name, t -> spoil.accept(whole(t)), "TASK_WRONG", ".full" + field, inMessage);
+    }
+
+    private static TaskDescription.Builder whole(TaskChoice.Builder task) {
+        return task.setFull(TaskWire.write(TASK)).getFullBuilder();
+    }
+
+    private static Arguments board(String name, Consumer<BoardShape.Builder> spoil, String field, String inMessage) {
+        return full(name, t -> spoil.accept(t.getBoardBuilder()), field, inMessage);
     }
 
     private static Arguments episode(

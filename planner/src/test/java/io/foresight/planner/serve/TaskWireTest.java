@@ -8,14 +8,7 @@ import io.foresight.planner.task.BoardGenerator;
 import io.foresight.planner.task.TaskGenerator;
 import org.junit.jupiter.api.Test;
 
-final class BoardCheckTest {
-    @Test
-    void everyGeneratedBoardFitsTogether() {
-        for (long seed = 0; seed < 1000; seed++) {
-            BoardCheck.require(BoardGenerator.generate(seed), "board");
-        }
-    }
-
+final class TaskWireTest {
     @Test
     void everyGeneratedTaskSurvivesTheWayThere() {
         for (long seed = 0; seed < 200; seed++) {
