@@ -17,6 +17,8 @@ import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.Rules;
 import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.sim.assembly.PhysicalWorld;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,6 +56,7 @@ public final class AssemblyBenchmark {
      * @param physicalMissing why there is no physical world; empty when there is
      * @param physicalMsByVerb mean time of each kind of skill
      * @param spread 5 and 95 percentiles of the rounds by field; the worst and the best one of symbolic steps and images
+     * @param byProcessorTime the same figures by the time that the thread had a core, for machines that are not quiet
      * @param floors the least that such work costs: see {@code floorsMean}
      */
     public record Report(
@@ -67,6 +70,7 @@ public final class AssemblyBenchmark {
             Optional<String> physicalMissing,
             Map<String, Double> physicalMsByVerb,
             Map<String, Spread> spread,
+            Map<String, Double> byProcessorTime,
             Map<String, Double> floors,
             Map<String, String> floorsMean,
             String oneStep,
@@ -84,7 +88,10 @@ public final class AssemblyBenchmark {
     private Report report() throws InterruptedException {
         Machine machine = Machine.here();
         Map<String, Spread> spread = new LinkedHashMap<>();
-        spread.put("boards_per_s", Rate.perSecond(millis, boards(0)));
+        Map<String, Double> byProcessor = new LinkedHashMap<>();
+        LongSupplier boards = boards();
+        spread.put("boards_per_s", Rate.perSecond(millis, boards));
+        byProcessor.put("boards_per_s", Rate.perProcessorSecond(millis, boards));
         SymbolicBenchmark symbolic = new SymbolicBenchmark(tasks, FailureModel.CALIBRATED);
         SymbolicBenchmark.Spread steps = symbolic.stepsPerSecond(ROUNDS, millis);
         SymbolicBenchmark.Spread keeping = symbolic.saveRestoreMicros(ROUNDS, millis);
@@ -95,12 +102,14 @@ public final class AssemblyBenchmark {
         spread.put(
                 "images_per_s",
                 new Spread(drawing.slowest(), drawing.imagesPerSecond(), drawing.fastest(), drawing.rounds()));
+        byProcessor.put("images_per_s", drawing.imagesPerProcessorSecond());
         spread.put("thread_scaling", Rate.scaling(millis, THREADS, this::mixture));
         Optional<String> missing = PhysicalWorld.unavailable();
         Physical physical = missing.isPresent() ? Physical.NONE : physical();
         if (missing.isEmpty()) {
             spread.put("physical_skill_ms", physical.skills);
             spread.put("save_restore_us", physical.keeping);
+            byProcessor.put("physical_skill_ms", physical.processorMean);
         }
         return new Report(
                 spread.get("boards_per_s").p50(),
@@ -113,6 +122,7 @@ public final class AssemblyBenchmark {
                 missing,
                 physical.byVerb,
                 spread,
+                byProcessor,
                 floors(),
                 Map.of(
                         "grid_fills_per_s", "filling as many bytes as the largest board's grid has voxels",
@@ -123,8 +133,8 @@ public final class AssemblyBenchmark {
                 machine);
     }
 
-    private static LongSupplier boards(long firstSeed) {
-        long[] seed = {firstSeed};
+    private static LongSupplier boards() {
+        long[] seed = {0};
         return () -> {
             BoardGenerator.generate(seed[0]++);
             return 1;
@@ -201,7 +211,8 @@ public final class AssemblyBenchmark {
         Samples skills = new Samples();
         Samples keeping = new Samples();
         Map<String, double[]> byVerb = new TreeMap<>(); // milliseconds, count
-        double[] sum = {0, 0};
+        double[] sum = {0, 0, 0}; // milliseconds, count, milliseconds of processor time
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         try (PhysicalWorld world = PhysicalWorld.open()) {
             for (int i = -WARM_EPISODES; i < tasks.size(); i++) {
                 AssemblyTask task = tasks.get(Math.floorMod(i, tasks.size()));
@@ -209,6 +220,7 @@ public final class AssemblyBenchmark {
                 world.reset(task, i);
                 for (int step = 0; step < 50 && !world.finished(); step++) {
                     Action action = expert.choose(world.state());
+                    long cpu = clock.getCurrentThreadCpuTime();
                     long begin = System.nanoTime();
                     world.step(action);
                     double millisTaken = (System.nanoTime() - begin) * 1e-6;
@@ -216,6 +228,7 @@ public final class AssemblyBenchmark {
                         skills.add(millisTaken);
                         sum[0] += millisTaken;
                         sum[1]++;
+                        sum[2] += (clock.getCurrentThreadCpuTime() - cpu) * 1e-6;
                         double[] verb = byVerb.computeIfAbsent(action.verb().label(), name -> new double[2]);
                         verb[0] += millisTaken;
                         verb[1]++;
@@ -226,7 +239,7 @@ public final class AssemblyBenchmark {
         }
         Map<String, Double> means = new TreeMap<>();
         byVerb.forEach((verb, total) -> means.put(verb, total[0] / total[1]));
-        return new Physical(sum[0] / sum[1], skills.spread(), means, keeping.spread());
+        return new Physical(sum[0] / sum[1], sum[2] / sum[1], skills.spread(), means, keeping.spread());
     }
 
     /** Saves and restores in the middle of an episode; one sample is the mean of many. */
@@ -246,8 +259,9 @@ public final class AssemblyBenchmark {
     }
 
     /** What the physical world costs. */
-    private record Physical(double mean, Spread skills, Map<String, Double> byVerb, Spread keeping) {
+    private record Physical(
+            double mean, double processorMean, Spread skills, Map<String, Double> byVerb, Spread keeping) {
         static final Physical NONE =
-                new Physical(Double.NaN, Spread.of(new double[0]), Map.of(), Spread.of(new double[0]));
+                new Physical(Double.NaN, Double.NaN, Spread.of(new double[0]), Map.of(), Spread.of(new double[0]));
     }
 }

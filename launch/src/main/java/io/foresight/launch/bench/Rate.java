@@ -1,6 +1,8 @@
 package io.foresight.launch.bench;
 
 import io.foresight.launch.measure.Spread;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,22 @@ final class Rate {
             }
         }
         return Spread.of(rates);
+    }
+
+    /** As above, by the time that this thread had a core: what others on the machine do does not count. The median. */
+    static double perProcessorSecond(int millis, LongSupplier work) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        double[] rates = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = clock.getCurrentThreadCpuTime();
+            long begin = System.nanoTime();
+            long done = 0;
+            while (System.nanoTime() < begin + millis * 1_000_000L) {
+                done += work.getAsLong();
+            }
+            rates[round] = done * 1e9 / (clock.getCurrentThreadCpuTime() - before);
+        }
+        return Spread.of(rates).p50();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.foresight.planner.calibrate.WorldAgreement;
 import io.foresight.planner.calibrate.WorldComparison;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.planner.world.FailureModel;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code foresight assembly calibrate}. */
@@ -25,13 +27,18 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight assembly calibrate --tasks 400",
+            "  foresight assembly calibrate --split train --tasks 4000",
             "  foresight assembly calibrate --tasks 400 --scrambled",
             "  foresight assembly calibrate --world symbolic --tasks 400 --json"
         })
 final class AssemblyCalibrateCommand implements Callable<Integer> {
-    @Mixin
-    private TaskOptions tasks;
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            converter = SplitName.class,
+            defaultValue = "train",
+            description = "train, val, test or test-depth (default: ${DEFAULT-VALUE}).")
+    private TaskSplit split;
 
     @Option(names = "--tasks", paramLabel = "N", defaultValue = "200", description = "How many (default: 200).")
     private int count;
@@ -60,7 +67,11 @@ final class AssemblyCalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<AssemblyTask> chosen = tasks.first(count, spec);
+        if (count < 1 || count > TaskSplit.MOST_TASKS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tasks must be 1 to " + TaskSplit.MOST_TASKS + ", got " + count);
+        }
+        List<AssemblyTask> chosen = split.tasks(count);
         WorldAgreement agreement;
         try (AssemblyWorld truth = world.open(FailureModel.CALIBRATED)) {
             agreement = new WorldComparison(truth, EpisodeRunner.PAPER_STEP_CAP, scrambled).run(chosen, seed);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description =
-                "Lets a policy solve many tasks: success with its 95 % interval, by pieces, depth and pieces to clear;"
+                "Lets a policy solve many tasks: success with its 95 %% interval, by pieces, depth and pieces to clear;"
                         + " excess steps, invalid actions, loops, time of a decision.",
         footer = {
             "",

@@ -61,6 +61,10 @@ final class BenchAssemblyCommand implements Callable<Integer> {
         row(out, report, "images_per_s", "images a second, 128 x 128", 1);
         row(out, report, "thread_scaling", "two threads to one", 1);
         out.println();
+        report.byProcessorTime()
+                .forEach((name, value) ->
+                        out.printf(Locale.ROOT, "by processor time alone  %-20s %9.2f%n", name, value));
+        out.println();
         report.floors()
                 .forEach((name, value) -> out.printf(
                         Locale.ROOT,

@@ -84,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--scene",
             paramLabel = "NAME",
+            converter = SceneName.class,
             defaultValue = "both",
             description = "drive, assembly or both (default: ${DEFAULT-VALUE}).")
     private Shown scene;

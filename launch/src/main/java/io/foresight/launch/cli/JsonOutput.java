@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The {@code --json} option: one document on standard output, keys in snake_case, nothing else there. */
@@ -20,7 +22,8 @@ final class JsonOutput {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule()
                     .addSerializer(Double.class, new ShortNumber())
-                    .addSerializer(double.class, new ShortNumber()))
+                    .addSerializer(double.class, new ShortNumber())
+                    .addSerializer(new OrNull()))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .build();
@@ -53,6 +56,21 @@ final class JsonOutput {
             } else {
                 generator.writeNumber(value);
             }
+        }
+    }
+
+    /** What there is, or null. */
+    private static final class OrNull extends StdSerializer<Optional<?>> {
+        private static final long serialVersionUID = 1L;
+
+        OrNull() {
+            super(Optional.class, false);
+        }
+
+        @Override
+        public void serialize(Optional<?> value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            provider.defaultSerializeValue(value.orElse(null), generator);
         }
     }
 }

@@ -88,6 +88,12 @@ final class PolicyOptions {
     private Judged value;
 
     @Option(
+            names = "--fixed-proposals",
+            description = "Let mcts-paper's proposals be the same whenever a state comes again, as a model's without"
+                    + " chance are.")
+    private boolean fixed;
+
+    @Option(
             names = "--refused-too",
             description = "Let random and mcts-paper answer with actions that are refused, too; each burns a step.")
     private boolean refusedToo;
@@ -113,7 +119,7 @@ final class PolicyOptions {
                 model,
                 world.failures(),
                 value == Judged.SEATED ? Value.SEATED : Value.STEPS_TO_GO,
-                considered,
+                fixed ? considered.fixedByState() : considered,
                 refusedToo,
                 budget(kind, spec));
     }

@@ -22,6 +22,7 @@ public final class Doctor {
                         guarded("engine cache", Machine::cacheDisk),
                         guarded("engine", Perception::engine),
                         guarded("models", () -> Perception.models(root)),
+                        guarded("physics", Planning::physics),
                         Surroundings.port("viewer", 8080),
                         Surroundings.port("perception service", 50051),
                         Surroundings.browser(),

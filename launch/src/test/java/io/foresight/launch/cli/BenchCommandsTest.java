@@ -101,9 +101,31 @@ class BenchCommandsTest {
     }
 
     @Test
+    void theAssemblyWorldIsMeasuredWithFloorsBesideIt() throws IOException {
+        CommandRun run = CommandRun.of("bench", "assembly", "--millis", "5", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        for (String field :
+                java.util.List.of("boards_per_s", "symbolic_steps_per_s", "images_per_s", "thread_scaling")) {
+            assertThat(report.get(field).asDouble()).as(field).isPositive();
+            assertThat(report.get("spread").get(field).get("p50").asDouble())
+                    .as(field)
+                    .isPositive();
+        }
+        boolean physical = report.get("physical_missing").isNull();
+        assertThat(report.get("physical_skill_ms").isNull()).isEqualTo(!physical);
+        assertThat(report.get("save_restore_us").isNull()).isEqualTo(!physical);
+        assertThat(report.get("floors").get("rules_per_s").asDouble())
+                .isGreaterThan(report.get("symbolic_steps_per_s").asDouble() / 20);
+        assertThat(report.get("machine").get("cores").asInt()).isPositive();
+    }
+
+    @Test
     void wrongOptionsAreWrongUsage() {
         assertThat(CommandRun.of("bench").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "percepton").err()).contains("did you mean perception?");
+        assertThat(CommandRun.of("bench", "assembly", "--millis", "0").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "memory", "--minutes", "0").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "transport", "--points", "7").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "lidar", "--iterations", "0").code()).isEqualTo(2);

@@ -50,6 +50,31 @@ class DemoCommandTest {
         assertThat(report.has("precision")).isTrue();
         assertThat(report.get("recall").asDouble()).isBetween(0.0, 1.0);
         assertThat(report.get("stages_ms").get("network").asDouble()).isPositive();
+        assertThat(report.get("assembly").get("policy").asText()).isEqualTo("mcts");
+    }
+
+    @Test
+    void theAssemblySceneAloneNeedsNoModelAndSaysWhatItDid() throws IOException {
+        CommandRun run = CommandRun.of(
+                "demo", "--headless", "--seconds", "3", "--scene", "assembly", "--model", "nothing", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        assertThat(report.has("frames")).isFalse();
+        assertThat(report.get("assembly").get("steps").asInt()).isPositive();
+        assertThat(report.get("assembly").get("world").asText()).isIn("symbolic", "physical");
+        assertThat(report.get("assembly").get("cpu_share").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void theDriveAloneIsAsItWas() throws IOException {
+        Path model = TinyModel.write(folder.resolve("tiny"));
+        CommandRun run = CommandRun.of(
+                "demo", "--headless", "--seconds", "1", "--scene", "drive", "--model", model.toString(), "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("assembly").isNull()).isTrue();
+        assertThat(run.json().get("frames").asInt()).isEqualTo(10);
     }
 
     @Test
@@ -58,6 +83,7 @@ class DemoCommandTest {
         assertWrongUsage("--sensor must be one of", "--seconds", "1", "--sensor", "hdl65");
         assertWrongUsage("seconds must be at least 1, got 0", "--seconds", "0");
         assertWrongUsage("--seconds", "--seconds", "many");
+        assertWrongUsage("drive, assembly, both", "--scene", "kitchen");
     }
 
     @Test

@@ -17,6 +17,7 @@ export class AssemblyPanel {
 
   episode(header, pictures) {
     this.header = header;
+    this.lastStep = 0;
     this.colours = new Map(header.pieces.map((piece) => [piece.colour, piece.rgb]));
     byId('a-world').textContent = header.world;
     byId('a-world').title = header.note ?? '';
@@ -41,6 +42,10 @@ export class AssemblyPanel {
 
   /** A step is being carried out. */
   begin(step) {
+    if (step.step !== this.lastStep + 1) {
+      byId('a-go').textContent = '–'; // steps were passed over: not known before this one has ended
+    }
+    this.lastStep = step.step;
     byId('a-step').textContent = String(step.step);
     byId('a-decided').textContent = step.decisionMs < 9.95 ? step.decisionMs.toFixed(1) : step.decisionMs.toFixed(0);
     byId('a-nodes').textContent = step.nodes.toLocaleString('en');
