@@ -37,8 +37,9 @@ class EvaluationTest {
                 evaluation(3, 5, RulesWorld::new, RandomPolicy::new).run(TASKS);
         assertThat(attempts(one)).isEqualTo(attempts(three));
         Supplier<Policy> search = () -> new MctsPolicy(new RulesWorld().slipping(0.3));
-        assertThat(attempts(evaluation(1, 5, slippery(), search).run(TASKS)))
-                .isEqualTo(attempts(evaluation(2, 5, slippery(), search).run(TASKS)));
+        assertThat(attempts(evaluation(1, 5, EvaluationTest::slippery, search).run(TASKS)))
+                .isEqualTo(attempts(
+                        evaluation(2, 5, EvaluationTest::slippery, search).run(TASKS)));
     }
 
     @Test
@@ -178,8 +179,8 @@ class EvaluationTest {
         return new Evaluation(new EvaluationSettings(seed, 50, Budget.ofNodes(60), threads), worlds, policies);
     }
 
-    private static Supplier<AssemblyWorld> slippery() {
-        return () -> new RulesWorld().slipping(0.3);
+    private static AssemblyWorld slippery() {
+        return new RulesWorld().slipping(0.3);
     }
 
     private static List<?> attempts(List<EvaluatedEpisode> episodes) {

@@ -290,7 +290,8 @@ class SearchPoliciesTest {
         int held = random.nextInt(pieces + 1) - 1;
         int hand = held < 0 ? 0 : 1 << held;
         int seated = random.nextInt(all) & ~hand;
-        int loose = random.nextInt(all) & random.nextInt(all) & ~hand & ~seated;
+        int either = random.nextInt(all);
+        int loose = either & random.nextInt(all) & ~hand & ~seated;
         return new AssemblyState(pieces, seated, loose, 0, random.nextInt(all + 1) & ~seated, held);
     }
 }
