@@ -71,7 +71,7 @@ final class Tally {
                     case PUT_DOWN -> count(Failure.PUT_DROP, due, seen.actual.outcome() != Outcome.SUCCEEDED);
                     case REORIENT -> count(Failure.TURN_DROP, due, after != Place.HELD);
                     case INSERT -> {
-                        count(Failure.JAM, due, after == Place.HELD);
+                        count(seen.jammedBefore ? Failure.JAM_AGAIN : Failure.JAM, due, after == Place.HELD);
                         boolean tried = expected.kind() != Outcome.Kind.REFUSED;
                         yield count(Failure.INSERT_DROP, tried, after != Place.HELD && after != Place.SEATED);
                     }
@@ -138,6 +138,7 @@ final class Tally {
                 share(Failure.TURN_DROP),
                 share(Failure.INSERT_DROP),
                 share(Failure.JAM),
+                share(Failure.JAM_AGAIN),
                 share(Failure.PULLED_LOOSE),
                 share(Failure.PUSHED_LOOSE),
                 share(Failure.TIPS),
@@ -157,6 +158,7 @@ final class Tally {
         TURN_DROP,
         INSERT_DROP,
         JAM,
+        JAM_AGAIN,
         PULLED_LOOSE,
         PUSHED_LOOSE,
         TIPS,
@@ -167,11 +169,16 @@ final class Tally {
         }
     }
 
-    /** One action: where it began, what the rules expected, what came of it. */
+    /**
+     * One action: where it began, what the rules expected, what came of it.
+     *
+     * @param jammedBefore the piece in the hand has jammed since it was grasped
+     */
     record Seen(
             AssemblyTask task,
             int step,
             AssemblyState before,
+            boolean jammedBefore,
             Action action,
             Rules.Effect expected,
             StepResult actual) {

@@ -80,6 +80,7 @@ public final class WorldComparison {
         Dependencies dependencies = task.board().dependencies();
         Expert expert = new Expert(dependencies);
         truth.reset(task, scrambled ? scramble(task.start(), random) : task.start(), random.nextLong());
+        boolean jammed = false;
         for (int step = 0; step < longestEpisode && !truth.finished(); step++) {
             AssemblyState before = truth.state();
             Action action = random.nextDouble() < expertShare
@@ -90,7 +91,9 @@ public final class WorldComparison {
             }
             Rules.Effect expected = Rules.apply(dependencies, before, action);
             StepResult actual = truth.step(action);
-            tally.add(new Tally.Seen(task, step, before, action, expected, actual));
+            tally.add(new Tally.Seen(task, step, before, jammed, action, expected, actual));
+            jammed = actual.outcome() == Outcome.JAMMED
+                    || jammed && actual.state().held() == before.held();
         }
         return truth.state().solved();
     }

@@ -17,6 +17,9 @@ public final class SymbolicWorld implements AssemblyWorld {
     public static final String KIND = "symbolic";
 
     private static final int BODY_BYTES = 6 + Long.BYTES;
+    private static final int ENDED = 1;
+    private static final int JAMMED = 2;
+
     private static final int WHAT_HAPPENS = 0;
     private static final int WHICH_PIECE = 1;
     private static final int HOW_IT_LANDS = 2;
@@ -29,6 +32,7 @@ public final class SymbolicWorld implements AssemblyWorld {
     private SavedMoment moment;
     private AssemblyState state;
     private boolean finished;
+    private boolean jammed;
     private long luck;
 
     /** A world in which things go wrong this often; it waits for {@link #reset}. */
@@ -59,6 +63,7 @@ public final class SymbolicWorld implements AssemblyWorld {
         dependencies = newTask.board().dependencies();
         state = start;
         finished = start.solved();
+        jammed = false;
         luck = Chance.seeded(seed);
     }
 
@@ -73,6 +78,7 @@ public final class SymbolicWorld implements AssemblyWorld {
         Rules.Effect nominal = Rules.apply(dependencies, state, action);
         luck = Chance.next(luck);
         Rules.Effect effect = reliable ? nominal : withLuck(action, nominal);
+        jammed = effect.outcome() == Outcome.JAMMED || jammed && effect.state().held() == state.held();
         state = effect.state();
         finished = effect.outcome() == Outcome.ENDED || state.solved();
         return new StepResult(action, effect.outcome(), state, finished);
@@ -111,7 +117,9 @@ public final class SymbolicWorld implements AssemblyWorld {
         }
         double next = roll - failures.insertDrop();
         if (nominal.outcome() == Outcome.SUCCEEDED) {
-            return next < failures.jam() ? new Rules.Effect(Outcome.JAMMED, state) : nominal;
+            return next < (jammed ? failures.jamAgain() : failures.jam())
+                    ? new Rules.Effect(Outcome.JAMMED, state)
+                    : nominal;
         }
         if (next >= failures.pushedLoose()) {
             return nominal;
@@ -168,7 +176,8 @@ public final class SymbolicWorld implements AssemblyWorld {
         requireBegun();
         ByteBuffer body = ByteBuffer.allocate(BODY_BYTES);
         body.put((byte) state.seated()).put((byte) state.loose()).put((byte) state.lost());
-        body.put((byte) state.lying()).put((byte) state.held()).put((byte) (finished ? 1 : 0));
+        body.put((byte) state.lying()).put((byte) state.held()).put((byte)
+                ((finished ? ENDED : 0) | (jammed ? JAMMED : 0)));
         body.putLong(luck);
         return moment().wrap(body.array());
     }
@@ -192,12 +201,16 @@ public final class SymbolicWorld implements AssemblyWorld {
         } catch (PlannerException contradiction) {
             throw SavedMoment.corrupt(contradiction.getMessage());
         }
-        byte ended = body.get();
-        if (ended != 0 && ended != 1 || ended == 0 && back.solved()) {
-            throw SavedMoment.corrupt("its end is marked " + ended);
+        byte flags = body.get();
+        boolean known = (flags & ~(ENDED | JAMMED)) == 0;
+        boolean ended = (flags & ENDED) != 0;
+        boolean stuck = (flags & JAMMED) != 0;
+        if (!known || !ended && back.solved() || stuck && back.held() < 0) {
+            throw SavedMoment.corrupt("flags " + flags + " do not fit its state");
         }
         state = back;
-        finished = ended == 1;
+        finished = ended;
+        jammed = stuck;
         luck = body.getLong();
     }
 

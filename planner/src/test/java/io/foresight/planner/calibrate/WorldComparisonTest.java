@@ -34,7 +34,7 @@ class WorldComparisonTest {
 
     @Test
     void findsTheProbabilitiesOfAWorldThatItComparesWith() {
-        FailureModel clumsy = new FailureModel(0.05, 0.1, 0.15, 0.2, 0.08, 0.12, 0.3, 0.4, 0.6, 0.7);
+        FailureModel clumsy = new FailureModel(0.05, 0.1, 0.15, 0.2, 0.08, 0.12, 0.5, 0.3, 0.4, 0.6, 0.7);
         WorldAgreement agreement = compare(clumsy, 2_000, false);
         FailureModel fitted = agreement.fitted();
         assertThat(fitted.slip()).isCloseTo(clumsy.slip(), within(0.02));
@@ -43,6 +43,7 @@ class WorldComparisonTest {
         assertThat(fitted.turnDrop()).isCloseTo(clumsy.turnDrop(), within(0.02));
         assertThat(fitted.insertDrop()).isCloseTo(clumsy.insertDrop(), within(0.02));
         assertThat(fitted.jam()).isCloseTo(clumsy.jam(), within(0.02));
+        assertThat(fitted.jamAgain()).isCloseTo(clumsy.jamAgain(), within(0.05));
         assertThat(fitted.pulledLoose()).isCloseTo(clumsy.pulledLoose(), within(0.06));
         assertThat(fitted.pushedLoose()).isCloseTo(clumsy.pushedLoose(), within(0.06));
         assertThat(fitted.tips()).isCloseTo(clumsy.tips(), within(0.03));
@@ -58,7 +59,7 @@ class WorldComparisonTest {
 
     @Test
     void saysWhichPieceWasNotWhereTheRulesSaid() {
-        FailureModel pulls = new FailureModel(0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
+        FailureModel pulls = new FailureModel(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
         WorldAgreement agreement = compare(pulls, 100, false);
         assertThat(agreement.disagreements())
                 .extracting(WorldAgreement.Disagreement::changes)
