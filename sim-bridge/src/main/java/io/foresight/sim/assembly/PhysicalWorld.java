@@ -101,15 +101,17 @@ public final class PhysicalWorld implements AssemblyWorld {
         skills = Skills.of(newTask, hand, new Arm(hand, chance, settings), settings);
         chance.seed(seed, newTask.boardSeed(), newTask.resetSeed());
         ended = false;
-        broken = false;
-        state = null;
+        broken = true;
+        AssemblyState settled = null;
         int ways = start.loose() == 0 ? 1 : WAYS;
-        for (int way = 0; way < ways && !start.equals(state); way++) {
+        for (int way = 0; way < ways && !start.equals(settled); way++) {
             layOut(arranged, start, way);
             hand.begin();
             hand.settle();
-            state = Judge.state(task, hand.scene(), hand.grip().held());
+            settled = Judge.state(task, hand.scene(), hand.grip().held());
         }
+        state = settled;
+        broken = false;
         hand.watch(watcher);
     }
 
@@ -191,12 +193,14 @@ public final class PhysicalWorld implements AssemblyWorld {
     @Override
     public AssemblyState state() {
         requireTask();
+        requireWhole();
         return state;
     }
 
     @Override
     public boolean finished() {
         requireTask();
+        requireWhole();
         return ended || state.solved();
     }
 

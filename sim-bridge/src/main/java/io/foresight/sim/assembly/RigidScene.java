@@ -6,6 +6,7 @@ import com.github.stephengold.joltjni.BoxShape;
 import com.github.stephengold.joltjni.JobSystemSingleThreaded;
 import com.github.stephengold.joltjni.Jolt;
 import com.github.stephengold.joltjni.MapObj2Bp;
+import com.github.stephengold.joltjni.MassProperties;
 import com.github.stephengold.joltjni.ObjVsBpFilter;
 import com.github.stephengold.joltjni.ObjVsObjFilter;
 import com.github.stephengold.joltjni.PhysicsSettings;
@@ -22,9 +23,11 @@ import com.github.stephengold.joltjni.enumerate.EMotionType;
 import com.github.stephengold.joltjni.readonly.ConstShape;
 import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.Board;
+import io.foresight.planner.task.Cuboid;
 import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.Judge;
+import java.util.Arrays;
 
 /**
  * The rigid bodies of one task on a table: body 0 is the board, body i + 1 is piece i. Metres, kilograms and newtons outside, the engine's
@@ -79,20 +82,19 @@ final class RigidScene implements AutoCloseable {
         inertias = new double[count];
         addTable();
         PieceShapes shapes = new PieceShapes(settings);
+        double voxel = Board.VOXEL_METRES;
         try (ShapeRefC shape = shapes.board(board)) {
-            double x = board.sizeX() * Board.VOXEL_METRES;
-            double y = board.sizeY() * Board.VOXEL_METRES;
-            addBody(BOARD, shape, x * x + y * y);
+            addBody(BOARD, shape, board.sizeX() * voxel, board.sizeY() * voxel, board.height() * voxel);
         }
         for (Piece piece : board.pieces()) {
-            double x = piece.bounds().sizeX() * Board.VOXEL_METRES;
-            double y = piece.bounds().sizeY() * Board.VOXEL_METRES;
-            double z = piece.bounds().sizeZ() * Board.VOXEL_METRES;
+            Cuboid bounds = piece.bounds();
             try (ShapeRefC shape = shapes.piece(piece)) {
                 addBody(
                         piece.index() + 1,
                         shape,
-                        x * x + y * y + z * z - Math.min(x, Math.min(y, z)) * Math.min(x, Math.min(y, z)));
+                        bounds.sizeX() * voxel,
+                        bounds.sizeY() * voxel,
+                        bounds.sizeZ() * voxel);
             }
         }
         system.optimizeBroadPhase();
@@ -117,22 +119,26 @@ final class RigidScene implements AutoCloseable {
         }
     }
 
-    private void addBody(int number, ShapeRefC shape, double squares) {
+    /**
+     * Somewhere above the table, asleep.
+     *
+     * @param size of the block around it along its axes, metres
+     */
+    private void addBody(int number, ShapeRefC shape, double... size) {
         ConstShape solid = shape.getPtr();
-        double volume;
         try (BodyCreationSettings body = new BodyCreationSettings(
                 solid, new RVec3(0, 0, number * 5 * SCALE), new Quat(), EMotionType.Dynamic, MOVING)) {
             body.setFriction((float) settings.friction());
             body.setRestitution(0);
             ids[number] = bodies.createAndAddBody(body, EActivation.DontActivate);
         }
-        try (com.github.stephengold.joltjni.MassProperties mass = solid.getMassProperties()) {
-            volume = mass.getMass();
+        try (MassProperties properties = solid.getMassProperties()) {
+            masses[number] = properties.getMass();
         }
         Vec3 centre = solid.getCenterOfMass();
         centres[number] = new double[] {centre.getX() / SCALE, centre.getY() / SCALE, centre.getZ() / SCALE};
-        masses[number] = volume;
-        inertias[number] = volume * squares / 12;
+        Arrays.sort(size);
+        inertias[number] = masses[number] * (size[1] * size[1] + size[2] * size[2]) / 12;
     }
 
     /** Bodies, the board included. */

@@ -10,6 +10,8 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.SavedMoment;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +102,22 @@ class SavedPhysicsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void anotherProcessGetsTheSameBytes() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-XX:TieredStopAtLevel=1",
+                        PhysicalHash.class.getName(),
+                        "5")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(other.waitFor()).isZero();
+        assertThat(printed.strip()).isEqualTo(Long.toString(PhysicalHash.of(5)));
     }
 
     @Test
