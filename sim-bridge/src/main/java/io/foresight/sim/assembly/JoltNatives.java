@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The physics engine's native library: unpacked from its jar into a folder of our own, checked by its SHA-256 and loaded, once a process.
@@ -19,6 +22,9 @@ import java.util.Optional;
 final class JoltNatives {
     static final String FOLDER_PROPERTY = "foresight.natives";
     private static final String RESOURCE = "/linux/x86-64/com/github/stephengold/libjoltjni.so";
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private JoltNatives() {}
 
@@ -68,25 +74,30 @@ final class JoltNatives {
         }
         byte[] hash = sha256(library);
         String name = Path.of(resource).getFileName().toString();
-        Files.createDirectories(folder);
-        if (!Files.isWritable(folder) || Files.isSymbolicLink(folder)) {
-            throw new IOException(folder + " is no folder of this user's own");
-        }
+        Files.createDirectories(folder, OWNER_ONLY);
+        Path fresh = Files.createTempFile(folder, name, ".part", OWNER_ONLY);
         Path file = folder.resolve(HexFormat.of().formatHex(hash, 0, 8) + "-" + name);
-        if (!Files.isRegularFile(file) || !MessageDigest.isEqual(hash, sha256(Files.readAllBytes(file)))) {
-            Path fresh = Files.createTempFile(
-                    folder,
-                    name,
-                    ".part",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            try {
+        try {
+            requireOwn(folder, fresh);
+            if (!Files.isRegularFile(file) || !MessageDigest.isEqual(hash, sha256(Files.readAllBytes(file)))) {
                 Files.write(fresh, library);
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
             }
+        } finally {
+            Files.deleteIfExists(fresh);
         }
         return file.toAbsolutePath();
+    }
+
+    /** Whoever else may write into the folder could exchange the library after it was checked. */
+    private static void requireOwn(Path folder, Path own) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        if (Files.isSymbolicLink(folder)
+                || !Files.getOwner(folder).equals(Files.getOwner(own))
+                || permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw new IOException(folder + " is a link or can be written by others");
+        }
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,16 @@ class JoltNativesTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
         assertThatThrownBy(() -> JoltNatives.unpack(RESOURCE, link)).isInstanceOf(IOException.class);
         try (Stream<Path> files = Files.list(elsewhere)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderIntoWhichOthersMayWriteIsNotTrusted() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> JoltNatives.unpack(RESOURCE, shared)).hasMessageContaining("others");
+        try (Stream<Path> files = Files.list(shared)) {
             assertThat(files).isEmpty();
         }
     }
