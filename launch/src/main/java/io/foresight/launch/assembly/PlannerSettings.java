@@ -18,14 +18,12 @@ public record PlannerSettings(Failures symbolicFailures, ServeConfig service) {
     /** How often things go wrong in the symbolic world. */
     public enum Failures {
         /** Never. */
-        NONE(FailureModel.NONE),
+        NONE,
         /** As often as in the physical world. */
-        CALIBRATED(FailureModel.CALIBRATED);
+        CALIBRATED;
 
-        private final FailureModel model;
-
-        Failures(FailureModel model) {
-            this.model = model;
+        private FailureModel model() {
+            return this == NONE ? FailureModel.NONE : FailureModel.CALIBRATED;
         }
     }
 
@@ -35,7 +33,7 @@ public record PlannerSettings(Failures symbolicFailures, ServeConfig service) {
         for (WorldKind kind : WorldKind.values()) {
             worlds.put(
                     kind.toString(),
-                    new Offer.WorldFactory(() -> kind.open(symbolicFailures.model), () -> unavailable(kind)));
+                    new Offer.WorldFactory(() -> kind.open(symbolicFailures.model()), () -> unavailable(kind)));
         }
         return Offer.of(worlds);
     }
