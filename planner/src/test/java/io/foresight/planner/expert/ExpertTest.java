@@ -217,7 +217,8 @@ class ExpertTest {
         int held = random.nextInt(-1, pieces);
         int free = (1 << pieces) - 1 & ~(held < 0 ? 0 : 1 << held);
         int seated = random.nextInt(1 << pieces) & free;
-        int loose = random.nextInt(1 << pieces) & random.nextInt(1 << pieces) & free & ~seated;
+        int half = random.nextInt(1 << pieces);
+        int loose = half & random.nextInt(1 << pieces) & free & ~seated;
         int lying = random.nextInt(1 << pieces) & ~seated;
         return new AssemblyState(pieces, seated, loose, 0, lying, held);
     }
