@@ -65,7 +65,8 @@ class FilmStripTest {
     void everyLetterLooksDifferent() {
         java.util.Set<String> shapes = new java.util.HashSet<>();
         String letters = "abcdefghijklmnopqrstuvwxyz0123456789 !%'()+,-./:;<=>?_";
-        for (char letter : letters.toCharArray()) {
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
             Picture picture = Lettering.blank(6, 9, 0);
             Lettering.write(picture, 0, 0, 1, 0xFFFFFF, String.valueOf(letter));
             shapes.add(java.util.Arrays.toString(picture.rgb()));

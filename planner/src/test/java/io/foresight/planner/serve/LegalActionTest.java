@@ -57,7 +57,8 @@ final class LegalActionTest {
     private static Dependencies dependencies(SplittableRandom random) {
         int[] predecessors = new int[random.nextInt(1, 9)];
         for (int i = 0; i < predecessors.length; i++) {
-            predecessors[i] = random.nextInt(1 << i) & random.nextInt(1 << i);
+            int some = random.nextInt(1 << i);
+            predecessors[i] = some & random.nextInt(1 << i);
         }
         return new Dependencies(predecessors);
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** The service without sockets, with the real policies, worlds that break or are missing, and one policy that a test decides. */
 final class TestPlanner implements AutoCloseable {
@@ -69,18 +68,18 @@ final class TestPlanner implements AutoCloseable {
         worlds.put(Offer.SYMBOLIC, Offer.WorldFactory.always(() -> new SymbolicWorld(FailureModel.NONE)));
         worlds.put("slipping", Offer.WorldFactory.always(() -> new RulesWorld().slipping(0.5)));
         worlds.put("breaking", Offer.WorldFactory.always(() -> new RulesWorld().breakingAfter(2)));
-        worlds.put("missing", new Offer.WorldFactory(missing(), () -> Optional.of("no library for this machine")));
+        worlds.put(
+                "missing",
+                new Offer.WorldFactory(TestPlanner::missing, () -> Optional.of("no library for this machine")));
         Map<String, Offer.PolicyFactory> policies =
                 new LinkedHashMap<>(Offer.of(worlds).policies());
         policies.put("told", new Offer.PolicyFactory(model -> new Told(), model -> 7));
         return new Offer(policies, worlds);
     }
 
-    private static Supplier<AssemblyWorld> missing() {
-        return () -> {
-            throw new PlannerException(
-                    PlannerException.Code.NATIVES_MISSING, "the physics library has no build for this machine");
-        };
+    private static AssemblyWorld missing() {
+        throw new PlannerException(
+                PlannerException.Code.NATIVES_MISSING, "the physics library has no build for this machine");
     }
 
     @Override
