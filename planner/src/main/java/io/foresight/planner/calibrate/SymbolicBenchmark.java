@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * Measures the {@link SymbolicWorld} on one thread. One step is one {@code step(Action)} through the public interface, with its luck and
  * its result object, and its share of the {@code reset} that begins each episode; the actions are chosen beforehand, half by the expert,
  * half at random from all that can be said. One save+restore is {@code save()}, one step, {@code restore()} of these bytes, checksums
- * included.
+ * included, and the step again.
  */
 public final class SymbolicBenchmark {
     /** What one step includes, for a report. */
@@ -55,7 +55,7 @@ public final class SymbolicBenchmark {
         return measure(rounds, millis, () -> play(world));
     }
 
-    /** Microseconds for a save and a restore, with the one step between them. */
+    /** Microseconds for a save and a restore, with one step between them and one after. */
     public Spread saveRestoreMicros(int rounds, int millis) {
         SymbolicWorld world = new SymbolicWorld(failures);
         Spread perSecond = measure(rounds, millis, () -> saveAndRestore(world));
