@@ -7,6 +7,7 @@ import io.foresight.sim.record.mcap.ChunkCodec.BadPackingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -78,6 +79,25 @@ class Lz4CodecTest {
         Lz4Block.unpack(RawFile.direct(second), 0, second.length, into, 0, false);
         assertThat(new String(RawFile.array(into.flip()), StandardCharsets.US_ASCII))
                 .isEqualTo("abcdefghabcdefghabcdwxyz!");
+    }
+
+    @Test
+    void aFrameOfLinkedBlocksThatTheLz4ProgramMadeIsRead() throws IOException, BadPackingException {
+        byte[] content = new byte[200_000];
+        for (int i = 0; i < content.length; i++) {
+            int k = i % 40_000;
+            content[i] = (byte) (k % 1000 < 700 ? k * k / 97 : i / 40_000 * 3 + k % 13);
+        }
+        byte[] packed;
+        try (InputStream in = Lz4CodecTest.class.getResourceAsStream("/mcap/linked-blocks.lz4")) {
+            packed = in.readAllBytes();
+        }
+        assertThat(unpack(packed, content.length)).isEqualTo(content);
+        ByteBuffer start = ByteBuffer.allocateDirect(content.length);
+        new Lz4Codec().unpackStart(RawFile.direct(Arrays.copyOf(packed, packed.length * 3 / 4)), start);
+        int had = start.position();
+        assertThat(had).isBetween(1 << 16, content.length - 1);
+        assertThat(RawFile.array(start.flip())).isEqualTo(Arrays.copyOf(content, had));
     }
 
     @Test

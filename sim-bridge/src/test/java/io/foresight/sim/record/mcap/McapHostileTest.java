@@ -244,7 +244,7 @@ class McapHostileTest {
         try (McapWriter writer = McapWriter.create(file, McapSettings.DEFAULT.withChunkBytes(1 << 10))) {
             int channel = writer.addChannel(0, "/a", "cdr", Map.of());
             for (int i = 0; i < 100; i++) { // every chunk holds the first and the last moment
-                writer.write(channel, i, 1000 * (i % 2), 0, ByteBuffer.allocate(600));
+                writer.write(channel, i, 1000L * (i % 2), 0, ByteBuffer.allocate(600));
             }
         }
         try (McapReader reader = McapReader.open(file, new McapLimits(8 << 10, 8 << 10, 1 << 20, 20_000, 1000))) {
