@@ -23,11 +23,6 @@ final class InterfaceText {
         return message.name().dds();
     }
 
-    /** The name of the C struct that idlc makes. */
-    static String cName(MessageType<?> type) {
-        return type.ddsName().replace("::", "_");
-    }
-
     private void add(StructCodec message) {
         if (written.put(message.name().full(), message) != null) {
             return;
