@@ -1,5 +1,6 @@
 package io.foresight.sim.ros.cdr;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -27,9 +28,16 @@ final class ForeignPeer {
 
     private final List<MessageType<?>> types = List.copyOf(MessageCatalogue.all());
     private final Path folder;
+    private boolean isAscii;
 
     ForeignPeer(Path folder) {
         this.folder = folder;
+    }
+
+    /** For a peer that counts characters instead of bytes when it writes a string. */
+    ForeignPeer ascii() {
+        isAscii = true;
+        return this;
     }
 
     /** Skips the test, saying what to install, where a program is missing. */
@@ -57,6 +65,20 @@ final class ForeignPeer {
         }
     }
 
+    /** Puts every message's definition into a file: length and text, repeated. */
+    void writeDefinitions(String file) throws IOException {
+        ByteArrayOutputStream definitions = new ByteArrayOutputStream();
+        for (MessageType<?> type : types) {
+            byte[] text = type.definition().getBytes(UTF_8);
+            definitions.writeBytes(ByteBuffer.allocate(4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(text.length)
+                    .array());
+            definitions.writeBytes(text);
+        }
+        Files.write(folder.resolve(file), definitions.toByteArray());
+    }
+
     void run(String... command) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -73,8 +95,8 @@ final class ForeignPeer {
                 .isZero();
     }
 
-    /** Random messages of every type, each in both byte orders, through the built program: what it writes must be ours, little-endian. */
-    void writesWhatWeWrite() throws IOException, InterruptedException {
+    /** Random messages of every type, each in both byte orders, through the program with the files in and out: what it writes must be ours. */
+    void writesWhatWeWrite(String... command) throws IOException, InterruptedException {
         List<byte[]> expected = new ArrayList<>();
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         for (int round = 0; round < ROUNDS; round++) {
@@ -84,10 +106,10 @@ final class ForeignPeer {
         }
         Files.write(folder.resolve("in"), input.toByteArray());
 
-        run("./peer", "in", "out");
+        run(command);
 
         ByteBuffer output =
-                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("out"))).order(ByteOrder.nativeOrder());
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("out"))).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < expected.size(); i++) {
             byte[] ours = expected.get(i);
             byte[] theirs = new byte[output.getInt()];
@@ -102,13 +124,14 @@ final class ForeignPeer {
         assertThat(output.remaining()).isZero();
     }
 
-    private static <T extends Record> void add(
+    private <T extends Record> void add(
             MessageType<T> type, int index, int round, ByteArrayOutputStream input, List<byte[]> expected) {
-        T message = new RandomMessages(31L * index + round).of(type.record());
+        RandomMessages messages = new RandomMessages(31L * index + round);
+        T message = (isAscii ? messages.ascii() : messages).of(type.record());
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             byte[] bytes = type.encode(message, order);
             input.writeBytes(ByteBuffer.allocate(8)
-                    .order(ByteOrder.nativeOrder())
+                    .order(ByteOrder.LITTLE_ENDIAN)
                     .putInt(index)
                     .putInt(bytes.length)
                     .array());

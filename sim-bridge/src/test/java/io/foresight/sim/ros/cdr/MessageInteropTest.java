@@ -1,6 +1,9 @@
 package io.foresight.sim.ros.cdr;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class MessageInteropTest {
         cyclone.run("idlc", "messages.idl");
         cyclone.run("cc", "-o", "peer", "cyclone_peer.c", "messages.c", "-lddsc");
 
-        cyclone.writesWhatWeWrite();
+        cyclone.writesWhatWeWrite("./peer", "in", "out");
     }
 
     @Test
@@ -42,6 +45,19 @@ class MessageInteropTest {
         fast.run("fastddsgen", "-replace", "messages.idl");
         fast.run("c++", "-O0", "-o", "peer", "fastdds_peer.cpp", "messages.cxx", "-lfastcdr");
 
-        fast.writesWhatWeWrite();
+        fast.writesWhatWeWrite("./peer", "in", "out");
+    }
+
+    @Test
+    void aViewerThatKnowsOnlyTheDefinitionReadsOurBytesAndWritesTheSame() throws IOException, InterruptedException {
+        Path peer = Path.of("target/npm/message-peer.mjs").toAbsolutePath();
+        ForeignPeer.need("node", "nodejs");
+        assumeTrue(
+                Files.exists(peer) && Files.isDirectory(peer.resolveSibling("node_modules/@foxglove/rosmsg")),
+                "SKIPPED: no libraries in target/npm (copy src/test/npm there and npm ci, as .ci/run does)");
+        ForeignPeer viewer = new ForeignPeer(folder).ascii();
+        viewer.writeDefinitions("definitions");
+
+        viewer.writesWhatWeWrite("node", peer.toString(), "definitions", "in", "out");
     }
 }

@@ -14,9 +14,16 @@ final class RandomMessages {
     };
 
     private final SplittableRandom random;
+    private boolean isAscii;
 
     RandomMessages(long seed) {
         this.random = new SplittableRandom(seed);
+    }
+
+    /** Without letters that take more than a byte. */
+    RandomMessages ascii() {
+        isAscii = true;
+        return this;
     }
 
     <T extends Record> T of(Class<T> type) {
@@ -77,7 +84,8 @@ final class RandomMessages {
     }
 
     private String word() {
-        return WORDS[random.nextInt(WORDS.length)];
+        String word = WORDS[random.nextInt(WORDS.length)];
+        return isAscii ? word.replaceAll("[^\\x00-\\x7f]", "?") : word;
     }
 
     private double number() {
