@@ -1,0 +1,99 @@
+package io.foresight.sim.record.bag;
+
+import io.foresight.sim.record.mcap.McapLimits;
+import io.foresight.sim.record.mcap.McapQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A bag of rosbag2: a folder with {@code metadata.yaml} and its files, or one such file alone ({@code .mcap}, {@code .db3}). Messages
+ * are the bytes that went over the wire. Anything wrong is a {@link BagException}, or an
+ * {@link io.foresight.sim.record.mcap.McapException} from within an MCAP file.
+ *
+ * <pre>{@code
+ * RosBag bag = RosBag.open(folder);
+ * try (BagMessages messages = bag.messages(McapQuery.ALL.onTopics("/points"))) {
+ *     while (messages.next()) {
+ *         decode(messages.type(), messages.data());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class RosBag {
+    private static final String MCAP = "mcap";
+    private static final String SQLITE = "sqlite3";
+
+    private final BagInfo info;
+    private final List<BagFile> files;
+
+    private RosBag(BagInfo info, List<BagFile> files) {
+        this.info = info;
+        this.files = List.copyOf(files);
+    }
+
+    /** Reads what a bag holds, with the usual limits. */
+    public static RosBag open(Path path) throws IOException {
+        return open(path, McapLimits.DEFAULT);
+    }
+
+    /** Reads what a bag holds. */
+    public static RosBag open(Path path, McapLimits limits) throws IOException {
+        return Files.isDirectory(path) ? folder(path, limits) : single(path, limits);
+    }
+
+    private static RosBag folder(Path folder, McapLimits limits) throws IOException {
+        BagInfo info = BagMetadata.read(folder);
+        List<BagFile> files = new ArrayList<>();
+        for (Path file : info.files()) {
+            if (!Files.isRegularFile(file)) {
+                throw new BagException(
+                        folder, "lacks " + file.getFileName() + ", which " + BagMetadata.NAME + " names");
+            }
+            files.add(file(file, info.storage(), limits));
+        }
+        return new RosBag(info, files);
+    }
+
+    private static RosBag single(Path path, McapLimits limits) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new BagException(path, "is neither a folder nor a file");
+        }
+        String storage =
+                path.toString().endsWith(".mcap") ? MCAP : path.toString().endsWith(".db3") ? SQLITE : "";
+        if (storage.isEmpty()) {
+            throw new BagException(path, "must be a bag's folder, or end in .mcap or .db3");
+        }
+        BagFile file = file(path, storage, limits);
+        List<BagTopic> topics = file.topics();
+        long messages = topics.stream().mapToLong(BagTopic::messages).sum();
+        long[] times = file.times();
+        return new RosBag(
+                new BagInfo(0, storage, times[0], times[1] - times[0], messages, topics, List.of(path)), List.of(file));
+    }
+
+    private static BagFile file(Path path, String storage, McapLimits limits) throws BagException {
+        return switch (storage) {
+            case MCAP -> new McapBagFile(path, limits);
+            case SQLITE -> new SqliteBagFile(path, limits);
+            default ->
+                throw new BagException(
+                        path, "storage_identifier is " + storage + ", known are " + MCAP + " and " + SQLITE);
+        };
+    }
+
+    /** What the bag says it holds. */
+    public BagInfo info() {
+        return info;
+    }
+
+    /**
+     * The messages wanted. Within a file they come in the order of their log times; the files of a bag, which the recorder fills one
+     * after another, come in its order.
+     */
+    public BagMessages messages(McapQuery query) {
+        return new FilesInTurn(files, query);
+    }
+}
