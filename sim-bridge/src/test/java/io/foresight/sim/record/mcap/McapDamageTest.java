@@ -62,14 +62,14 @@ class McapDamageTest {
 
     @Test
     void aSmallFileCutAtEachByteIsRecoveredOrRefused() throws IOException {
-        Recording recording = Recording.random(13, 1, 12, 40);
+        Recording recording = Recording.random(13, 1, 8, 30);
         for (McapCompression compression : McapCompression.values()) {
-            byte[] whole = bytes(
-                    recording, McapSettings.DEFAULT.withCompression(compression).withChunkBytes(1 << 10));
+            byte[] whole = bytes(recording, SMALL.withCompression(compression));
+            int step = compression == McapCompression.ZSTD ? 1 : 3;
             int had = 0;
-            for (int length = 0; length < whole.length; length++) {
+            for (int length = 0; length < whole.length; length += step) {
                 byte[] cut = Arrays.copyOf(whole, length);
-                exercise(cut);
+                readBothWays(cut);
                 try {
                     int now = (int) recover(cut).messages();
                     assertThat(now).isGreaterThanOrEqualTo(had);
@@ -78,7 +78,7 @@ class McapDamageTest {
                     assertThat(had).isZero();
                 }
             }
-            assertThat(had).isEqualTo(12);
+            assertThat(had).isEqualTo(8);
         }
     }
 
@@ -167,6 +167,11 @@ class McapDamageTest {
 
     /** Reads everything that can be read; lets only what a reader may not throw through. */
     private void exercise(byte[] bytes) throws IOException {
+        readBothWays(bytes);
+        tryRead(() -> recover(bytes));
+    }
+
+    private void readBothWays(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("exercise.mcap"), bytes);
         try (McapReader reader = McapReader.open(file, LIMITS)) {
             tryRead(() -> Recording.read(reader.messages(McapQuery.ALL)));
@@ -174,7 +179,6 @@ class McapDamageTest {
         } catch (McapException e) {
             assertThat(e.offset()).isLessThan(20); // not even the header is whole
         }
-        tryRead(() -> recover(bytes));
     }
 
     private static void tryRead(Reading reading) throws IOException {
