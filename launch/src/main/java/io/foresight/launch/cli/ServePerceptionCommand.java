@@ -1,21 +1,15 @@
 package io.foresight.launch.cli;
 
-import io.foresight.launch.config.ConfigReader;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.model.PerceptionSettings;
-import io.foresight.perception.serve.BadServeConfigException;
 import io.foresight.perception.serve.PerceptionServer;
 import io.foresight.perception.serve.ServerClocks;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code foresight serve perception}. */
@@ -39,11 +33,8 @@ import picocli.CommandLine.Spec;
             "    times: {stale_age: 200ms, refuse_age: 300ms}"
         })
 final class ServePerceptionCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "YAML; the defaults where none is given.")
-    private Path config;
-
-    @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the configuration; repeatable.")
-    private List<String> assignments = new ArrayList<>();
+    @Mixin
+    private ServiceConfig config;
 
     @Mixin
     private JsonOutput json;
@@ -53,7 +44,7 @@ final class ServePerceptionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PerceptionSettings settings = read();
+        PerceptionSettings settings = config.read(PerceptionSettings.class);
         AtomicReference<OpenModel> opened = new AtomicReference<>();
         try (Interrupt interrupt = new Interrupt();
                 PerceptionServer server = PerceptionServer.start(
@@ -72,14 +63,6 @@ final class ServePerceptionCommand implements Callable<Integer> {
             interrupt.await();
         }
         return 0;
-    }
-
-    private PerceptionSettings read() throws IOException {
-        ConfigReader<PerceptionSettings> reader = ConfigReader.of(PerceptionSettings.class)
-                .explained(refusal -> refusal instanceof BadServeConfigException bad
-                        ? bad.problems()
-                        : List.of(String.valueOf(refusal.getMessage())));
-        return config == null ? reader.withoutFile(assignments) : reader.read(config, assignments);
     }
 
     private record Ready(String host, int port, int metricsPort) {}

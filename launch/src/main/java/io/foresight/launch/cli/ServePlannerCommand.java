@@ -1,18 +1,12 @@
 package io.foresight.launch.cli;
 
 import io.foresight.launch.assembly.PlannerSettings;
-import io.foresight.launch.config.ConfigReader;
-import io.foresight.planner.serve.BadServeConfigException;
 import io.foresight.planner.serve.PlannerServer;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code foresight serve planner}. */
@@ -38,11 +32,8 @@ import picocli.CommandLine.Spec;
             "    decisions: {time: 1s, max_time: 60s, deadline_margin: 20ms}"
         })
 final class ServePlannerCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "YAML; the defaults where none is given.")
-    private Path config;
-
-    @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the configuration; repeatable.")
-    private List<String> assignments = new ArrayList<>();
+    @Mixin
+    private ServiceConfig config;
 
     @Mixin
     private JsonOutput json;
@@ -52,7 +43,7 @@ final class ServePlannerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PlannerSettings settings = read();
+        PlannerSettings settings = config.read(PlannerSettings.class);
         try (Interrupt interrupt = new Interrupt();
                 PlannerServer server = PlannerServer.start(settings.service(), settings.offer())) {
             if (json.asked()) {
@@ -63,14 +54,6 @@ final class ServePlannerCommand implements Callable<Integer> {
             interrupt.await();
         }
         return 0;
-    }
-
-    private PlannerSettings read() throws IOException {
-        ConfigReader<PlannerSettings> reader = ConfigReader.of(PlannerSettings.class)
-                .explained(refusal -> refusal instanceof BadServeConfigException bad
-                        ? bad.problems()
-                        : List.of(String.valueOf(refusal.getMessage())));
-        return config == null ? reader.withoutFile(assignments) : reader.read(config, assignments);
     }
 
     private record Ready(String host, int port) {}

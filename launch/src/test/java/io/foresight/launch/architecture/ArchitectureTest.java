@@ -19,6 +19,8 @@ class ArchitectureTest {
             .definedBy("io.foresight.v1..")
             .layer("tensor")
             .definedBy("io.foresight.tensor..")
+            .layer("serving")
+            .definedBy("io.foresight.serving..")
             .layer("perception")
             .definedBy("io.foresight.perception..")
             .layer("planner")
@@ -37,6 +39,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("sim-bridge", "launch")
             .whereLayer("tensor")
             .mayOnlyBeAccessedByLayers("perception", "launch")
+            .whereLayer("serving")
+            .mayOnlyBeAccessedByLayers("perception", "planner", "launch")
             .whereLayer("proto")
             .mayOnlyBeAccessedByLayers("perception", "planner", "sim-bridge", "launch");
 

@@ -1,5 +1,6 @@
 package io.foresight.perception.serve;
 
+import io.foresight.serving.ConfigProblems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record ClientConfig(
         String host, int port, Optional<Path> authority, Optional<Identity> identity, Duration deadline) {
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
-    /** @throws BadServeConfigException naming every problem */
+    /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ClientConfig {
         ConfigProblems problems = new ConfigProblems();
         problems.requireWithin("port", port, 1, 65_535);

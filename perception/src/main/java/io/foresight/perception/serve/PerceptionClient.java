@@ -1,6 +1,7 @@
 package io.foresight.perception.serve;
 
 import io.foresight.perception.points.PointCloud;
+import io.foresight.serving.Channels;
 import io.foresight.v1.DescribeRequest;
 import io.foresight.v1.DescribeResponse;
 import io.foresight.v1.Detections;
@@ -26,7 +27,6 @@ import javax.net.ssl.SSLException;
 public final class PerceptionClient implements AutoCloseable {
     private static final int FLOW_CONTROL_WINDOW = 4 * 1024 * 1024;
     private static final long KEEP_ALIVE_SECONDS = 30;
-    private static final long CLOSE_SECONDS = 2;
 
     private final ManagedChannel channel;
     private final Duration deadline;
@@ -126,15 +126,7 @@ public final class PerceptionClient implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdown();
-        try {
-            if (!channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                channel.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            channel.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Channels.close(channel);
     }
 
     private PerceptionServiceGrpc.PerceptionServiceBlockingStub stub() {

@@ -3,16 +3,14 @@ package io.foresight.perception.serve;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
-import io.grpc.Server;
+import io.foresight.serving.CallGate;
+import io.foresight.serving.ServeStartException;
+import io.foresight.serving.Transport;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PerceptionServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PerceptionServer.class);
-    private static final long FORCED_STOP_SECONDS = 2;
     private static final Duration LOAD_TIME = Duration.ofMinutes(10);
     private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
 
@@ -39,7 +36,6 @@ public final class PerceptionServer implements AutoCloseable {
     private Detector detector;
     private PerceptionService service;
     private MetricsPage page;
-    private Server server;
     private boolean closed;
 
     private PerceptionServer(ServeConfig config, ServerClocks clocks) {
@@ -48,7 +44,7 @@ public final class PerceptionServer implements AutoCloseable {
         health = new HealthSwitch(config.engineFaultsBeforeNotServing());
         admission = new Admission(config.limits());
         lane = new InferenceLane("foresight-inference", fault -> health.engineFailed());
-        transport = new Transport(config);
+        transport = new Transport(config.transport());
     }
 
     /**
@@ -70,7 +66,7 @@ public final class PerceptionServer implements AutoCloseable {
     }
 
     private void open(DetectorFactory factory, LongSupplier nativeHandles) {
-        requireFreePort();
+        transport.requireFreePort();
         lane.start();
         detector = load(factory);
         PointLimits defaults = PointLimits.DEFAULT;
@@ -92,8 +88,12 @@ public final class PerceptionServer implements AutoCloseable {
         if (config.metricsPort() >= 0) {
             page = MetricsPage.open(config.metricsPort(), registry);
         }
-        server = transport.open(
-                service, new CallGate(admission, metrics, config.limits().maxMessageBytes()), health);
+        transport.open(
+                CallGate.before(
+                        service,
+                        new AdmissionRules(admission, metrics),
+                        config.limits().maxMessageBytes()),
+                health.service());
         health.ready();
         LOG.info(
                 "event=ready host={} port={} tls={} metrics_port={} model={} device={} precision={}",
@@ -104,18 +104,6 @@ public final class PerceptionServer implements AutoCloseable {
                 detector.card().id(),
                 detector.card().device(),
                 detector.card().precision());
-    }
-
-    /** Fails before the seconds that loading a model takes, where it can be known before. */
-    private void requireFreePort() {
-        if (config.port() == 0) {
-            return;
-        }
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(config.host(), config.port()));
-        } catch (IOException e) {
-            throw Transport.portInUse(config, e);
-        }
     }
 
     private Detector load(DetectorFactory factory) {
@@ -156,7 +144,7 @@ public final class PerceptionServer implements AutoCloseable {
 
     /** Port that the service listens on. */
     public int port() {
-        return server.getPort();
+        return transport.port();
     }
 
     /** Port of the metrics page; -1 where there is none. */
@@ -171,7 +159,7 @@ public final class PerceptionServer implements AutoCloseable {
 
     /** Blocks until the server was closed by another thread. */
     public void awaitClosed() throws InterruptedException {
-        server.awaitTermination();
+        transport.awaitClosed();
     }
 
     /** Drains: health says NOT_SERVING first, calls in flight get the configured time, then what is left is ended. */
@@ -206,16 +194,13 @@ public final class PerceptionServer implements AutoCloseable {
     }
 
     private void drain() throws InterruptedException {
-        if (server != null) {
-            server.shutdown();
+        transport.stopListening();
+        if (service != null) {
             service.drain();
             if (!admission.awaitIdle(config.drainTime())) {
                 LOG.warn("event=drain_forced in_flight={}", admission.inFlight());
             }
-            server.shutdownNow();
-            if (!server.awaitTermination(FORCED_STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("event=stop_incomplete");
-            }
+            transport.end(Duration.ZERO);
         }
         if (detector != null) {
             closeDetector();

@@ -4,6 +4,7 @@ import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.serve.ServeMetrics.Gone;
 import io.foresight.perception.serve.ServeMetrics.Rpc;
+import io.foresight.serving.MessageSize;
 import io.foresight.v1.DescribeRequest;
 import io.foresight.v1.DescribeResponse;
 import io.foresight.v1.PerceiveRequest;
@@ -35,7 +36,7 @@ final class PerceptionService extends PerceptionServiceGrpc.PerceptionServiceImp
     public void perceive(PerceiveRequest request, StreamObserver<PerceiveResponse> caller) {
         parts.metrics().frameReceived(Rpc.UNARY);
         long receivedNanos = parts.clocks().nanos();
-        MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes());
+        MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes(), RefusedException::tooLarge);
         if (!request.hasFrame()) {
             throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request holds no frame");
         }

@@ -28,6 +28,11 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(code, "", List.of(Reason.REASON_BAD_FRAME), message);
     }
 
+    /** For a message over the limit. */
+    static RefusedException tooLarge(String message) {
+        return of(ErrorCode.MESSAGE_TOO_LARGE, message);
+    }
+
     ErrorCode code() {
         return code;
     }

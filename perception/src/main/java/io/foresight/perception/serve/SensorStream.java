@@ -4,6 +4,7 @@ import io.foresight.perception.points.Stamp;
 import io.foresight.perception.serve.ReplySlot.Outgoing;
 import io.foresight.perception.serve.ServeMetrics.Gone;
 import io.foresight.perception.serve.ServeMetrics.Rpc;
+import io.foresight.serving.MessageSize;
 import io.foresight.v1.Detections;
 import io.foresight.v1.PerceiveStreamRequest;
 import io.foresight.v1.PerceiveStreamResponse;
@@ -66,7 +67,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         InboundFrame inbound =
                 new InboundFrame(request.getFrame(), 0, parts.clocks().nanos(), List.of());
         try {
-            MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes());
+            MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes(), RefusedException::tooLarge);
             if (!request.hasFrame()) {
                 throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request holds no frame");
             }

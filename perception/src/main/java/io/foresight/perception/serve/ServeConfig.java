@@ -1,7 +1,10 @@
 package io.foresight.perception.serve;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.foresight.serving.ConfigProblems;
+import io.foresight.serving.ConnectionTimes;
+import io.foresight.serving.ListenHost;
+import io.foresight.serving.ServeTls;
+import io.foresight.serving.TransportConfig;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,7 +54,7 @@ public record ServeConfig(
             DEFAULT_METRICS_PORT,
             true);
 
-    /** @throws BadServeConfigException naming every problem */
+    /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ServeConfig {
         ConfigProblems problems = new ConfigProblems();
         problems.requireWithin("port", port, 0, 65_535);
@@ -65,7 +68,8 @@ public record ServeConfig(
         connections.collectProblems(problems);
         times.collectProblems(problems);
         tls.ifPresent(files -> files.collectProblems(problems));
-        checkHost(host, tls.isPresent() || allowPlaintextBeyondLoopback, problems);
+        ListenHost.collectProblems(
+                host, tls.isPresent() || allowPlaintextBeyondLoopback, "to send point clouds unencrypted", problems);
         problems.throwIfAny();
     }
 
@@ -151,23 +155,12 @@ public record ServeConfig(
 
     /** Does the service listen to this machine alone? */
     boolean loopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("host was checked: " + host, e);
-        }
+        return ListenHost.loopback(host);
     }
 
-    private static void checkHost(String host, boolean mayLeaveLoopback, ConfigProblems problems) {
-        try {
-            if (host.isBlank()) {
-                problems.add("host must not be empty; 0.0.0.0 listens on every address");
-            } else if (!InetAddress.getByName(host).isLoopbackAddress() && !mayLeaveLoopback) {
-                problems.add("host " + host + " is reachable from other machines: configure tls, or set"
-                        + " allow_plaintext_beyond_loopback: true to send point clouds unencrypted");
-            }
-        } catch (UnknownHostException e) {
-            problems.add("host is not a known name or address: " + host);
-        }
+    /** For the transport. */
+    TransportConfig transport() {
+        return new TransportConfig(
+                host, port, tls, limits.transport(), connections, reflection, "read and send frames");
     }
 }

@@ -1,5 +1,7 @@
 package io.foresight.perception.serve;
 
+import io.foresight.serving.ConfigProblems;
+import io.foresight.serving.TransportLimits;
 import java.time.Duration;
 
 /**
@@ -30,6 +32,18 @@ public record ServeLimits(
     /** 16 MiB messages, 4 MiB windows, 64 connections of 32 calls, 16 calls and 64 streams in all. */
     public static final ServeLimits DEFAULT =
             new ServeLimits(16 * MEBIBYTE, 4 * MEBIBYTE, 8 * 1024, 64, 32, 16, 64, 400, Duration.ofSeconds(10));
+
+    /** What the transport needs of them. */
+    TransportLimits transport() {
+        return new TransportLimits(
+                maxMessageBytes,
+                flowControlWindowBytes,
+                maxMetadataBytes,
+                maxConnections,
+                maxCallsPerConnection,
+                maxResetsPerWindow,
+                resetWindow);
+    }
 
     void collectProblems(ConfigProblems problems) {
         problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 256L * MEBIBYTE);

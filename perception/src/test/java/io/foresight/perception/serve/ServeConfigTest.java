@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.foresight.serving.BadServeConfigException;
+import io.foresight.serving.ConnectionTimes;
+import io.foresight.serving.ServeTls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

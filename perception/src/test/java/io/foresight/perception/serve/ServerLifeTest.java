@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.foresight.perception.detect.EngineFaultException;
+import io.foresight.serving.ServeStartException;
 import io.foresight.v1.PerceiveRequest;
 import io.foresight.v1.PerceiveResponse;
 import io.foresight.v1.PerceptionServiceGrpc;

@@ -1,6 +1,7 @@
 package io.foresight.planner.serve;
 
 import io.foresight.planner.policy.Budget;
+import io.foresight.serving.ConfigProblems;
 import io.foresight.v1.DecisionBudget;
 import java.time.Duration;
 

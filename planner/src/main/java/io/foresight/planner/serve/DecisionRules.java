@@ -1,5 +1,6 @@
 package io.foresight.planner.serve;
 
+import io.foresight.serving.ConfigProblems;
 import java.time.Duration;
 
 /**

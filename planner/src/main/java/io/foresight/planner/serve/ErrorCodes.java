@@ -1,19 +1,15 @@
 package io.foresight.planner.serve;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.Duration;
-import com.google.rpc.BadRequest;
-import com.google.rpc.ErrorInfo;
-import com.google.rpc.RetryInfo;
 import io.foresight.planner.task.PlannerException;
+import io.foresight.serving.ErrorStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.Optional;
 
-/** The one table from error code to gRPC status, and the shape of an error on the wire. */
+/** The one table from error code to gRPC status. */
 final class ErrorCodes {
-    private static final String DOMAIN = "foresight.v1";
-    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private ErrorCodes() {}
 
@@ -67,26 +63,11 @@ final class ErrorCodes {
 
     /** With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
     static StatusRuntimeException toStatus(RefusedException refused) {
-        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
-                .setCode(status(refused.code()).value())
-                .setMessage(refused.getMessage())
-                .addDetails(Any.pack(ErrorInfo.newBuilder()
-                        .setReason(refused.code().name())
-                        .setDomain(DOMAIN)
-                        .build()));
-        if (!refused.field().isEmpty()) {
-            status.addDetails(Any.pack(BadRequest.newBuilder()
-                    .addFieldViolations(BadRequest.FieldViolation.newBuilder()
-                            .setField(refused.field())
-                            .setReason(refused.code().name())
-                            .setDescription(refused.getMessage()))
-                    .build()));
-        }
-        if (retryable(refused.code())) {
-            status.addDetails(Any.pack(RetryInfo.newBuilder()
-                    .setRetryDelay(Duration.newBuilder().setSeconds(RETRY_AFTER_SECONDS))
-                    .build()));
-        }
-        return StatusProto.toStatusRuntimeException(status.build());
+        return ErrorStatus.of(
+                status(refused.code()),
+                refused.code().name(),
+                refused.field(),
+                refused.getMessage(),
+                retryable(refused.code()) ? Optional.of(RETRY_AFTER) : Optional.empty());
     }
 }

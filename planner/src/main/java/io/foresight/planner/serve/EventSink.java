@@ -1,5 +1,6 @@
 package io.foresight.planner.serve;
 
+import io.foresight.serving.ConfigProblems;
 import io.foresight.v1.EpisodeEvent;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.ActionText;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.StepResult;
+import io.foresight.serving.Channels;
 import io.foresight.v1.DescribePlannerRequest;
 import io.foresight.v1.DescribePlannerResponse;
 import io.foresight.v1.DescribeTaskRequest;
@@ -38,7 +39,6 @@ import java.util.function.Function;
 
 /** A connection to a planner's service. Thread-safe. Calls throw {@link StatusRuntimeException} as gRPC does. */
 public final class PlannerClient implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 2;
     private static final int MOST_REPLY_BYTES = 64 * 1024 * 1024;
 
     private final ManagedChannel channel;
@@ -208,15 +208,7 @@ public final class PlannerClient implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdown();
-        try {
-            if (!channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                channel.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            channel.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Channels.close(channel);
     }
 
     private PlannerServiceGrpc.PlannerServiceBlockingStub stub() {

@@ -1,34 +1,37 @@
 package io.foresight.planner.serve;
 
+import io.foresight.serving.CallGate;
+import io.foresight.serving.Transport;
 import io.foresight.v1.PlannerServiceGrpc;
-import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The planner's service, from start to drain. */
 public final class PlannerServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannerServer.class);
-    private static final long FORCED_STOP_SECONDS = 2;
-    private static final long LAST_ANSWERS_MILLIS = 500;
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
 
     private final ServeConfig config;
     private final ServeParts parts;
     private final PlannerService service;
     private final HealthStatusManager health = new HealthStatusManager();
-    private final Server server;
+    private final Transport transport;
     private boolean closed;
 
     private PlannerServer(ServeConfig config, Offer offer) {
         this.config = config;
         parts = ServeParts.open(config, offer);
         service = new PlannerService(parts);
+        transport = new Transport(config.transport());
         try {
-            server = Transport.open(config, service, health.getHealthService(), parts.handlers());
+            transport.open(
+                    CallGate.before(service, new AnswerRules(), config.limits().maxMessageBytes()),
+                    health.getHealthService());
         } catch (RuntimeException e) {
+            transport.close();
             parts.close();
             throw e;
         }
@@ -39,7 +42,7 @@ public final class PlannerServer implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @throws ServeStartException when the port is in use or a certificate cannot be read
+     * @throws io.foresight.serving.ServeStartException when the port is in use or a certificate cannot be read
      */
     public static PlannerServer start(ServeConfig config, Offer offer) {
         PlannerServer server = new PlannerServer(config, offer);
@@ -55,12 +58,12 @@ public final class PlannerServer implements AutoCloseable {
 
     /** Port that the service listens on. */
     public int port() {
-        return server.getPort();
+        return transport.port();
     }
 
     /** Blocks until the server was closed by another thread. */
     public void awaitClosed() throws InterruptedException {
-        server.awaitTermination();
+        transport.awaitClosed();
     }
 
     /** Drains: health says NOT_SERVING first, decisions in work get the configured time, episodes end with their next event. */
@@ -72,7 +75,7 @@ public final class PlannerServer implements AutoCloseable {
         closed = true;
         health.enterTerminalState();
         service.stop();
-        server.shutdown();
+        transport.stopListening();
         try {
             long end = System.nanoTime() + config.drainTime().toNanos();
             boolean idle = parts.decisions().awaitIdle(config.drainTime())
@@ -84,16 +87,11 @@ public final class PlannerServer implements AutoCloseable {
                         parts.episodes().taken());
             }
             // places are given back just before the answer goes out
-            if (!server.awaitTermination(LAST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS)) {
-                server.shutdownNow();
-                if (!server.awaitTermination(FORCED_STOP_SECONDS, TimeUnit.SECONDS)) {
-                    LOG.warn("event=stop_incomplete");
-                }
-            }
+            transport.end(LAST_ANSWERS);
         } catch (InterruptedException e) {
-            server.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        transport.close();
         parts.close();
         LOG.info("event=stopped");
     }

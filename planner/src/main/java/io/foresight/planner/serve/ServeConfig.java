@@ -1,7 +1,10 @@
 package io.foresight.planner.serve;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.foresight.serving.ConfigProblems;
+import io.foresight.serving.ConnectionTimes;
+import io.foresight.serving.ListenHost;
+import io.foresight.serving.ServeTls;
+import io.foresight.serving.TransportConfig;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,7 +43,12 @@ public record ServeConfig(
             Duration.ofSeconds(5),
             true);
 
-    /** @throws BadServeConfigException naming every problem */
+    // Episodes may be long, so connections last until one side ends them; gRPC takes 1000 days for never.
+    private static final Duration NEVER = Duration.ofDays(1000);
+    private static final ConnectionTimes CONNECTIONS = new ConnectionTimes(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5), NEVER, NEVER, NEVER);
+
+    /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ServeConfig {
         ConfigProblems problems = new ConfigProblems();
         problems.requireWithin("port", port, 0, 65_535);
@@ -48,7 +56,11 @@ public record ServeConfig(
         limits.collectProblems(problems);
         decisions.collectProblems(problems);
         tls.ifPresent(files -> files.collectProblems(problems));
-        checkHost(host, tls.isPresent() || allowPlaintextBeyondLoopback, problems);
+        ListenHost.collectProblems(
+                host,
+                tls.isPresent() || allowPlaintextBeyondLoopback,
+                "to let anyone on the network plan and drive episodes",
+                problems);
         problems.throwIfAny();
     }
 
@@ -76,24 +88,12 @@ public record ServeConfig(
 
     /** Does the service listen to this machine alone? */
     boolean loopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("host was checked: " + host, e);
-        }
+        return ListenHost.loopback(host);
     }
 
-    private static void checkHost(String host, boolean mayLeaveLoopback, ConfigProblems problems) {
-        try {
-            if (host.isBlank()) {
-                problems.add("host must not be empty; 0.0.0.0 listens on every address");
-            } else if (!InetAddress.getByName(host).isLoopbackAddress() && !mayLeaveLoopback) {
-                problems.add(
-                        "host " + host + " is reachable from other machines: configure tls, or set"
-                                + " allow_plaintext_beyond_loopback: true to let anyone on the network plan and drive episodes");
-            }
-        } catch (UnknownHostException e) {
-            problems.add("host is not a known name or address: " + host);
-        }
+    /** For the transport. */
+    TransportConfig transport() {
+        return new TransportConfig(
+                host, port, tls, limits.transport(), CONNECTIONS, reflection, "plan and drive episodes");
     }
 }

@@ -1,6 +1,8 @@
 package io.foresight.planner.serve;
 
 import io.foresight.planner.render.SceneRenderer;
+import io.foresight.serving.ConfigProblems;
+import io.foresight.serving.TransportLimits;
 import java.time.Duration;
 
 /**
@@ -31,10 +33,26 @@ public record ServeLimits(
         Duration readerPatience,
         Duration robotPatience) {
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final int FLOW_CONTROL_WINDOW_BYTES = MEBIBYTE;
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int MOST_RESETS = 400;
+    private static final Duration RESET_WINDOW = Duration.ofSeconds(10);
 
     /** 1 MiB messages, 8 decisions and 8 episodes at once, 200 steps, 1,000,000 nodes, task 999, 336 pixels, 30 s and 5 min. */
     public static final ServeLimits DEFAULT = new ServeLimits(
             MEBIBYTE, 8 * 1024, 32, 8, 8, 200, 1_000_000, 999, 336, Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+    /** What the transport needs of them, and its limits that are not configured. */
+    TransportLimits transport() {
+        return new TransportLimits(
+                maxMessageBytes,
+                FLOW_CONTROL_WINDOW_BYTES,
+                maxMetadataBytes,
+                MOST_CONNECTIONS,
+                maxCallsPerConnection,
+                MOST_RESETS,
+                RESET_WINDOW);
+    }
 
     void collectProblems(ConfigProblems problems) {
         problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 64L * MEBIBYTE);

@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * What all calls share.
  *
  * @param work threads of decisions and episodes; as many as the slots allow
- * @param handlers threads on which calls begin; they never wait
  * @param timer ends what takes too long
  * @param decisions places of decisions and task descriptions
  * @param episodes places of episodes
@@ -20,13 +19,10 @@ record ServeParts(
         TaskLookup tasks,
         EpisodeBook book,
         ExecutorService work,
-        ExecutorService handlers,
         ScheduledExecutorService timer,
         Slots decisions,
         Slots episodes)
         implements AutoCloseable {
-    private static final int HANDLERS = 4;
-
     static ServeParts open(ServeConfig config, Offer offer) {
         ServeLimits limits = config.limits();
         return new ServeParts(
@@ -35,7 +31,6 @@ record ServeParts(
                 new TaskLookup(limits.maxTaskIndex()),
                 new EpisodeBook(),
                 Executors.newCachedThreadPool(new DefaultThreadFactory("foresight-planner", true)),
-                Executors.newFixedThreadPool(HANDLERS, new DefaultThreadFactory("foresight-planner-call", true)),
                 Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("foresight-planner-timer", true)),
                 new Slots("decisions", limits.maxDecisions(), ErrorCode.OVERLOADED),
                 new Slots("episodes", limits.maxEpisodes(), ErrorCode.TOO_MANY_EPISODES));
@@ -44,7 +39,6 @@ record ServeParts(
     /** Ends the threads; episodes must have been stopped before. */
     @Override
     public void close() {
-        handlers.shutdown();
         work.shutdownNow();
         timer.shutdownNow();
     }

@@ -12,6 +12,7 @@ import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
+import io.foresight.serving.ServeStartException;
 import io.foresight.v1.EpisodeOptions;
 import io.foresight.v1.EpisodeSummary;
 import io.foresight.v1.NextActionRequest;

@@ -9,6 +9,7 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
+import io.foresight.serving.CallGate;
 import io.foresight.v1.PlannerServiceGrpc;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -44,8 +45,9 @@ final class TestPlanner implements AutoCloseable {
         String name = InProcessServerBuilder.generateName();
         try {
             server = InProcessServerBuilder.forName(name)
-                    .executor(parts.handlers())
-                    .addService(Transport.gated(service, config.limits()))
+                    .executor(parts.work())
+                    .addService(CallGate.before(
+                            service, new AnswerRules(), config.limits().maxMessageBytes()))
                     .build()
                     .start();
         } catch (IOException e) {

@@ -1,11 +1,14 @@
-package io.foresight.planner.serve;
+package io.foresight.serving;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 
-/** A call that several threads may answer: answers are made one at a time, and what comes after the end is dropped. */
+/**
+ * A call that a service's threads and the network's may both answer: answers are made one at a time, and what comes after the end is
+ * dropped instead of throwing.
+ */
 final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private boolean closed;
 

@@ -1,4 +1,4 @@
-package io.foresight.planner.serve;
+package io.foresight.serving;
 
 import java.util.List;
 

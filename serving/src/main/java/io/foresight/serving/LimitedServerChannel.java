@@ -1,4 +1,4 @@
-package io.foresight.perception.serve;
+package io.foresight.serving;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;

@@ -1,4 +1,4 @@
-package io.foresight.perception.serve;
+package io.foresight.serving;
 
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.util.AdvancedTlsX509KeyManager;

@@ -1,4 +1,4 @@
-package io.foresight.perception.serve;
+package io.foresight.serving;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param clientAuthority certificates that a client's certificate must come from; empty: clients need none
  */
 public record ServeTls(Path certificate, Path privateKey, Optional<Path> clientAuthority) {
-    void collectProblems(ConfigProblems problems) {
+    /** Adds the files that cannot be read. */
+    public void collectProblems(ConfigProblems problems) {
         problems.requireReadable("tls.certificate", certificate);
         problems.requireReadable("tls.private_key", privateKey);
         clientAuthority.ifPresent(file -> problems.requireReadable("tls.client_authority", file));

@@ -1,4 +1,4 @@
-package io.foresight.perception.serve;
+package io.foresight.serving;
 
 import java.time.Duration;
 
@@ -31,7 +31,8 @@ public record ConnectionTimes(
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
-    void collectProblems(ConfigProblems problems) {
+    /** Adds what is out of range, by keys such as {@code connections.max_idle}. */
+    public void collectProblems(ConfigProblems problems) {
         problems.requireWithin("connections.keep_alive_every", keepAliveEvery, SECOND, WEEK);
         problems.requireWithin("connections.keep_alive_timeout", keepAliveTimeout, SECOND, WEEK);
         problems.requireWithin("connections.client_keep_alive_at_least", clientKeepAliveAtLeast, Duration.ZERO, WEEK);

@@ -1,99 +1,86 @@
-package io.foresight.perception.serve;
+package io.foresight.serving;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.foresight.v1.PerceptionServiceGrpc;
+import io.grpc.BindableService;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Before a call's handler: is there room, is the message within the limit, can it be read? After it: nothing that it throws reaches
- * the caller as anything but a declared status. Expects messages as {@code InputStream} (ServerInterceptors.useInputStreamMessages),
- * since what the parser throws could not be caught otherwise.
+ * the caller as anything but a declared status.
  */
-final class CallGate implements ServerInterceptor {
+public final class CallGate implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CallGate.class);
 
-    private final Admission admission;
-    private final ServeMetrics metrics;
+    private final CallRules rules;
     private final int maxMessageBytes;
 
-    CallGate(Admission admission, ServeMetrics metrics, int maxMessageBytes) {
-        this.admission = admission;
-        this.metrics = metrics;
+    private CallGate(CallRules rules, int maxMessageBytes) {
+        this.rules = rules;
         this.maxMessageBytes = maxMessageBytes;
+    }
+
+    /** The service behind a gate. Messages pass it as streams of bytes, since what their parser throws could not be caught otherwise. */
+    public static ServerServiceDefinition before(BindableService service, CallRules rules, int maxMessageBytes) {
+        return ServerInterceptors.intercept(
+                ServerInterceptors.useInputStreamMessages(service.bindService()), new CallGate(rules, maxMessageBytes));
     }
 
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         GuardedCall<Q, R> guarded = new GuardedCall<>(call);
-        Admission.Kind kind = kind(call.getMethodDescriptor().getFullMethodName());
-        Optional<RefusedException> refused = admission.enter(kind);
-        if (refused.isPresent()) {
-            close(guarded, refused.get());
+        String method = call.getMethodDescriptor().getFullMethodName();
+        try {
+            rules.enter(method);
+        } catch (RuntimeException e) {
+            fail(guarded, e);
             return new ServerCall.Listener<>() {};
         }
         try {
-            return new Gated<>(next.startCall(guarded, headers), guarded, kind);
+            return new Gated<>(next.startCall(guarded, headers), guarded, method);
         } catch (RuntimeException e) {
-            admission.leave(kind);
+            rules.leave(method);
             fail(guarded, e);
             return new ServerCall.Listener<>() {};
         }
     }
 
-    private static Admission.Kind kind(String method) {
-        if (method.equals(PerceptionServiceGrpc.getPerceiveMethod().getFullMethodName())) {
-            return Admission.Kind.SINGLE;
+    private void fail(ServerCall<?, ?> call, RuntimeException thrown) {
+        RuntimeException told = thrown;
+        if (thrown.getCause() instanceof InvalidProtocolBufferException malformed) {
+            LOG.debug("event=malformed_message", malformed);
+            told = rules.malformed(
+                    "the message is no request of " + call.getMethodDescriptor().getBareMethodName());
         }
-        if (method.equals(PerceptionServiceGrpc.getPerceiveStreamMethod().getFullMethodName())) {
-            return Admission.Kind.STREAM;
-        }
-        return Admission.Kind.FREE;
-    }
-
-    private void close(ServerCall<?, ?> call, RefusedException refused) {
-        metrics.rejected(refused.code());
-        StatusRuntimeException status = ErrorCodes.toStatus(refused);
+        StatusRuntimeException status = rules.status(call.getMethodDescriptor().getFullMethodName(), told);
         Metadata trailers = status.getTrailers();
         call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
-    }
-
-    private void fail(ServerCall<?, ?> call, RuntimeException e) {
-        if (e.getCause() instanceof InvalidProtocolBufferException malformed) {
-            LOG.debug("event=malformed_message", malformed);
-            String method = call.getMethodDescriptor().getBareMethodName();
-            close(call, RefusedException.of(ErrorCode.MALFORMED_MESSAGE, "the message is no request of " + method));
-        } else if (e instanceof RefusedException refused) {
-            close(call, refused);
-        } else {
-            LOG.error("event=call_fault method={}", call.getMethodDescriptor().getFullMethodName(), e);
-            close(call, RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more"));
-        }
     }
 
     /** The gate's part of one call. */
     private final class Gated<Q> extends SimpleForwardingServerCallListener<Q> {
         private final ServerCall<Q, ?> call;
-        private final Admission.Kind kind;
+        private final String method;
         private final AtomicBoolean left = new AtomicBoolean();
         private boolean failed; // the listener's calls come one at a time
 
-        Gated(ServerCall.Listener<Q> delegate, ServerCall<Q, ?> call, Admission.Kind kind) {
+        Gated(ServerCall.Listener<Q> delegate, ServerCall<Q, ?> call, String method) {
             super(delegate);
             this.call = call;
-            this.kind = kind;
+            this.method = method;
         }
 
         @Override
@@ -138,13 +125,14 @@ final class CallGate implements ServerInterceptor {
             } catch (RuntimeException e) {
                 failed = true;
                 fail(call, e);
+                super.onCancel(); // so that work that waits for this client ends, too
             }
         }
 
         private void requireSize(Q message) {
             if (message instanceof KnownLength && message instanceof InputStream stream) {
                 try {
-                    MessageSize.require(stream.available(), maxMessageBytes);
+                    MessageSize.require(stream.available(), maxMessageBytes, rules::tooLarge);
                 } catch (IOException e) {
                     throw new IllegalStateException("the length of a received message is not known", e);
                 }
@@ -153,7 +141,7 @@ final class CallGate implements ServerInterceptor {
 
         private void leave() {
             if (left.compareAndSet(false, true)) {
-                admission.leave(kind);
+                rules.leave(method);
             }
         }
     }

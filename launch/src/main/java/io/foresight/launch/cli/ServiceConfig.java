@@ -1,0 +1,27 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.config.ConfigReader;
+import io.foresight.serving.BadServeConfigException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** A service's configuration: {@code --config} and {@code --set}. */
+final class ServiceConfig {
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML; the defaults where none is given.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the configuration; repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    /** @throws io.foresight.launch.config.BadConfigException listing all problems */
+    <T extends Record> T read(Class<T> settings) throws IOException {
+        ConfigReader<T> reader = ConfigReader.of(settings)
+                .explained(refusal -> refusal instanceof BadServeConfigException bad
+                        ? bad.problems()
+                        : List.of(String.valueOf(refusal.getMessage())));
+        return file == null ? reader.withoutFile(assignments) : reader.read(file, assignments);
+    }
+}

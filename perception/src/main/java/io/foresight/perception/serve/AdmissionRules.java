@@ -1,0 +1,64 @@
+package io.foresight.perception.serve;
+
+import io.foresight.serving.CallRules;
+import io.foresight.v1.PerceptionServiceGrpc;
+import io.grpc.StatusRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls take their place before their body is read; what is refused is counted. */
+final class AdmissionRules implements CallRules {
+    private static final Logger LOG = LoggerFactory.getLogger(AdmissionRules.class);
+
+    private final Admission admission;
+    private final ServeMetrics metrics;
+
+    AdmissionRules(Admission admission, ServeMetrics metrics) {
+        this.admission = admission;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void enter(String method) {
+        admission.enter(kind(method)).ifPresent(refused -> {
+            throw refused;
+        });
+    }
+
+    @Override
+    public void leave(String method) {
+        admission.leave(kind(method));
+    }
+
+    private static Admission.Kind kind(String method) {
+        if (method.equals(PerceptionServiceGrpc.getPerceiveMethod().getFullMethodName())) {
+            return Admission.Kind.SINGLE;
+        }
+        if (method.equals(PerceptionServiceGrpc.getPerceiveStreamMethod().getFullMethodName())) {
+            return Admission.Kind.STREAM;
+        }
+        return Admission.Kind.FREE;
+    }
+
+    @Override
+    public RuntimeException malformed(String message) {
+        return RefusedException.of(ErrorCode.MALFORMED_MESSAGE, message);
+    }
+
+    @Override
+    public RuntimeException tooLarge(String message) {
+        return RefusedException.tooLarge(message);
+    }
+
+    @Override
+    public StatusRuntimeException status(String method, Throwable thrown) {
+        if (thrown instanceof RefusedException refused) {
+            metrics.rejected(refused.code());
+            return ErrorCodes.toStatus(refused);
+        }
+        LOG.error("event=call_fault method={}", method, thrown);
+        metrics.rejected(ErrorCode.INTERNAL_FAULT);
+        return ErrorCodes.toStatus(
+                RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more"));
+    }
+}

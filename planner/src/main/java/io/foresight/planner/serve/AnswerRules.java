@@ -1,0 +1,22 @@
+package io.foresight.planner.serve;
+
+import io.foresight.serving.CallRules;
+import io.grpc.StatusRuntimeException;
+
+/** Calls take their places in their handlers; what is thrown becomes what an {@link Answer} makes of it. */
+final class AnswerRules implements CallRules {
+    @Override
+    public RuntimeException malformed(String message) {
+        return RefusedException.of(ErrorCode.MALFORMED_MESSAGE, message);
+    }
+
+    @Override
+    public RuntimeException tooLarge(String message) {
+        return RefusedException.of(ErrorCode.MESSAGE_TOO_LARGE, message);
+    }
+
+    @Override
+    public StatusRuntimeException status(String method, Throwable thrown) {
+        return Answer.status(thrown);
+    }
+}

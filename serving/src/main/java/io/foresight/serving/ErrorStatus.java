@@ -1,0 +1,48 @@
+package io.foresight.serving;
+
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The shape of an error on the wire, the same for all services. */
+public final class ErrorStatus {
+    private static final String DOMAIN = "foresight.v1";
+
+    private ErrorStatus() {}
+
+    /**
+     * With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply.
+     *
+     * @param code name of the service's own code
+     * @param field path of the field at fault; empty when no single one is
+     * @param retryAfter when the same call may succeed; empty: not by itself
+     */
+    public static StatusRuntimeException of(
+            Status.Code status, String code, String field, String message, Optional<Duration> retryAfter) {
+        com.google.rpc.Status.Builder built = com.google.rpc.Status.newBuilder()
+                .setCode(status.value())
+                .setMessage(message)
+                .addDetails(Any.pack(
+                        ErrorInfo.newBuilder().setReason(code).setDomain(DOMAIN).build()));
+        if (!field.isEmpty()) {
+            built.addDetails(Any.pack(BadRequest.newBuilder()
+                    .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                            .setField(field)
+                            .setReason(code)
+                            .setDescription(message))
+                    .build()));
+        }
+        retryAfter.ifPresent(delay -> built.addDetails(Any.pack(RetryInfo.newBuilder()
+                .setRetryDelay(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(delay.getSeconds())
+                        .setNanos(delay.getNano()))
+                .build())));
+        return StatusProto.toStatusRuntimeException(built.build());
+    }
+}

@@ -1,0 +1,37 @@
+package io.foresight.serving;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** The address that a service listens on. */
+public final class ListenHost {
+    private ListenHost() {}
+
+    /**
+     * Adds what is wrong with it.
+     *
+     * @param mayLeaveLoopback may other machines reach the service?
+     * @param risk what plaintext on the network would do, as in {@code to send point clouds unencrypted}
+     */
+    public static void collectProblems(String host, boolean mayLeaveLoopback, String risk, ConfigProblems problems) {
+        try {
+            if (host.isBlank()) {
+                problems.add("host must not be empty; 0.0.0.0 listens on every address");
+            } else if (!InetAddress.getByName(host).isLoopbackAddress() && !mayLeaveLoopback) {
+                problems.add("host " + host + " is reachable from other machines: configure tls, or set"
+                        + " allow_plaintext_beyond_loopback: true " + risk);
+            }
+        } catch (UnknownHostException e) {
+            problems.add("host is not a known name or address: " + host);
+        }
+    }
+
+    /** Is a checked host this machine alone? */
+    public static boolean loopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("host was checked: " + host, e);
+        }
+    }
+}

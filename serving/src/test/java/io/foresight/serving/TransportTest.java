@@ -1,0 +1,84 @@
+package io.foresight.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class TransportTest {
+    private static final ServerServiceDefinition NO_CALLS =
+            ServerServiceDefinition.builder("test.Nothing").build();
+
+    @Test
+    void servesUntilItEndsAndFreesThePort() throws IOException, InterruptedException {
+        Transport transport = new Transport(config(0));
+        transport.requireFreePort();
+        transport.open(NO_CALLS, new HealthStatusManager().getHealthService());
+        int port = transport.port();
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        assertThat(HealthGrpc.newBlockingStub(channel)
+                        .check(HealthCheckRequest.getDefaultInstance())
+                        .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+        assertThat(transport.connections()).isOne();
+        Channels.close(channel);
+        transport.stopListening();
+        transport.end(Duration.ofSeconds(5));
+        transport.awaitClosed();
+        transport.close();
+        try (Socket refused = new Socket()) {
+            assertThatThrownBy(() -> refused.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void portInUseIsNamedBeforeAndAtTheOpening() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Transport transport = new Transport(config(taken.getLocalPort()))) {
+            String complaint = "cannot listen on 127.0.0.1 port " + taken.getLocalPort();
+            assertThatThrownBy(transport::requireFreePort)
+                    .isInstanceOf(ServeStartException.class)
+                    .hasMessageStartingWith(complaint)
+                    .hasMessageEndingWith("stop what uses it or set port to another");
+            assertThatThrownBy(() -> transport.open(NO_CALLS, new HealthStatusManager().getHealthService()))
+                    .isInstanceOf(ServeStartException.class)
+                    .hasMessageStartingWith(complaint);
+        }
+    }
+
+    @Test
+    void whatWasNeverOpenedCloses() throws InterruptedException {
+        Transport transport = new Transport(config(0));
+        transport.stopListening();
+        transport.end(Duration.ofSeconds(1));
+        transport.close();
+        assertThat(transport.connections()).isZero();
+    }
+
+    private static TransportConfig config(int port) {
+        return new TransportConfig(
+                "127.0.0.1",
+                port,
+                Optional.empty(),
+                new TransportLimits(1024, 65_535, 8192, 4, 4, 100, Duration.ofSeconds(10)),
+                ConnectionTimes.DEFAULT,
+                true,
+                "ask for health");
+    }
+}
