@@ -19,6 +19,7 @@ final class StructCodec implements Codec {
     StructCodec(RosTypeName name, Constructor<?> constructor, List<Field> fields, List<Constant> constants) {
         this.name = name;
         this.constructor = constructor;
+        constructor.setAccessible(true); // records need not be public
         this.fields = List.copyOf(fields);
         this.constants = List.copyOf(constants);
         this.leastBytes = fields.isEmpty()
@@ -121,6 +122,7 @@ final class StructCodec implements Codec {
             this.name = name;
             this.codec = codec;
             this.accessor = accessor;
+            accessor.setAccessible(true);
         }
 
         String name() {
