@@ -119,6 +119,17 @@ public final class McapReader implements Closeable {
         return new FileOrderMessages(file.again(), limits, query, dataStart);
     }
 
+    /**
+     * Reads the whole file and compares the checksum of its data section, which covers every byte before the summary. With an intact
+     * {@link #summary}, which has one of its own, no damaged byte is left unnoticed.
+     *
+     * @return false when the file gives no such sum
+     * @throws McapException CRC_WRONG, or what is wrong with the lengths of records
+     */
+    public boolean checkDataSection() throws IOException {
+        return new DataSectionSum(file, dataStart).check();
+    }
+
     /** Reads an attachment and checks its sum. */
     public McapAttachment attachment(AttachmentIndex index) throws IOException {
         return attachment(record(RecordType.ATTACHMENT, index.offset(), limits.payloadBytes()));

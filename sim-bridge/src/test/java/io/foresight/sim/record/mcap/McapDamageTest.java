@@ -152,7 +152,7 @@ class McapDamageTest {
                     SMALL.withCompression(compression).withChunkBytes(1 << 10).withoutChecksums()));
         }
         files.add(bytes(Recording.random(19, 3, 30, 100), SMALL.withoutChunks().withoutChecksums()));
-        long end = System.nanoTime() + Long.getLong("foresight.fuzz.seconds", 3) * 1_000_000_000L;
+        long end = System.nanoTime() + fuzzSeconds() * 1_000_000_000L;
         int tries = 0;
         while (System.nanoTime() < end) {
             byte[] bytes = files.get(tries++ % files.size()).clone();
@@ -163,6 +163,32 @@ class McapDamageTest {
             exercise(bytes);
         }
         assertThat(tries).isGreaterThan(10);
+    }
+
+    @Test
+    void noFlippedByteGoesUnnoticed() throws IOException {
+        byte[] whole = bytes(Recording.random(20, 2, 30, 100), SMALL);
+        assertThat(unnoticed(whole)).isTrue();
+        SplittableRandom random = new SplittableRandom(21);
+        for (int i = 0; i < whole.length; i += 1 + random.nextInt(7)) {
+            byte[] flipped = whole.clone();
+            flipped[i] ^= (byte) (1 << random.nextInt(8));
+            assertThat(unnoticed(flipped)).as("byte %s of %s", i, whole.length).isFalse();
+        }
+    }
+
+    private boolean unnoticed(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("flipped.mcap"), bytes);
+        try (McapReader reader = McapReader.open(file, LIMITS)) {
+            return reader.summaryProblem().isEmpty() && reader.checkDataSection();
+        } catch (McapException e) {
+            return false;
+        }
+    }
+
+    private static long fuzzSeconds() {
+        String seconds = System.getenv("FORESIGHT_FUZZ_SECONDS");
+        return seconds == null || seconds.isBlank() ? 2 : Long.parseLong(seconds.trim());
     }
 
     /** Reads everything that can be read; lets only what a reader may not throw through. */
