@@ -2,9 +2,9 @@ package io.foresight.launch.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.launch.graph.OwnCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,23 +31,13 @@ final class ServiceProcess implements AutoCloseable {
      * @param assignments of its configuration
      */
     static ServiceProcess start(Path home, List<String> assignments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments()); // as this process was started
-        command.addAll(List.of(
-                "-Dforesight.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.foresight.launch.cli.Main",
-                "serve",
-                "perception",
-                "--json"));
+        List<String> arguments = new ArrayList<>(List.of("serve", "perception", "--json"));
         assignments.forEach(assignment -> {
-            command.add("--set");
-            command.add(assignment);
+            arguments.add("--set");
+            arguments.add(assignment);
         });
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(OwnCommand.of(home, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {

@@ -48,7 +48,8 @@ final class ErrorLines {
         return FAILED;
     }
 
-    private static String sentence(ParameterException problem) {
+    /** What is wrong with the arguments, in one line. */
+    static String sentence(ParameterException problem) {
         if (problem instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String wrong = unmatched.getUnmatched().get(0);

@@ -1,21 +1,30 @@
 package io.foresight.launch.cli;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C, or a polite kill: lets a command end its work in order. The JVM, which would otherwise stop at once, waits until this is closed,
- * 30 seconds at most.
+ * 30 seconds at most where nothing else is said.
  */
 final class Interrupt implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Duration patience;
+    private volatile OptionalInt exitCode = OptionalInt.empty();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Listens from now on. */
     Interrupt() {
+        this(PATIENCE);
+    }
+
+    /** Listens from now on; the orderly end may take longer than elsewhere. */
+    Interrupt(Duration patience) {
+        this.patience = patience;
         Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "interrupt"));
     }
 
@@ -34,6 +43,11 @@ final class Interrupt implements AutoCloseable {
         return asked.await(longest.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** The process ends with this code instead of the signal's, when it was asked to end and did so in order. */
+    void endWith(int code) {
+        exitCode = OptionalInt.of(code);
+    }
+
     /** The command has ended its work. */
     @Override
     public void close() {
@@ -43,8 +57,10 @@ final class Interrupt implements AutoCloseable {
     private void hold() {
         asked.countDown();
         try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("foresight: stopping without an orderly end after " + PATIENCE_SECONDS + " s");
+            if (!ended.await(patience.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("foresight: stopping without an orderly end after " + patience.toSeconds() + " s");
+            } else if (exitCode.isPresent()) {
+                Runtime.getRuntime().halt(exitCode.getAsInt());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

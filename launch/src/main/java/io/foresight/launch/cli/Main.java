@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PerceiveCommand.class,
             AssemblyCommand.class,
             ServeCommand.class,
+            LaunchCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
             EvalCommand.class,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,26 +21,38 @@ public final class ConfigReader<T extends Record> {
     private final Class<T> type;
     private final Map<String, String> retired;
     private final Function<Throwable, List<String>> explanations;
+    private final Consumer<ConfigOutline> check;
 
-    private ConfigReader(Class<T> type, Map<String, String> retired, Function<Throwable, List<String>> explanations) {
+    private ConfigReader(
+            Class<T> type,
+            Map<String, String> retired,
+            Function<Throwable, List<String>> explanations,
+            Consumer<ConfigOutline> check) {
         this.type = type;
         this.retired = Map.copyOf(retired);
         this.explanations = explanations;
+        this.check = check;
     }
 
     /** A reader for one type of configuration. */
     public static <T extends Record> ConfigReader<T> of(Class<T> type) {
-        return new ConfigReader<>(type, Map.of(), refusal -> List.of(String.valueOf(refusal.getMessage())));
+        return new ConfigReader<>(
+                type, Map.of(), refusal -> List.of(String.valueOf(refusal.getMessage())), outline -> {});
     }
 
     /** The same reader, which knows keys that were given up: by full name ({@code group.key}), what to write instead. */
     public ConfigReader<T> retired(Map<String, String> replacements) {
-        return new ConfigReader<>(type, replacements, explanations);
+        return new ConfigReader<>(type, replacements, explanations, check);
     }
 
     /** The same reader, which takes the problems in what a record's constructor throws one by one. */
     public ConfigReader<T> explained(Function<Throwable, List<String>> problemsOf) {
-        return new ConfigReader<>(type, retired, problemsOf);
+        return new ConfigReader<>(type, retired, problemsOf, check);
+    }
+
+    /** The same reader, which also looks for what is wrong between the parts of a configuration. */
+    public ConfigReader<T> checked(Consumer<ConfigOutline> problemsBetweenParts) {
+        return new ConfigReader<>(type, retired, explanations, problemsBetweenParts);
     }
 
     /**
@@ -70,6 +83,7 @@ public final class ConfigReader<T extends Record> {
         }
         assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
         T config = new RecordBinder(retired, explanations, problems).bind(root, type);
+        check.accept(new ConfigOutline(root, problems));
         problems.throwIfAny(source);
         return config;
     }

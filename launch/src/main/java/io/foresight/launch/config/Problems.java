@@ -7,8 +7,10 @@ import java.util.List;
 final class Problems {
     private final List<String> found = new ArrayList<>();
 
+    /** Control characters of a file do not reach a terminal. */
     void add(String where, String what) {
-        found.add(where.isEmpty() ? what : where + ": " + what);
+        String shown = what.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+        found.add(where.isEmpty() ? shown : where + ": " + shown);
     }
 
     boolean none() {

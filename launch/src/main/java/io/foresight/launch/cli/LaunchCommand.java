@@ -1,0 +1,154 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.graph.Graph;
+import io.foresight.launch.graph.LaunchFile;
+import io.foresight.launch.graph.LaunchReport;
+import io.foresight.launch.graph.LogView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight launch}. */
+@Command(
+        name = "launch",
+        description = {
+            "Starts several processes from one file, each when those it waits for are healthy, shows their output in one",
+            "log, starts again what fails, and ends them in order on Ctrl-C or when one is given up."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  foresight launch launch/files/services.yaml",
+            "  foresight launch graph.yaml --check",
+            "  foresight launch graph.yaml --set processes.planner.restart.policy=never --json",
+            "",
+            "A file (only foresight or program is required):",
+            "  processes:",
+            "    planner:",
+            "      foresight: [serve, planner]        # arguments of foresight; or program: [sh, -c, ...]",
+            "      ready: {grpc: 50052, within: 60s}  # or tcp: PORT, line: REGEX, exits: true",
+            "      restart: {policy: on_failure, delay: 1s, max_delay: 30s, attempts: 5, window: 10min}",
+            "      grace: 15s                         # from SIGTERM to SIGKILL",
+            "    robot:",
+            "      program: [./robot.sh, --port, 50052]",
+            "      folder: robot                      # beside the file",
+            "      environment: {LOG: debug}",
+            "      after: [planner]",
+            "",
+            "Exit codes: 0 all ended well or on Ctrl-C, 1 one was given up or the file is wrong."
+        })
+final class LaunchCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "What to start (YAML).")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the file; repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--check", description = "Only check the file and say the order of the starts.")
+    private boolean checkOnly;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LaunchFile plan = LaunchFile.read(file, assignments, LaunchCommand::problem);
+        PrintWriter out = spec.commandLine().getOut();
+        if (checkOnly) {
+            sayOrder(out, plan);
+            return 0;
+        }
+        PrintWriter log = json.asked() ? spec.commandLine().getErr() : out;
+        LogView view = new LogView(log, coloured(), plan.processes().keySet());
+        try (Interrupt interrupt = new Interrupt(plan.longestStop())) {
+            LaunchReport report = Graph.run(plan, Home.folder(), file, view, interrupt::asked);
+            if (json.asked()) {
+                json.print(out, report);
+            } else {
+                sayEnd(out, report);
+            }
+            interrupt.endWith(report.exitCode());
+            return report.exitCode();
+        }
+    }
+
+    /** What is wrong with the arguments of a {@code foresight} command. */
+    private static Optional<String> problem(List<String> arguments) {
+        try {
+            CommandLine line = new CommandLine(new Main());
+            line.setCaseInsensitiveEnumValuesAllowed(true);
+            line.parseArgs(arguments.toArray(String[]::new));
+            return Optional.empty();
+        } catch (ParameterException e) {
+            return Optional.of(ErrorLines.sentence(e));
+        }
+    }
+
+    private boolean coloured() {
+        String refused = System.getenv("NO_COLOR");
+        return json.asked()
+                ? ProgressLine.isTerminal() && (refused == null || refused.isEmpty())
+                : Boolean.getBoolean("foresight.colours");
+    }
+
+    private void sayOrder(PrintWriter out, LaunchFile plan) {
+        if (json.asked()) {
+            json.print(out, new Checked(plan.order()));
+        } else {
+            out.println("nothing wrong with " + file + "; would start " + String.join(", ", plan.order()));
+        }
+        out.flush();
+    }
+
+    private void sayEnd(PrintWriter out, LaunchReport report) {
+        Ink ink = Ink.ofOutput();
+        out.println();
+        int width = report.processes().stream()
+                .mapToInt(process -> process.name().length())
+                .max()
+                .orElse(0);
+        for (LaunchReport.OfProcess process : report.processes()) {
+            String end = process.end().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String padded = String.format(Locale.ROOT, "%-11s", end);
+            String shown =
+                    switch (process.end()) {
+                        case FINISHED, STOPPED -> ink.good(padded);
+                        case NOT_STARTED -> ink.quiet(padded);
+                        case KILLED -> ink.careful(padded);
+                        case GAVE_UP -> ink.bad(padded);
+                    };
+            String times = process.starts() == 1 ? "started once" : "started " + process.starts() + " times";
+            out.printf(
+                    Locale.ROOT,
+                    "%-" + Math.max(1, width) + "s  %s  %s%s%n",
+                    process.name(),
+                    shown,
+                    process.starts() == 0 ? "" : times,
+                    process.readySeconds()
+                            .filter(seconds -> seconds >= 0.05)
+                            .map(seconds -> String.format(Locale.ROOT, ", healthy after %.1f s", seconds))
+                            .orElse(""));
+        }
+        String outcome = report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        out.printf(Locale.ROOT, "%s after %.1f s%n", outcome, report.seconds());
+        out.flush();
+    }
+
+    private record Checked(List<String> order) {}
+}

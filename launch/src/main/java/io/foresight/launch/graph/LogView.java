@@ -1,0 +1,84 @@
+package io.foresight.launch.graph;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+
+/**
+ * One log of several processes: each line behind the name of who wrote it, the names aligned and, on a terminal, coloured. What the launch itself
+ * has to say is marked. Thread-safe and fair: a process that floods does not silence the others.
+ */
+public final class LogView {
+    private static final List<String> COLOURS = List.of("36", "35", "33", "34", "32", "96", "95", "94");
+    private static final String OWN = "launch";
+    private static final Pattern ESCAPES =
+            Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*\u0007?|.)?");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\t]]|[\u0080-\u009f]");
+
+    /** What an event is like. */
+    enum Mood {
+        PLAIN("1"),
+        GOOD("32"),
+        CAREFUL("33"),
+        BAD("31");
+
+        private final String colour;
+
+        Mood(String colour) {
+            this.colour = colour;
+        }
+    }
+
+    private final PrintWriter out;
+    private final boolean colours;
+    private final List<String> names;
+    private final int width;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    /**
+     * @param names of all processes
+     * @param colours false where the reader is no terminal
+     */
+    public LogView(PrintWriter out, boolean colours, Collection<String> names) {
+        this.out = out;
+        this.colours = colours;
+        this.names = new ArrayList<>(names);
+        this.width = names.stream().mapToInt(String::length).reduce(OWN.length(), Math::max);
+    }
+
+    /** A line that a process wrote. Control characters are left out, so that it can neither move the cursor nor pass for another. */
+    void line(String name, String text) {
+        String plain = text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll("");
+        print(name, "│ " + CONTROLS.matcher(plain).replaceAll(""));
+    }
+
+    /** Something that happened to a process. */
+    void event(String name, Mood mood, String text) {
+        print(name, "│ " + ink(mood.colour, "▸ " + text));
+    }
+
+    /** Something that happened to all of them. */
+    void event(Mood mood, String text) {
+        event(OWN, mood, text);
+    }
+
+    private void print(String name, String rest) {
+        int index = names.indexOf(name);
+        String padded = name + " ".repeat(Math.max(0, width - name.length()));
+        String line = ink(index < 0 ? "1" : COLOURS.get(index % COLOURS.size()), padded) + " " + rest;
+        turn.lock();
+        try {
+            out.println(line);
+            out.flush();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private String ink(String colour, String text) {
+        return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,240 @@
+package io.foresight.launch.graph;
+
+import io.foresight.launch.graph.LaunchReport.End;
+import io.foresight.launch.graph.LogView.Mood;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One process of a graph through all its runs. Advanced by one thread. */
+final class Member {
+    /** Where it stands. */
+    private enum State {
+        WAITING,
+        STARTING,
+        HEALTHY,
+        OVERDUE,
+        PAUSING,
+        OVER
+    }
+
+    private final String name;
+    private final ProcessPlan plan;
+    private final List<Member> after;
+    private final Child.Starter starter;
+    private final LogView view;
+    private final RestartHistory history;
+
+    private State state = State.WAITING;
+    private End end = End.NOT_STARTED;
+    private Child child;
+    private int starts;
+    private long since;
+    private Duration pause = Duration.ZERO;
+    private OptionalInt lastCode = OptionalInt.empty();
+    private Optional<Double> readySeconds = Optional.empty();
+
+    Member(String name, ProcessPlan plan, List<Member> after, Child.Starter starter, LogView view) {
+        this.name = name;
+        this.plan = plan;
+        this.after = List.copyOf(after);
+        this.starter = starter;
+        this.view = view;
+        this.history = new RestartHistory(plan.restart());
+    }
+
+    /** May those that wait for this one start? */
+    boolean serves() {
+        return state == State.HEALTHY || end == End.FINISHED;
+    }
+
+    boolean over() {
+        return state == State.OVER;
+    }
+
+    boolean gaveUp() {
+        return end == End.GAVE_UP;
+    }
+
+    LaunchReport.OfProcess report() {
+        return new LaunchReport.OfProcess(name, end, starts, LaunchReport.boxed(lastCode), readySeconds);
+    }
+
+    /** Looks at what happened and does what is due. */
+    void advance(long now) {
+        switch (state) {
+            case WAITING -> {
+                if (after.stream().allMatch(Member::serves)) {
+                    start(now);
+                }
+            }
+            case PAUSING -> {
+                if (now - since >= pause.toNanos() && after.stream().allMatch(Member::serves)) {
+                    start(now);
+                }
+            }
+            case STARTING, HEALTHY -> watch(now);
+            case OVERDUE -> {
+                if (child.gone() || now - since >= plan.grace().toNanos()) {
+                    child.kill();
+                    lastCode = child.exitCode();
+                    failed(now, "was not healthy within " + text(plan.ready().within()));
+                }
+            }
+            case OVER -> {}
+        }
+    }
+
+    private void start(long now) {
+        starts++;
+        readySeconds = Optional.empty();
+        since = now;
+        try {
+            child = starter.start(name, plan);
+        } catch (IOException e) {
+            lastCode = OptionalInt.empty();
+            failed(now, "cannot be started: " + e.getMessage());
+            return;
+        }
+        state = State.STARTING;
+        lastCode = OptionalInt.empty();
+        String awaited = plan.ready().described();
+        view.event(
+                name,
+                Mood.PLAIN,
+                "starts as " + child.pid() + ": " + plan.described()
+                        + (plan.ready().equals(Readiness.DEFAULT) ? "" : "; waiting for " + awaited));
+        watch(now);
+    }
+
+    private void watch(long now) {
+        OptionalInt code = child.exitCode();
+        if (state == State.STARTING && child.healthy()) {
+            state = State.HEALTHY;
+            readySeconds = Optional.of((now - since) * 1e-9);
+            if (plan.ready().port().isPresent() || plan.ready().line().isPresent()) {
+                view.event(name, Mood.GOOD, "is healthy after " + seconds(now - since));
+            }
+        }
+        if (code.isPresent()) {
+            ended(now, code.getAsInt());
+        } else if (state == State.STARTING
+                && now - since >= plan.ready().within().toNanos()) {
+            view.event(
+                    name,
+                    Mood.CAREFUL,
+                    "is not healthy after " + text(plan.ready().within()) + ": ended");
+            child.stop();
+            state = State.OVERDUE;
+            since = now;
+        }
+    }
+
+    private void ended(long now, int code) {
+        child.kill(); // what it leaves behind
+        lastCode = OptionalInt.of(code);
+        boolean healthy = state == State.HEALTHY || plan.ready().exits();
+        boolean well = code == 0 && healthy;
+        if (well && plan.restart().policy() != RestartRule.Policy.ALWAYS) {
+            state = State.OVER;
+            end = End.FINISHED;
+            view.event(name, Mood.GOOD, "finished after " + seconds(now - since));
+            return;
+        }
+        failed(now, "ended with " + meaning(code) + (healthy ? "" : " before it was healthy"));
+    }
+
+    /** Starts it again later, or never. */
+    private void failed(long now, String what) {
+        since = now;
+        if (plan.restart().policy() == RestartRule.Policy.NEVER) {
+            giveUp(what);
+            return;
+        }
+        Optional<Duration> wait = history.ended(now);
+        if (wait.isEmpty()) {
+            giveUp(what + ", " + history.count() + " times within "
+                    + text(plan.restart().window()));
+            return;
+        }
+        pause = wait.get();
+        state = State.PAUSING;
+        view.event(
+                name,
+                Mood.CAREFUL,
+                what + "; starts again in " + text(pause) + " (" + history.count() + " of "
+                        + plan.restart().attempts() + ")");
+    }
+
+    private void giveUp(String what) {
+        state = State.OVER;
+        end = End.GAVE_UP;
+        view.event(name, Mood.BAD, what + ": given up");
+    }
+
+    /** Ends it in order, and by force after its grace. */
+    void stop(Ticker ticker) throws InterruptedException {
+        if (state == State.STARTING || state == State.HEALTHY || state == State.OVERDUE) {
+            end = childEnds(ticker) ? End.STOPPED : End.KILLED;
+            lastCode = child.exitCode();
+        } else if (state == State.PAUSING) {
+            end = End.STOPPED;
+        }
+        state = State.OVER;
+    }
+
+    /** Kills what still runs. */
+    void leaveNothing() {
+        if (child != null && !child.gone()) {
+            child.kill();
+        }
+    }
+
+    private boolean childEnds(Ticker ticker) throws InterruptedException {
+        long asked = ticker.nanos();
+        child.stop();
+        boolean gone = child.gone();
+        while (!gone && ticker.nanos() - asked < plan.grace().toNanos()) {
+            ticker.rest(Graph.LOOK);
+            gone = child.gone();
+        }
+        if (gone) {
+            child.exitCode(); // lets its last lines come first
+            view.event(name, Mood.PLAIN, "stopped in " + seconds(ticker.nanos() - asked));
+        } else {
+            view.event(name, Mood.BAD, "did not end within " + text(plan.grace()) + ": killed");
+        }
+        child.kill();
+        long killed = ticker.nanos();
+        while (child.exitCode().isEmpty() && ticker.nanos() - killed < Graph.KILL_PATIENCE.toNanos()) {
+            ticker.rest(Graph.LOOK);
+        }
+        return gone;
+    }
+
+    private static String meaning(int code) {
+        return switch (code) {
+            case 128 + 6 -> "code 134 (SIGABRT)";
+            case 128 + 9 -> "code 137 (SIGKILL)";
+            case 128 + 11 -> "code 139 (SIGSEGV)";
+            case 128 + 15 -> "code 143 (SIGTERM)";
+            default -> "code " + code;
+        };
+    }
+
+    static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.1f s", nanos * 1e-9);
+    }
+
+    private static String text(Duration time) {
+        if (time.toMinutes() > 0 && time.toSecondsPart() == 0) {
+            return time.toMinutes() + " min";
+        }
+        return time.toMillis() < 1000
+                ? time.toMillis() + " ms"
+                : String.format(Locale.ROOT, time.toMillisPart() == 0 ? "%.0f s" : "%.1f s", time.toMillis() * 1e-3);
+    }
+}

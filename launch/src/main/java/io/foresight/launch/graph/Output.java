@@ -1,0 +1,58 @@
+package io.foresight.launch.graph;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** A process's output, cut into lines. Memory stays small whatever the process writes. */
+final class Output {
+    static final int LONGEST = 4096;
+
+    private final byte[] line = new byte[LONGEST];
+    private final Consumer<String> lines;
+    private int length;
+    private boolean cut;
+    private boolean rewritten; // the cursor went back to the line's start
+
+    Output(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Reads until the end. A line of more than {@link #LONGEST} bytes loses its rest; of one rewritten in place, the last text counts. */
+    void pump(InputStream from) throws IOException {
+        byte[] chunk = new byte[1 << 14];
+        for (int count = from.read(chunk); count >= 0; count = from.read(chunk)) {
+            for (int i = 0; i < count; i++) {
+                take(chunk[i]);
+            }
+        }
+        if (length > 0) {
+            finish();
+        }
+    }
+
+    private void take(byte next) {
+        if (next == '\n') {
+            finish();
+            return;
+        }
+        if (next != '\r' && rewritten) {
+            length = 0;
+            cut = false;
+        }
+        rewritten = next == '\r';
+        if (length == LONGEST) {
+            cut = cut || !rewritten;
+        } else if (!rewritten) {
+            line[length++] = next;
+        }
+    }
+
+    private void finish() {
+        lines.accept(new String(line, 0, length, StandardCharsets.UTF_8) + (cut ? " …" : ""));
+        length = 0;
+        cut = false;
+        rewritten = false;
+    }
+}

@@ -1,0 +1,66 @@
+package io.foresight.launch.graph;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * When a process is healthy: at once when nothing is asked, else when one of these holds.
+ *
+ * @param grpc port of loopback whose {@code grpc.health.v1} service answers SERVING
+ * @param tcp port of loopback that accepts a connection
+ * @param line regular expression that is found in a line of output
+ * @param exits it ended with code 0
+ * @param within how long it may take; longer is a failure
+ */
+public record Readiness(
+        Optional<Integer> grpc, Optional<Integer> tcp, Optional<String> line, boolean exits, Duration within) {
+    /** Healthy once started. */
+    public static final Readiness DEFAULT =
+            new Readiness(Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ofSeconds(60));
+
+    /** Checks. */
+    public Readiness {
+        int asked = (grpc.isPresent() ? 1 : 0) + (tcp.isPresent() ? 1 : 0) + (line.isPresent() ? 1 : 0);
+        if (asked + (exits ? 1 : 0) > 1) {
+            throw new IllegalArgumentException("only one of grpc, tcp, line and exits may be given");
+        }
+        requirePort("grpc", grpc);
+        requirePort("tcp", tcp);
+        line.ifPresent(Readiness::compile);
+        if (within.isZero() || within.compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException("within must be more than nothing and at most 24h, got " + within);
+        }
+    }
+
+    /** The port that is waited for. */
+    Optional<Integer> port() {
+        return grpc.or(() -> tcp);
+    }
+
+    /** For a person: what is waited for. */
+    String described() {
+        return grpc.map(port -> "gRPC health on port " + port)
+                .or(() -> tcp.map(port -> "port " + port))
+                .or(() -> line.map(text -> "a line with " + text))
+                .orElse(exits ? "its end" : "its start");
+    }
+
+    private static void requirePort(String name, Optional<Integer> port) {
+        port.ifPresent(number -> {
+            if (number < 1 || number > 65535) {
+                throw new IllegalArgumentException(name + " must be a port, 1 to 65535, got " + number);
+            }
+        });
+    }
+
+    private static void compile(String text) {
+        try {
+            Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "line must be a regular expression, got " + text + " (" + e.getDescription() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Several processes started, watched and stopped as one, from a file. */
+package io.foresight.launch.graph;
