@@ -5,9 +5,6 @@ import java.util.OptionalInt;
 
 /** A process that was started. */
 interface Child {
-    /** Of the operating system. */
-    long pid();
-
     /** How it ended; empty while it lives. 128 + n when signal n ended it. */
     OptionalInt exitCode();
 

@@ -68,11 +68,6 @@ final class ChildProcess implements Child {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
     public OptionalInt exitCode() {
         if (process.isAlive()) {
             return OptionalInt.empty();

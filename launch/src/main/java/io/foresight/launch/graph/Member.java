@@ -92,6 +92,10 @@ final class Member {
         starts++;
         readySeconds = Optional.empty();
         since = now;
+        String awaited = plan.ready().equals(Readiness.DEFAULT)
+                ? ""
+                : "; waiting for " + plan.ready().described();
+        view.event(name, Mood.PLAIN, "starts: " + plan.described() + awaited);
         try {
             child = starter.start(name, plan);
         } catch (IOException e) {
@@ -101,12 +105,6 @@ final class Member {
         }
         state = State.STARTING;
         lastCode = OptionalInt.empty();
-        String awaited = plan.ready().described();
-        view.event(
-                name,
-                Mood.PLAIN,
-                "starts as " + child.pid() + ": " + plan.described()
-                        + (plan.ready().equals(Readiness.DEFAULT) ? "" : "; waiting for " + awaited));
         watch(now);
     }
 

@@ -83,11 +83,6 @@ final class FakeChildren implements Child.Starter, Ticker {
         }
 
         @Override
-        public long pid() {
-            return 1;
-        }
-
-        @Override
         public OptionalInt exitCode() {
             if (life.exitMs() >= 0 && now - born >= life.exitMs() * 1_000_000L) {
                 return OptionalInt.of(life.code());
