@@ -23,6 +23,7 @@ public final class Doctor {
                         guarded("engine", Perception::engine),
                         guarded("models", () -> Perception.models(root)),
                         guarded("physics", Planning::physics),
+                        guarded("ROS 2 transport", Surroundings::transport),
                         Surroundings.port("viewer", 8080),
                         Surroundings.port("perception service", 50051),
                         Surroundings.browser(),

@@ -61,6 +61,14 @@ class ArchitectureTest {
             .resideInAPackage("com.github.stephengold..");
 
     @ArchTest
+    static final ArchRule theDdsLibraryStandsBehindOneDoor = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.foresight.sim.ros.dds..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("us.ihmc..", "com.eprosima..");
+
+    @ArchTest
     static final ArchRule nobodyWritesJavaObjects = noClasses()
             .should()
             .dependOnClassesThat()
