@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             BenchLidarCommand.class,
             BenchMemoryCommand.class,
             BenchAssemblyCommand.class,
+            BenchRecordingCommand.class,
         },
         footer = {
             "",

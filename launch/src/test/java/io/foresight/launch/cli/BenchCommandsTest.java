@@ -134,4 +134,18 @@ class BenchCommandsTest {
                 .contains("did you mean \"kitti\"?")
                 .hasLineCount(1);
     }
+
+    @Test
+    void everyWayOfRecordingIsMeasuredBesideAPlainWrite() throws IOException {
+        CommandRun run = CommandRun.of("bench", "recording", "--messages", "2", "--rounds", "1", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode speeds = run.json().get("speeds");
+        for (String way : new String[] {"none", "unchunked", "lz4", "zstd"}) {
+            assertThat(speeds.get(way).get("written").get("median").asDouble()).isPositive();
+            assertThat(speeds.get(way).get("plain").get("median").asDouble()).isPositive();
+        }
+        assertThat(speeds.get("zstd").get("packed").asDouble()).isLessThan(1);
+        assertThat(CommandRun.of("bench", "recording", "--rounds", "0").code()).isEqualTo(2);
+    }
 }
