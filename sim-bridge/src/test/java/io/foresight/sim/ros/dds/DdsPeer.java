@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A talker for another process: waits for a reader, then sends samples that carry number, time and hash. Arguments: domain, topic, QoS
@@ -29,9 +28,8 @@ final class DdsPeer {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(300); // the reader may know of the match a little later
-            AtomicInteger left = new AtomicInteger(samples);
-            while (left.getAndDecrement() > 0) {
-                Texts.fill(cdr, samples - left.get() - 1);
+            for (int sample = 0; sample < samples; sample++) {
+                Texts.fill(cdr, sample);
                 long start = System.nanoTime();
                 writer.write(cdr);
                 millis.add((System.nanoTime() - start) / 1e6);
