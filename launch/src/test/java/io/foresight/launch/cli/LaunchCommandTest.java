@@ -141,7 +141,10 @@ class LaunchCommandTest {
     private Process start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("launch", write(TWO).toString()));
         arguments.addAll(List.of(more));
-        return new ProcessBuilder(OwnCommand.of(folder, arguments)).start();
+        // A shell that starts this build in the background lets it ignore SIGINT, and its children would inherit that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(OwnCommand.of(folder, arguments));
+        return new ProcessBuilder(command).start();
     }
 
     private static List<Long> children(BufferedReader log) throws IOException {
