@@ -13,6 +13,7 @@ final class Interrupt implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Duration patience;
+    private final Thread hook = new Thread(this::hold, "interrupt");
     private volatile OptionalInt exitCode = OptionalInt.empty();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -25,7 +26,7 @@ final class Interrupt implements AutoCloseable {
     /** Listens from now on; the orderly end may take longer than elsewhere. */
     Interrupt(Duration patience) {
         this.patience = patience;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "interrupt"));
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Was the end asked for? */
@@ -48,10 +49,17 @@ final class Interrupt implements AutoCloseable {
         exitCode = OptionalInt.of(code);
     }
 
-    /** The command has ended its work. */
+    /** The command has ended its work; what ends the JVM later is none of its business. */
     @Override
     public void close() {
         ended.countDown();
+        if (!asked()) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException ending) {
+                // asked for at this very moment: the hook runs already and finds the work done
+            }
+        }
     }
 
     private void hold() {
