@@ -1,7 +1,6 @@
 package io.foresight.launch.demo;
 
 import io.foresight.launch.measure.Samples;
-import io.foresight.launch.perceive.WireDetections;
 import io.foresight.launch.view.EgoPose;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
@@ -13,6 +12,7 @@ import io.foresight.perception.eval.Tally;
 import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
+import io.foresight.perception.serve.WireDetections;
 import io.foresight.sim.drive.DrivingFrame;
 import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;

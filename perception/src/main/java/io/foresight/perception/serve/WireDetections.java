@@ -1,4 +1,4 @@
-package io.foresight.launch.perceive;
+package io.foresight.perception.serve;
 
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a service's reply. */
+/** A reply as the client reads it. */
 public final class WireDetections {
     private WireDetections() {}
 
