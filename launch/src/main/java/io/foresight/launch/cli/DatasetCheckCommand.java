@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  foresight dataset check --data sim:DIR --json"
         })
 final class DatasetCheckCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = "kitti, bin, pcd or sim.")
+    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = DatasetName.KINDS + ".")
     private String data;
 
     @Mixin

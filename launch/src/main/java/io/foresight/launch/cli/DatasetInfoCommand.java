@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  foresight dataset info --data sim:DIR --json"
         })
 final class DatasetInfoCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = "kitti, bin, pcd or sim.")
+    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = DatasetName.KINDS + ".")
     private String data;
 
     @Mixin

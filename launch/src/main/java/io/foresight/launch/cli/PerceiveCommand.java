@@ -49,7 +49,7 @@ final class PerceiveCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "KIND:PATH",
-            description = "The recording; KIND is kitti, bin, pcd or sim.")
+            description = "The recording; KIND is " + DatasetName.KINDS + ".")
     private String data;
 
     @Option(

@@ -13,6 +13,9 @@ import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.points.ValidatedCloud.Verdict;
+import io.foresight.sim.record.mcap.McapSettings;
+import io.foresight.sim.record.topic.MessageRecording;
+import io.foresight.sim.ros.cloud.CloudWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +92,26 @@ class PerceiveCommandTest {
         assertWrongUsage("--score must be above 0 and at most 1, got 1.5", "--data", data, "--score", "1.5");
         assertWrongUsage("device must be cpu, gpu or gpuN, got tpu", "--data", data, "--device", "tpu");
         assertWrongUsage("Missing required option: '--data");
+    }
+
+    @Test
+    void aRecordingOfRosIsADataset() throws IOException {
+        Path file = folder.resolve("ros.mcap");
+        SplittableRandom random = new SplittableRandom(3);
+        try (MessageRecording recording = MessageRecording.create(file, McapSettings.DEFAULT)) {
+            for (int i = 0; i < 3; i++) {
+                recording.write("/points", CloudWriter.write(cloud(3000, random), "velodyne"), 1 + i);
+            }
+        }
+        CommandRun run = run("--data", "mcap:" + file, "--model", model, "--threads", "1", "--frames", "1..");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("\"validity\""));
+        CommandRun info = CommandRun.of("dataset", "info", "--data", "mcap:" + file + "#/points", "--json");
+        assertThat(info.json().get("frames").asInt()).as(info.err()).isEqualTo(3);
+        assertWrongUsage("kinds: kitti, bin, pcd, sim, mcap", "--data", "rosbag:" + file);
+        assertWrongUsage("--data: after ? stands full_scale=NUMBER", "--data", "mcap:" + file + "?scale=2");
+        assertFails("/odom is no topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
     }
 
     @Test

@@ -12,6 +12,9 @@ interface BagFile {
     /** First and last log time; the same when there is no message. */
     long[] times() throws IOException;
 
+    /** The log times of a topic's messages, rising. */
+    long[] logTimes(String topic) throws IOException;
+
     /** The messages wanted, in the order of their log times. */
     BagMessages messages(McapQuery query) throws IOException;
 }

@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads {@code metadata.yaml} (rosbag2, versions 3 to 9). Keys that are not needed here may hold anything. */
@@ -20,7 +16,6 @@ final class BagMetadata {
     static final String NAME = "metadata.yaml";
 
     private static final int MOST_BYTES = 16 << 20;
-    private static final int DEEPEST = 32;
     private static final int OLDEST = 3;
     private static final int NEWEST = 9;
     private static final LoadSettings SETTINGS =
@@ -48,7 +43,7 @@ final class BagMetadata {
     private BagInfo parse(String text) throws BagException {
         Object root;
         try {
-            checkDepth(text);
+            YamlDepth.check(text, file);
             root = new Load(SETTINGS).loadFromString(text);
         } catch (YamlEngineException e) {
             throw new BagException(file, "is not YAML: " + e.getMessage().replace('\n', ' '), e);
@@ -72,7 +67,8 @@ final class BagMetadata {
                     text(about, "name"),
                     text(about, "type"),
                     text(about, "serialization_format"),
-                    number(topic, "message_count")));
+                    number(topic, "message_count"),
+                    OfferedQos.of(file, about.get(OfferedQos.KEY))));
         }
         return new BagInfo(
                 version,
@@ -82,21 +78,6 @@ final class BagMetadata {
                 number(info, "message_count"),
                 topics,
                 files);
-    }
-
-    /** Building the tree calls itself for each level; the events do not. */
-    private void checkDepth(String text) throws BagException {
-        int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
-            if (event instanceof CollectionStartEvent) {
-                depth++;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            }
-            if (depth > DEEPEST) {
-                throw new BagException(file, "is nested deeper than " + DEEPEST + " levels");
-            }
-        }
     }
 
     private void checkCompression(Map<?, ?> info) throws BagException {

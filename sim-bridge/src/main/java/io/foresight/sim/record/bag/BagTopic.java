@@ -1,5 +1,8 @@
 package io.foresight.sim.record.bag;
 
+import io.foresight.sim.ros.dds.Qos;
+import java.util.List;
+
 /**
  * A topic of a bag.
  *
@@ -7,5 +10,15 @@ package io.foresight.sim.record.bag;
  * @param type such as {@code sensor_msgs/msg/PointCloud2}
  * @param serialization of the messages, as a rule {@code cdr}: with the four bytes of encapsulation in front
  * @param messages how many there are, by the bag's metadata
+ * @param offered what its publishers offered, as far as the bag says; empty when it does not
  */
-public record BagTopic(String name, String type, String serialization, long messages) {}
+public record BagTopic(String name, String type, String serialization, long messages, List<Qos> offered) {
+    /** Keeps its own copy. */
+    public BagTopic {
+        offered = List.copyOf(offered);
+    }
+
+    BagTopic(String name, String type, String serialization, long messages) {
+        this(name, type, serialization, messages, List.of());
+    }
+}

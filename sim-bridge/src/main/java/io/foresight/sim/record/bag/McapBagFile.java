@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** A bag's file in MCAP. It needs its summary: without, the schemas of its channels are not known before they are met. */
 record McapBagFile(Path path, McapLimits limits) implements BagFile {
@@ -28,7 +30,12 @@ record McapBagFile(Path path, McapLimits limits) implements BagFile {
                 long count = summary.statistics()
                         .map(statistics -> statistics.channelMessageCounts().getOrDefault(channel.id(), 0L))
                         .orElseThrow(() -> new BagException(path, "has no statistics: recover it first"));
-                topics.add(new BagTopic(channel.topic(), type(summary, channel), channel.messageEncoding(), count));
+                topics.add(new BagTopic(
+                        channel.topic(),
+                        type(summary, channel),
+                        channel.messageEncoding(),
+                        count,
+                        OfferedQos.parse(path, channel.metadata().get(OfferedQos.KEY))));
             }
             return topics;
         }
@@ -41,6 +48,24 @@ record McapBagFile(Path path, McapLimits limits) implements BagFile {
                     .statistics()
                     .orElseThrow(() -> new BagException(path, "has no statistics: recover it first"));
             return new long[] {statistics.startTime(), statistics.endTime()};
+        }
+    }
+
+    @Override
+    public long[] logTimes(String topic) throws IOException {
+        try (McapReader reader = McapReader.open(path, limits)) {
+            summary(reader);
+            Optional<long[]> indexed = reader.logTimes(topic);
+            if (indexed.isPresent()) {
+                return indexed.get();
+            }
+            try (McapMessages messages = reader.messages(McapQuery.ALL.onTopics(topic))) {
+                LongStream.Builder times = LongStream.builder();
+                while (messages.next()) {
+                    times.add(messages.logTime());
+                }
+                return times.build().sorted().toArray();
+            }
         }
     }
 

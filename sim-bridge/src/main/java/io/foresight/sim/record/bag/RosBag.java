@@ -3,6 +3,8 @@ package io.foresight.sim.record.bag;
 import io.foresight.sim.record.mcap.McapLimits;
 import io.foresight.sim.record.mcap.McapQuery;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +89,46 @@ public final class RosBag {
     /** What the bag says it holds. */
     public BagInfo info() {
         return info;
+    }
+
+    /**
+     * Where each message of a topic is, in the order in which {@link #messages} gives them. MCAP files with message indexes are not
+     * unpacked for this.
+     */
+    public List<MessagePlace> places(String topic) throws IOException {
+        List<MessagePlace> places = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            long before = 0;
+            int nth = 0;
+            for (long time : files.get(file).logTimes(topic)) {
+                nth = time == before ? nth : 0;
+                places.add(new MessagePlace(file, time, nth++));
+                before = time;
+            }
+        }
+        return places;
+    }
+
+    /**
+     * The bytes of one message, little endian, the caller's own.
+     *
+     * @throws BagException when it is not where it should be
+     */
+    public ByteBuffer read(String topic, MessagePlace place) throws IOException {
+        long end = place.logTime() == -1 ? -1 : place.logTime() + 1;
+        McapQuery query = McapQuery.ALL.onTopics(topic).between(place.logTime(), end);
+        try (BagMessages messages = files.get(place.file()).messages(query)) {
+            int left = place.nth();
+            while (messages.next()) {
+                if (left-- == 0) {
+                    ByteBuffer copy = ByteBuffer.allocate(messages.data().remaining());
+                    return copy.put(messages.data()).flip().order(ByteOrder.LITTLE_ENDIAN);
+                }
+            }
+        }
+        throw new BagException(
+                info.files().get(place.file()),
+                "lacks the message of " + place.logTime() + " on " + topic + ", which its index promises");
     }
 
     /**

@@ -2,18 +2,21 @@ package io.foresight.sim.record.bag;
 
 import io.foresight.sim.record.mcap.McapLimits;
 import io.foresight.sim.record.mcap.McapQuery;
+import io.foresight.sim.ros.dds.Qos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.sqlite.SQLiteConfig;
 
 /** A bag's file in SQLite: tables {@code topics} and {@code messages}. Opened for reading only, and nothing in it is run. */
@@ -34,7 +37,11 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
             List<BagTopic> topics = new ArrayList<>();
             readTopics(statement)
                     .forEach((id, topic) -> topics.add(new BagTopic(
-                            topic.name(), topic.type(), topic.serialization(), counts.getOrDefault(id, 0L))));
+                            topic.name(),
+                            topic.type(),
+                            topic.serialization(),
+                            counts.getOrDefault(id, 0L),
+                            topic.offered())));
             return topics;
         } catch (SQLException e) {
             throw new BagException(path, RECOVER + e.getMessage(), e);
@@ -47,6 +54,25 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT MIN(timestamp), MAX(timestamp) FROM messages")) {
             return rows.next() ? new long[] {rows.getLong(1), rows.getLong(2)} : new long[2];
+        } catch (SQLException e) {
+            throw new BagException(path, RECOVER + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long[] logTimes(String topic) throws IOException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT timestamp FROM messages WHERE timestamp >= 0 AND topic_id IN"
+                                + " (SELECT id FROM topics WHERE name = ?) ORDER BY timestamp")) {
+            statement.setString(1, topic);
+            LongStream.Builder times = LongStream.builder();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    times.add(rows.getLong(1));
+                }
+            }
+            return times.build().toArray();
         } catch (SQLException e) {
             throw new BagException(path, RECOVER + e.getMessage(), e);
         }
@@ -98,23 +124,33 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
 
     private Map<Long, BagTopic> readTopics(Statement statement) throws SQLException, BagException {
         Map<Long, BagTopic> topics = new LinkedHashMap<>();
-        try (ResultSet rows =
-                statement.executeQuery("SELECT id, name, type, serialization_format FROM topics ORDER BY id")) {
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM topics ORDER BY id")) {
+            boolean saysQos = hasColumn(rows.getMetaData(), OfferedQos.KEY); // the oldest bags do not
             while (rows.next()) {
-                long id = rows.getLong(1);
-                String name = rows.getString(2);
-                String type = rows.getString(3);
-                String serialization = rows.getString(4);
+                long id = rows.getLong("id");
+                String name = rows.getString("name");
+                String type = rows.getString("type");
+                String serialization = rows.getString("serialization_format");
                 if (name == null || type == null || serialization == null) {
                     throw new BagException(path, "topic " + id + " lacks its name, type or serialization format");
                 }
-                topics.put(id, new BagTopic(name, type, serialization, 0));
+                List<Qos> offered = saysQos ? OfferedQos.parse(path, rows.getString(OfferedQos.KEY)) : List.of();
+                topics.put(id, new BagTopic(name, type, serialization, 0, offered));
                 if (topics.size() > MOST_TOPICS) {
                     throw new BagException(path, "has more than " + MOST_TOPICS + " topics");
                 }
             }
         }
         return topics;
+    }
+
+    private static boolean hasColumn(ResultSetMetaData columns, String name) throws SQLException {
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnName(i).equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Connection connect() throws BagException {

@@ -120,6 +120,14 @@ public final class McapReader implements Closeable {
     }
 
     /**
+     * The log times of a topic's messages, rising (unsigned), as the indexes give them, without unpacking anything. Empty when not
+     * {@link #indexed}, or when chunks do not say what is in them.
+     */
+    public Optional<long[]> logTimes(String topic) throws IOException {
+        return indexed() ? new TopicTimes(file.again(), limits).read(summary.orElseThrow(), topic) : Optional.empty();
+    }
+
+    /**
      * Reads the whole file and compares the checksum of its data section, which covers every byte before the summary. With an intact
      * {@link #summary}, which has one of its own, no damaged byte is left unnoticed.
      *

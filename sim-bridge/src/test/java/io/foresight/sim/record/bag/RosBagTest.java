@@ -9,6 +9,7 @@ import io.foresight.sim.record.mcap.McapLimits;
 import io.foresight.sim.record.mcap.McapQuery;
 import io.foresight.sim.record.mcap.McapSettings;
 import io.foresight.sim.record.mcap.McapWriter;
+import io.foresight.sim.ros.dds.Qos;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -109,7 +110,7 @@ class RosBagTest {
                   ros_distro: jazzy
                 """);
         assertThat(RosBag.open(folder).info().topics())
-                .containsExactly(new BagTopic("/a", "std_msgs/msg/String", "cdr", 2));
+                .containsExactly(new BagTopic("/a", "std_msgs/msg/String", "cdr", 2, List.of(Qos.DEFAULT)));
     }
 
     @Test
