@@ -54,12 +54,16 @@ record FastDdsProfile(String name, String xml) {
         return new FastDdsProfile(profile, xml);
     }
 
-    /** With the library's heartbeat of 3 s, what is lost in a pause would be sent again, and an acknowledgement come, 3 s later. */
+    /**
+     * With the library's heartbeat of 3 s, what is lost in a pause would be sent again, and an acknowledgement come, 3 s later. None between the
+     * fragments of a sample: Cyclone DDS takes what the first heartbeat it hears counts as history, and would drop the rest of that sample.
+     */
     static FastDdsProfile writer(Endpoint endpoint) {
         return endpoint(
                 "publisher",
                 "<times><heartbeatPeriod><nanosec>100000000</nanosec></heartbeatPeriod></times>"
                         + "<historyMemoryPolicy>DYNAMIC</historyMemoryPolicy>",
+                "<disable_heartbeat_piggyback>true</disable_heartbeat_piggyback>",
                 endpoint);
     }
 
@@ -68,10 +72,10 @@ record FastDdsProfile(String name, String xml) {
      * buffer it is given. The pages are the system's until something is written to them.
      */
     static FastDdsProfile reader(Endpoint endpoint) {
-        return endpoint("subscriber", "<historyMemoryPolicy>PREALLOCATED</historyMemoryPolicy>", endpoint);
+        return endpoint("subscriber", "<historyMemoryPolicy>PREALLOCATED</historyMemoryPolicy>", "", endpoint);
     }
 
-    private static FastDdsProfile endpoint(String element, String more, Endpoint endpoint) {
+    private static FastDdsProfile endpoint(String element, String more, String moreQos, Endpoint endpoint) {
         String profile = element + NEXT.incrementAndGet();
         Qos qos = endpoint.qos();
         String xml = """
@@ -79,7 +83,7 @@ record FastDdsProfile(String name, String xml) {
                 <%1$s profile_name="%2$s"><topic><kind>NO_KEY</kind><name>%3$s</name><dataType>%4$s</dataType>
                 <historyQos><kind>KEEP_LAST</kind><depth>%5$d</depth></historyQos>
                 <resourceLimitsQos><max_samples>%6$d</max_samples><allocated_samples>1</allocated_samples></resourceLimitsQos>
-                </topic><qos><durability><kind>%7$s</kind></durability><reliability><kind>%8$s</kind></reliability></qos>
+                </topic><qos><durability><kind>%7$s</kind></durability><reliability><kind>%8$s</kind></reliability>%10$s</qos>
                 %9$s</%1$s></profiles></dds>
                 """.formatted(
                         element,
@@ -90,7 +94,8 @@ record FastDdsProfile(String name, String xml) {
                         Math.max(5000, qos.depth()),
                         qos.durability(),
                         qos.reliability(),
-                        more);
+                        more,
+                        moreQos);
         return new FastDdsProfile(profile, xml);
     }
 
