@@ -1,0 +1,251 @@
+package io.foresight.launch.foxglove;
+
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows ROS 2 messages live to Foxglove and to what speaks its WebSocket protocol (subprotocols {@code foxglove.sdk.v1} and
+ * {@code foxglove.websocket.v1}). Safe to call from several threads; who publishes never waits for a client.
+ */
+public final class FoxgloveServer implements AutoCloseable {
+    static final List<String> SUBPROTOCOLS = List.of("foxglove.sdk.v1", "foxglove.websocket.v1");
+    static final int MOST_CLIENTS = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FoxgloveServer.class);
+    private static final int LONGEST_REQUEST = 256 << 10;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final FoxgloveConfig config;
+    private final AllowedOrigins origins;
+    private final String hello;
+    private final Server server;
+    private final ServerConnector connector;
+    private final ScheduledExecutorService looks;
+    private final Map<Long, FoxgloveChannel> channels = new ConcurrentSkipListMap<>();
+    private final Set<FoxgloveSocket> clients = ConcurrentHashMap.newKeySet();
+    private final Object membership = new Object(); // a client hears of each channel exactly once
+    private long nextChannel = 1;
+    private long droppedBefore;
+
+    private FoxgloveServer(FoxgloveConfig config) {
+        this.config = config;
+        this.origins = new AllowedOrigins(config.host(), config.origins());
+        String version = Optional.ofNullable(FoxgloveServer.class.getPackage().getImplementationVersion())
+                .orElse("unknown");
+        this.hello = ServerMessage.serverInfo(config, UUID.randomUUID().toString(), version);
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("foxglove");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        server.addConnector(connector);
+        server.setHandler(WebSocketUpgradeHandler.from(server, this::limits));
+        looks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "foxglove-looks");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Binds the port.
+     *
+     * @throws FoxgloveException when it is taken or the host cannot be bound; says which and what to do
+     */
+    public static FoxgloveServer start(FoxgloveConfig config) throws FoxgloveException {
+        FoxgloveServer server = new FoxgloveServer(config);
+        server.open();
+        return server;
+    }
+
+    /** Offers a topic, under which messages come anyway. */
+    public FoxgloveChannel channel(ChannelInfo info) {
+        return channel(info, FoxgloveChannel.Watch.NONE);
+    }
+
+    /**
+     * Offers a topic. Two channels may have the same topic; viewers do not like it.
+     *
+     * @param watch told when the first client listens and when the last one has left
+     */
+    public FoxgloveChannel channel(ChannelInfo info, FoxgloveChannel.Watch watch) {
+        synchronized (membership) {
+            FoxgloveChannel channel = new FoxgloveChannel(this, nextChannel++, info, watch);
+            channels.put(channel.id(), channel);
+            tellAll(ServerMessage.advertise(List.of(channel)));
+            return channel;
+        }
+    }
+
+    /** Tells the viewers the time, nanoseconds. Refused (IllegalStateException) unless the configuration says that they are told. */
+    public void time(long nanos) {
+        if (!config.simulatedTime()) {
+            throw new IllegalStateException("this server was not started to tell the time");
+        }
+        Outgoing message = Outgoing.whole(ServerMessage.time(nanos));
+        clients.forEach(client -> client.send(message));
+    }
+
+    /** Where to connect, such as {@code ws://localhost:8765}. */
+    public String url() {
+        String host = config.host();
+        boolean local = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
+        String shown = local ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+        return "ws://" + shown + ":" + port();
+    }
+
+    /** The port in use, also where 0 was asked for. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Clients connected now. */
+    public int clients() {
+        return clients.size();
+    }
+
+    /** Messages that clients missed because they were too slow, all together. */
+    public long dropped() {
+        synchronized (membership) {
+            return droppedBefore
+                    + clients.stream().mapToLong(FoxgloveSocket::dropped).sum();
+        }
+    }
+
+    /** Closes all connections and frees the port. */
+    @Override
+    public void close() {
+        looks.shutdownNow();
+        List.copyOf(clients).forEach(client -> client.close(StatusCode.SHUTDOWN, "the server was closed"));
+        stop();
+    }
+
+    void opened(FoxgloveSocket client) {
+        synchronized (membership) {
+            client.send(Outgoing.text(hello));
+            client.send(Outgoing.text(ServerMessage.advertise(List.copyOf(channels.values()))));
+            clients.add(client);
+        }
+    }
+
+    void closed(FoxgloveSocket client) {
+        synchronized (membership) {
+            if (clients.remove(client)) {
+                droppedBefore += client.dropped();
+            }
+        }
+    }
+
+    /** Null when there is none. */
+    FoxgloveChannel channel(long id) {
+        return channels.get(id);
+    }
+
+    void remove(FoxgloveChannel channel) {
+        synchronized (membership) {
+            if (channels.remove(channel.id()) != null) {
+                tellAll(ServerMessage.unadvertise(channel.id()));
+            }
+        }
+    }
+
+    private void tellAll(String text) {
+        Outgoing message = Outgoing.text(text);
+        clients.forEach(client -> client.send(message));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the looks end with their executor
+    private void open() throws FoxgloveException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            looks.shutdownNow();
+            stop();
+            throw new FoxgloveException(startFailure(e), e);
+        }
+        long period = LOOK_EVERY.toMillis();
+        looks.scheduleAtFixedRate(() -> clients.forEach(FoxgloveSocket::look), period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private String startFailure(Exception failure) {
+        String where = "port " + config.port() + " of " + config.host();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return where + " cannot be used for Foxglove (" + cause.getMessage()
+                        + "): stop what listens there or choose another port";
+            }
+        }
+        return "cannot listen for Foxglove on " + where + ": " + failure.getMessage();
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the Foxglove server did not stop cleanly", e);
+        }
+    }
+
+    private void limits(ServerWebSocketContainer container) {
+        container.setMaxTextMessageSize(LONGEST_REQUEST);
+        container.setMaxBinaryMessageSize(LONGEST_REQUEST);
+        container.setIdleTimeout(IDLE);
+        container.addMapping("/*", this::accept);
+    }
+
+    private Object accept(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+        Optional<String> refusal = origins.refusal(
+                request.getHeaders().get(HttpHeader.HOST), request.getHeaders().get(HttpHeader.ORIGIN));
+        Optional<String> protocol =
+                SUBPROTOCOLS.stream().filter(request::hasSubProtocol).findFirst();
+        if (refusal.isPresent()) {
+            return refuse(request, response, callback, 403, refusal.get());
+        }
+        if (protocol.isEmpty()) {
+            return refuse(request, response, callback, 400, "ask for the subprotocol " + SUBPROTOCOLS.get(0));
+        }
+        if (clients.size() >= MOST_CLIENTS) {
+            return refuse(request, response, callback, 503, "too many clients: the limit is " + MOST_CLIENTS);
+        }
+        response.setAcceptedSubProtocol(protocol.get());
+        response.setExtensions(List.of()); // compressing every cloud would take the cores that perception needs
+        return new FoxgloveSocket(this, config.backlogBytes());
+    }
+
+    private static Object refuse(
+            ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback, int code, String why) {
+        LOG.warn("a Foxglove client was refused: {}", why);
+        Response.writeError(request, response, callback, code, why);
+        return null;
+    }
+}
