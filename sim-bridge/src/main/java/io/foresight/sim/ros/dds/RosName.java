@@ -88,7 +88,8 @@ public final class RosName {
         return type;
     }
 
-    private static DdsException bad(String name, String rule) {
+    /** The refusal (BAD_NAME) of a name that breaks a rule; {@code rule} goes on after the name. */
+    public static DdsException bad(String name, String rule) {
         return new DdsException(Code.BAD_NAME, "name '" + name + "' " + rule);
     }
 }

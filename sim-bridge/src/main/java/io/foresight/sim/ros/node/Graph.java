@@ -1,0 +1,115 @@
+package io.foresight.sim.ros.node;
+
+import io.foresight.sim.ros.cdr.CdrException;
+import io.foresight.sim.ros.dds.DdsParticipant;
+import io.foresight.sim.ros.dds.DdsReader;
+import io.foresight.sim.ros.dds.DdsWriter;
+import io.foresight.sim.ros.dds.Endpoint;
+import io.foresight.sim.ros.dds.Guid;
+import io.foresight.sim.ros.dds.Qos;
+import io.foresight.sim.ros.dds.Sample;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who is there: tells on {@code ros_discovery_info} of this node and its endpoints, and hears of others' nodes. Safe for several threads. */
+public final class Graph {
+    private static final Logger log = LoggerFactory.getLogger(Graph.class);
+    private static final String TOPIC = "ros_discovery_info";
+    private static final int LIMIT_BYTES = 1 << 20;
+    private static final int MOST_PARTICIPANTS = 1024;
+    private static final Qos LATCHED = Qos.TRANSIENT_LOCAL;
+
+    /** Participants have a writer each, but the history of a topic without keys is one. */
+    private static final Qos ALL = LATCHED.withDepth(256);
+
+    private final String namespace;
+    private final String name;
+    private final GidLayout layout;
+    private final Set<Guid> readers = new LinkedHashSet<>();
+    private final Set<Guid> writers = new LinkedHashSet<>();
+    private final Map<Guid, List<GraphNode>> others = new LinkedHashMap<>();
+    private Guid self;
+    private DdsWriter writer;
+    private DdsReader reader;
+
+    Graph(String namespace, String name, GidLayout layout) {
+        this.namespace = namespace;
+        this.name = name;
+        this.layout = layout;
+    }
+
+    void open(DdsParticipant participant) {
+        synchronized (this) {
+            self = participant.guid();
+            writer = participant.createWriter(new Endpoint(TOPIC, GidLayout.ddsType(), LATCHED, LIMIT_BYTES));
+        }
+        reader = participant.createReader(new Endpoint(TOPIC, GidLayout.ddsType(), ALL, LIMIT_BYTES), this::received);
+        announce();
+    }
+
+    synchronized void add(Guid endpoint, boolean isWriter) {
+        (isWriter ? writers : readers).add(endpoint);
+        announce();
+    }
+
+    synchronized void remove(Guid endpoint) {
+        if (writers.remove(endpoint) || readers.remove(endpoint)) {
+            announce();
+        }
+    }
+
+    private synchronized void announce() {
+        if (writer != null) {
+            GraphNode own = new GraphNode(namespace, name, self, List.copyOf(readers), List.copyOf(writers));
+            writer.write(ByteBuffer.wrap(layout.encode(self, List.of(own))));
+        }
+    }
+
+    /** The node is about to go: others forget it, even those that would wait for the participant's lease. */
+    synchronized void leave() {
+        if (writer != null) {
+            writer.write(ByteBuffer.wrap(layout.encode(self, List.of())));
+            writer = null;
+            reader.close();
+        }
+    }
+
+    private void received(Sample sample) {
+        GidLayout.ParticipantNodes told;
+        try {
+            told = GidLayout.decode(sample.cdr());
+        } catch (CdrException e) {
+            log.debug("{} of {} cannot be read", TOPIC, sample.writer(), e);
+            return;
+        }
+        synchronized (this) {
+            if (told.participant().equals(self)) {
+                return;
+            }
+            if (others.size() >= MOST_PARTICIPANTS && !others.containsKey(told.participant())) {
+                log.warn("more than {} participants announce nodes; {} is passed over", MOST_PARTICIPANTS, told);
+                return;
+            }
+            others.put(told.participant(), told.nodes());
+        }
+    }
+
+    /** A participant came or went. */
+    synchronized void peer(Guid participant, boolean present) {
+        if (!present) {
+            others.remove(participant);
+        }
+    }
+
+    /** The nodes that others announce now; not this one. */
+    public synchronized List<GraphNode> nodes() {
+        return others.values().stream().flatMap(Collection::stream).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.foresight.sim.ros.node;
+
+import io.foresight.sim.ros.dds.DdsParticipant;
+import io.foresight.sim.ros.dds.DdsReader;
+import io.foresight.sim.ros.dds.DdsWriter;
+import io.foresight.sim.ros.dds.Endpoint;
+import io.foresight.sim.ros.dds.Qos;
+import io.foresight.sim.ros.dds.Sample;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node's readers and writers, each with its place in the graph. */
+final class NodeEndpoints {
+    private static final Logger log = LoggerFactory.getLogger(NodeEndpoints.class);
+
+    private final DdsParticipant participant;
+    private final Graph graph;
+    private final QosOverrides overrides;
+    private final Map<String, Integer> limits = new HashMap<>();
+
+    NodeEndpoints(DdsParticipant participant, Graph graph, QosOverrides overrides) {
+        this.participant = participant;
+        this.graph = graph;
+        this.overrides = overrides;
+    }
+
+    /** @param topic absolute */
+    Outlet writer(String topic, String rosType, Qos qos, int limitBytes) {
+        Endpoint endpoint = endpoint(topic, rosType, overrides.apply(topic, true, qos), limitBytes);
+        DdsWriter writer = participant.createWriter(endpoint);
+        graph.add(writer.guid(), true);
+        return new Outlet(topic, writer, graph::remove);
+    }
+
+    /** @param topic absolute */
+    Inlet reader(String topic, String rosType, Qos qos, int limitBytes, TopicMeter meter, Consumer<Sample> listener) {
+        Endpoint endpoint = endpoint(topic, rosType, overrides.apply(topic, false, qos), limitBytes);
+        Inlet inlet = new Inlet(topic, meter, listener, graph::remove);
+        DdsReader reader = participant.createReader(endpoint, inlet);
+        graph.add(reader.guid(), false);
+        return inlet.on(reader);
+    }
+
+    private synchronized Endpoint endpoint(String topic, String rosType, Qos qos, int limitBytes) {
+        Endpoint asked = Endpoint.ros(topic, rosType, qos).withLimit(limitBytes);
+        Integer first = limits.putIfAbsent(asked.type(), limitBytes);
+        if (first == null || first == limitBytes) {
+            return asked;
+        }
+        if (first < limitBytes) {
+            log.warn(
+                    "{} asks for messages of {} bytes, but {} has a limit of {} in this node: the first counts",
+                    topic,
+                    limitBytes,
+                    rosType,
+                    first);
+        }
+        return asked.withLimit(first);
+    }
+}

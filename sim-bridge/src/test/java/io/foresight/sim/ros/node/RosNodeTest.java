@@ -1,0 +1,251 @@
+package io.foresight.sim.ros.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.sim.ros.cdr.MessageType;
+import io.foresight.sim.ros.dds.DdsException;
+import io.foresight.sim.ros.dds.DdsSettings;
+import io.foresight.sim.ros.dds.FastDds;
+import io.foresight.sim.ros.dds.Qos;
+import io.foresight.sim.ros.dds.Sample;
+import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
+import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticArray;
+import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.sim.ros.message.GeometryMsgs.Quaternion;
+import io.foresight.sim.ros.message.GeometryMsgs.Transform;
+import io.foresight.sim.ros.message.GeometryMsgs.TransformStamped;
+import io.foresight.sim.ros.message.GeometryMsgs.Vector3;
+import io.foresight.sim.ros.message.RclInterfaces.Log;
+import io.foresight.sim.ros.message.RosgraphMsgs.Clock;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.sim.ros.message.StdMsgs.Text;
+import io.foresight.sim.ros.message.Tf2Msgs.TFMessage;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes of this process that meet over DDS. */
+class RosNodeTest {
+    private static final int DOMAIN = 171;
+
+    private final List<RosNode> open = new CopyOnWriteArrayList<>();
+
+    private RosNode node(String name, String... rosArguments) {
+        RosNode node = RosNode.open(
+                new FastDds(),
+                DdsSettings.local(DOMAIN),
+                NodeArguments.parse(List.of(rosArguments)),
+                NodeDefaults.named(name));
+        open.add(node);
+        return node;
+    }
+
+    @AfterEach
+    void closeAll() {
+        open.forEach(RosNode::close);
+    }
+
+    @Test
+    void whatOnePublishesAnotherHearsUnderTheNamesTheirArgumentsGive() {
+        List<Received<Text>> heard = new CopyOnWriteArrayList<>();
+        RosNode talker = node("talker", "-r", "__ns:=/robot", "-r", "chatter:=/shared/words");
+        RosNode listener = node("listener", "-r", "__node:=ear");
+        assertThat(talker.fullName()).isEqualTo("/robot/talker");
+        assertThat(listener.fullName()).isEqualTo("/ear");
+        Subscription subscription = listener.subscribe("shared/words", Text.class, Qos.RELIABLE, heard::add);
+        Publisher<Text> publisher = talker.publisher("chatter", Text.class, Qos.RELIABLE);
+        assertThat(publisher.topic()).isEqualTo("/shared/words").isEqualTo(subscription.topic());
+        assertThat(subscription.watch().state()).isEqualTo(TopicWatch.State.NOT_RECEIVED);
+        assertThat(Until.happens(() -> publisher.subscribers() == 1 && subscription.publishers() == 1))
+                .isTrue();
+
+        publisher.publish(new Text("hello"));
+        publisher.publish(new Text("x".repeat(100_000)));
+
+        assertThat(Until.happens(() -> heard.size() == 2)).isTrue();
+        assertThat(heard.get(0).message()).isEqualTo(new Text("hello"));
+        assertThat(heard.get(1).message().data()).hasSize(100_000);
+        assertThat(heard).extracting(Received::sequence).containsExactly(1L, 2L);
+        assertThat(System.nanoTime() - heard.get(0).receivedNanos()).isPositive();
+        TopicWatch watch = subscription.watch(Duration.ofHours(1));
+        assertThat(watch.state()).isEqualTo(TopicWatch.State.ACTIVE);
+        assertThat(watch.received()).isEqualTo(2);
+        assertThat(watch.lost()).isZero();
+        assertThat(watch.age().orElseThrow()).isPositive();
+    }
+
+    @Test
+    void aMessageThatCannotBeReadIsCountedAndTheNextIsHeard() {
+        List<Received<Text>> heard = new CopyOnWriteArrayList<>();
+        List<Received<Log>> lines = new CopyOnWriteArrayList<>();
+        RosNode listener = node("listener");
+        RosNode talker = node("talker");
+        talker.subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
+        Subscription subscription = listener.subscribe("words", Text.class, Qos.RELIABLE, heard::add);
+        RawPublisher publisher = talker.publisherRaw("words", "std_msgs/msg/String", Qos.RELIABLE, 1000);
+        assertThat(Until.happens(() -> publisher.subscribers() == 1)).isTrue();
+
+        publisher.publish(ByteBuffer.wrap(new byte[] {0, 1, 0, 0, 127, 127, 127, 127}));
+        publisher.publish(ByteBuffer.wrap(MessageType.of(Text.class).encode(new Text("well formed"))));
+
+        assertThat(Until.happens(() -> heard.size() == 1)).isTrue();
+        assertThat(subscription.watch(Duration.ofHours(1)).refused()).isEqualTo(1);
+        assertThat(subscription.watch(Duration.ofHours(1)).diagnostic("words").level())
+                .isEqualTo(DiagnosticStatus.WARN);
+        assertThat(Until.happens(() -> lines.stream().anyMatch(line -> line.message()
+                        .msg()
+                        .contains("/words cannot be read: std_msgs/msg/String field data"))))
+                .isTrue();
+    }
+
+    @Test
+    void rawSubscriptionsGetTheBytes() {
+        List<Sample> samples = new CopyOnWriteArrayList<>();
+        RosNode listener = node("listener");
+        RosNode talker = node("talker");
+        RawSubscription subscription =
+                listener.subscribeRaw("words", "std_msgs/msg/String", Qos.RELIABLE, 4096, samples::add);
+        Publisher<Text> publisher = talker.publisher("words", Text.class, Qos.RELIABLE);
+        assertThat(Until.happens(() -> publisher.subscribers() == 1)).isTrue();
+        publisher.publish(new Text("bytes"));
+        assertThat(Until.happens(() -> samples.size() == 1)).isTrue();
+        assertThat(MessageType.of(Text.class).decode(samples.get(0).cdr())).isEqualTo(new Text("bytes"));
+        assertThat(subscription.counts().received()).isEqualTo(1);
+        assertThat(subscription.writers()).hasSize(1);
+    }
+
+    @Test
+    void whatItSaysIsHeardOnRosoutByThoseWhoComeLater() {
+        List<Received<Log>> lines = new CopyOnWriteArrayList<>();
+        RosNode talker = node("talker", "-r", "__ns:=/robot", "--log-level", "warn");
+        talker.log().info("not said");
+        talker.log().warn("careful");
+        talker.log().warnEvery(Duration.ofHours(1), "key", "often");
+        talker.log().warnEvery(Duration.ofHours(1), "key", "often");
+        talker.log().error("broken");
+        node("late").subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
+        assertThat(Until.happens(() -> lines.size() >= 3)).isTrue();
+        assertThat(lines).extracting(line -> line.message().msg()).containsExactly("careful", "often", "broken");
+        assertThat(lines).extracting(line -> line.message().name()).containsOnly("robot.talker");
+        assertThat(lines).extracting(line -> line.message().level()).containsExactly(30, 30, 40);
+    }
+
+    @Test
+    void diagnosticsComeOnceASecondAndSurviveAPartThatThrows() {
+        List<Received<DiagnosticArray>> arrays = new CopyOnWriteArrayList<>();
+        RosNode talker = node("talker");
+        node("monitor").subscribe("/diagnostics", DiagnosticArray.class, Qos.RELIABLE, arrays::add);
+        talker.diagnostics().add("engine", () -> new DiagnosticStatus(DiagnosticStatus.OK, "", "runs", "", List.of()));
+        talker.diagnostics().add("wheel", () -> {
+            throw new IllegalStateException("no wheel");
+        });
+        assertThat(Until.happens(() -> arrays.size() >= 2)).isTrue();
+        List<DiagnosticStatus> status = arrays.get(1).message().status();
+        assertThat(status).extracting(DiagnosticStatus::name).containsExactly("talker: engine", "talker: wheel");
+        assertThat(status).extracting(DiagnosticStatus::level).containsExactly(0, 2);
+        assertThat(status.get(1).message()).contains("no wheel");
+    }
+
+    @Test
+    void staticTransformsAreToldTogetherToThoseWhoComeLater() {
+        List<Received<TFMessage>> told = new CopyOnWriteArrayList<>();
+        RosNode talker = node("talker");
+        talker.transforms().broadcastStatic(transform("base", "lidar", 1), transform("base", "camera", 2));
+        talker.transforms().broadcastStatic(transform("base", "lidar", 3));
+        node("late").subscribe("/tf_static", TFMessage.class, Qos.TRANSIENT_LOCAL, told::add);
+        assertThat(Until.happens(() -> !told.isEmpty())).isTrue();
+        assertThat(told.get(0).message().transforms())
+                .containsExactlyInAnyOrder(transform("base", "lidar", 3), transform("base", "camera", 2));
+    }
+
+    private static TransformStamped transform(String parent, String child, double x) {
+        return new TransformStamped(
+                new Header(new Time(0, 0), parent),
+                child,
+                new Transform(new Vector3(x, 0, 0), new Quaternion(0, 0, 0, 1)));
+    }
+
+    @Test
+    void simulatedTimeIsClocksAndTellsOnceThatItWentBack() {
+        List<ClockJump> jumps = new CopyOnWriteArrayList<>();
+        RosNode node = node("node", "-p", "use_sim_time:=true");
+        node.clock().onJump(jumps::add);
+        assertThat(node.clock().simulated()).isTrue();
+        assertThat(node.clock().nanos()).isEmpty();
+        assertThat(node.clock().stamp()).isEqualTo(new Time(0, 0));
+        Publisher<Clock> clock = node("sim").publisher("/clock", Clock.class, Qos.RELIABLE);
+        assertThat(Until.happens(() -> clock.subscribers() == 1)).isTrue();
+        for (int second : new int[] {-5, 10, 11, 3, 4}) {
+            clock.publish(new Clock(new Time(second, 500)));
+            Until.happens(() -> second < 0
+                    || node.clock().nanos().equals(java.util.OptionalLong.of(second * 1_000_000_000L + 500)));
+        }
+        assertThat(node.clock().stamp()).isEqualTo(new Time(4, 500));
+        assertThat(jumps).containsExactly(new ClockJump(11_000_000_500L, 3_000_000_500L));
+        assertThat(node.clock().ageNanos(new Time(3, 500))).hasValue(1_000_000_000L);
+        assertThat(node.clock().ageNanos(new Time(9, 0))).as("never negative").hasValue(0);
+    }
+
+    @Test
+    void nodesAndTheirEndpointsAreInTheGraphUntilTheyGo() {
+        RosNode talker = node("talker", "-r", "__ns:=/robot");
+        RosNode watcher = node("watcher");
+        talker.publisher("words", Text.class, Qos.RELIABLE);
+        Subscription subscription = talker.subscribe("orders", Text.class, Qos.RELIABLE, text -> {});
+        assertThat(Until.happens(() -> watcher.graph().nodes().stream()
+                        .anyMatch(node -> node.fullName().equals("/robot/talker")
+                                && node.writers().size() == 2
+                                && node.readers().size() == 1)))
+                .as("words, /rosout and orders")
+                .isTrue();
+        assertThat(talker.graph().nodes()).extracting(GraphNode::fullName).doesNotContain("/robot/talker");
+        subscription.close();
+        assertThat(Until.happens(() -> watcher.graph().nodes().stream()
+                        .allMatch(node -> node.readers().isEmpty())))
+                .isTrue();
+        talker.close();
+        assertThat(Until.happens(() -> watcher.graph().nodes().isEmpty())).isTrue();
+    }
+
+    @Test
+    void oneTypeHasItsFirstLimitInANode() {
+        RosNode node = node("node");
+        Publisher<Text> small = node.publisher("a", Text.class, Qos.RELIABLE, 64);
+        Publisher<Text> large = node.publisher("b", Text.class, Qos.RELIABLE, 6400);
+        assertThatExceptionOfType(DdsException.class)
+                .isThrownBy(() -> large.publish(new Text("x".repeat(100))))
+                .withMessageContainingAll("109", "64");
+        assertThatExceptionOfType(DdsException.class)
+                .isThrownBy(() -> small.publish(new Text("x".repeat(100))))
+                .withMessageContaining("64");
+        small.publish(new Text("x"));
+    }
+
+    @Test
+    void badNamesAndParametersAreRefusedBeforeAnythingIsOpened() {
+        RosNode node = node("node");
+        assertThatThrownBy(() -> node.publisher("a//b", Text.class, Qos.RELIABLE))
+                .hasMessageContaining("empty part");
+        assertThatThrownBy(() -> node.resolve("{nobody}/x")).hasMessageContainingAll("{nobody}", "{node} and {ns}");
+        assertThatThrownBy(() -> node("other", "-p", "use_sim_time:=3")).hasMessageContainingAll("use_sim_time", "3");
+        assertThatThrownBy(() -> node("other", "-p", "qos_overrides./tf.publisher.depth:=0"))
+                .hasMessageContainingAll("qos_overrides./tf.publisher.depth", "1 to 10000");
+    }
+
+    @Test
+    void aClosedNodePublishesNoMore() {
+        RosNode node = node("node");
+        Publisher<Text> publisher = node.publisher("a", Text.class, Qos.RELIABLE);
+        node.close();
+        node.close();
+        assertThatThrownBy(() -> publisher.publish(new Text("late"))).hasMessageContaining("closed");
+        assertThatThrownBy(() -> node.publisher("b", Text.class, Qos.RELIABLE)).hasMessageContaining("closed");
+        publisher.close();
+        node.log().warn("still heard here");
+    }
+}
