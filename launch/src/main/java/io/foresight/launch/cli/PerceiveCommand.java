@@ -4,6 +4,7 @@ import io.foresight.launch.measure.Samples;
 import io.foresight.launch.measure.Spread;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.perceive.DetectionFile;
+import io.foresight.launch.perceive.SceneRecording;
 import io.foresight.launch.perceive.SweepAnswer;
 import io.foresight.launch.perceive.SweepPerceiver;
 import io.foresight.launch.view.BirdsEyePlot;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Spec;
             "  foresight perceive --data kitti:DIR --out dets.jsonl      DIR holds velodyne/ and, maybe, calib/ and label_2/",
             "  foresight perceive --data bin:DIR --frames 0..9 --png pictures",
             "  foresight perceive --data kitti:DIR --view                look at it in the browser",
+            "  foresight perceive --data mcap:drive.mcap#/points?full_scale=255 --mcap found.mcap",
             "",
-            "Without --out, --png or --json each frame's line is printed. Boxes: metres and radians, x forward, y left, z up."
+            "Without --out, --mcap, --png or --json each frame's line is printed. Boxes: metres and radians, x forward, y left, z up."
         })
 final class PerceiveCommand implements Callable<Integer> {
     private static final int PICTURE_PIXELS = 1200;
@@ -61,6 +63,12 @@ final class PerceiveCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE.jsonl", description = "Write one JSON object a frame.")
     private Path out;
+
+    @Option(
+            names = "--mcap",
+            paramLabel = "FILE.mcap",
+            description = "Write points, detections and markers as ROS 2 messages, for Foxglove and ROS tools.")
+    private Path mcap;
 
     @Option(names = "--png", paramLabel = "DIR", description = "Write a picture a frame, seen from above.")
     private Path pictures;
@@ -115,6 +123,7 @@ final class PerceiveCommand implements Callable<Integer> {
     private final class Output implements AutoCloseable {
         private final PrintWriter console = spec.commandLine().getOut();
         private final DetectionFile file;
+        private final SceneRecording recording;
         private final Viewer viewer;
         private final BirdsEyePlot plot = new BirdsEyePlot(52, PICTURE_PIXELS);
         private final Samples latency = new Samples();
@@ -126,6 +135,7 @@ final class PerceiveCommand implements Callable<Integer> {
         Output(Dataset dataset, int frames) throws IOException, ViewerException {
             viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, dataset.name(), frames)) : null;
             file = out == null ? null : new DetectionFile(out);
+            recording = mcap == null ? null : new SceneRecording(mcap);
             if (pictures != null) {
                 Files.createDirectories(pictures);
             }
@@ -144,6 +154,9 @@ final class PerceiveCommand implements Callable<Integer> {
             if (file != null) {
                 file.add(answer);
             }
+            if (recording != null) {
+                recording.add(answer);
+            }
             if (pictures != null) {
                 plot.write(
                         shown(position, answer),
@@ -152,9 +165,14 @@ final class PerceiveCommand implements Callable<Integer> {
             if (viewer != null) {
                 viewer.publish(shown(position, answer));
             }
-            if (file == null && pictures == null && !json.asked()) {
+            if (!writes() && !json.asked()) {
                 console.println(DetectionFile.text(answer));
             }
+        }
+
+        /** Does anything else than lines come of it? */
+        private boolean writes() {
+            return file != null || recording != null || pictures != null;
         }
 
         private ViewFrame shown(int position, SweepAnswer answer) {
@@ -169,6 +187,9 @@ final class PerceiveCommand implements Callable<Integer> {
             if (file != null) {
                 file.commit();
             }
+            if (recording != null) {
+                recording.commit();
+            }
             Spread spread = latency.spread();
             Summary summary = new Summary(
                     data,
@@ -182,7 +203,7 @@ final class PerceiveCommand implements Callable<Integer> {
                     out == null ? null : out.toString());
             if (json.asked()) {
                 json.print(console, summary);
-            } else if (file != null || pictures != null) {
+            } else if (writes()) {
                 console.printf(
                         Locale.ROOT,
                         "%d frames, %d boxes %s, %d invalid, %.1f ms a frame (median)%n",
@@ -202,6 +223,9 @@ final class PerceiveCommand implements Callable<Integer> {
         public void close() throws IOException {
             if (viewer != null) {
                 viewer.close();
+            }
+            if (recording != null) {
+                recording.close();
             }
             if (file != null) {
                 file.close();

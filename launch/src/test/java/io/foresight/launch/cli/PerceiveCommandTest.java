@@ -13,12 +13,18 @@ import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.points.ValidatedCloud.Verdict;
+import io.foresight.sim.record.bag.BagMessages;
+import io.foresight.sim.record.bag.RosBag;
+import io.foresight.sim.record.mcap.McapQuery;
 import io.foresight.sim.record.mcap.McapSettings;
 import io.foresight.sim.record.topic.MessageRecording;
+import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.cloud.CloudWriter;
+import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -112,6 +118,34 @@ class PerceiveCommandTest {
         assertWrongUsage("kinds: kitti, bin, pcd, sim, mcap", "--data", "rosbag:" + file);
         assertWrongUsage("--data: after ? stands full_scale=NUMBER", "--data", "mcap:" + file + "?scale=2");
         assertFails("/odom is no topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
+    }
+
+    @Test
+    void aRecordingForViewersHasTheSweepsAndWhatWasFound() throws IOException {
+        Path out = folder.resolve("found.mcap");
+        CommandRun run = run("--data", data, "--model", model, "--threads", "1", "--mcap", out.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("3 frames, ");
+        RosBag bag = RosBag.open(out);
+        assertThat(bag.info().topics())
+                .extracting(topic -> topic.name() + " " + topic.type() + " " + topic.messages())
+                .containsExactly(
+                        "/points sensor_msgs/msg/PointCloud2 3",
+                        "/detections vision_msgs/msg/Detection3DArray 2", // one sweep has too few points
+                        "/markers visualization_msgs/msg/MarkerArray 3");
+        List<Long> times = new ArrayList<>();
+        try (BagMessages messages = bag.messages(McapQuery.ALL.onTopics("/points"))) {
+            while (messages.next()) {
+                PointCloud2 points = MessageType.of(PointCloud2.class).decode(messages.data());
+                assertThat(points.header().stamp().toNanos()).isEqualTo(messages.logTime());
+                times.add(messages.logTime());
+            }
+        }
+        assertThat(times).containsExactly(0L, 100_000_000L, 200_000_000L); // these sweeps have no stamps
+        CommandRun again = run("--data", "mcap:" + out, "--model", model, "--threads", "1", "--frames", "0..0");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

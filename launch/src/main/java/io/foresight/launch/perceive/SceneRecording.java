@@ -1,0 +1,77 @@
+package io.foresight.launch.perceive;
+
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import io.foresight.sim.record.mcap.McapSettings;
+import io.foresight.sim.record.topic.MessageRecording;
+import io.foresight.sim.ros.cloud.CloudWriter;
+import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.sim.ros.scene.SceneMessages;
+import io.foresight.v1.Validity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+
+/**
+ * Sweeps and the boxes found in them as ROS 2 messages in an MCAP file, for viewers: {@code /points}, {@code /detections},
+ * {@code /markers}. It appears under its name when it is complete, and not before.
+ *
+ * <p>Times are the sweeps' stamps. Where a stamp is not later than the one before (many recordings have none), the sweep is taken to be
+ * a tenth of a second later, in headers too. Of an invalid sweep there are no detections, and markers that clear the view.
+ */
+public final class SceneRecording implements AutoCloseable {
+    private static final long PERIOD_NANOS = 100_000_000;
+
+    private final Path file;
+    private final Path part;
+    private final MessageRecording recording;
+    private long lastNanos = -1;
+    private boolean complete;
+
+    /** Starts a file beside its final name. */
+    public SceneRecording(Path file) throws IOException {
+        this.file = file.toAbsolutePath();
+        Files.createDirectories(this.file.getParent());
+        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        this.recording = MessageRecording.create(part, McapSettings.DEFAULT);
+    }
+
+    /** Adds a sweep and its boxes. */
+    public void add(SweepAnswer answer) throws IOException {
+        PointCloud cloud = answer.frame().cloud();
+        long nanos = cloud.stamp().nanoseconds();
+        if (nanos <= lastNanos) {
+            nanos = lastNanos + PERIOD_NANOS;
+        }
+        lastNanos = nanos;
+        String frame = cloud.frame().name();
+        Header header = new Header(Time.ofNanos(nanos), frame);
+        PointCloud timed =
+                new PointCloud(cloud.frame(), new Stamp(nanos, cloud.stamp().clock()), cloud.xyzi(), cloud.size());
+        recording.write("/points", CloudWriter.write(timed, frame), nanos);
+        if (answer.validity() != Validity.VALIDITY_INVALID) {
+            recording.write("/detections", SceneMessages.detections(header, answer.detections()), nanos);
+        }
+        recording.write("/markers", SceneMessages.markers(header, answer.detections(), Duration.ZERO), nanos);
+    }
+
+    /** Makes the file appear. */
+    public void commit() throws IOException {
+        recording.close();
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        complete = true;
+    }
+
+    /** Without {@link #commit}, leaves nothing. */
+    @Override
+    public void close() throws IOException {
+        recording.close();
+        if (!complete) {
+            Files.deleteIfExists(part);
+        }
+    }
+}
