@@ -9,9 +9,10 @@ import io.foresight.launch.demo.Demo;
 import io.foresight.launch.demo.DemoReport;
 import io.foresight.launch.demo.DemoSettings;
 import io.foresight.launch.demo.ScoreRow;
+import io.foresight.launch.foxglove.FoxgloveConfig;
+import io.foresight.launch.foxglove.FoxgloveServer;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.view.Shown;
-import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
 import io.foresight.launch.view.ViewerException;
@@ -30,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  foresight demo --headless --seconds 30 --json       no page; a report to compare",
             "  foresight demo --sensor vlp16 --seed 7",
             "  foresight demo --scene assembly                     boards alone",
+            "  foresight demo --foxglove 8765                      also in Foxglove: open ws://localhost:8765 there",
             "",
             "Without --seconds it goes on until Ctrl-C."
         })
@@ -66,6 +67,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--headless", description = "Without the page; needs --seconds.")
     private boolean headless;
+
+    @Option(
+            names = "--foxglove",
+            paramLabel = "PORT",
+            description = "Also show it to Foxglove, at this port; 0 takes a free one.")
+    private Integer foxglovePort;
 
     @Option(
             names = "--sensor",
@@ -102,17 +109,15 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, ViewerException, InterruptedException {
         DemoSettings settings = settings();
         try (Interrupt interrupt = new Interrupt();
-                Viewer viewer = headless ? null : Viewer.start(viewerConfig())) {
-            if (viewer != null) {
-                PrintWriter err = spec.commandLine().getErr();
-                err.println("look at " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
-                err.flush();
-            }
+                Viewer viewer = headless ? null : Viewer.start(viewerConfig());
+                FoxgloveServer foxglove = foxglovePort == null ? null : FoxgloveServer.start(foxgloveConfig())) {
+            sayWhereToLook(viewer, foxglove);
+            Audience audience = new Audience(viewer, foxglove);
             DemoReport drive = null;
             ShowReport boards = null;
-            try (AssemblyShow show = scene == Shown.DRIVE ? null : show(viewer)) {
+            try (AssemblyShow show = scene == Shown.DRIVE ? null : show(audience)) {
                 if (scene != Shown.ASSEMBLY) {
-                    drive = drive(settings, viewer, interrupt);
+                    drive = drive(settings, audience, interrupt);
                 } else {
                     interrupt.await(Duration.ofSeconds(seconds));
                 }
@@ -129,18 +134,33 @@ final class DemoCommand implements Callable<Integer> {
         return new ViewerConfig("127.0.0.1", port, "Foresight demo").showing(scene);
     }
 
-    private AssemblyShow show(Viewer viewer) {
-        PolicyChoice choice = PolicyChoice.usual(PolicyKind.MCTS);
-        return new AssemblyShow(
-                ShowWorld.best(),
-                choice.open(),
-                choice.budget(),
-                TaskSplit.TEST,
-                viewer == null ? episode -> {} : viewer::publish,
-                viewer == null ? step -> {} : viewer::publish);
+    private FoxgloveConfig foxgloveConfig() {
+        try {
+            return FoxgloveConfig.local(foxglovePort, "Foresight demo");
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--foxglove: " + e.getMessage(), e);
+        }
     }
 
-    private DemoReport drive(DemoSettings settings, Viewer viewer, Interrupt interrupt)
+    private void sayWhereToLook(Viewer viewer, FoxgloveServer foxglove) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (viewer != null) {
+            err.println("look at " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
+        }
+        if (foxglove != null) {
+            err.println("in Foxglove open a connection to " + foxglove.url() + " and the layout "
+                    + Home.folder().resolve("launch/foxglove/foresight.json"));
+        }
+        err.flush();
+    }
+
+    private AssemblyShow show(Audience audience) {
+        PolicyChoice choice = PolicyChoice.usual(PolicyKind.MCTS);
+        return new AssemblyShow(
+                ShowWorld.best(), choice.open(), choice.budget(), TaskSplit.TEST, audience::take, audience::take);
+    }
+
+    private DemoReport drive(DemoSettings settings, Audience audience, Interrupt interrupt)
             throws IOException, InterruptedException {
         AtomicReference<OpenModel> opened = new AtomicReference<>();
         try (PerceptionServer server = PerceptionServer.start(
@@ -153,8 +173,7 @@ final class DemoCommand implements Callable<Integer> {
                         () -> 0);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()))) {
-            Consumer<ViewFrame> shown = viewer == null ? frame -> {} : viewer::publish;
-            return new Demo(settings, opened.get().detector().card(), shown).run(client, interrupt::asked);
+            return new Demo(settings, opened.get().detector().card(), audience::take).run(client, interrupt::asked);
         }
     }
 

@@ -98,6 +98,10 @@ public final class FoxgloveChannel implements AutoCloseable {
         server.remove(this);
     }
 
+    int listeners() {
+        return listeners.size();
+    }
+
     long id() {
         return id;
     }

@@ -134,6 +134,11 @@ public final class FoxgloveServer implements AutoCloseable {
         return clients.size();
     }
 
+    /** Channels that are listened to, counted once for each client that does. */
+    int subscriptions() {
+        return channels.values().stream().mapToInt(FoxgloveChannel::listeners).sum();
+    }
+
     /** Messages that clients missed because they were too slow, all together. */
     public long dropped() {
         synchronized (membership) {

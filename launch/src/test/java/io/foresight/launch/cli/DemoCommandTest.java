@@ -84,12 +84,24 @@ class DemoCommandTest {
         assertWrongUsage("seconds must be at least 1, got 0", "--seconds", "0");
         assertWrongUsage("--seconds", "--seconds", "many");
         assertWrongUsage("drive, assembly, both", "--scene", "kitchen");
+        assertWrongUsage("port must be 0 to 65535, got 70000", "--headless", "--seconds", "1", "--foxglove", "70000");
     }
 
     @Test
     void aTakenPageIsAOneLineFailure() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = CommandRun.of("demo", "--seconds", "1", "--port", "" + taken.getLocalPort());
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains("port " + taken.getLocalPort()).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aTakenFoxglovePortIsAOneLineFailure() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run =
+                    CommandRun.of("demo", "--headless", "--seconds", "1", "--foxglove", "" + taken.getLocalPort());
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err()).contains("port " + taken.getLocalPort()).hasLineCount(1);
