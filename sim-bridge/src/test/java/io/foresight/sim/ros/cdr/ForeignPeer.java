@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A program of another DDS implementation, built in a folder of the test's, that reads each message's bytes and writes them again. */
-final class ForeignPeer {
+public final class ForeignPeer {
     private static final int ROUNDS = 20;
     private static final String LOOPBACK =
             "<CycloneDDS><Domain id=\"any\"><General><Interfaces><NetworkInterface name=\"lo\" multicast=\"false\"/></Interfaces>"
@@ -41,14 +41,14 @@ final class ForeignPeer {
     }
 
     /** Skips the test, saying what to install, where a program is missing. */
-    static void need(String program, String debianPackage) {
+    public static void need(String program, String debianPackage) {
         boolean isThere = Arrays.stream(System.getenv("PATH").split(":", -1))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
         assumeTrue(isThere, () -> "SKIPPED: " + program + " is not installed (Debian: " + debianPackage + ")");
     }
 
     /** Skips the test, saying what to install, where a header is missing. */
-    static void needHeader(String header, String debianPackage) {
+    public static void needHeader(String header, String debianPackage) {
         Path file = Path.of("/usr/include", header);
         assumeTrue(Files.exists(file), () -> "SKIPPED: " + file + " is missing (Debian: " + debianPackage + ")");
     }

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Our messages as OMG IDL, for the compilers of other DDS implementations. Fields are called f0, f1, ... since names do not go over the wire. */
-final class InterfaceText {
+public final class InterfaceText {
     private final Map<String, StructCodec> written = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
-    InterfaceText(Collection<MessageType<?>> types) {
+    /** Of those messages and all inside them. */
+    public InterfaceText(Collection<MessageType<?>> types) {
         types.forEach(type -> add(MessageType.codecOf(type.record())));
     }
 
-    String text() {
+    /** The whole IDL file. */
+    public String text() {
         return text.toString();
     }
 

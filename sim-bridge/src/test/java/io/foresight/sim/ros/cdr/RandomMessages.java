@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Messages with random contents: any record, every field, all extremes now and then. */
-final class RandomMessages {
+public final class RandomMessages {
     private static final String[] WORDS = {
         "", "map", "base_link", "Straße", "点群", "\uD83D\uDE97", "a b\n\tc", "x".repeat(200)
     };
@@ -16,7 +16,8 @@ final class RandomMessages {
     private final SplittableRandom random;
     private boolean isAscii;
 
-    RandomMessages(long seed) {
+    /** The same seed gives the same messages. */
+    public RandomMessages(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
@@ -26,7 +27,8 @@ final class RandomMessages {
         return this;
     }
 
-    <T extends Record> T of(Class<T> type) {
+    /** One of them. */
+    public <T extends Record> T of(Class<T> type) {
         return type.cast(message(type, 3));
     }
 
