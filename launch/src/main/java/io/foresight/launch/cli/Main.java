@@ -2,11 +2,13 @@ package io.foresight.launch.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             PerceiveCommand.class,
             AssemblyCommand.class,
             ServeCommand.class,
+            NodeCommand.class,
             LaunchCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
@@ -47,8 +50,18 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Main implements Runnable {
+    private final List<String> rosArguments;
+
     @Spec
     private CommandSpec spec;
+
+    Main() {
+        this(List.of());
+    }
+
+    private Main(List<String> rosArguments) {
+        this.rosArguments = rosArguments;
+    }
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
@@ -68,14 +81,40 @@ public final class Main implements Runnable {
      * @return 0 done, 1 failed, 2 wrong usage
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+        SplitArguments split = SplitArguments.of(List.of(arguments));
+        CommandLine line = line(split.ros());
         line.setOut(out);
         line.setErr(err);
+        return line.execute(split.own().toArray(String[]::new));
+    }
+
+    /** All commands, given what stood between {@code --ros-args} and {@code --}. */
+    static CommandLine line(List<String> rosArguments) {
+        CommandLine line = new CommandLine(new Main(rosArguments));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(ErrorLines::usage);
         line.setExecutionExceptionHandler(ErrorLines::failure);
-        return line.execute(arguments);
+        line.setExecutionStrategy(Main::execute);
+        return line;
+    }
+
+    private static int execute(ParseResult parsed) {
+        Main main = (Main) parsed.commandSpec().userObject();
+        boolean node =
+                parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof NodeCommand;
+        boolean help = parsed.asCommandLineList().stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        if (!main.rosArguments.isEmpty() && !node && !help) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(), "--ros-args is for nodes: foresight node NAME --ros-args ...");
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** What stood between {@code --ros-args} and {@code --}. */
+    List<String> rosArguments() {
+        return rosArguments;
     }
 
     @Option(

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** A service's configuration: {@code --config} and {@code --set}. */
+/** A service's or a node's configuration: {@code --config} and {@code --set}. */
 final class ServiceConfig {
     @Option(names = "--config", paramLabel = "FILE", description = "YAML; the defaults where none is given.")
     private Path file;
@@ -18,7 +19,16 @@ final class ServiceConfig {
 
     /** @throws io.foresight.launch.config.BadConfigException listing all problems */
     <T extends Record> T read(Class<T> settings) throws IOException {
+        return read(settings, Map.of());
+    }
+
+    /**
+     * @param parameters by full name, applied last
+     * @throws io.foresight.launch.config.BadConfigException listing all problems
+     */
+    <T extends Record> T read(Class<T> settings, Map<String, Object> parameters) throws IOException {
         ConfigReader<T> reader = ConfigReader.of(settings)
+                .parameters(parameters)
                 .explained(refusal -> refusal instanceof BadServeConfigException bad
                         ? bad.problems()
                         : List.of(String.valueOf(refusal.getMessage())));

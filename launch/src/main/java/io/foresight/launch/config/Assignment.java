@@ -6,7 +6,7 @@ import io.foresight.launch.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One {@code --set a.b=c}: replaces or adds a value before the configuration is checked. */
+/** One {@code --set a.b=c}, or one parameter: replaces or adds a value before the configuration is checked. */
 final class Assignment {
     private Assignment() {}
 
@@ -22,7 +22,28 @@ final class Assignment {
         if (problems.count() > before) {
             return;
         }
-        String[] keys = assignment.substring(0, equals).strip().split("\\.", -1);
+        put(assignment.substring(0, equals).strip(), value, root, problems);
+    }
+
+    /** One parameter: a Boolean, Long, Double, String, or a List of one of them. */
+    static void apply(String name, Object value, Mapping root, Problems problems) {
+        put(name, node(value, "parameter " + name), root, problems);
+    }
+
+    private static ConfigNode node(Object value, String origin) {
+        if (value instanceof List<?> items) {
+            return new Sequence(items.stream().map(item -> node(item, origin)).toList(), origin);
+        }
+        if (value instanceof Double number && (number.isInfinite() || number.isNaN())) {
+            String text = number.isNaN() ? ".nan" : number > 0 ? ".inf" : "-.inf";
+            return new Scalar(text, false, origin);
+        }
+        return new Scalar(value.toString(), value instanceof String, origin);
+    }
+
+    private static void put(String name, ConfigNode value, Mapping root, Problems problems) {
+        String[] keys = name.split("\\.", -1);
+        String origin = value.origin();
         Mapping group = root;
         for (int i = 0; i < keys.length - 1; i++) {
             ConfigNode next = group.entries().computeIfAbsent(keys[i], key -> Mapping.empty(origin));

@@ -22,37 +22,49 @@ public final class ConfigReader<T extends Record> {
     private final Map<String, String> retired;
     private final Function<Throwable, List<String>> explanations;
     private final Consumer<ConfigOutline> check;
+    private final Map<String, Object> parameters;
 
     private ConfigReader(
             Class<T> type,
             Map<String, String> retired,
             Function<Throwable, List<String>> explanations,
-            Consumer<ConfigOutline> check) {
+            Consumer<ConfigOutline> check,
+            Map<String, Object> parameters) {
         this.type = type;
         this.retired = Map.copyOf(retired);
         this.explanations = explanations;
         this.check = check;
+        this.parameters = parameters;
     }
 
     /** A reader for one type of configuration. */
     public static <T extends Record> ConfigReader<T> of(Class<T> type) {
         return new ConfigReader<>(
-                type, Map.of(), refusal -> List.of(String.valueOf(refusal.getMessage())), outline -> {});
+                type, Map.of(), refusal -> List.of(String.valueOf(refusal.getMessage())), outline -> {}, Map.of());
     }
 
     /** The same reader, which knows keys that were given up: by full name ({@code group.key}), what to write instead. */
     public ConfigReader<T> retired(Map<String, String> replacements) {
-        return new ConfigReader<>(type, replacements, explanations, check);
+        return new ConfigReader<>(type, replacements, explanations, check, parameters);
     }
 
     /** The same reader, which takes the problems in what a record's constructor throws one by one. */
     public ConfigReader<T> explained(Function<Throwable, List<String>> problemsOf) {
-        return new ConfigReader<>(type, retired, problemsOf, check);
+        return new ConfigReader<>(type, retired, problemsOf, check, parameters);
     }
 
     /** The same reader, which also looks for what is wrong between the parts of a configuration. */
     public ConfigReader<T> checked(Consumer<ConfigOutline> problemsBetweenParts) {
-        return new ConfigReader<>(type, retired, explanations, problemsBetweenParts);
+        return new ConfigReader<>(type, retired, explanations, problemsBetweenParts, parameters);
+    }
+
+    /**
+     * The same reader, which applies these values after the assignments and checks them like those.
+     *
+     * @param values by full name ({@code group.key}): Boolean, Long, Double, String, or a List of one of them
+     */
+    public ConfigReader<T> parameters(Map<String, Object> values) {
+        return new ConfigReader<>(type, retired, explanations, check, Map.copyOf(values));
     }
 
     /**
@@ -82,6 +94,7 @@ public final class ConfigReader<T extends Record> {
             problems.throwIfAny(source); // it could not be read: what is missing from it means nothing
         }
         assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
+        parameters.forEach((name, value) -> Assignment.apply(name, value, root, problems));
         T config = new RecordBinder(retired, explanations, problems).bind(root, type);
         check.accept(new ConfigOutline(root, problems));
         problems.throwIfAny(source);

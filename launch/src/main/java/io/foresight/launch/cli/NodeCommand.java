@@ -1,0 +1,30 @@
+package io.foresight.launch.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight node}: one ROS 2 node a sub-command. */
+@Command(
+        name = "node",
+        description = {
+            "Runs one ROS 2 node until Ctrl-C; no ROS installation is needed. ROS_DOMAIN_ID and its kind choose the graph.",
+            "What ROS tells a node comes last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE",
+            "--log-level debug"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  foresight node --help                                       the nodes there are",
+            "  foresight node NAME --ros-args -r __ns:=/robot -p use_sim_time:=true"
+        })
+final class NodeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no node given; foresight node --help lists them");
+    }
+}

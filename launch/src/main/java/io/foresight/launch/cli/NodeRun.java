@@ -1,0 +1,71 @@
+package io.foresight.launch.cli;
+
+import io.foresight.sim.ros.dds.DdsSettings;
+import io.foresight.sim.ros.dds.FastDds;
+import io.foresight.sim.ros.node.LogLevel;
+import io.foresight.sim.ros.node.NodeArguments;
+import io.foresight.sim.ros.node.NodeDefaults;
+import io.foresight.sim.ros.node.RosNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * How every node command runs: its settings from {@code --config}, {@code --set} and ROS's parameters, in this order, then its node in the graph
+ * that the environment chooses, until Ctrl-C; then all is closed, what was opened last first.
+ */
+final class NodeRun {
+    private static final String LOGGERS = "org.slf4j.simpleLogger.log.io.foresight";
+
+    /** Parameters that ROS gives any node. */
+    private static final List<String> OF_EVERY_NODE = List.of("use_sim_time", "start_type_description_service");
+
+    private static final String OVERRIDES = "qos_overrides.";
+
+    @Mixin
+    private ServiceConfig config;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Starts what the node does; what it returns is closed before the node is. */
+    interface Body<T> {
+        AutoCloseable start(RosNode node, T settings) throws Exception;
+    }
+
+    /**
+     * Runs a node.
+     *
+     * @return 0 when it was asked to end
+     * @throws io.foresight.sim.ros.node.BadArgumentsException listing all problems of the ROS arguments
+     * @throws io.foresight.launch.config.BadConfigException listing all problems of the settings
+     * @throws io.foresight.sim.ros.dds.DdsException when the graph cannot be joined
+     */
+    <T extends Record> int run(NodeDefaults defaults, Class<T> settings, Body<T> body) throws Exception {
+        NodeArguments arguments = NodeArguments.parse(((Main) spec.root().userObject()).rosArguments());
+        Map<String, Object> parameters = new TreeMap<>(arguments.parameters(arguments.fullName(defaults)));
+        parameters.keySet().removeIf(name -> OF_EVERY_NODE.contains(name) || name.startsWith(OVERRIDES));
+        T read = config.read(settings, parameters);
+        arguments.levels().forEach(NodeRun::setLevel);
+        try (Interrupt interrupt = new Interrupt()) {
+            try (RosNode node = RosNode.open(new FastDds(), DdsSettings.of(System.getenv()), arguments, defaults);
+                    AutoCloseable running = body.start(node, read)) {
+                node.log().info("node " + node.fullName() + " is up");
+                interrupt.await();
+                node.log().info("node " + node.fullName() + " stops");
+            }
+            interrupt.endWith(0);
+        }
+        return 0;
+    }
+
+    /** Loggers look here when they are made, which is after this. */
+    private static void setLevel(String logger, LogLevel level) {
+        String known = level == LogLevel.FATAL ? "error" : level.name().toLowerCase(Locale.ROOT);
+        System.setProperty(LOGGERS + (logger.isEmpty() ? "" : ".node." + logger), known);
+    }
+}
