@@ -87,7 +87,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
     }
 
     /** Whether nothing leaves or enters this machine. */
-    boolean loopbackOnly() {
+    public boolean loopbackOnly() {
         return range == DiscoveryRange.LOCALHOST && peers.isEmpty();
     }
 

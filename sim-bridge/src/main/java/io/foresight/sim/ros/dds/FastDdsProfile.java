@@ -1,12 +1,7 @@
 package io.foresight.sim.ros.dds;
 
-import io.foresight.sim.ros.dds.DdsException.Code;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,9 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 record FastDdsProfile(String name, String xml) {
     /** Clipped by net.core.rmem_max and wmem_max. Without it 3.2 MB samples are lost between two processes. */
     static final int SOCKET_BUFFER_BYTES = 4 << 20;
-
-    /** A listed machine is asked at the ports of its first participants. */
-    static final int PARTICIPANTS_PER_PEER = 32;
 
     private static final AtomicLong NEXT = new AtomicLong();
 
@@ -50,7 +42,7 @@ record FastDdsProfile(String name, String xml) {
                         escaped(name),
                         settings.range() == DiscoveryRange.OFF ? "<discoveryProtocol>NONE</discoveryProtocol>" : "",
                         initialPeers(settings),
-                        HexFormat.ofDelimiter(".").formatHex("enclave=/;".getBytes(StandardCharsets.US_ASCII)));
+                        octets("enclave=/;"));
         return new FastDdsProfile(profile, xml);
     }
 
@@ -95,56 +87,41 @@ record FastDdsProfile(String name, String xml) {
                         qos.durability(),
                         qos.reliability(),
                         more,
-                        moreQos);
+                        moreQos + typeHash(endpoint));
         return new FastDdsProfile(profile, xml);
     }
 
     /** Empty means the library's own: multicast. */
     private static String initialPeers(DdsSettings settings) {
-        if (settings.range() == DiscoveryRange.OFF || settings.range() == DiscoveryRange.SYSTEM_DEFAULT) {
+        List<InetSocketAddress> machines = DiscoveryAddresses.unicast(settings);
+        if (machines.isEmpty()) {
             return "";
         }
-        int base = 7400 + 250 * settings.domain();
         StringBuilder peers = new StringBuilder("<initialPeersList>");
         if (settings.range() == DiscoveryRange.SUBNET || settings.loopbackOnly()) {
-            locator(peers, "239.255.0.1", base);
+            locator(peers, DiscoveryAddresses.multicast(settings.domain()));
         }
-        List<String> machines = new ArrayList<>(List.of("127.0.0.1"));
-        machines.addAll(addresses(settings.peers()));
-        for (String machine : machines) {
-            for (int i = 0; i < PARTICIPANTS_PER_PEER; i++) {
-                locator(peers, machine, base + 10 + 2 * i);
-            }
-        }
+        machines.forEach(machine -> locator(peers, machine));
         return peers.append("</initialPeersList>").toString();
     }
 
-    private static void locator(StringBuilder to, String address, int port) {
+    private static void locator(StringBuilder to, InetSocketAddress at) {
         to.append("<locator><udpv4><address>")
-                .append(address)
+                .append(at.getAddress().getHostAddress())
                 .append("</address><port>")
-                .append(port)
+                .append(at.getPort())
                 .append("</port></udpv4></locator>");
     }
 
-    private static List<String> addresses(List<String> peers) {
-        List<String> found = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (String peer : peers) {
-            try {
-                Arrays.stream(InetAddress.getAllByName(peer))
-                        .filter(Inet4Address.class::isInstance)
-                        .map(InetAddress::getHostAddress)
-                        .findFirst()
-                        .ifPresentOrElse(found::add, () -> problems.add("peer '" + peer + "' has no IPv4 address"));
-            } catch (UnknownHostException e) {
-                problems.add("peer '" + peer + "' is not known here by that name");
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new DdsException(Code.BAD_SETTINGS, String.join("; ", problems));
-        }
-        return found;
+    /** As ROS 2 announces it, from Iron on. */
+    private static String typeHash(Endpoint endpoint) {
+        return endpoint.typeHash()
+                .map(hash -> "<userData><value>" + octets("typehash=" + hash + ";") + "</value></userData>")
+                .orElse("");
+    }
+
+    private static String octets(String text) {
+        return HexFormat.ofDelimiter(".").formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String escaped(String text) {

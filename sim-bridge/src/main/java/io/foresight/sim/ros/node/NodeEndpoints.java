@@ -6,6 +6,7 @@ import io.foresight.sim.ros.dds.DdsWriter;
 import io.foresight.sim.ros.dds.Endpoint;
 import io.foresight.sim.ros.dds.Qos;
 import io.foresight.sim.ros.dds.Sample;
+import io.foresight.sim.ros.message.MessageCatalogue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,7 +46,10 @@ final class NodeEndpoints {
     }
 
     private synchronized Endpoint endpoint(String topic, String rosType, Qos qos, int limitBytes) {
-        Endpoint asked = Endpoint.ros(topic, rosType, qos).withLimit(limitBytes);
+        Endpoint plain = Endpoint.ros(topic, rosType, qos).withLimit(limitBytes);
+        Endpoint asked = MessageCatalogue.named(rosType)
+                .map(type -> plain.withTypeHash(type.hash()))
+                .orElse(plain);
         Integer first = limits.putIfAbsent(asked.type(), limitBytes);
         if (first == null || first == limitBytes) {
             return asked;

@@ -65,4 +65,11 @@ class RosNameTest {
         Endpoint endpoint = Endpoint.of("ros_discovery_info", "a::B_", Qos.DEFAULT);
         assertThatThrownBy(() -> endpoint.withLimit(bytes)).hasMessageContainingAll("ros_discovery_info", "" + bytes);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "RIHS01_", "RIHS01_00", "RIHS01_<", "typehash=1;"})
+    void aHashOfAnotherFormIsRefused(String hash) {
+        Endpoint endpoint = Endpoint.of("rt/a", "a::B_", Qos.DEFAULT);
+        assertThatThrownBy(() -> endpoint.withTypeHash(hash)).hasMessageContainingAll("rt/a", "RIHS01_", hash);
+    }
 }
