@@ -1,18 +1,21 @@
 package io.foresight.launch.cli;
 
 import io.foresight.launch.graph.Graph;
+import io.foresight.launch.graph.LaunchArgument;
 import io.foresight.launch.graph.LaunchFile;
 import io.foresight.launch.graph.LaunchReport;
 import io.foresight.launch.graph.LogView;
+import io.foresight.sim.ros.node.BadArgumentsException;
+import io.foresight.sim.ros.node.NodeArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,15 +34,18 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight launch launch/files/services.yaml",
+            "  foresight launch launch/services.yaml",
+            "  foresight launch launch/replay.yaml bag:=drive.mcap rate:=2",
             "  foresight launch graph.yaml --check",
             "  foresight launch graph.yaml --set processes.planner.restart.policy=never --json",
             "",
-            "A file (only foresight or program is required):",
+            "A file (only foresight or program is required; $(var NAME) and $(dirname) stand for an argument and its folder):",
+            "  arguments:",
+            "    port: {default_value: 50052, description: of the planner}",
             "  processes:",
             "    planner:",
             "      foresight: [serve, planner]        # arguments of foresight; or program: [sh, -c, ...]",
-            "      ready: {grpc: 50052, within: 60s}  # or tcp: PORT, line: REGEX, exits: true",
+            "      ready: {grpc: 50052, within: 60s, lost: 30s}  # or tcp: PORT, line: REGEX, exits: true",
             "      restart: {policy: on_failure, delay: 1s, max_delay: 30s, attempts: 5, window: 10min}",
             "      grace: 15s                         # from SIGTERM to SIGKILL",
             "    robot:",
@@ -51,14 +57,23 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 all ended well or on Ctrl-C, 1 one was given up or the file is wrong."
         })
 final class LaunchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "What to start (YAML).")
+    @Parameters(index = "0", paramLabel = "FILE", description = "What to start (YAML).")
     private Path file;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "NAME:=VALUE",
+            description = "Arguments that the file declares; --show-args lists them.")
+    private List<String> arguments = new ArrayList<>();
 
     @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the file; repeatable.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(names = "--check", description = "Only check the file and say the order of the starts.")
     private boolean checkOnly;
+
+    @Option(names = "--show-args", description = "Only list the arguments that the file declares.")
+    private boolean showArguments;
 
     @Mixin
     private JsonOutput json;
@@ -68,8 +83,12 @@ final class LaunchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LaunchFile plan = LaunchFile.read(file, assignments, LaunchCommand::problem);
         PrintWriter out = spec.commandLine().getOut();
+        if (showArguments) {
+            sayArguments(out, LaunchFile.declaredArguments(file));
+            return 0;
+        }
+        LaunchFile plan = LaunchFile.read(file, arguments, assignments, LaunchCommand::problem);
         if (checkOnly) {
             sayOrder(out, plan);
             return 0;
@@ -90,13 +109,18 @@ final class LaunchCommand implements Callable<Integer> {
 
     /** What is wrong with the arguments of a {@code foresight} command. */
     private static Optional<String> problem(List<String> arguments) {
+        SplitArguments split = SplitArguments.of(arguments);
         try {
-            CommandLine line = new CommandLine(new Main());
-            line.setCaseInsensitiveEnumValuesAllowed(true);
-            line.parseArgs(arguments.toArray(String[]::new));
+            Main.line(split.ros()).parseArgs(split.own().toArray(String[]::new));
+            if (!split.ros().isEmpty() && !split.own().get(0).equals("node")) {
+                return Optional.of("--ros-args is for nodes: foresight node NAME --ros-args ...");
+            }
+            NodeArguments.parse(split.ros());
             return Optional.empty();
         } catch (ParameterException e) {
             return Optional.of(ErrorLines.sentence(e));
+        } catch (BadArgumentsException e) {
+            return Optional.of("--ros-args: " + String.join("; ", e.problems()));
         }
     }
 
@@ -105,6 +129,22 @@ final class LaunchCommand implements Callable<Integer> {
         return json.asked()
                 ? ProgressLine.isTerminal() && (refused == null || refused.isEmpty())
                 : Boolean.getBoolean("foresight.colours");
+    }
+
+    private void sayArguments(PrintWriter out, Map<String, LaunchArgument> declared) {
+        if (json.asked()) {
+            json.print(out, new Declared(declared));
+        } else if (declared.isEmpty()) {
+            out.println(file + " takes no arguments");
+        }
+        if (!json.asked()) {
+            declared.forEach((name, argument) -> out.println(name
+                    + argument.defaultValue()
+                            .map(value -> " (default: " + value + ")")
+                            .orElse(" (must be given)")
+                    + argument.description().map(text -> ": " + text).orElse("")));
+        }
+        out.flush();
     }
 
     private void sayOrder(PrintWriter out, LaunchFile plan) {
@@ -151,4 +191,6 @@ final class LaunchCommand implements Callable<Integer> {
     }
 
     private record Checked(List<String> order) {}
+
+    private record Declared(Map<String, LaunchArgument> arguments) {}
 }

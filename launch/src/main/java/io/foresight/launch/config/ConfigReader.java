@@ -23,39 +23,47 @@ public final class ConfigReader<T extends Record> {
     private final Function<Throwable, List<String>> explanations;
     private final Consumer<ConfigOutline> check;
     private final Map<String, Object> parameters;
+    private final Placeholders placeholders;
 
     private ConfigReader(
             Class<T> type,
             Map<String, String> retired,
             Function<Throwable, List<String>> explanations,
             Consumer<ConfigOutline> check,
-            Map<String, Object> parameters) {
+            Map<String, Object> parameters,
+            Placeholders placeholders) {
         this.type = type;
         this.retired = Map.copyOf(retired);
         this.explanations = explanations;
         this.check = check;
         this.parameters = parameters;
+        this.placeholders = placeholders;
     }
 
     /** A reader for one type of configuration. */
     public static <T extends Record> ConfigReader<T> of(Class<T> type) {
         return new ConfigReader<>(
-                type, Map.of(), refusal -> List.of(String.valueOf(refusal.getMessage())), outline -> {}, Map.of());
+                type,
+                Map.of(),
+                refusal -> List.of(String.valueOf(refusal.getMessage())),
+                outline -> {},
+                Map.of(),
+                Placeholders.NONE);
     }
 
     /** The same reader, which knows keys that were given up: by full name ({@code group.key}), what to write instead. */
     public ConfigReader<T> retired(Map<String, String> replacements) {
-        return new ConfigReader<>(type, replacements, explanations, check, parameters);
+        return new ConfigReader<>(type, replacements, explanations, check, parameters, placeholders);
     }
 
     /** The same reader, which takes the problems in what a record's constructor throws one by one. */
     public ConfigReader<T> explained(Function<Throwable, List<String>> problemsOf) {
-        return new ConfigReader<>(type, retired, problemsOf, check, parameters);
+        return new ConfigReader<>(type, retired, problemsOf, check, parameters, placeholders);
     }
 
     /** The same reader, which also looks for what is wrong between the parts of a configuration. */
     public ConfigReader<T> checked(Consumer<ConfigOutline> problemsBetweenParts) {
-        return new ConfigReader<>(type, retired, explanations, problemsBetweenParts, parameters);
+        return new ConfigReader<>(type, retired, explanations, problemsBetweenParts, parameters, placeholders);
     }
 
     /**
@@ -64,7 +72,12 @@ public final class ConfigReader<T extends Record> {
      * @param values by full name ({@code group.key}): Boolean, Long, Double, String, or a List of one of them
      */
     public ConfigReader<T> parameters(Map<String, Object> values) {
-        return new ConfigReader<>(type, retired, explanations, check, Map.copyOf(values));
+        return new ConfigReader<>(type, retired, explanations, check, Map.copyOf(values), placeholders);
+    }
+
+    /** The same reader, which fills in what a file leaves open, before {@code assignments} and everything else. */
+    public ConfigReader<T> filledIn(Placeholders open) {
+        return new ConfigReader<>(type, retired, explanations, check, parameters, open);
     }
 
     /**
@@ -75,6 +88,18 @@ public final class ConfigReader<T extends Record> {
      */
     public T read(Path file, List<String> assignments) throws IOException {
         return parse(file.toString(), Files.readString(file), assignments);
+    }
+
+    /**
+     * A file as it is written, whatever it is for.
+     *
+     * @throws BadConfigException when it is not YAML, or YAML of a kind that no configuration may be
+     */
+    public static ConfigOutline outline(Path file) throws IOException {
+        Problems problems = new Problems();
+        ConfigNode tree = YamlTree.parse(Files.readString(file), problems);
+        problems.throwIfAny(file.toString());
+        return new ConfigOutline(tree, problems);
     }
 
     /** The defaults, with {@code assignments} applied; for a command that was given no file. */
@@ -92,6 +117,11 @@ public final class ConfigReader<T extends Record> {
         }
         if (root.entries().isEmpty()) {
             problems.throwIfAny(source); // it could not be read: what is missing from it means nothing
+        }
+        int before = problems.count();
+        placeholders.fill(root, problems);
+        if (problems.count() > before) {
+            problems.throwIfAny(source); // what stands where nothing was filled in means nothing
         }
         assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
         parameters.forEach((name, value) -> Assignment.apply(name, value, root, problems));

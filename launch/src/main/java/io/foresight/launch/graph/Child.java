@@ -8,7 +8,7 @@ interface Child {
     /** How it ended; empty while it lives. 128 + n when signal n ended it. */
     OptionalInt exitCode();
 
-    /** Was it healthy at any time, by its own measure? Never true for one that shows health by its end. */
+    /** Is it healthy, by its own measure, as far as somebody still looks? Never true for one that shows health by its end. */
     boolean healthy();
 
     /** Asks it and those it started to end; returns at once. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** A process of the operating system, leader of its own session and group, whose output goes to the view. */
 final class ChildProcess implements Child {
     private static final long PROBE_MS = 100;
+    private static final long WATCH_MS = 1000;
     private static final long LAST_LINES_MS = 1000;
 
     private final Process process;
@@ -35,8 +36,9 @@ final class ChildProcess implements Child {
                     healthy =
                             healthy || awaited != null && awaited.matcher(line).find();
                 }));
-        ready.grpc().ifPresent(port -> start("health", () -> probe(() -> HealthProbe.serves(port))));
-        ready.tcp().ifPresent(port -> start("health", () -> probe(() -> HealthProbe.accepts(port))));
+        boolean goOn = !ready.lost().isZero();
+        ready.grpc().ifPresent(port -> start("health", () -> probe(() -> HealthProbe.serves(port), goOn)));
+        ready.tcp().ifPresent(port -> start("health", () -> probe(() -> HealthProbe.accepts(port), goOn)));
     }
 
     /**
@@ -121,11 +123,13 @@ final class ChildProcess implements Child {
         }
     }
 
-    private void probe(BooleanSupplier passes) {
+    private void probe(BooleanSupplier passes, boolean goOn) {
         try {
-            while (process.isAlive() && !healthy) {
+            boolean everHealthy = false;
+            while (process.isAlive() && (goOn || !everHealthy)) {
                 healthy = passes.getAsBoolean();
-                Thread.sleep(PROBE_MS);
+                everHealthy |= healthy;
+                Thread.sleep(everHealthy ? WATCH_MS : PROBE_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

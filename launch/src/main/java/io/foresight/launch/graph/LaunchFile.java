@@ -1,7 +1,9 @@
 package io.foresight.launch.graph;
 
 import io.foresight.launch.config.BadConfigException;
+import io.foresight.launch.config.ConfigOutline;
 import io.foresight.launch.config.ConfigReader;
+import io.foresight.launch.config.Placeholders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,28 +17,59 @@ import java.util.function.Function;
 /**
  * Several processes that belong together.
  *
+ * @param arguments by name, what is said at the launch; absent: nothing
  * @param processes by name, in the order written
  */
-public record LaunchFile(Map<String, ProcessPlan> processes) {
+public record LaunchFile(Optional<Map<String, LaunchArgument>> arguments, Map<String, ProcessPlan> processes) {
+    private static final String ARGUMENTS = "arguments";
+
     /** Keeps the order. */
     public LaunchFile {
         if (processes.isEmpty()) {
             throw new IllegalArgumentException("processes must name at least one process");
         }
+        arguments = arguments.map(map -> Collections.unmodifiableMap(new LinkedHashMap<>(map)));
         processes = Collections.unmodifiableMap(new LinkedHashMap<>(processes));
+    }
+
+    /** A file without arguments. */
+    LaunchFile(Map<String, ProcessPlan> processes) {
+        this(Optional.empty(), processes);
     }
 
     /**
      * Reads and checks a file; starts nothing.
      *
+     * @param given {@code name:=value}, for the file's arguments
      * @param assignments {@code a.b=c}, over the file's content
      * @param usage what is wrong with the arguments of a {@code foresight} command; empty when nothing
      * @throws BadConfigException listing everything that is wrong, each with its line
      */
-    public static LaunchFile read(Path file, List<String> assignments, Function<List<String>, Optional<String>> usage)
+    public static LaunchFile read(
+            Path file, List<String> given, List<String> assignments, Function<List<String>, Optional<String>> usage)
             throws IOException {
-        LaunchCheck check = new LaunchCheck(file.toAbsolutePath().normalize().getParent(), usage, LaunchCheck::isFree);
-        return ConfigReader.of(LaunchFile.class).checked(check::examine).read(file, assignments);
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        LaunchCheck check = new LaunchCheck(folder, usage, LaunchCheck::isFree);
+        return ConfigReader.of(LaunchFile.class)
+                .filledIn(new Placeholders(ARGUMENTS, given, folder))
+                .checked(check::examine)
+                .read(file, assignments);
+    }
+
+    /** What a file asks of whoever launches it, by name; nothing else of the file is checked, but it must be YAML (BadConfigException). */
+    public static Map<String, LaunchArgument> declaredArguments(Path file) throws IOException {
+        ConfigOutline outline = ConfigReader.outline(file);
+        Map<String, LaunchArgument> declared = new LinkedHashMap<>();
+        for (String name : outline.keys(ARGUMENTS)) {
+            declared.put(
+                    name,
+                    new LaunchArgument(
+                            outline.texts(ARGUMENTS, name, "description").stream()
+                                    .findFirst(),
+                            outline.texts(ARGUMENTS, name, "default_value").stream()
+                                    .findFirst()));
+        }
+        return declared;
     }
 
     /** Names in an order in which each comes after those it waits for, otherwise as written. */

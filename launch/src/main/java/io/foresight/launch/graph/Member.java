@@ -33,6 +33,9 @@ final class Member {
     private Child child;
     private int starts;
     private long since;
+    private boolean silent;
+    private long silentSince;
+    private String tooLate = "";
     private Duration pause = Duration.ZERO;
     private OptionalInt lastCode = OptionalInt.empty();
     private Optional<Double> readySeconds = Optional.empty();
@@ -81,7 +84,7 @@ final class Member {
                 if (child.gone() || now - since >= plan.grace().toNanos()) {
                     child.kill();
                     lastCode = child.exitCode();
-                    failed(now, "was not healthy within " + text(plan.ready().within()));
+                    failed(now, tooLate);
                 }
             }
             case OVER -> {}
@@ -104,6 +107,7 @@ final class Member {
             return;
         }
         state = State.STARTING;
+        silent = false;
         lastCode = OptionalInt.empty();
         watch(now);
     }
@@ -121,14 +125,40 @@ final class Member {
             ended(now, code.getAsInt());
         } else if (state == State.STARTING
                 && now - since >= plan.ready().within().toNanos()) {
+            String within = text(plan.ready().within());
+            endLate(now, "is not healthy after " + within, "was not healthy within " + within);
+        } else if (state == State.HEALTHY) {
+            watchHealth(now);
+        }
+    }
+
+    private void watchHealth(long now) {
+        if (child.healthy()) {
+            if (silent) {
+                view.event(name, Mood.GOOD, "answers again after " + seconds(now - silentSince));
+            }
+            silent = false;
+            return;
+        }
+        if (!silent) {
+            silent = true;
+            silentSince = now;
             view.event(
                     name,
                     Mood.CAREFUL,
-                    "is not healthy after " + text(plan.ready().within()) + ": ended");
-            child.stop();
-            state = State.OVERDUE;
-            since = now;
+                    "does not answer any more: " + plan.ready().described());
+        } else if (now - silentSince >= plan.ready().lost().toNanos()) {
+            String lost = text(plan.ready().lost());
+            endLate(now, "has not answered for " + lost, "did not answer for " + lost);
         }
+    }
+
+    private void endLate(long now, String what, String reason) {
+        view.event(name, Mood.CAREFUL, what + ": ended");
+        child.stop();
+        state = State.OVERDUE;
+        tooLate = reason;
+        since = now;
     }
 
     private void ended(long now, int code) {

@@ -13,12 +13,23 @@ import java.util.regex.PatternSyntaxException;
  * @param line regular expression that is found in a line of output
  * @param exits it ended with code 0
  * @param within how long it may take; longer is a failure
+ * @param lost how long {@code grpc} or {@code tcp} may fail afterwards; longer is a failure; zero: nobody looks any more
  */
 public record Readiness(
-        Optional<Integer> grpc, Optional<Integer> tcp, Optional<String> line, boolean exits, Duration within) {
+        Optional<Integer> grpc,
+        Optional<Integer> tcp,
+        Optional<String> line,
+        boolean exits,
+        Duration within,
+        Duration lost) {
     /** Healthy once started. */
-    public static final Readiness DEFAULT =
-            new Readiness(Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ofSeconds(60));
+    public static final Readiness DEFAULT = new Readiness(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30));
 
     /** Checks. */
     public Readiness {
@@ -31,6 +42,9 @@ public record Readiness(
         line.ifPresent(Readiness::compile);
         if (within.isZero() || within.compareTo(Duration.ofHours(24)) > 0) {
             throw new IllegalArgumentException("within must be more than nothing and at most 24h, got " + within);
+        }
+        if (lost.compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException("lost must be at most 24h, got " + lost);
         }
     }
 

@@ -57,6 +57,35 @@ class LaunchCommandTest {
     }
 
     @Test
+    void argumentsOfTheFileAreListedAndFilledIn() throws IOException {
+        Path file = write("""
+                arguments:
+                  word: {description: what is said}
+                  end: {default_value: "!"}
+                processes: {job: {program: [echo, $(var word)$(var end)], ready: {exits: true}}}
+                """);
+
+        assertThat(CommandRun.of("launch", file.toString(), "--show-args").out())
+                .isEqualTo("word (must be given): what is said\nend (default: !)\n");
+        assertThat(CommandRun.of("launch", file.toString(), "word:=hello").out())
+                .contains("job    │ hello!");
+        CommandRun missing = CommandRun.of("launch", file.toString());
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("line 2: word must be given: add word:=VALUE (what is said)");
+    }
+
+    @Test
+    void whatNodesAreToldIsCheckedBeforeAnythingStarts() throws IOException {
+        Path file = write("""
+                processes:
+                  a: {foresight: [serve, planner, --ros-args, -r, a:=b]}
+                """);
+
+        assertThat(CommandRun.of("launch", file.toString(), "--check").err())
+                .contains("line 2: processes.a.foresight: --ros-args is for nodes");
+    }
+
+    @Test
     void theSummaryIsOneDocumentAndTheLogGoesToStandardError() throws IOException {
         Path file = write("processes: {job: {program: [sh, -c, \"echo done\"], ready: {exits: true}}}");
 
@@ -83,7 +112,7 @@ class LaunchCommandTest {
 
     @Test
     void theShippedFileIsSound() throws IOException {
-        Path file = Path.of("files/services.yaml");
+        Path file = Path.of("services.yaml");
         List<String> arguments = new ArrayList<>(List.of("launch", file.toString(), "--check"));
         try (ServerSocket one = new ServerSocket(0);
                 ServerSocket two = new ServerSocket(0)) {

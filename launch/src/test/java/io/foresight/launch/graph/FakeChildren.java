@@ -22,8 +22,14 @@ final class FakeChildren implements Child.Starter, Ticker {
      * @param healthyMs after its start; -1 never
      * @param exitMs after its start; -1 never by itself
      * @param stopMs from being asked to its end; -1 never
+     * @param silentMs after its start, when it is healthy no more; -1 never
+     * @param backMs after its start, when it is healthy again; -1 never
      */
-    record Life(int healthyMs, int exitMs, int code, int stopMs) {
+    record Life(int healthyMs, int exitMs, int code, int stopMs, int silentMs, int backMs) {
+        Life(int healthyMs, int exitMs, int code, int stopMs) {
+            this(healthyMs, exitMs, code, stopMs, -1, -1);
+        }
+
         static Life healthyAfter(int ms) {
             return new Life(ms, -1, 0, 30);
         }
@@ -34,6 +40,10 @@ final class FakeChildren implements Child.Starter, Ticker {
 
         Life stubborn() {
             return new Life(healthyMs, exitMs, code, -1);
+        }
+
+        Life silentFrom(int ms, int until) {
+            return new Life(healthyMs, exitMs, code, stopMs, ms, until);
         }
     }
 
@@ -95,7 +105,12 @@ final class FakeChildren implements Child.Starter, Ticker {
 
         @Override
         public boolean healthy() {
-            return life.healthyMs() >= 0 && now - born >= life.healthyMs() * 1_000_000L;
+            boolean silent = isPast(life.silentMs()) && !isPast(life.backMs());
+            return isPast(life.healthyMs()) && !silent;
+        }
+
+        private boolean isPast(int ms) {
+            return ms >= 0 && now - born >= ms * 1_000_000L;
         }
 
         @Override

@@ -105,8 +105,13 @@ class GraphTest {
 
     @Test
     void aJobThatEndsWellLetsOthersStartAndTheLaunchFinishes() throws InterruptedException {
-        Readiness byItsEnd =
-                new Readiness(Optional.empty(), Optional.empty(), Optional.empty(), true, Duration.ofSeconds(60));
+        Readiness byItsEnd = new Readiness(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30));
         plans.put("make", copy(Policy.ON_FAILURE, byItsEnd));
         plan("use", Policy.ON_FAILURE, "make");
         fake.with("make", new Life(-1, 100, 0, 30))
@@ -175,6 +180,52 @@ class GraphTest {
                 .containsExactly("0 start first", "0 start deaf", "500 stop deaf", "2500 kill deaf", "2500 stop first");
         assertThat(report.processes()).extracting(LaunchReport.OfProcess::end).containsExactly(End.STOPPED, End.KILLED);
         assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void whoeverDoesNotAnswerForTooLongIsEndedAndStartedAgain() throws InterruptedException {
+        Readiness port = new Readiness(
+                Optional.empty(),
+                Optional.of(50999),
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10));
+        plans.put("service", copy(Policy.ON_FAILURE, port));
+        fake.with(
+                "service",
+                Life.healthyAfter(100).silentFrom(1000, 6000),
+                Life.healthyAfter(100).silentFrom(20_000, -1),
+                Life.healthyAfter(100));
+
+        LaunchReport report = runUntil(5_000);
+        assertThat(fake.starts("service")).isEqualTo(1);
+        assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(log.toString()).contains("service │ ▸ does not answer any more: port 50999");
+
+        runUntil(100_000); // its second life begins
+        assertThat(fake.done)
+                .containsExactly(
+                        "0 start service",
+                        "5000 stop service",
+                        "5040 start service",
+                        "35040 stop service",
+                        "36080 start service",
+                        "100000 stop service");
+        assertThat(log.toString())
+                .contains("service │ ▸ has not answered for 10 s: ended")
+                .contains("service │ ▸ did not answer for 10 s; starts again in 1 s (1 of 3)");
+    }
+
+    @Test
+    void whoeverAnswersAgainInTimeGoesOn() throws InterruptedException {
+        plan("service", Policy.NEVER);
+        fake.with("service", Life.healthyAfter(0).silentFrom(1000, 25_000));
+
+        runUntil(60_000);
+
+        assertThat(fake.done).containsExactly("0 start service", "60000 stop service");
+        assertThat(log.toString()).contains("service │ ▸ answers again after 24.0 s");
     }
 
     private LaunchReport runUntil(long stopMs) throws InterruptedException {

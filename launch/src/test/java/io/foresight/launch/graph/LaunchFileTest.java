@@ -159,15 +159,72 @@ class LaunchFileTest {
         assertThat(problems(many.toString())).containsExactly("line 2: processes must be at most 100, got 101");
     }
 
-    private LaunchFile read(String text) throws IOException {
+    @Test
+    void argumentsAndTheFilesFolderAreFilledIn() throws IOException {
+        String text = """
+                arguments:
+                  bag: {description: what is played}
+                  port: {default_value: 50052}
+                  beside: {default_value: $(dirname)/beside.yaml}
+                processes:
+                  player:
+                    program: [sh, -c, "echo $(var bag) '$(var  beside )' $(date) ${HOME} $1"]
+                    environment: {FOLDER: $(dirname)}
+                    ready: {tcp: $(var port), within: 5s}
+                """;
+        LaunchFile file = read(text, "bag:=my \"drive\": {1}.mcap", "port:=50077");
+
+        ProcessPlan player = file.processes().get("player");
+        assertThat(player.program().get(2))
+                .isEqualTo("echo my \"drive\": {1}.mcap '" + folder + "/beside.yaml' $(date) ${HOME} $1");
+        assertThat(player.environment()).containsEntry("FOLDER", folder.toString());
+        assertThat(player.ready().tcp()).contains(50077);
+        assertThat(read(text, "bag:=").processes().get("player").ready().tcp()).contains(50052);
+        assertThat(LaunchFile.declaredArguments(folder.resolve("graph.yaml")))
+                .containsOnlyKeys("bag", "port", "beside")
+                .containsEntry("bag", new LaunchArgument(Optional.of("what is played"), Optional.empty()))
+                .containsEntry("port", new LaunchArgument(Optional.empty(), Optional.of("50052")));
+    }
+
+    @Test
+    void whatIsWrongWithArgumentsIsListedAtOnce() {
+        String text = """
+                arguments:
+                  bag: {description: what is played}
+                  rate: {default_value: 1}
+                  2nd: {default_value: 1}
+                processes:
+                  player: {program: [sh, $(var bak), $(var rate)]}
+                """;
+        assertThat(problems(text, "rat:=2", "rate:=2", "rate:=3", "loose"))
+                .containsExactlyInAnyOrder(
+                        "line 2: bag must be given: add bag:=VALUE (what is played)",
+                        "line 4: arguments.2nd: a name is 1 to 64 letters, digits or _, the first no digit",
+                        "line 6: $(var bak) is no argument that this file declares; there are bag, rate, 2nd",
+                        "rat:=2: rat is not an argument of this file, did you mean rate?",
+                        "rate:=3: rate is given twice",
+                        "loose: must look like name:=value");
+        assertThat(problems("processes: {a: {program: [sh]}}", "x:=1"))
+                .containsExactly("x:=1: x is not an argument of this file; this file takes none");
+        assertThat(problems("{arguments: {a: {defaut_value: 1}}, processes: {a: {program: [sh]}}}", "a:=1"))
+                .singleElement()
+                .asString()
+                .contains("arguments.a.defaut_value is not a key, did you mean arguments.a.default_value?");
+        assertThat(problems("{arguments: [a], processes: {a: {program: [sh]}}}"))
+                .containsExactly("line 1: arguments must be a group of keys, got a list of 1");
+    }
+
+    private LaunchFile read(String text, String... given) throws IOException {
         Path file = Files.writeString(folder.resolve("graph.yaml"), text);
         return LaunchFile.read(
                 file,
+                List.of(given),
                 List.of(),
                 arguments -> arguments.contains("planer") ? Optional.of("unknown planer") : Optional.empty());
     }
 
-    private List<String> problems(String text) {
-        return catchThrowableOfType(BadConfigException.class, () -> read(text)).problems();
+    private List<String> problems(String text, String... given) {
+        return catchThrowableOfType(BadConfigException.class, () -> read(text, given))
+                .problems();
     }
 }

@@ -11,6 +11,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -105,6 +106,59 @@ class RealProcessesTest {
     }
 
     @Test
+    void whoStopsAnsweringIsStartedAgain() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (Listening other = new Listening(port)) {
+            LaunchReport report = run("""
+                    processes:
+                      service:
+                        program: [sh, -c, "echo up; exec sleep 300"]
+                        ready: {tcp: %d, lost: 200ms}
+                        restart: {delay: 50ms}
+                    """.formatted(port), () -> {
+                other.set(has("service │ up") && !has("is healthy"));
+                return has("starts again");
+            });
+
+            assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
+            assertThat(log.toString())
+                    .contains("▸ does not answer any more: port " + port)
+                    .contains("▸ did not answer for 200 ms; starts again in 50 ms (1 of 5)");
+        }
+    }
+
+    /** Listens on a port while it is told to, in the place of the process. */
+    private static final class Listening implements AutoCloseable {
+        private final int port;
+        private ServerSocket socket;
+
+        Listening(int port) {
+            this.port = port;
+        }
+
+        void set(boolean wanted) {
+            try {
+                if (wanted && socket == null) {
+                    socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+                } else if (!wanted && socket != null) {
+                    socket.close();
+                    socket = null;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            set(false);
+        }
+    }
+
+    @Test
     void portsAreProbedFromOutside() throws Exception {
         HealthStatusManager health = new HealthStatusManager();
         Server server = NettyServerBuilder.forPort(0)
@@ -136,7 +190,7 @@ class RealProcessesTest {
 
     private LaunchReport run(String text, BooleanSupplier until) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("graph.yaml"), text);
-        LaunchFile plan = LaunchFile.read(file, List.of(), arguments -> Optional.empty());
+        LaunchFile plan = LaunchFile.read(file, List.of(), List.of(), arguments -> Optional.empty());
         LogView view = new LogView(new PrintWriter(log), false, plan.processes().keySet());
         return Graph.run(plan, folder, file, view, until);
     }

@@ -1,0 +1,139 @@
+package io.foresight.launch.config;
+
+import io.foresight.launch.DidYouMean;
+import io.foresight.launch.config.ConfigNode.Mapping;
+import io.foresight.launch.config.ConfigNode.Scalar;
+import io.foresight.launch.config.ConfigNode.Sequence;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills in what a file leaves open: {@code $(var NAME)} in a value stands for an argument, {@code $(dirname)} for the file's folder. Arguments are
+ * declared in a group of the file, by name, with {@code default_value} where they have one. Anything else behind {@code $} stays as it is.
+ *
+ * @param group key under which arguments are declared
+ * @param given {@code name:=value}
+ * @param folder of the file
+ */
+public record Placeholders(String group, List<String> given, Path folder) {
+    static final Placeholders NONE = new Placeholders("", List.of(), Path.of(""));
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern OPEN = Pattern.compile("\\$\\((?:var\\s+([^)]*?)\\s*|(dirname))\\)");
+    private static final String DEFAULT_KEY = "default_value";
+
+    /** Copies. */
+    public Placeholders {
+        given = List.copyOf(given);
+    }
+
+    /** Replaces the values in place; what is wrong goes to {@code problems}. */
+    void fill(Mapping root, Problems problems) {
+        if (group.isEmpty()) {
+            return;
+        }
+        Map<String, Optional<String>> values = declared(root, problems);
+        take(values, problems);
+        values.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                problems.add(
+                        origin(root, name), name + " must be given: add " + name + ":=VALUE" + meaning(root, name));
+            }
+        });
+        root.entries().replaceAll((key, node) -> key.equals(group) ? node : filled(node, values, problems));
+    }
+
+    private Map<String, Optional<String>> declared(Mapping root, Problems problems) {
+        Map<String, Optional<String>> values = new LinkedHashMap<>();
+        if (root.entries().get(group) instanceof Mapping arguments) {
+            arguments.entries().forEach((name, node) -> {
+                if (!NAME.matcher(name).matches()) {
+                    problems.add(
+                            node.origin(),
+                            group + "." + name + ": a name is 1 to 64 letters, digits or _, the first no digit");
+                }
+                boolean has = node instanceof Mapping one && one.entries().get(DEFAULT_KEY) instanceof Scalar;
+                values.put(
+                        name,
+                        has
+                                ? Optional.of(withFolder(
+                                        ((Scalar) ((Mapping) node).entries().get(DEFAULT_KEY)).text()))
+                                : Optional.empty());
+            });
+        }
+        return values;
+    }
+
+    private void take(Map<String, Optional<String>> values, Problems problems) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String each : given) {
+            int sign = each.indexOf(":=");
+            if (sign < 1) {
+                problems.add(each, "must look like name:=value");
+                continue;
+            }
+            String name = each.substring(0, sign);
+            if (!values.containsKey(name)) {
+                String known = values.isEmpty()
+                        ? "; this file takes none"
+                        : DidYouMean.nearest(name, values.keySet())
+                                .map(meant -> ", did you mean " + meant + "?")
+                                .orElse("; this file takes " + String.join(", ", values.keySet()));
+                problems.add(each, name + " is not an argument of this file" + known);
+            } else if (seen.putIfAbsent(name, each) != null) {
+                problems.add(each, name + " is given twice");
+            } else {
+                values.put(name, Optional.of(each.substring(sign + 2)));
+            }
+        }
+    }
+
+    private ConfigNode filled(ConfigNode node, Map<String, Optional<String>> values, Problems problems) {
+        if (node instanceof Scalar scalar) {
+            return new Scalar(text(scalar, values, problems), scalar.quoted(), scalar.origin());
+        }
+        if (node instanceof Sequence sequence) {
+            List<ConfigNode> items = new ArrayList<>();
+            sequence.items().forEach(item -> items.add(filled(item, values, problems)));
+            return new Sequence(items, sequence.origin());
+        }
+        ((Mapping) node).entries().replaceAll((key, value) -> filled(value, values, problems));
+        return node;
+    }
+
+    private String text(Scalar scalar, Map<String, Optional<String>> values, Problems problems) {
+        return OPEN.matcher(scalar.text()).replaceAll(found -> {
+            if (found.group(2) != null) {
+                return Matcher.quoteReplacement(folder.toString());
+            }
+            String name = found.group(1);
+            if (!values.containsKey(name)) {
+                String known = values.isEmpty() ? "there are none" : "there are " + String.join(", ", values.keySet());
+                problems.add(scalar.origin(), "$(var " + name + ") is no argument that this file declares; " + known);
+            }
+            return Matcher.quoteReplacement(
+                    values.getOrDefault(name, Optional.empty()).orElse(""));
+        });
+    }
+
+    private String withFolder(String text) {
+        return text.replace("$(dirname)", folder.toString());
+    }
+
+    private String origin(Mapping root, String name) {
+        return ((Mapping) root.entries().get(group)).entries().get(name).origin();
+    }
+
+    private String meaning(Mapping root, String name) {
+        ConfigNode node = ((Mapping) root.entries().get(group)).entries().get(name);
+        return node instanceof Mapping one && one.entries().get("description") instanceof Scalar text
+                ? " (" + text.text() + ")"
+                : "";
+    }
+}
