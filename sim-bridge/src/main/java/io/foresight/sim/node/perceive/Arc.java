@@ -1,0 +1,91 @@
+package io.foresight.sim.node.perceive;
+
+import io.foresight.perception.points.PointCloud;
+import java.util.BitSet;
+
+/**
+ * Directions seen around the vertical axis, in whole degrees. What one message saw is one piece: all but the widest gap between its points, so that
+ * directions without an echo inside it count as seen. Unchanging.
+ */
+final class Arc {
+    static final int TURN = 360;
+    static final Arc NONE = new Arc(new BitSet(TURN));
+
+    /** Nearer points say nothing about the direction, metres. */
+    private static final float LEAST_RANGE = 0.05f;
+
+    private final BitSet degrees;
+
+    private Arc(BitSet degrees) {
+        this.degrees = degrees;
+    }
+
+    /** From where the first is to where the last is, degrees; both are seen. */
+    static Arc between(int from, int to) {
+        BitSet degrees = new BitSet(TURN);
+        for (int at = from; at <= to; at++) {
+            degrees.set(Math.floorMod(at, TURN));
+        }
+        return new Arc(degrees);
+    }
+
+    static Arc of(PointCloud cloud) {
+        BitSet hit = new BitSet(TURN);
+        for (int i = 0; i < cloud.size(); i++) {
+            float x = cloud.x(i);
+            float y = cloud.y(i);
+            if (Math.abs(x) + Math.abs(y) >= LEAST_RANGE) { // not for NaN
+                hit.set(Math.floorMod((int) Math.floor(Math.toDegrees(Math.atan2(y, x))), TURN));
+            }
+        }
+        return new Arc(allButWidestGap(hit));
+    }
+
+    private static BitSet allButWidestGap(BitSet hit) {
+        int first = hit.nextSetBit(0);
+        if (first < 0) {
+            return hit;
+        }
+        int gapStart = 0;
+        int gap = 0;
+        for (int at = first; at >= 0; ) {
+            int next = hit.nextSetBit(at + 1);
+            int width = (next < 0 ? first + TURN : next) - at - 1;
+            if (width > gap) {
+                gap = width;
+                gapStart = at + 1;
+            }
+            at = next;
+        }
+        BitSet seen = new BitSet(TURN);
+        seen.set(0, TURN);
+        for (int i = 0; i < gap; i++) {
+            seen.clear((gapStart + i) % TURN);
+        }
+        return seen;
+    }
+
+    int size() {
+        return degrees.cardinality();
+    }
+
+    Arc and(Arc other) {
+        BitSet union = (BitSet) degrees.clone();
+        union.or(other.degrees);
+        return new Arc(union);
+    }
+
+    /** Degrees of this one that the other has not. */
+    int beyond(Arc other) {
+        BitSet own = (BitSet) degrees.clone();
+        own.andNot(other.degrees);
+        return own.cardinality();
+    }
+
+    /** Do both look the same way, give or take a fifth? */
+    boolean resembles(Arc other) {
+        int shared = size() - beyond(other);
+        int either = size() + other.size() - shared;
+        return either > 0 && shared >= 0.8 * either;
+    }
+}

@@ -1,0 +1,77 @@
+package io.foresight.sim.node.perceive;
+
+import io.foresight.sim.ros.dds.DdsException;
+import io.foresight.sim.ros.dds.Endpoint;
+import io.foresight.sim.ros.dds.Qos;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the perception node listens to.
+ *
+ * @param points topic of the clouds
+ * @param qos name of a profile, see {@link Qos#named}
+ * @param limitBytes largest cloud message, 1 KiB to 256 MiB
+ * @param maxPoints of a cloud and of a sweep, 1 to 1,000,000
+ * @param fullScale the sensor's largest intensity, which becomes 1; positive
+ * @param stamps what the clouds' stamps were read from
+ * @param silentAfter without a message a topic counts as silent, 1 ms to 1 h
+ * @param sweeps how messages become sweeps
+ * @param sensorPose where the sensor is in the clouds' frame
+ * @param cameras by name; empty: none
+ */
+public record InputSettings(
+        String points,
+        String qos,
+        int limitBytes,
+        int maxPoints,
+        float fullScale,
+        StampSource stamps,
+        Duration silentAfter,
+        SweepSettings sweeps,
+        SensorPose sensorPose,
+        Map<String, CameraSettings> cameras) {
+    /** {@code points}, as sensors publish, intensities in [0, 1], no cameras. */
+    public static final InputSettings DEFAULT = new InputSettings(
+            "points",
+            "sensor_data",
+            Endpoint.DEFAULT_LIMIT,
+            1_000_000,
+            1,
+            StampSource.ROS,
+            Duration.ofSeconds(2),
+            SweepSettings.DEFAULT,
+            SensorPose.DEFAULT,
+            Map.of());
+
+    private static final int MOST_CAMERAS = 16;
+
+    /** Refuses values out of range (IllegalArgumentException); names of topics are checked when they are subscribed to. */
+    public InputSettings {
+        cameras = Map.copyOf(cameras);
+        requireQos(qos);
+        if (limitBytes < 1024 || limitBytes > 256 << 20) {
+            throw new IllegalArgumentException("limitBytes must be 1 KiB to 256 MiB, got " + limitBytes);
+        }
+        if (maxPoints < 1 || maxPoints > 1_000_000) {
+            throw new IllegalArgumentException("maxPoints must be 1 to 1000000, got " + maxPoints);
+        }
+        if (!(fullScale > 0) || Float.isInfinite(fullScale)) {
+            throw new IllegalArgumentException("fullScale must be positive and finite, got " + fullScale);
+        }
+        if (silentAfter.compareTo(Duration.ofMillis(1)) < 0 || silentAfter.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("silentAfter must be 1 ms to 1 h, got " + silentAfter);
+        }
+        if (cameras.size() > MOST_CAMERAS) {
+            throw new IllegalArgumentException("cameras must be at most " + MOST_CAMERAS + ", got " + cameras.size());
+        }
+    }
+
+    static void requireQos(String name) {
+        try {
+            Qos.named(name);
+        } catch (DdsException e) {
+            throw new IllegalArgumentException("qos: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.foresight.sim.node.perceive;
+
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.perception.serve.FramePacker;
+import io.foresight.perception.serve.WireDetections;
+import io.foresight.sim.ros.dds.Qos;
+import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.sim.ros.node.ClockJump;
+import io.foresight.sim.ros.node.RosNode;
+import io.foresight.sim.ros.node.Subscription;
+import io.foresight.v1.Detections;
+import io.foresight.v1.SensorFrame;
+import io.foresight.v1.Validity;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Clouds of a topic to a perception service, its boxes to topics, and on {@code /diagnostics} how all of it does. Boxes have frame and stamp of the
+ * cloud that they were found in, metres and radians. What goes wrong with a message, the source or the service is counted and told; the node goes on.
+ */
+public final class PerceptionNode implements AutoCloseable {
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final long TICK_MILLIS = 100;
+
+    private final RosNode node;
+    private final InputSettings settings;
+    private final SweepInput input;
+    private final Cameras cameras;
+    private final SceneTopics scene;
+    private final ServiceLink service;
+    private final Subscription points;
+    private final RecentTimes ages = new RecentTimes();
+    private final RecentTimes latencies = new RecentTimes();
+    private final RecentProblem unreadable = new RecentProblem(System::nanoTime);
+    private final ScheduledExecutorService timer;
+    private final Future<?> ticking;
+
+    private PerceptionNode(RosNode node, InputSettings input, OutputSettings output, ServiceSettings link)
+            throws IOException {
+        this.node = node;
+        this.settings = input;
+        this.input = new SweepInput(input, new RosNodeTime(node.clock()), System::nanoTime, new Sweeps());
+        service = new ServiceLink(link, System::nanoTime, new BackOff(new Random()), this::answered);
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "perception " + node.fullName());
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            scene = new SceneTopics(node, output);
+            cameras = new Cameras(node, input.cameras(), input.limitBytes());
+            node.clock().onJump(this::jumped);
+            points = node.subscribe(
+                    input.points(),
+                    PointCloud2.class,
+                    Qos.named(input.qos()),
+                    input.limitBytes(),
+                    received -> this.input.received(received.message(), received.writer()));
+            node.diagnostics()
+                    .add(
+                            "points",
+                            () -> PerceptionStatus.points(points.watch(input.silentAfter()), this.input.report()));
+            node.diagnostics()
+                    .add(
+                            "perception",
+                            () -> PerceptionStatus.perception(service.report(), link, ages, latencies, unreadable));
+            cameras.diagnose(node.diagnostics(), input.silentAfter());
+            ticking = timer.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException | Error e) {
+            timer.shutdownNow();
+            service.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts it on a node, which stays the caller's to close, after this. The service need not be there yet.
+     *
+     * @throws IOException when a certificate cannot be read
+     * @throws io.foresight.sim.ros.dds.DdsException BAD_NAME, REFUSED or CLOSED
+     */
+    public static PerceptionNode open(RosNode node, InputSettings input, OutputSettings output, ServiceSettings service)
+            throws IOException {
+        return new PerceptionNode(node, input, output, service);
+    }
+
+    private void tick() {
+        try {
+            service.tick();
+        } catch (RuntimeException e) {
+            node.log().warnEvery(QUIET, "tick", "the line to the service cannot be looked after: " + e);
+        }
+    }
+
+    private void jumped(ClockJump jump) {
+        input.clockWentBack(jump.afterNanos());
+    }
+
+    private void answered(ServiceLink.Asked asked, Detections reply) {
+        if (reply.getValidity() != Validity.VALIDITY_VALID && reply.getValidity() != Validity.VALIDITY_DEGRADED) {
+            node.log().warnEvery(QUIET, "invalid", "a sweep got no answer: " + ReplyCounts.reasons(reply));
+            return;
+        }
+        try {
+            publish(asked.header(), WireDetections.boxes(reply));
+        } catch (IllegalArgumentException e) {
+            unreadable.happened(e.getMessage());
+            node.log().warnEvery(QUIET, "reply", "an answer cannot be read: " + e.getMessage());
+            return;
+        }
+        latencies.add(System.nanoTime() - asked.ticks());
+        if (settings.stamps() == StampSource.ROS) {
+            node.clock().ageNanos(asked.header().stamp()).ifPresent(ages::add);
+        }
+    }
+
+    private void publish(Header header, List<Detection> boxes) {
+        if (settings.sensorPose().isOrigin()) {
+            scene.publish(header, boxes);
+            return;
+        }
+        RigidTransform back = settings.sensorPose().cloudFromSensor(new FrameId(header.frameId()));
+        scene.publish(
+                header,
+                boxes.stream()
+                        .map(found -> new Detection(
+                                back.apply(found.box()), found.objectClass(), found.score(), found.vx(), found.vy()))
+                        .toList());
+    }
+
+    /** Ends the line to the service; the node's topics stay until the node is closed. */
+    @Override
+    public void close() {
+        points.close();
+        cameras.close();
+        node.diagnostics().remove("points");
+        node.diagnostics().remove("perception");
+        ticking.cancel(false);
+        timer.shutdown();
+        service.close();
+    }
+
+    private final class Sweeps implements SweepInput.Listener {
+        @Override
+        public void swept(Sweep sweep) {
+            SensorFrame.Builder frame = FramePacker.pack(sweep.cloud(), 0).toBuilder();
+            cameras.addTo(frame, sweep.header().stamp(), service.maxMessageBytes());
+            service.send(frame, sweep.header());
+        }
+
+        @Override
+        public void restarted(String reason) {
+            node.log().info("the source of " + settings.points() + " started again: " + reason);
+            service.restartOrder();
+        }
+
+        @Override
+        public void refused(String reason) {
+            node.log().warnEvery(QUIET, "refused", "a cloud of " + settings.points() + " is refused: " + reason);
+        }
+    }
+}

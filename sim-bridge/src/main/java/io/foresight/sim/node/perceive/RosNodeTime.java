@@ -1,0 +1,17 @@
+package io.foresight.sim.node.perceive;
+
+import io.foresight.sim.ros.node.RosClock;
+import java.util.OptionalLong;
+
+/** The clock of a node of the graph. */
+record RosNodeTime(RosClock clock) implements NodeTime {
+    @Override
+    public boolean simulated() {
+        return clock.simulated();
+    }
+
+    @Override
+    public OptionalLong nanos() {
+        return clock.nanos();
+    }
+}

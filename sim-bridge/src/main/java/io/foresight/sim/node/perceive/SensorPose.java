@@ -1,0 +1,44 @@
+package io.foresight.sim.node.perceive;
+
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.RigidTransform;
+
+/**
+ * Where an upright LiDAR is in the frame of its clouds, for clouds that come in another frame than the sensor's (Autoware's {@code base_link}): models
+ * expect the sensor at the origin.
+ *
+ * @param x metres
+ * @param y metres
+ * @param z metres
+ * @param yaw radians, counter-clockwise about +z
+ */
+public record SensorPose(double x, double y, double z, double yaw) {
+    /** The cloud's frame is the sensor's. */
+    public static final SensorPose DEFAULT = new SensorPose(0, 0, 0, 0);
+
+    private static final double FARTHEST_METRES = 100;
+
+    /** Refuses values out of range (IllegalArgumentException). */
+    public SensorPose {
+        require("x", x, FARTHEST_METRES, "m");
+        require("y", y, FARTHEST_METRES, "m");
+        require("z", z, FARTHEST_METRES, "m");
+        require("yaw", yaw, 2 * Math.PI, "rad");
+    }
+
+    boolean isOrigin() {
+        return x == 0 && y == 0 && z == 0 && yaw == 0;
+    }
+
+    /** Takes the sensor's coordinates to the cloud's frame. */
+    RigidTransform cloudFromSensor(FrameId cloud) {
+        return RigidTransform.ofYaw(FrameId.LIDAR, cloud, x, y, z, yaw);
+    }
+
+    private static void require(String name, double value, double most, String unit) {
+        if (!(Math.abs(value) <= most)) {
+            throw new IllegalArgumentException(
+                    name + " must be within " + -most + " .. " + most + " " + unit + ", got " + value);
+        }
+    }
+}

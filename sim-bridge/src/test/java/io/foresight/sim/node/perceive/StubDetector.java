@@ -1,0 +1,39 @@
+package io.foresight.sim.node.perceive;
+
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.geometry.Box3d;
+import io.foresight.perception.points.PointCloud;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Finds one car in every cloud, whose length tells how many points came; can be held up. */
+final class StubDetector implements Detector {
+    volatile Semaphore gate; // null: open; a permit lets one call through
+    volatile boolean capacityExceeded;
+
+    @Override
+    public ModelCard card() {
+        return new ModelCard(
+                "stub-1", "ab".repeat(32), List.of(ObjectClass.CAR), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
+    }
+
+    @Override
+    public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+        if (gate != null) {
+            gate.acquireUninterruptibly();
+        }
+        Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
+        return new Perceived(
+                List.of(new Detection(box, ObjectClass.CAR, 0.9f, 0, 0)),
+                cloud.size(),
+                capacityExceeded,
+                new Perceived.StageTimes(1, 2, 3));
+    }
+
+    @Override
+    public void close() {}
+}
