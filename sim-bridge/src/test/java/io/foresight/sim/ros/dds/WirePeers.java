@@ -24,7 +24,7 @@ final class WirePeers {
             <CycloneDDS><Domain id="any">
             <General><Interfaces><NetworkInterface name="lo" multicast="false"/></Interfaces><AllowMulticast>false</AllowMulticast>
             <MaxMessageSize>65500B</MaxMessageSize><FragmentSize>64000B</FragmentSize></General>
-            <Discovery><ParticipantIndex>auto</ParticipantIndex><MaxAutoParticipantIndex>31</MaxAutoParticipantIndex>
+            <Discovery><LeaseDuration>5s</LeaseDuration><ParticipantIndex>auto</ParticipantIndex><MaxAutoParticipantIndex>31</MaxAutoParticipantIndex>
             <Peers><Peer Address="127.0.0.1"/></Peers></Discovery>
             <Internal><SocketReceiveBufferSize min="default" max="16MB"/></Internal></Domain></CycloneDDS>
             """;
