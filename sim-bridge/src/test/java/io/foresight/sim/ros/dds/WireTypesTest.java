@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class WireTypesTest {
     private static final int CYCLONE_DOMAIN = 156;
-    private static final int FAST_DDS_DOMAIN = 157;
+    private static final int FAST_DDS_DOMAIN = 169;
     private static final int ROUNDS = 5;
 
     @TempDir
