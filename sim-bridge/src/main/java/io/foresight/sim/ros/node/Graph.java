@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,15 @@ public final class Graph {
         if (!present) {
             others.remove(participant);
         }
+    }
+
+    /** The other node to which a reader or writer belongs, where it is announced. */
+    public synchronized Optional<GraphNode> owner(Guid endpoint) {
+        return others.values().stream()
+                .flatMap(Collection::stream)
+                .filter(node ->
+                        node.readers().contains(endpoint) || node.writers().contains(endpoint))
+                .findFirst();
     }
 
     /** The nodes that others announce now; not this one. */

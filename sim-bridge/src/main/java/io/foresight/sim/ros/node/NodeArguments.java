@@ -5,29 +5,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What ROS 2 tells a node on its command line between {@code --ros-args} and {@code --}: new names, parameters, how much to log.
- *
- * @param remaps in the order given; the first that fits counts
- * @param files parameters of files, in order
- * @param overrides parameters given one by one, which count more than files
- * @param levels log levels by logger; the empty name is every logger
- * @param rosout whether the log also goes to {@code /rosout}
- * @param stdout whether the log goes to this process's own output
- */
-public record NodeArguments(
-        List<RemapRule> remaps,
-        List<ParameterEntry> files,
-        List<ParameterEntry> overrides,
-        Map<String, LogLevel> levels,
-        boolean rosout,
-        boolean stdout) {
-    /** Copies what it is given. */
-    public NodeArguments {
-        remaps = List.copyOf(remaps);
-        files = List.copyOf(files);
-        overrides = List.copyOf(overrides);
-        levels = Map.copyOf(levels);
+/** What ROS 2 tells a node on its command line between {@code --ros-args} and {@code --}: new names, parameters, how much to log. */
+public final class NodeArguments {
+    private final List<RemapRule> remaps;
+    private final List<ParameterEntry> files;
+    private final List<ParameterEntry> overrides;
+    private final Map<String, LogLevel> levels;
+    private final boolean rosout;
+    private final boolean stdout;
+
+    /**
+     * @param remaps in the order given; the first that fits counts
+     * @param files parameters of files, in order
+     * @param overrides parameters given one by one, which count more than files
+     * @param levels by logger; the empty name is every logger
+     * @param rosout whether the log also goes to {@code /rosout}
+     * @param stdout whether the log goes to this process's own output
+     */
+    NodeArguments(
+            List<RemapRule> remaps,
+            List<ParameterEntry> files,
+            List<ParameterEntry> overrides,
+            Map<String, LogLevel> levels,
+            boolean rosout,
+            boolean stdout) {
+        this.remaps = List.copyOf(remaps);
+        this.files = List.copyOf(files);
+        this.overrides = List.copyOf(overrides);
+        this.levels = Map.copyOf(levels);
+        this.rosout = rosout;
+        this.stdout = stdout;
     }
 
     /** Nothing said. */
@@ -69,6 +76,19 @@ public record NodeArguments(
     /** The level of a logger: its own, else everybody's, else INFO. */
     public LogLevel level(String logger) {
         return levels.getOrDefault(logger, levels.getOrDefault("", LogLevel.INFO));
+    }
+
+    /** Levels given, by logger; the empty name is every logger. */
+    public Map<String, LogLevel> levels() {
+        return levels;
+    }
+
+    boolean rosout() {
+        return rosout;
+    }
+
+    boolean stdout() {
+        return stdout;
     }
 
     String name(NodeDefaults defaults) {

@@ -43,6 +43,7 @@ public final class RosNode implements AutoCloseable {
     private final NodeLog log;
     private final Diagnostics diagnostics;
     private final Transforms transforms;
+    private final Mismatches mismatches;
     private final ScheduledExecutorService timer;
     private final Future<?> everySecond;
     private boolean closed;
@@ -69,6 +70,7 @@ public final class RosNode implements AutoCloseable {
         transforms = new Transforms(
                 () -> publisher("/tf", TFMessage.class, Qos.RELIABLE.withDepth(100)),
                 () -> publisher("/tf_static", TFMessage.class, Qos.TRANSIENT_LOCAL));
+        mismatches = new Mismatches(participant.guid(), graph, log);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "timer " + fullName());
             thread.setDaemon(true);
@@ -82,9 +84,12 @@ public final class RosNode implements AutoCloseable {
             if (clock.simulated()) {
                 subscribe("/clock", Clock.class, Qos.SENSOR_DATA.withDepth(1), this::tick);
             }
+            mismatches.open(settings);
+            diagnostics.add("qos", mismatches::diagnostic);
             everySecond = timer.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
         } catch (RuntimeException | Error e) {
             timer.shutdownNow();
+            mismatches.close();
             participant.close();
             throw e;
         }
@@ -261,6 +266,11 @@ public final class RosNode implements AutoCloseable {
         return graph;
     }
 
+    /** Which of others' readers and writers on its topics do not fit its own, and why; one sentence each. */
+    public List<String> mismatches() {
+        return mismatches.now();
+    }
+
     /** Stops its timer, says goodbye, and closes all its endpoints; it may be called from a listener. */
     @Override
     public void close() {
@@ -272,6 +282,7 @@ public final class RosNode implements AutoCloseable {
         }
         everySecond.cancel(false);
         timer.shutdownNow();
+        mismatches.close();
         log.to(null);
         graph.leave();
         participant.close();

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A program at work beside the test: it ends when its input does, and prints a line an event. */
-final class WirePeer implements AutoCloseable {
+public final class WirePeer implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Thread reading;
@@ -42,12 +42,12 @@ final class WirePeer implements AutoCloseable {
     }
 
     /** What it printed so far. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** What follows the word in each line that begins with it. */
-    List<String> after(String word) {
+    public List<String> after(String word) {
         return lines.stream()
                 .filter(line -> line.startsWith(word + " "))
                 .map(line -> line.substring(word.length() + 1))
@@ -55,17 +55,17 @@ final class WirePeer implements AutoCloseable {
     }
 
     /** Whether it prints a line that begins so, or has. */
-    boolean says(String begin, double seconds) {
+    public boolean says(String begin, double seconds) {
         return Texts.within(seconds, () -> lines.stream().anyMatch(line -> line.startsWith(begin)));
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Ends its input, waits for its end and for its last line. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         process.getOutputStream().close();
         boolean ended = process.waitFor(20, TimeUnit.SECONDS);
         kill();
@@ -75,7 +75,7 @@ final class WirePeer implements AutoCloseable {
     }
 
     /** Its last words, for messages to people. */
-    String tail() {
+    public String tail() {
         List<String> all = lines();
         return String.join("; ", all.subList(Math.max(0, all.size() - 8), all.size()));
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Programs of other DDS implementations, built here from our messages as IDL by their own compilers. A folder of them lasts as long as the test's. */
-final class WirePeers {
+public final class WirePeers {
     private static final String CYCLONE_LOOPBACK = """
             <CycloneDDS><Domain id="any">
             <General><Interfaces><NetworkInterface name="lo" multicast="false"/></Interfaces><AllowMulticast>false</AllowMulticast>
@@ -38,13 +38,15 @@ final class WirePeers {
         this(folder, MessageCatalogue.all());
     }
 
-    WirePeers(Path folder, Collection<MessageType<?>> types) {
+    /** For these messages and what is inside them. */
+    public WirePeers(Path folder, Collection<MessageType<?>> types) {
         this.folder = folder;
         this.types = types;
     }
 
     /** Whose program. */
-    enum Kind {
+    public enum Kind {
+        /** Cyclone DDS, in C. */
         CYCLONE {
             @Override
             void need() {
@@ -53,6 +55,7 @@ final class WirePeers {
                 ForeignPeer.needHeader("dds/dds.h", "cyclonedds-dev");
             }
         },
+        /** Fast DDS, in C++. */
         FAST_DDS {
             @Override
             void need() {
@@ -67,7 +70,7 @@ final class WirePeers {
     }
 
     /** Starts a program; its source is {@code cyclone_NAME.c} or {@code fastdds_NAME.cpp}, built at the first time. */
-    WirePeer start(Kind kind, String name, Object... arguments) throws IOException, InterruptedException {
+    public WirePeer start(Kind kind, String name, Object... arguments) throws IOException, InterruptedException {
         kind.need();
         Path program = built.get(kind);
         if (program == null) {

@@ -139,16 +139,22 @@ class RosNodeTest {
     void diagnosticsComeOnceASecondAndSurviveAPartThatThrows() {
         List<Received<DiagnosticArray>> arrays = new CopyOnWriteArrayList<>();
         RosNode talker = node("talker");
-        node("monitor").subscribe("/diagnostics", DiagnosticArray.class, Qos.RELIABLE, arrays::add);
+        node("monitor").subscribe("/diagnostics", DiagnosticArray.class, Qos.RELIABLE, array -> {
+            if (array.message().status().size() == 3) {
+                arrays.add(array);
+            }
+        });
         talker.diagnostics().add("engine", () -> new DiagnosticStatus(DiagnosticStatus.OK, "", "runs", "", List.of()));
         talker.diagnostics().add("wheel", () -> {
             throw new IllegalStateException("no wheel");
         });
         assertThat(Until.happens(() -> arrays.size() >= 2)).isTrue();
         List<DiagnosticStatus> status = arrays.get(1).message().status();
-        assertThat(status).extracting(DiagnosticStatus::name).containsExactly("talker: engine", "talker: wheel");
-        assertThat(status).extracting(DiagnosticStatus::level).containsExactly(0, 2);
-        assertThat(status.get(1).message()).contains("no wheel");
+        assertThat(status)
+                .extracting(DiagnosticStatus::name)
+                .containsExactly("talker: qos", "talker: engine", "talker: wheel");
+        assertThat(status).extracting(DiagnosticStatus::level).containsExactly(0, 0, 2);
+        assertThat(status.get(2).message()).contains("no wheel");
     }
 
     @Test
@@ -199,9 +205,9 @@ class RosNodeTest {
         Subscription subscription = talker.subscribe("orders", Text.class, Qos.RELIABLE, text -> {});
         assertThat(Until.happens(() -> watcher.graph().nodes().stream()
                         .anyMatch(node -> node.fullName().equals("/robot/talker")
-                                && node.writers().size() == 2
+                                && node.writers().size() == 3
                                 && node.readers().size() == 1)))
-                .as("words, /rosout and orders")
+                .as("words, /rosout, /diagnostics and orders")
                 .isTrue();
         assertThat(talker.graph().nodes()).extracting(GraphNode::fullName).doesNotContain("/robot/talker");
         subscription.close();
@@ -210,6 +216,50 @@ class RosNodeTest {
                 .isTrue();
         talker.close();
         assertThat(Until.happens(() -> watcher.graph().nodes().isEmpty())).isTrue();
+    }
+
+    @Test
+    void qualitiesAndTypesThatDoNotFitAreTold() {
+        List<Received<Log>> lines = new CopyOnWriteArrayList<>();
+        RosNode mine = node("mine");
+        RosNode other = node("other", "-r", "__ns:=/robot");
+        other.subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
+        Publisher<Text> fitting = other.publisher("/fits", Text.class, Qos.RELIABLE);
+        other.publisher("/sensor", Text.class, Qos.SENSOR_DATA);
+        other.publisherRaw("/typed", "std_msgs/msg/Int32", Qos.RELIABLE, 64);
+        Subscription latched = other.subscribe("/map", Text.class, Qos.TRANSIENT_LOCAL, text -> {});
+        mine.subscribe("/fits", Text.class, Qos.SENSOR_DATA, text -> {});
+        mine.subscribe("/sensor", Text.class, Qos.RELIABLE, text -> {});
+        mine.subscribe("/typed", Text.class, Qos.RELIABLE, text -> {});
+        mine.publisher("/map", Text.class, Qos.RELIABLE);
+        List<String> expected = List.of(
+                "nothing comes to /sensor from /robot/other: the reader asks for RELIABLE, the writer offers BEST_EFFORT",
+                "nothing comes to /typed from /robot/other: the reader's type is std_msgs/msg/String, the writer's"
+                        + " std_msgs/msg/Int32",
+                "nothing goes from /map to /robot/other: the reader asks for TRANSIENT_LOCAL, the writer offers"
+                        + " VOLATILE");
+
+        assertThat(Until.happens(() -> mine.mismatches().equals(expected)))
+                .as("%s", mine.mismatches())
+                .isTrue();
+        DiagnosticStatus status = mine.diagnostics().now().get(0);
+        assertThat(status.level()).isEqualTo(DiagnosticStatus.WARN);
+        assertThat(status.message()).startsWith("3 pairs of reader and writer do not fit: nothing comes to /sensor");
+        assertThat(Until.happens(() -> lines.stream()
+                                .filter(line -> line.message().name().equals("mine")
+                                        && line.message().msg().startsWith("nothing "))
+                                .count()
+                        == 3))
+                .as("each is warned of once: %s", lines)
+                .isTrue();
+        assertThat(fitting.subscribers()).isEqualTo(1);
+
+        latched.close();
+        assertThat(Until.happens(() -> mine.mismatches().equals(expected.subList(0, 2))))
+                .isTrue();
+        other.close();
+        assertThat(Until.happens(() -> mine.mismatches().isEmpty())).isTrue();
+        assertThat(mine.diagnostics().now().get(0).level()).isEqualTo(DiagnosticStatus.OK);
     }
 
     @Test
