@@ -65,6 +65,11 @@ public final class DrivingSimulation {
         threads = castingThreads;
     }
 
+    /** Where the ego vehicle is now and how it moves; its place in the world jumps when the next road begins. */
+    public EgoMotion ego() {
+        return scene.ego();
+    }
+
     /** Moves everybody on by 0.1 s and takes a sweep. */
     public DrivingFrame step() {
         advance(1);

@@ -1,0 +1,102 @@
+package io.foresight.sim.node.drive;
+
+import io.foresight.sim.drive.SceneConfig;
+import io.foresight.sim.drive.street.RoadKind;
+import io.foresight.sim.lidar.LidarModels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a driving simulator node simulates and how fast. The constructor refuses values that cannot be, naming all of them.
+ *
+ * @param sensor a name of {@link LidarModels#names()}
+ * @param seed of scenes, traffic and noise
+ * @param scene kind of road; empty: drawn a scene
+ * @param trafficDensity about 1; 0 to 3
+ * @param rate sweeps a second of simulated time: 10 divided by a whole number, 0.1 to 10
+ * @param realTimeFactor seconds of simulated time a second, up to 100; 0: as fast as it goes
+ * @param frames sweeps until the node ends; 0: endless
+ * @param parts clouds that each sweep is cut into, 1 to 100, one after another as the sensor turns. More than one leaves the points where the moving
+ *     sensor saw them
+ * @param publishClock whether {@code /clock} is published
+ * @param threads that cast a sweep, 1 to 64
+ * @param mapFrame fixed to the road
+ * @param baseFrame of the vehicle: on the ground under the middle of the rear axle
+ * @param sensorFrame of the LiDAR
+ */
+public record DrivingSimSettings(
+        String sensor,
+        long seed,
+        Optional<RoadKind> scene,
+        double trafficDensity,
+        double rate,
+        double realTimeFactor,
+        int frames,
+        int parts,
+        boolean publishClock,
+        int threads,
+        String mapFrame,
+        String baseFrame,
+        String sensorFrame) {
+    /** An HDL-64E at 10 sweeps a second in real time on any road, endless. */
+    public static final DrivingSimSettings DEFAULT =
+            new DrivingSimSettings("hdl64e", 1, Optional.empty(), 1, 10, 1, 0, 1, true, 1, "map", "base_link", "lidar");
+
+    private static final double STEPS_A_SECOND = 10;
+    private static final int LONGEST_FRAME = 64;
+
+    public DrivingSimSettings {
+        List<String> problems = new ArrayList<>();
+        if (!LidarModels.names().contains(sensor)) {
+            problems.add("sensor must be one of " + String.join(", ", LidarModels.names()) + ", got " + sensor);
+        }
+        double steps = STEPS_A_SECOND / rate;
+        if (!(rate >= 0.1 && rate <= STEPS_A_SECOND) || Math.abs(steps - Math.rint(steps)) > 1e-6) {
+            problems.add("rate must be 10 divided by a whole number, 0.1 to 10 sweeps a second, got " + rate);
+        }
+        requireWithin(problems, "trafficDensity", trafficDensity, 0, 3);
+        requireWithin(problems, "realTimeFactor", realTimeFactor, 0, 100);
+        requireWithin(problems, "frames", frames, 0, 1_000_000_000);
+        requireWithin(problems, "parts", parts, 1, 100);
+        requireWithin(problems, "threads", threads, 1, 64);
+        requireFrame(problems, "mapFrame", mapFrame);
+        requireFrame(problems, "baseFrame", baseFrame);
+        requireFrame(problems, "sensorFrame", sensorFrame);
+        if (mapFrame.equals(baseFrame) || baseFrame.equals(sensorFrame) || sensorFrame.equals(mapFrame)) {
+            problems.add("mapFrame, baseFrame and sensorFrame must differ, got " + mapFrame + ", " + baseFrame + ", "
+                    + sensorFrame);
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static void requireWithin(List<String> problems, String what, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            problems.add(what + " must be " + plain(low) + " to " + plain(high) + ", got " + plain(value));
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static void requireFrame(List<String> problems, String what, String frame) {
+        if (frame.isBlank() || frame.length() > LONGEST_FRAME || frame.startsWith("/")) {
+            problems.add(what + " must be 1 to " + LONGEST_FRAME + " characters without a leading '/', got \"" + frame
+                    + "\"");
+        }
+    }
+
+    /** Simulation steps of 0.1 s from one sweep to the next. */
+    int stepsBetweenSweeps() {
+        return (int) Math.rint(STEPS_A_SECOND / rate);
+    }
+
+    SceneConfig sceneConfig() {
+        return new SceneConfig(scene, SceneConfig.any().roadMetres(), trafficDensity);
+    }
+}

@@ -1,0 +1,36 @@
+package io.foresight.sim.node.drive;
+
+import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.detect.Detection;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.sim.ros.message.VisionMsgs.Detection3D;
+import io.foresight.sim.ros.message.VisionMsgs.Detection3DArray;
+import io.foresight.sim.ros.scene.SceneMessages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the simulator knows to be there, in the form of detections: score 1, the track's number as id. */
+final class TrueObjects {
+    private TrueObjects() {}
+
+    static Detection3DArray message(Header header, List<LabelledBox> labels) {
+        List<Detection3D> nameless =
+                SceneMessages.detections(header, detections(labels)).detections();
+        List<Detection3D> named = new ArrayList<>(nameless.size());
+        for (int i = 0; i < nameless.size(); i++) {
+            Detection3D object = nameless.get(i);
+            int track = labels.get(i).trackId();
+            named.add(new Detection3D(
+                    object.header(), object.results(), object.bbox(), track < 0 ? "" : Integer.toString(track)));
+        }
+        return new Detection3DArray(header, named);
+    }
+
+    /** The same as a detector would say it, which knows no tracks. */
+    static List<Detection> detections(List<LabelledBox> labels) {
+        return labels.stream()
+                .map(label ->
+                        new Detection(label.box(), label.objectClass(), 1, (float) label.vx(), (float) label.vy()))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package io.foresight.sim.node.drive;
+
+import io.foresight.sim.drive.DrivingFrame;
+import io.foresight.sim.drive.DrivingSimulation;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Simulates ahead on a thread of its own, so that simulated time goes on while the next sweep is cast. */
+final class TurnSource implements AutoCloseable {
+    private static final int AHEAD = 2;
+
+    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
+    private final DrivingSimulation simulation;
+    private final int stepsBetween;
+    private final Thread thread;
+
+    /** A turn, or why there are no more. */
+    private record Step(Optional<Turn> turn, Optional<Throwable> failure) {}
+
+    TurnSource(DrivingSimulation simulation, int stepsBetween) {
+        this.simulation = simulation;
+        this.stepsBetween = stepsBetween;
+        thread = new Thread(this::run, "driving-sim-casting");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The next turn, which may take until it is cast.
+     *
+     * @throws IllegalStateException when the simulation failed
+     */
+    Turn next() throws InterruptedException {
+        Step step = steps.take();
+        return step.turn()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the driving simulation failed: "
+                                + step.failure().map(Throwable::toString).orElse(""),
+                        step.failure().orElse(null)));
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                simulation.advance(stepsBetween);
+                DrivingFrame frame = simulation.look();
+                steps.put(new Step(Optional.of(new Turn(frame, simulation.ego())), Optional.empty()));
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error failure) {
+            offer(new Step(Optional.empty(), Optional.of(failure)));
+        }
+    }
+
+    private void offer(Step last) {
+        try {
+            steps.put(last);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the thread; a sweep that is being cast is let go. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,71 @@
+package io.foresight.sim.node.drive;
+
+import io.foresight.perception.geometry.FrameId;
+import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.sim.raycast.RigidPose;
+import io.foresight.sim.ros.cdr.Doubles;
+import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
+import io.foresight.sim.ros.message.GeometryMsgs.Point;
+import io.foresight.sim.ros.message.GeometryMsgs.Pose;
+import io.foresight.sim.ros.message.GeometryMsgs.PoseWithCovariance;
+import io.foresight.sim.ros.message.GeometryMsgs.TransformStamped;
+import io.foresight.sim.ros.message.GeometryMsgs.Twist;
+import io.foresight.sim.ros.message.GeometryMsgs.TwistWithCovariance;
+import io.foresight.sim.ros.message.GeometryMsgs.Vector3;
+import io.foresight.sim.ros.message.NavMsgs.Odometry;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.sim.ros.scene.SceneMessages;
+
+/** Where the vehicle and its sensor are, as ROS 2 says it. The simulator knows exactly, so covariances are 0. */
+final class VehicleMessages {
+    private static final int COVARIANCES = 36;
+
+    private VehicleMessages() {}
+
+    /** The child's frame in its parent's. */
+    static TransformStamped transform(long stampNanos, String parent, String child, RigidPose childInParent) {
+        double[] r = childInParent.rotation();
+        RigidTransform parentFromChild = RigidTransform.ofMatrix(
+                new FrameId(child),
+                new FrameId(parent),
+                r[0],
+                r[1],
+                r[2],
+                childInParent.x(),
+                r[3],
+                r[4],
+                r[5],
+                childInParent.y(),
+                r[6],
+                r[7],
+                r[8],
+                childInParent.z());
+        return SceneMessages.transform(new Header(Time.ofNanos(stampNanos), parent), child, parentFromChild);
+    }
+
+    /** Where the vehicle is in the map, and its velocity along its own axes. */
+    static Odometry odometry(Turn turn, String map, String base) {
+        RigidPose pose = turn.ego().pose();
+        double[] r = pose.rotation();
+        double vx = turn.ego().vx();
+        double vy = turn.ego().vy();
+        double vz = turn.ego().vz();
+        Vector3 velocity = new Vector3(
+                r[0] * vx + r[3] * vy + r[6] * vz,
+                r[1] * vx + r[4] * vy + r[7] * vz,
+                r[2] * vx + r[5] * vy + r[8] * vz);
+        double yawRate = turn.ego().yawRate();
+        Vector3 turning = new Vector3(r[6] * yawRate, r[7] * yawRate, r[8] * yawRate); // about the map's z
+        TransformStamped inMap = transform(turn.nanos(), map, base, pose);
+        Vector3 place = inMap.transform().translation();
+        return new Odometry(
+                inMap.header(),
+                base,
+                new PoseWithCovariance(
+                        new Pose(
+                                new Point(place.x(), place.y(), place.z()),
+                                inMap.transform().rotation()),
+                        Doubles.zeros(COVARIANCES)),
+                new TwistWithCovariance(new Twist(velocity, turning), Doubles.zeros(COVARIANCES)));
+    }
+}
