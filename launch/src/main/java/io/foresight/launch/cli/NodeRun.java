@@ -6,6 +6,7 @@ import io.foresight.sim.ros.node.LogLevel;
 import io.foresight.sim.ros.node.NodeArguments;
 import io.foresight.sim.ros.node.NodeDefaults;
 import io.foresight.sim.ros.node.RosNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class NodeRun {
     /** Parameters that ROS gives any node. */
     private static final List<String> OF_EVERY_NODE = List.of("use_sim_time", "start_type_description_service");
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
     private static final String OVERRIDES = "qos_overrides.";
 
     @Mixin
@@ -32,7 +35,13 @@ final class NodeRun {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Starts what the node does; what it returns is closed before the node is. */
+    /** What a node does that may come to an end of its own. */
+    interface Ending extends AutoCloseable {
+        /** Waits for its end, but no longer than so, and says whether it came; throws when it went wrong. */
+        boolean awaitEnd(Duration longest) throws InterruptedException;
+    }
+
+    /** Starts what the node does; what it returns is closed before the node is. An {@link Ending} may end the command before Ctrl-C. */
     interface Body<T> {
         AutoCloseable start(RosNode node, T settings) throws Exception;
     }
@@ -40,7 +49,7 @@ final class NodeRun {
     /**
      * Runs a node.
      *
-     * @return 0 when it was asked to end
+     * @return 0 when it was asked to end or came to its end
      * @throws io.foresight.sim.ros.node.BadArgumentsException listing all problems of the ROS arguments
      * @throws io.foresight.launch.config.BadConfigException listing all problems of the settings
      * @throws io.foresight.sim.ros.dds.DdsException when the graph cannot be joined
@@ -55,12 +64,23 @@ final class NodeRun {
             try (RosNode node = RosNode.open(new FastDds(), DdsSettings.of(System.getenv()), arguments, defaults);
                     AutoCloseable running = body.start(node, read)) {
                 node.log().info("node " + node.fullName() + " is up");
-                interrupt.await();
+                await(interrupt, running);
                 node.log().info("node " + node.fullName() + " stops");
             }
             interrupt.endWith(0);
         }
         return 0;
+    }
+
+    private static void await(Interrupt interrupt, AutoCloseable running) throws InterruptedException {
+        if (running instanceof Ending ending) {
+            boolean over = false;
+            while (!over && !interrupt.asked()) {
+                over = ending.awaitEnd(LOOK_AGAIN);
+            }
+        } else {
+            interrupt.await();
+        }
     }
 
     /** Loggers look here when they are made, which is after this. */
