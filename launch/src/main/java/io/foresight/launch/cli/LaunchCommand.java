@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code foresight launch}. */
@@ -111,9 +112,9 @@ final class LaunchCommand implements Callable<Integer> {
     private static Optional<String> problem(List<String> arguments) {
         SplitArguments split = SplitArguments.of(arguments);
         try {
-            Main.line(split.ros()).parseArgs(split.own().toArray(String[]::new));
-            if (!split.ros().isEmpty() && !split.own().get(0).equals("node")) {
-                return Optional.of("--ros-args is for nodes: foresight node NAME --ros-args ...");
+            ParseResult parsed = Main.line(split.ros()).parseArgs(split.own().toArray(String[]::new));
+            if (!split.ros().isEmpty() && !Main.joinsGraph(parsed)) {
+                return Optional.of(Main.NO_NODE);
             }
             NodeArguments.parse(split.ros());
             return Optional.empty();

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             NodeCommand.class,
             LaunchCommand.class,
+            FoxgloveCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
             EvalCommand.class,
@@ -50,6 +51,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Main implements Runnable {
+    /** What is wrong with {@code --ros-args} of a command that is no node. */
+    static final String NO_NODE = "--ros-args is for nodes: foresight node NAME --ros-args ...";
+
     private final List<String> rosArguments;
 
     @Spec
@@ -101,15 +105,17 @@ public final class Main implements Runnable {
 
     private static int execute(ParseResult parsed) {
         Main main = (Main) parsed.commandSpec().userObject();
-        boolean node =
-                parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof NodeCommand;
         boolean help = parsed.asCommandLineList().stream()
                 .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
-        if (!main.rosArguments.isEmpty() && !node && !help) {
-            throw new ParameterException(
-                    parsed.commandSpec().commandLine(), "--ros-args is for nodes: foresight node NAME --ros-args ...");
+        if (!main.rosArguments.isEmpty() && !joinsGraph(parsed) && !help) {
+            throw new ParameterException(parsed.commandSpec().commandLine(), NO_NODE);
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Does the command take what ROS tells a node? */
+    static boolean joinsGraph(ParseResult parsed) {
+        return parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof RosCommand;
     }
 
     /** What stood between {@code --ros-args} and {@code --}. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "  foresight node --help                                       the nodes there are",
             "  foresight node NAME --ros-args -r __ns:=/robot -p use_sim_time:=true"
         })
-final class NodeCommand implements Runnable {
+final class NodeCommand implements Runnable, RosCommand {
     @Spec
     private CommandSpec spec;
 

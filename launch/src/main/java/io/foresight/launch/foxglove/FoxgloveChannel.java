@@ -98,6 +98,11 @@ public final class FoxgloveChannel implements AutoCloseable {
         server.remove(this);
     }
 
+    /** A latched channel has no last message any more. */
+    synchronized void forgetLast() {
+        last.clear();
+    }
+
     int listeners() {
         return listeners.size();
     }
