@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
             "What ROS tells a node comes last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE",
             "--log-level debug"
         },
-        subcommands = {NodeDrivingSimCommand.class},
+        subcommands = {NodePerceptionCommand.class, NodeDrivingSimCommand.class},
         footer = {
             "",
             "Examples:",

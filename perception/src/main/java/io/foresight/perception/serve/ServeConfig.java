@@ -153,6 +153,22 @@ public record ServeConfig(
                 reflection);
     }
 
+    /** The same with other rules of time. */
+    public ServeConfig withTimes(TimeRules newTimes) {
+        return new ServeConfig(
+                host,
+                port,
+                tls,
+                allowPlaintextBeyondLoopback,
+                limits,
+                connections,
+                newTimes,
+                engineFaultsBeforeNotServing,
+                drainTime,
+                metricsPort,
+                reflection);
+    }
+
     /** Does the service listen to this machine alone? */
     boolean loopback() {
         return ListenHost.loopback(host);
