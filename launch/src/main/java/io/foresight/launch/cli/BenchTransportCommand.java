@@ -1,10 +1,16 @@
 package io.foresight.launch.cli;
 
 import io.foresight.launch.bench.BenchSweep;
+import io.foresight.launch.bench.CodecBenchmark;
+import io.foresight.launch.bench.RosTalker;
+import io.foresight.launch.bench.RosTransportBenchmark;
 import io.foresight.launch.bench.TransportBenchmark;
 import io.foresight.launch.model.ModelChoice;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,12 +24,15 @@ import picocli.CommandLine.Spec;
 /** {@code foresight bench transport}. */
 @Command(
         name = "transport",
-        description = "What gRPC to a service in another process adds to the pipeline, for a cloud of 2 MB.",
+        description =
+                "What gRPC to a service in another process adds to the pipeline, for a cloud of 2 MB; or what ROS 2's"
+                        + " transport does with clouds from another process.",
         footer = {
             "",
             "Examples:",
             "  foresight bench transport --json",
-            "  foresight bench transport --points 250000 --iterations 300"
+            "  foresight bench transport --points 250000 --iterations 300",
+            "  foresight bench transport --ros2 --iterations 100 --rate 10 --json"
         })
 final class BenchTransportCommand implements Callable<Integer> {
     @Option(
@@ -32,6 +41,29 @@ final class BenchTransportCommand implements Callable<Integer> {
             defaultValue = "125000",
             description = "Size of the cloud, 16 bytes a point (default: ${DEFAULT-VALUE}).")
     private int points;
+
+    @Option(
+            names = "--ros2",
+            description = "Measure DDS between two processes: clouds of 64 KB to 3.2 MB, reliable and best effort.")
+    private boolean ros2;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "10",
+            description = "With --ros2: clouds a second (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "BYTES",
+            split = ",",
+            defaultValue = "64000,1000000,2000000,3200000",
+            description = "With --ros2: bytes of points, multiples of 16 (default: ${DEFAULT-VALUE}).")
+    private List<Integer> sizes;
+
+    @Option(names = "--talker", hidden = true, description = "With --ros2: be the process that sends.")
+    private boolean talker;
 
     @Mixin
     private SweepOptions sweeps;
@@ -51,6 +83,9 @@ final class BenchTransportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--points must be 1000 to 1000000, got " + points);
         }
         int iterations = sweeps.iterations(spec);
+        if (ros2) {
+            return ros2(iterations);
+        }
         ModelChoice choice = model.choice(spec);
         BenchSweep sweep = sweeps.sweep(spec).ofSize(points);
         List<String> assignments = List.of(
@@ -62,6 +97,75 @@ final class BenchTransportCommand implements Callable<Integer> {
                 "model.precision=" + choice.precision());
         print(TransportBenchmark.run(Home.folder(), assignments, sweep, iterations));
         return 0;
+    }
+
+    private int ros2(int samples) throws IOException {
+        if (talker) {
+            BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            RosTalker.run(orders, spec.commandLine().getOut());
+            return 0;
+        }
+        if (!(rate >= 0.1 && rate <= 1000)) {
+            throw new ParameterException(spec.commandLine(), "--rate must be 0.1 to 1000 Hz, got " + rate);
+        }
+        for (int size : sizes) {
+            if (size < 64 || size > 16_000_000 || size % 16 != 0) {
+                throw new ParameterException(
+                        spec.commandLine(), "--sizes must be multiples of 16 from 64 to 16000000, got " + size);
+            }
+        }
+        RosTransportBenchmark.Report report = RosTransportBenchmark.run(Home.folder(), sizes, samples, rate);
+        if (json.asked()) {
+            json.print(spec.commandLine().getOut(), report);
+        } else {
+            print(report);
+        }
+        return 0;
+    }
+
+    private void print(RosTransportBenchmark.Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%8s %-11s %5s %5s %4s %7s %14s %16s %14s %10s%n",
+                "bytes",
+                "qos",
+                "sent",
+                "came",
+                "lost",
+                "corrupt",
+                "publish ms",
+                "latency ms",
+                "plain UDP ms",
+                "heap B");
+        for (RosTransportBenchmark.Row row : report.rows()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%8d %-11s %5d %5d %4d %7d %6.2f, %6.2f %7.2f, %7.2f %6.2f, %6.2f %10d%n",
+                    row.bytes(),
+                    row.qos(),
+                    row.sent(),
+                    row.received(),
+                    row.lost(),
+                    row.corrupt(),
+                    row.publishMs().p50(),
+                    row.publishMs().p95(),
+                    row.latencyMs().p50(),
+                    row.latencyMs().p95(),
+                    row.floorMs().p50(),
+                    row.floorMs().p95(),
+                    row.allocatedBytesPerSample());
+        }
+        CodecBenchmark.Report codec = report.codec();
+        out.printf(
+                Locale.ROOT,
+                "(median, 95 %%) a cloud of %.1f MB to bytes: %.2f ms, %d B of heap; back: %.3f ms, %d B; a plain copy: %.2f ms%n",
+                codec.bytes() * 1e-6,
+                codec.encodeMs().p50(),
+                codec.encodeAllocatedBytes(),
+                codec.decodeMs().p50(),
+                codec.decodeAllocatedBytes(),
+                codec.copyMs().p50());
+        out.flush();
     }
 
     private void print(TransportBenchmark.Report report) {

@@ -1,9 +1,11 @@
 package io.foresight.launch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.launch.model.TinyModel;
+import io.foresight.sim.ros.dds.FastDds;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +103,42 @@ class BenchCommandsTest {
     }
 
     @Test
+    void cloudsFromAnotherProcessAreCounted() throws IOException {
+        assumeTrue(FastDds.unavailable().isEmpty(), () -> "SKIPPED: " + FastDds.unavailable());
+        CommandRun run = CommandRun.of(
+                "bench",
+                "transport",
+                "--ros2",
+                "--sizes",
+                "64000,2000000",
+                "--iterations",
+                "5",
+                "--rate",
+                "20",
+                "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode rows = run.json().get("rows");
+        assertThat(rows).hasSize(4);
+        for (JsonNode row : rows) {
+            assertThat(row.get("sent").asInt()).isEqualTo(5);
+            assertThat(row.get("received").asInt() + row.get("lost").asInt()).isEqualTo(5);
+            assertThat(row.get("corrupt").asInt()).isZero();
+            if (row.get("qos").asText().equals("reliable")) {
+                assertThat(row.get("lost").asInt()).isZero();
+                assertThat(row.get("latency_ms").get("p50").asDouble()).isPositive();
+                assertThat(row.get("allocated_bytes_per_sample").asLong())
+                        .as("one copy and a little")
+                        .isBetween(row.get("bytes").asLong(), row.get("bytes").asLong() + 300_000);
+            }
+            assertThat(row.get("publish_ms").get("count").asInt()).isEqualTo(5);
+        }
+        JsonNode codec = run.json().get("codec");
+        assertThat(codec.get("decode_allocated_bytes").asLong()).isLessThan(100_000);
+        assertThat(codec.get("encode_ms").get("p50").asDouble()).isPositive();
+    }
+
+    @Test
     void theAssemblyWorldIsMeasuredWithFloorsBesideIt() throws IOException {
         CommandRun run = CommandRun.of("bench", "assembly", "--millis", "5", "--json");
 
@@ -128,6 +166,11 @@ class BenchCommandsTest {
         assertThat(CommandRun.of("bench", "assembly", "--millis", "0").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "memory", "--minutes", "0").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "transport", "--points", "7").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "transport", "--ros2", "--sizes", "100")
+                        .err())
+                .contains("--sizes must be multiples of 16");
+        assertThat(CommandRun.of("bench", "transport", "--ros2", "--rate", "0").code())
+                .isEqualTo(2);
         assertThat(CommandRun.of("bench", "lidar", "--iterations", "0").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "perception", "--model", model, "--data", "kiti:x")
                         .err())

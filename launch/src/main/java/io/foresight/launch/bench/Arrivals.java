@@ -1,0 +1,74 @@
+package io.foresight.launch.bench;
+
+import io.foresight.launch.measure.Samples;
+import io.foresight.launch.measure.Spread;
+import io.foresight.sim.ros.dds.DdsListener;
+import io.foresight.sim.ros.dds.Sample;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Numbered clouds as they arrive; those with numbers below 0 only warm up. Its listener's calls come from one thread. */
+final class Arrivals implements DdsListener {
+    private static final int LATE_MILLIS = 500;
+
+    private final CountDownLatch missing;
+    private final Samples latency = new Samples();
+    private int received;
+    private int corrupt;
+    private long firstAllocated;
+    private long lastAllocated;
+
+    Arrivals(int samples) {
+        missing = new CountDownLatch(samples);
+    }
+
+    @Override
+    public void received(Sample sample) {
+        long now = System.nanoTime();
+        ByteBuffer points = NumberedCloud.points(sample.cdr());
+        boolean sound = NumberedCloud.isSound(points);
+        synchronized (this) {
+            if (!sound) {
+                corrupt++;
+            } else if (NumberedCloud.number(points) >= 0) {
+                latency.add((now - NumberedCloud.madeNanos(points)) * 1e-6);
+                received++;
+                lastAllocated = HeapMeter.allocatedBytes();
+                if (received == 1) {
+                    firstAllocated = lastAllocated;
+                }
+                missing.countDown();
+            }
+        }
+    }
+
+    /** Until all are here, or no more can be expected. */
+    void awaitAll() {
+        try {
+            boolean all = missing.await(LATE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!all) {
+                return; // the row says how many were lost
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized int received() {
+        return received;
+    }
+
+    synchronized int corrupt() {
+        return corrupt;
+    }
+
+    Spread latency() {
+        return latency.spread();
+    }
+
+    /** 0 where fewer than two came. */
+    synchronized long allocatedBytesPerSample() {
+        return received < 2 ? 0 : (lastAllocated - firstAllocated) / (received - 1);
+    }
+}

@@ -1,0 +1,111 @@
+package io.foresight.launch.bench;
+
+import io.foresight.launch.measure.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.DatagramChannel;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What carrying bytes by UDP over loopback takes at least: the same bytes in as large datagrams as there are, neither acknowledged nor sent again.
+ * A datagram begins with number, how many make the whole, and the time when the first was sent.
+ */
+final class LoopbackFloor implements AutoCloseable {
+    private static final int HEAD_BYTES = 20;
+    private static final int DATAGRAM_BYTES = 64_000;
+    private static final int SOCKET_BYTES = 4 << 20;
+
+    private final DatagramChannel channel;
+    private final Thread thread;
+    private final AtomicInteger whole = new AtomicInteger();
+    private volatile Samples millis = new Samples();
+
+    LoopbackFloor() throws IOException {
+        channel = DatagramChannel.open()
+                .setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BYTES)
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        thread = new Thread(this::receive, "udp floor");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    /** Begins a row. */
+    void reset() {
+        whole.set(0);
+        millis = new Samples();
+    }
+
+    /** Those that came whole since {@link #reset}. */
+    int whole() {
+        return whole.get();
+    }
+
+    Samples millis() {
+        return millis;
+    }
+
+    private void receive() {
+        ByteBuffer datagram = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
+        long current = Long.MIN_VALUE;
+        int missing = 0;
+        try {
+            while (channel.receive(datagram.clear()) != null) {
+                long number = datagram.flip().getLong();
+                if (number != current) {
+                    current = number;
+                    missing = datagram.getInt(8);
+                }
+                if (--missing == 0 && number >= 0) {
+                    millis.add((System.nanoTime() - datagram.getLong(12)) * 1e-6);
+                    whole.incrementAndGet();
+                }
+            }
+        } catch (AsynchronousCloseException e) {
+            return; // closed: the thread ends
+        } catch (IOException e) {
+            throw new UncheckedIOException("the floor's socket failed", e);
+        }
+    }
+
+    /** Sends that many bytes to a floor's port. */
+    static final class Sender implements AutoCloseable {
+        private final DatagramChannel channel;
+        private final ByteBuffer datagram = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
+
+        Sender(int port) throws IOException {
+            channel = DatagramChannel.open()
+                    .setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BYTES)
+                    .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        }
+
+        void send(long number, int bytes) throws IOException {
+            int payload = DATAGRAM_BYTES - HEAD_BYTES;
+            int datagrams = (bytes + payload - 1) / payload;
+            long now = System.nanoTime();
+            for (int i = 0; i < datagrams; i++) {
+                datagram.clear().putLong(number).putInt(datagrams).putLong(now);
+                channel.write(datagram.limit(HEAD_BYTES + Math.min(payload, bytes - i * payload))
+                        .position(0));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
