@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.launch.config.SettingsParameters;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.FastDds;
 import io.foresight.sim.ros.node.LogLevel;
@@ -62,7 +63,7 @@ final class NodeRun {
         arguments.levels().forEach(NodeRun::setLevel);
         try (Interrupt interrupt = new Interrupt()) {
             try (RosNode node = RosNode.open(new FastDds(), DdsSettings.of(System.getenv()), arguments, defaults);
-                    AutoCloseable running = body.start(node, read)) {
+                    AutoCloseable running = start(node, read, body)) {
                 node.log().info("node " + node.fullName() + " is up");
                 await(interrupt, running);
                 node.log().info("node " + node.fullName() + " stops");
@@ -81,6 +82,11 @@ final class NodeRun {
         } else {
             interrupt.await();
         }
+    }
+
+    private static <T extends Record> AutoCloseable start(RosNode node, T settings, Body<T> body) throws Exception {
+        node.declare(SettingsParameters.of(settings));
+        return body.start(node, settings);
     }
 
     /** Loggers look here when they are made, which is after this. */

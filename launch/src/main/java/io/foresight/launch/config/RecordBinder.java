@@ -189,7 +189,7 @@ final class RecordBinder {
         return text;
     }
 
-    private static String snakeCase(String name) {
+    static String snakeCase(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
@@ -209,7 +209,7 @@ final class RecordBinder {
         }
     }
 
-    private static Object read(RecordComponent component, Object record) {
+    static Object read(RecordComponent component, Object record) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(record);

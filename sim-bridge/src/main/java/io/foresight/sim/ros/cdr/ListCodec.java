@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Strings or messages, one after the other. */
+/** Strings, messages, truths or whole numbers, one after the other. */
 final class ListCodec extends SequenceCodec {
     private final Codec element;
 

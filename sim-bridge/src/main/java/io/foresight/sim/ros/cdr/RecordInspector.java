@@ -120,6 +120,12 @@ final class RecordInspector {
         if (argument == String.class) {
             return new TextCodec(0);
         }
+        if (argument == Boolean.class) {
+            return NumberCodec.of(WireType.BOOL, boolean.class);
+        }
+        if (argument == Long.class) {
+            return NumberCodec.of(WireType.INT64, long.class);
+        }
         if (argument instanceof Class<?> message && message.isRecord()) {
             return MessageType.codecOf(message);
         }

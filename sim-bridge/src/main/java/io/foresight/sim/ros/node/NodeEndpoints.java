@@ -5,6 +5,7 @@ import io.foresight.sim.ros.dds.DdsReader;
 import io.foresight.sim.ros.dds.DdsWriter;
 import io.foresight.sim.ros.dds.Endpoint;
 import io.foresight.sim.ros.dds.Qos;
+import io.foresight.sim.ros.dds.RosName;
 import io.foresight.sim.ros.dds.Sample;
 import io.foresight.sim.ros.message.MessageCatalogue;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** A node's readers and writers, each with its place in the graph. */
 final class NodeEndpoints {
     private static final Logger log = LoggerFactory.getLogger(NodeEndpoints.class);
+
+    private static final int SERVICE_LIMIT_BYTES = 1 << 20;
 
     private final DdsParticipant participant;
     private final Graph graph;
@@ -63,5 +66,20 @@ final class NodeEndpoints {
                     first);
         }
         return asked.withLimit(first);
+    }
+
+    /** @param service absolute */
+    Outlet replier(String service, String ddsType) {
+        DdsWriter writer = participant.createWriter(
+                new Endpoint(RosName.reply(service), ddsType, Qos.SERVICES, SERVICE_LIMIT_BYTES));
+        graph.add(writer.guid(), true);
+        return new Outlet(service, writer, graph::remove);
+    }
+
+    /** @param service absolute */
+    void requests(String service, String ddsType, Consumer<Sample> listener) {
+        DdsReader reader = participant.createReader(
+                new Endpoint(RosName.request(service), ddsType, Qos.SERVICES, SERVICE_LIMIT_BYTES), listener::accept);
+        graph.add(reader.guid(), false);
     }
 }

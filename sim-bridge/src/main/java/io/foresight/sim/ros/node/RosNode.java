@@ -8,14 +8,17 @@ import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.Endpoint;
 import io.foresight.sim.ros.dds.Qos;
 import io.foresight.sim.ros.dds.Sample;
+import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
 import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticArray;
 import io.foresight.sim.ros.message.RclInterfaces.Log;
+import io.foresight.sim.ros.message.RclInterfaces.ParameterEvent;
 import io.foresight.sim.ros.message.RosgraphMsgs.Clock;
 import io.foresight.sim.ros.message.Tf2Msgs.TFMessage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +32,8 @@ import java.util.function.Consumer;
 public final class RosNode implements AutoCloseable {
     /** Latched lines of the log for whoever comes late, as other nodes keep them. */
     private static final Qos ROSOUT = Qos.TRANSIENT_LOCAL.withDepth(1000);
+
+    private static final Qos EVENTS = Qos.RELIABLE.withDepth(1000);
 
     private static final Duration QUIET = Duration.ofSeconds(10);
 
@@ -46,6 +51,8 @@ public final class RosNode implements AutoCloseable {
     private final Mismatches mismatches;
     private final ScheduledExecutorService timer;
     private final Future<?> everySecond;
+    private final Publisher<ParameterEvent> parameterEvents;
+    private volatile NodeParameters served;
     private boolean closed;
 
     private RosNode(
@@ -83,6 +90,11 @@ public final class RosNode implements AutoCloseable {
             }
             if (clock.simulated()) {
                 subscribe("/clock", Clock.class, Qos.SENSOR_DATA.withDepth(1), this::tick);
+            }
+            parameterEvents = publisher("/parameter_events", ParameterEvent.class, EVENTS);
+            declare(parameters);
+            if (ParameterServices.speaks(environment.getOrDefault("RMW_IMPLEMENTATION", ""))) {
+                new ParameterServices(endpoints, fullName(), () -> served, log).open();
             }
             mismatches.open(settings);
             diagnostics.add("qos", mismatches::diagnostic);
@@ -160,6 +172,21 @@ public final class RosNode implements AutoCloseable {
     /** Parameters given to this node by name, groups joined with dots; each a Boolean, Long, Double, String or a List of one of these. */
     public Map<String, Object> parameters() {
         return Map.copyOf(parameters);
+    }
+
+    /**
+     * Tells ROS's tools which parameters the node has, on {@code /parameter_events} and, where they can ask, by service; {@code use_sim_time} is
+     * added. Until then they are those it was given.
+     *
+     * @param all by name, groups joined with dots; each a Boolean, Long, Double, String or a List of one of these
+     */
+    public void declare(Map<String, Object> all) {
+        Map<String, Object> complete = new TreeMap<>(all);
+        complete.put("use_sim_time", clock.simulated());
+        NodeParameters declared = new NodeParameters(complete);
+        served = declared;
+        parameterEvents.publish(
+                new ParameterEvent(Time.ofNanos(clock.wallNanos()), fullName(), declared.all(), List.of(), List.of()));
     }
 
     /**

@@ -51,6 +51,10 @@ public final class RandomMessages {
         Class<?> type = component.getType();
         Length length = component.getAnnotation(Length.class);
         int size = length != null ? length.value() : random.nextInt(most + 1);
+        AtMost limit = component.getAnnotation(AtMost.class);
+        if (limit != null) {
+            size = Math.min(size, limit.value());
+        }
         if (type == Bytes.class) {
             byte[] bytes = new byte[length != null ? size : random.nextInt(20)];
             random.nextBytes(bytes);
@@ -80,9 +84,19 @@ public final class RandomMessages {
         Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            values.add(element == String.class ? word() : message((Class<?>) element, Math.max(0, most)));
+            values.add(element(element, most));
         }
         return values;
+    }
+
+    private Object element(Type element, int most) {
+        if (element == Boolean.class) {
+            return random.nextBoolean();
+        }
+        if (element == Long.class) {
+            return random.nextLong();
+        }
+        return element == String.class ? word() : message((Class<?>) element, Math.max(0, most));
     }
 
     private String word() {

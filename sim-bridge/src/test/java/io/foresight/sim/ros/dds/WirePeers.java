@@ -83,6 +83,19 @@ public final class WirePeers {
         return new WirePeer(program, Map.of("CYCLONEDDS_URI", CYCLONE_LOOPBACK), arguments);
     }
 
+    /** Starts a program over Cyclone DDS with an interface that nobody here derived: {@code NAME.idl}, {@code cyclone_NAME.c}. */
+    public WirePeer startAlone(String name, Object... arguments) throws IOException, InterruptedException {
+        Kind.CYCLONE.need();
+        for (String file : List.of(name + ".idl", "cyclone_" + name + ".c")) {
+            try (InputStream code = WirePeers.class.getResourceAsStream(file)) {
+                Files.write(folder.resolve(file), code.readAllBytes());
+            }
+        }
+        run(folder, "idlc", name + ".idl");
+        run(folder, "cc", "-O1", "-o", name, "cyclone_" + name + ".c", name + ".c", "-lddsc");
+        return new WirePeer(folder.resolve(name), Map.of("CYCLONEDDS_URI", CYCLONE_LOOPBACK), arguments);
+    }
+
     private Path cyclone(String name) throws IOException, InterruptedException {
         String source = "cyclone_" + name + ".c";
         Path at = prepared(

@@ -66,6 +66,7 @@ class PublishedHashesTest {
         "tf2_msgs/msg/TFMessage, e369d0f05a23ae52508854b66f6aa0437f3449d652e8cbf22d5abe85d020f087",
         "rosgraph_msgs/msg/Clock, 692f7a66e93a3c83e71765d033b60349ba68023a8c689a79e48078bcb5c58564",
         "rcl_interfaces/msg/Log, e28ce254ca8abc06abf92773b74602cdbf116ed34fbaf294fb9f81da9f318eac",
+        "rcl_interfaces/msg/ParameterEvent, 043e627780fcad87a22d225bc2a037361dba713fca6a6b9f4b869a5aa0393204",
         "unique_identifier_msgs/msg/UUID, 1b8e8aca958cbea28fe6ef60bf6c19b683c97a9ef60bb34752067d0f2f7ab437",
         "rmw_dds_common/msg/ParticipantEntitiesInfo, 91a0593bacdcc50ea9bdcf849a938b128412cc1ea821245c663bcd26f83c295e",
         "diagnostic_msgs/msg/DiagnosticArray, 5a8a36efb05fb25070fa0fb3810290c0e6cd4862b54a8fb975a1ee8dc55a333e",

@@ -205,9 +205,9 @@ class RosNodeTest {
         Subscription subscription = talker.subscribe("orders", Text.class, Qos.RELIABLE, text -> {});
         assertThat(Until.happens(() -> watcher.graph().nodes().stream()
                         .anyMatch(node -> node.fullName().equals("/robot/talker")
-                                && node.writers().size() == 3
+                                && node.writers().size() == 4
                                 && node.readers().size() == 1)))
-                .as("words, /rosout, /diagnostics and orders")
+                .as("words, /rosout, /diagnostics, /parameter_events and orders")
                 .isTrue();
         assertThat(talker.graph().nodes()).extracting(GraphNode::fullName).doesNotContain("/robot/talker");
         subscription.close();
