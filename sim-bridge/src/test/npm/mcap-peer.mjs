@@ -16,7 +16,7 @@ const decompressHandlers = {
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const say = (...fields) => console.log(fields.join("\t"));
-const sorted = (map) => [...map].sort().map(([key, value]) => `${key}=${value}`).join(",");
+const sorted = (map) => [...map].sort().map(([key, value]) => `${key}=${value.replaceAll("\n", "\\n")}`).join(",");
 
 function sayChannel(channel, schemas) {
     const schema = schemas.get(channel.schemaId);

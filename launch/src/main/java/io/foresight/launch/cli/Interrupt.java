@@ -41,7 +41,7 @@ final class Interrupt implements AutoCloseable {
 
     /** Waits for it, but no longer than so; says whether it came. */
     boolean await(Duration longest) throws InterruptedException {
-        return asked.await(longest.toSeconds(), TimeUnit.SECONDS);
+        return asked.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The process ends with this code instead of the signal's, when it was asked to end and did so in order. */

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             AssemblyCommand.class,
             ServeCommand.class,
             NodeCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             LaunchCommand.class,
             FoxgloveCommand.class,
             DatasetCommand.class,

@@ -13,9 +13,14 @@ final class ProgressLine {
     }
 
     /** Shows how far something is. */
-    synchronized void show(String what, int done, int of) {
+    void show(String what, int done, int of) {
+        show(what + " " + done + "/" + of);
+    }
+
+    /** Shows any short text. */
+    synchronized void show(String text) {
         if (terminal) {
-            err.print("\r" + what + " " + done + "/" + of + "\u001b[K");
+            err.print("\r" + text + "\u001b[K");
             err.flush();
             shown = true;
         }

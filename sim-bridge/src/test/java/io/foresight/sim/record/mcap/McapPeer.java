@@ -90,7 +90,7 @@ public final class McapPeer {
     private static String pairs(Map<String, String> map) {
         return new TreeMap<>(map)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\n", "\\n"))
                         .collect(Collectors.joining(","));
     }
 
