@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param lastRestart why; empty before the first
  * @param refused messages that contradicted themselves
  * @param recentRefusal why, in the last seconds
- * @param recentIntensity what is wrong with the intensities, in the last seconds
+ * @param recentDoubt what looks wrong with the intensities or the publishers, in the last seconds
  * @param ageNanos of the last stamp, 0 or more; empty where it cannot be compared with now
  */
 record InputReport(
@@ -30,5 +30,5 @@ record InputReport(
         String lastRestart,
         long refused,
         Optional<String> recentRefusal,
-        Optional<String> recentIntensity,
+        Optional<String> recentDoubt,
         OptionalLong ageNanos) {}

@@ -129,12 +129,13 @@ public final class PerceptionNode implements AutoCloseable {
             return;
         }
         RigidTransform back = settings.sensorPose().cloudFromSensor(new FrameId(header.frameId()));
-        scene.publish(
-                header,
-                boxes.stream()
-                        .map(found -> new Detection(
-                                back.apply(found.box()), found.objectClass(), found.score(), found.vx(), found.vy()))
-                        .toList());
+        scene.publish(header, boxes.stream().map(found -> moved(found, back)).toList());
+    }
+
+    private static Detection moved(Detection found, RigidTransform to) {
+        double vx = to.element(0, 0) * found.vx() + to.element(0, 1) * found.vy();
+        double vy = to.element(1, 0) * found.vx() + to.element(1, 1) * found.vy();
+        return new Detection(to.apply(found.box()), found.objectClass(), found.score(), (float) vx, (float) vy);
     }
 
     /** Ends the line to the service; the node's topics stay until the node is closed. */

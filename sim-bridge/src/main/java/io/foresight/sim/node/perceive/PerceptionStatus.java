@@ -30,10 +30,7 @@ final class PerceptionStatus {
         input.ageNanos().ifPresent(age -> values.add(new KeyValue("stamp_age_s", seconds(age))));
         Optional<String> problem = input.recentRefusal()
                 .map(reason -> "a cloud is refused: " + reason)
-                .or(input::recentIntensity)
-                .or(() -> topic.publishers() > 1
-                        ? Optional.of(topic.publishers() + " publishers on one topic: give each sensor its own node")
-                        : Optional.empty());
+                .or(input::recentDoubt);
         return new DiagnosticStatus(
                 problem.isPresent() ? Math.max(base.level(), DiagnosticStatus.WARN) : base.level(),
                 base.name(),

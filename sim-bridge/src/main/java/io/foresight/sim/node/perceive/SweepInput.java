@@ -7,9 +7,11 @@ import io.foresight.sim.ros.cloud.CloudReader;
 import io.foresight.sim.ros.dds.Guid;
 import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
 import io.foresight.sim.ros.message.StdMsgs.Header;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +22,8 @@ final class SweepInput {
     /** Stamps that go back by this or more are a source that starts again; by less, a late message. */
     static final long RESTART_NANOS = 1_000_000_000L;
 
+    private static final int MOST_WRITERS = 64;
+
     private final InputSettings settings;
     private final NodeTime time;
     private final Listener listener;
@@ -27,6 +31,7 @@ final class SweepInput {
     private final SweepAccumulator accumulator;
     private Header last; // null: none since the start or a restart
     private Guid writer;
+    private final Set<Guid> writersBefore = new HashSet<>();
     private long read;
     private long late;
     private long ahead;
@@ -34,6 +39,7 @@ final class SweepInput {
     private String lastRestart = "";
     private final RecentProblem refused;
     private final RecentProblem tooBright;
+    private final RecentProblem shared;
 
     SweepInput(InputSettings settings, NodeTime time, LongSupplier ticker, Listener listener) {
         this.settings = settings;
@@ -48,6 +54,7 @@ final class SweepInput {
         accumulator = new SweepAccumulator(settings.sweeps(), settings.maxPoints());
         refused = new RecentProblem(ticker);
         tooBright = new RecentProblem(ticker);
+        shared = new RecentProblem(ticker);
     }
 
     /** Told what comes of the messages, inside the call that brought them. */
@@ -82,7 +89,7 @@ final class SweepInput {
             return;
         }
         last = header;
-        writer = from;
+        judgeWriter(from);
         judgeIntensity(cloud);
         PointCloud own = settings.sensorPose().isOrigin()
                 ? cloud
@@ -116,7 +123,7 @@ final class SweepInput {
                 lastRestart,
                 refused.times(),
                 refused.recent(),
-                tooBright.recent(),
+                tooBright.recent().or(shared::recent),
                 age);
     }
 
@@ -150,6 +157,23 @@ final class SweepInput {
         lastRestart = reason;
         accumulator.reset();
         listener.restarted(reason);
+    }
+
+    /** Two that take turns are two sensors on one topic; one that comes after another is a source that started again. */
+    private void judgeWriter(Guid from) {
+        if (from.equals(writer)) {
+            return;
+        }
+        if (writersBefore.contains(from)) {
+            shared.happened("several publishers take turns on one topic: give each sensor its own node");
+        }
+        if (writersBefore.size() >= MOST_WRITERS) {
+            writersBefore.clear();
+        }
+        if (writer != null) {
+            writersBefore.add(writer);
+        }
+        writer = from;
     }
 
     /** Models know intensities in [0, 1]; a few points of more are retroreflectors, many are another scale. */

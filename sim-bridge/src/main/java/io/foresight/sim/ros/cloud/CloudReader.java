@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  * Perception's cloud from {@code sensor_msgs/PointCloud2}: x, y, z (float32 or float64, metres, axes as the message has them) and intensity of any
  * number type, in any layout, of either byte order, organised or not. Other fields are passed over; a cloud without intensity gets 0.
  *
- * <p>Steps, offsets, types and sizes are checked before memory is taken; lies are refused with {@link BadCloudException}. Points that are not finite
+ * <p>Steps, offsets, types and sizes are checked before memory is taken, and whether the byte order is the declared one; lies are refused with {@link BadCloudException}. Points that are not finite
  * stay in: they are for perception's validator. Stateless, thread-safe, O(points).
  */
 public final class CloudReader {
@@ -50,6 +50,11 @@ public final class CloudReader {
         Stamp stamp = stamp(message.header());
         ByteBuffer data =
                 message.data().buffer().order(message.isBigendian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        if (ByteOrderCheck.lies(layout, data)) {
+            throw new BadCloudException(
+                    "is_bigendian",
+                    "is " + message.isBigendian() + ", but the coordinates make sense only the other way round");
+        }
         float[] xyzi = new float[layout.points() * PointCloud.STRIDE];
         int to = 0;
         for (int row = 0; row < layout.rows(); row++) {

@@ -29,6 +29,17 @@ final class FakeSimulator implements AutoCloseable {
         now = start;
     }
 
+    /** One in a process of its own: domain, seconds at which its time starts. It runs until it is killed. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try (FakeSimulator simulator =
+                new FakeSimulator(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]) * 1_000_000_000L)) {
+            while (true) {
+                simulator.step();
+                Thread.sleep(50);
+            }
+        }
+    }
+
     /** Its time goes on, and the LiDAR, a whole turn each time, sees a wall. */
     void step() {
         tick();

@@ -24,11 +24,13 @@ import io.foresight.sim.ros.node.NodeArguments;
 import io.foresight.sim.ros.node.NodeDefaults;
 import io.foresight.sim.ros.node.RosNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,7 @@ class PerceptionNodeTest {
                         && value(status, key).equals(expected));
     }
 
-    private boolean stepUntil(java.util.function.BooleanSupplier condition) {
+    private boolean stepUntil(BooleanSupplier condition) {
         return Until.happens(condition, simulator::step, 40);
     }
 
@@ -188,6 +190,43 @@ class PerceptionNodeTest {
                         .map(pair -> Double.parseDouble(pair.value())))
                 .isNotEmpty()
                 .allSatisfy(seconds -> assertThat(seconds).isGreaterThanOrEqualTo(0));
+    }
+
+    @Test
+    void aSimulatorThatIsKilledAndStartedAgainIsFollowed() throws Exception {
+        simulator.close();
+        Process killed = process(60);
+        try {
+            assertThat(Until.happens(() -> detections.size() > 2)).isTrue();
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        assertThat(Until.happens(() -> wasTold("points", "state", "SILENT"))).isTrue();
+        told.clear();
+        int before = detections.size();
+
+        Process again = process(1);
+        try {
+            assertThat(Until.happens(() -> wasTold("points", "state", "ACTIVE") && detections.size() > before + 2))
+                    .isTrue();
+        } finally {
+            again.destroyForcibly().waitFor();
+        }
+        assertThat(now("points", "restarts")).isEqualTo("1");
+        assertThat(now("perception", "last_answer")).isEqualTo("VALID");
+    }
+
+    private static Process process(int startSeconds) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FakeSimulator.class.getName(),
+                        Integer.toString(DOMAIN),
+                        Integer.toString(startSeconds))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     @Test

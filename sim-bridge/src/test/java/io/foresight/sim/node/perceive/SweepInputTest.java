@@ -120,6 +120,18 @@ class SweepInputTest {
     }
 
     @Test
+    void publishersThatTakeTurnsAreTold() {
+        cloud(1000, FIRST);
+        cloud(1100, SECOND);
+        assertThat(input.report().recentDoubt())
+                .as("a source that started again")
+                .isEmpty();
+
+        cloud(1200, FIRST);
+        assertThat(input.report().recentDoubt().orElseThrow()).startsWith("several publishers take turns");
+    }
+
+    @Test
     void anotherFrameForgetsTheParts() {
         input.received(Clouds.message(0, 180, 1000 * MS), FIRST);
         PointCloud other = Clouds.between(180, 360, 1050 * MS);
@@ -167,7 +179,7 @@ class SweepInputTest {
         }
         input.received(CloudWriter.write(cloud, "lidar"), FIRST);
 
-        assertThat(input.report().recentIntensity().orElseThrow())
+        assertThat(input.report().recentDoubt().orElseThrow())
                 .startsWith("intensities reach 19")
                 .endsWith("set input.full_scale to the sensor's largest");
     }

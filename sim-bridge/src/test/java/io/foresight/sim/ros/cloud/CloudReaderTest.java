@@ -67,6 +67,45 @@ class CloudReaderTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"7, false", "7, true", "8, false", "8, true"})
+    void aByteOrderThatIsNotTheDeclaredOneIsRefused(int datatype, boolean bigEndian) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (boolean lie : new boolean[] {false, true}) {
+            ByteOrder order = bigEndian ^ lie ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            ByteBuffer data = ByteBuffer.allocate(100 * 24).order(order);
+            for (int i = 0; i < 300; i++) {
+                double coordinate = i % 7 == 0 ? 0 : random.nextDouble(-100, 100);
+                if (datatype == PointField.FLOAT32) {
+                    data.putFloat(i * 8, (float) coordinate);
+                } else {
+                    data.putDouble(i * 8, coordinate);
+                }
+            }
+            List<PointField> fields =
+                    List.of(field("x", 0, datatype), field("y", 8, datatype), field("z", 16, datatype));
+            PointCloud2 cloud = new PointCloud2(HEADER, 1, 100, fields, bigEndian, 24, 2400, Bytes.view(data), true);
+
+            if (lie) {
+                assertThat(refusal(cloud)).hasMessageStartingWith("is_bigendian is " + bigEndian + ", but");
+            } else {
+                assertThat(READER.read(cloud).size()).isEqualTo(100);
+            }
+        }
+    }
+
+    @Test
+    void cloudsOfNothingButZerosOrNanDoNotLieAboutTheirByteOrder() {
+        assertThat(READER.read(cloud(1, 100, XYZ, 12, 1200, 1200)).size()).isEqualTo(100);
+        ByteBuffer nan = ByteBuffer.allocate(1200).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 300; i++) {
+            nan.putFloat(i * 4, Float.NaN);
+        }
+        assertThat(READER.read(new PointCloud2(HEADER, 1, 100, XYZ, false, 12, 1200, Bytes.view(nan), false))
+                        .size())
+                .isEqualTo(100);
+    }
+
     @Test
     void rowsMayBeLongerThanTheirPointsAndNumbersOfEitherByteOrder() {
         ByteBuffer data = ByteBuffer.allocate(2 * 100).order(ByteOrder.BIG_ENDIAN);
