@@ -63,6 +63,10 @@ final class Sockets implements AutoCloseable {
     }
 
     private int bind() throws IOException {
+        if (settings.range() == DiscoveryRange.OFF) {
+            own.bind(new InetSocketAddress(loopback(), 0)); // where nobody looks
+            return ((InetSocketAddress) own.getLocalAddress()).getPort();
+        }
         InetAddress at = settings.loopbackOnly() ? loopback() : null;
         for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_PER_MACHINE; i++) {
             int candidate = DiscoveryAddresses.participantPort(settings.domain(), i);

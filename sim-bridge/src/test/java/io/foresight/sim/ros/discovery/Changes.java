@@ -19,7 +19,7 @@ final class Changes implements EndpointListener {
         return List.copyOf(changes);
     }
 
-    /** Whether the changes so far, or within that time, are as wanted. */
+    /** Whether the changes, or whatever else is looked at, are as wanted now or within that time. */
     synchronized boolean within(int seconds, Predicate<List<String>> wanted) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!wanted.test(changes)) {
@@ -27,7 +27,7 @@ final class Changes implements EndpointListener {
             if (left <= 0) {
                 return false;
             }
-            wait(left);
+            wait(Math.min(left, 20));
         }
         return true;
     }
