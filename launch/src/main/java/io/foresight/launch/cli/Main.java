@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             ReplayCommand.class,
             LaunchCommand.class,
+            TopicsCommand.class,
             FoxgloveCommand.class,
             DatasetCommand.class,
             TrainCommand.class,

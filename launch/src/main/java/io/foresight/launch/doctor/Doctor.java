@@ -1,11 +1,15 @@
 package io.foresight.launch.doctor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Examines the machine, part by part. An examination that breaks is itself a finding. */
 public final class Doctor {
+    /** Others announce themselves at once when asked, or every few seconds. */
+    private static final Duration LISTENING = Duration.ofSeconds(2);
+
     private final Path root;
 
     /** @param root the repository's folder, where {@code models} is */
@@ -23,7 +27,9 @@ public final class Doctor {
                         guarded("engine", Perception::engine),
                         guarded("models", () -> Perception.models(root)),
                         guarded("physics", Planning::physics),
-                        guarded("ROS 2 transport", Surroundings::transport),
+                        guarded("ROS 2 transport", RosGraph::transport),
+                        guarded("ROS 2 graph", () -> RosGraph.graph(System.getenv(), LISTENING)),
+                        guarded("receive buffers", () -> RosGraph.buffers(Path.of("/proc/sys/net/core/rmem_max"))),
                         Surroundings.port("viewer", 8080),
                         Surroundings.port("perception service", 50051),
                         Surroundings.browser(),

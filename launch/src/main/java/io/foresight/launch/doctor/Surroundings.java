@@ -1,6 +1,5 @@
 package io.foresight.launch.doctor;
 
-import io.foresight.sim.ros.dds.FastDds;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Examines ports, the transport to ROS 2, the browser for tests and pictures, and the test recordings. */
+/** Examines ports, the browser for tests and pictures, and the test recordings. */
 final class Surroundings {
     private Surroundings() {}
 
@@ -22,14 +21,6 @@ final class Surroundings {
         } catch (IOException e) {
             return Finding.warn(name, "taken (" + e.getMessage() + ")", "choose another port for the " + purpose);
         }
-    }
-
-    /** Whether the DDS library can be loaded, by which nodes join a ROS 2 graph. */
-    static Finding transport() {
-        return FastDds.unavailable()
-                .map(reason ->
-                        Finding.warn("ROS 2 transport", reason, "everything but nodes of a ROS 2 graph works without"))
-                .orElseGet(() -> Finding.ok("ROS 2 transport", "Fast DDS loaded; no ROS installation is needed"));
     }
 
     static Finding browser() {

@@ -1,0 +1,69 @@
+package io.foresight.launch.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foresight.launch.doctor.Finding.State;
+import io.foresight.sim.ros.dds.DdsParticipant;
+import io.foresight.sim.ros.dds.DdsSettings;
+import io.foresight.sim.ros.dds.Endpoint;
+import io.foresight.sim.ros.dds.FastDds;
+import io.foresight.sim.ros.dds.PeerListener;
+import io.foresight.sim.ros.dds.Qos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosGraphTest {
+    private static final Map<String, String> HERE = Map.of("ROS_DOMAIN_ID", "135", "ROS_LOCALHOST_ONLY", "1");
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theGraphIsCountedAndItsFaultsAreNamed() throws InterruptedException {
+        try (DdsParticipant there = new FastDds().open("there", DdsSettings.local(135), PeerListener.NONE)) {
+            there.createWriter(Endpoint.ros("/a", "std_msgs/msg/String", Qos.SENSOR_DATA));
+            there.createReader(Endpoint.ros("/a", "std_msgs/msg/String", Qos.RELIABLE), sample -> {});
+
+            Finding found = RosGraph.graph(HERE, Duration.ofSeconds(3));
+
+            assertThat(found.state()).isEqualTo(State.WARN);
+            assertThat(found.found())
+                    .startsWith(
+                            "domain 135, range LOCALHOST: 1 participants and 1 topics seen within 3.0 s; some of 1");
+            assertThat(found.advice()).contains("foresight topics");
+        }
+    }
+
+    @Test
+    void anEmptyGraphIsNoFault() throws InterruptedException {
+        Finding found = RosGraph.graph(Map.of("ROS_DOMAIN_ID", "137", "ROS_LOCALHOST_ONLY", "1"), SHORT);
+        assertThat(found)
+                .isEqualTo(Finding.ok(
+                        "ROS 2 graph", "domain 137, range LOCALHOST: 0 participants and 0 topics seen within 0.2 s"));
+    }
+
+    @Test
+    void badVariablesAreNamed() throws InterruptedException {
+        assertThat(RosGraph.graph(Map.of("ROS_DOMAIN_ID", "300"), SHORT).found())
+                .contains("ROS_DOMAIN_ID", "300");
+        assertThat(RosGraph.graph(Map.of("ROS_AUTOMATIC_DISCOVERY_RANGE", "OFF"), SHORT)
+                        .state())
+                .isEqualTo(State.WARN);
+    }
+
+    @Test
+    void smallReceiveBuffersAreAFaultWithTheCommandThatMendsIt() throws IOException {
+        Path limit = Files.writeString(folder.resolve("rmem_max"), "212992\n");
+        assertThat(RosGraph.buffers(limit).found()).contains("208 KiB");
+        assertThat(RosGraph.buffers(limit).advice()).contains("net.core.rmem_max=16777216");
+        assertThat(RosGraph.buffers(Files.writeString(limit, "4194304")).state())
+                .isEqualTo(State.OK);
+        assertThat(RosGraph.buffers(folder.resolve("none")).state()).isEqualTo(State.OK);
+    }
+}
