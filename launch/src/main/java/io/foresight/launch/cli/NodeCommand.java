@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
             "What ROS tells a node comes last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE",
             "--log-level debug"
         },
-        subcommands = {NodePerceptionCommand.class, NodeDrivingSimCommand.class},
+        subcommands = {
+            NodePerceptionCommand.class,
+            NodeDrivingSimCommand.class,
+            NodeAssemblySimCommand.class,
+            NodePlannerCommand.class
+        },
         footer = {
             "",
             "Examples:",

@@ -61,4 +61,64 @@ class NodeSimulatorCommandsTest {
                 .contains("rate must be 10 divided by a whole number")
                 .contains("parts must be 1 to 100, got 0");
     }
+
+    @Test
+    void aPlannerSolvesWhatARobotInAnotherProcessLaysBeforeIt() throws Exception {
+        Process robot = ForesightProcess.start(
+                DOMAIN,
+                "node",
+                "assembly_sim",
+                "--set",
+                "world=symbolic",
+                "--set",
+                "failures=none",
+                "--set",
+                "split=train");
+        Process planner = ForesightProcess.start(
+                DOMAIN, "node", "planner", "--set", "policy=expert", "--ros-args", "-p", "episodes:=1");
+        try {
+            String said = new String(planner.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(planner.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(planner.exitValue()).as(said).isZero();
+            assertThat(said).contains("train-0000 step", "solved in ");
+            assertThat(robot.toHandle().destroy()).isTrue();
+            String robotSaid = new String(robot.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(robot.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(robot.exitValue()).as(robotSaid).isZero();
+            assertThat(robotSaid).contains(": SUCCEEDED", "node /assembly_sim stops");
+        } finally {
+            planner.destroyForcibly();
+            robot.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatAnAssemblyCannotBeIsNamed() {
+        CommandRun run = CommandRun.of(
+                "node", "assembly_sim", "--set", "split=exam", "--set", "image_rate=0", "--set", "image_width=4000");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("no split is called \"exam\"")
+                .contains("image_rate must be 0.1 to 30 pictures a second, got 0")
+                .contains("image_width must be 64 to 336, got 4000");
+    }
+
+    @Test
+    void whatAPlannerCannotBeIsNamed() {
+        CommandRun run = CommandRun.of(
+                "node",
+                "planner",
+                "--set",
+                "episodes=-1",
+                "--set",
+                "patience=1s",
+                "--set",
+                "service.host=robot",
+                "--set",
+                "service.port=0");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("service needs a host and a port of 1 to 65535");
+    }
 }

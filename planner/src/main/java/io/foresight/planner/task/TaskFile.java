@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -148,6 +149,41 @@ public final class TaskFile {
      */
     public static Optional<String> problem(AssemblyTask task) {
         return TaskLine.problem(task);
+    }
+
+    /**
+     * The task as it stands in a line of a file, without the line feed: for other ways than files.
+     *
+     * @throws PlannerException TASK_WRONG for a task that {@link #ofText} would refuse
+     */
+    public static String text(AssemblyTask task) {
+        Optional<String> problem = TaskLine.problem(task);
+        if (problem.isPresent()) {
+            throw new PlannerException(Code.TASK_WRONG, "task " + task.id() + ": " + problem.get());
+        }
+        try {
+            return new String(TaskLine.of(task).bytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a task could not be written to memory", impossible);
+        }
+    }
+
+    /**
+     * The task of such a line.
+     *
+     * @throws PlannerException TASK_WRONG naming what cannot be
+     */
+    public static AssemblyTask ofText(String line) {
+        if (line.length() > LONGEST_LINE) {
+            throw new PlannerException(
+                    Code.TASK_WRONG,
+                    "a task has at most " + LONGEST_LINE + " characters, this text has " + line.length());
+        }
+        try {
+            return TaskLine.read(line.getBytes(StandardCharsets.UTF_8));
+        } catch (BadLineException bad) {
+            throw new PlannerException(Code.TASK_WRONG, "the text is no task: " + bad.getMessage(), bad);
+        }
     }
 
     private static void checkWhole(Path file, Header header, int tasks, String sha256) {

@@ -274,4 +274,23 @@ class TaskFileTest {
     void aFileThatIsNotThereIsNotThePlannersError() {
         assertThatThrownBy(() -> TaskFile.read(folder.resolve("none"))).isInstanceOf(NoSuchFileException.class);
     }
+
+    @Test
+    void aTaskGoesThroughTextUnchanged() {
+        for (AssemblyTask task : TASKS) {
+            assertThat(TaskFile.text(task)).doesNotContain("\n");
+            assertThat(TaskFile.ofText(TaskFile.text(task))).isEqualTo(task);
+        }
+    }
+
+    @Test
+    void textThatIsNoTaskIsRefused() {
+        String text = TaskFile.text(TASKS.get(0));
+        for (String wrong : List.of(
+                "", "{}", text.substring(1), text.replace("board_seed", "seed"), text + "x", "x".repeat(70_000))) {
+            assertThatThrownBy(() -> TaskFile.ofText(wrong))
+                    .isInstanceOfSatisfying(
+                            PlannerException.class, e -> assertThat(e.code()).isEqualTo(Code.TASK_WRONG));
+        }
+    }
 }

@@ -15,6 +15,7 @@ public final class MessageCatalogue {
             AutowarePerceptionMsgs.class,
             BuiltinInterfaces.class,
             DiagnosticMsgs.class,
+            ForesightMsgs.class,
             GeometryMsgs.class,
             NavMsgs.class,
             RclInterfaces.class,

@@ -1,0 +1,42 @@
+package io.foresight.launch.cli;
+
+import io.foresight.sim.node.assembly.AssemblySimNode;
+import io.foresight.sim.node.assembly.AssemblySimSettings;
+import io.foresight.sim.ros.node.NodeDefaults;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code foresight node assembly_sim}. */
+@Command(
+        name = "assembly_sim",
+        description = {
+            "Simulates a robot before a board: takes skill commands and resets, answers on outcome, and publishes",
+            "image, goal_image, task and state."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  foresight node assembly_sim",
+            "  foresight node assembly_sim --set world=symbolic --set split=test --set index=42",
+            "",
+            "A configuration file, or ROS parameters of these names (every key has a default):",
+            "  world: physical         # or symbolic: rules and stated luck",
+            "  failures: calibrated    # or none: how often things go wrong in the symbolic world",
+            "  split: test             # train, val, test, test-depth",
+            "  index: 0                # of the first task",
+            "  seed: 1",
+            "  image_width: 336        # pixels, 64 to 336",
+            "  image_height: 336",
+            "  image_rate: 2.0         # pictures a second",
+            "  frame: table"
+        })
+final class NodeAssemblySimCommand implements Callable<Integer> {
+    @Mixin
+    private NodeRun run;
+
+    @Override
+    public Integer call() throws Exception {
+        return run.run(NodeDefaults.named("assembly_sim"), AssemblySimSettings.class, AssemblySimNode::start);
+    }
+}

@@ -1,0 +1,85 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.assembly.PlannerSettings;
+import io.foresight.planner.serve.PlannerClient;
+import io.foresight.planner.serve.PlannerServer;
+import io.foresight.planner.serve.ServeConfig;
+import io.foresight.sim.node.plan.PlannerNode;
+import io.foresight.sim.node.plan.PlannerNodeSettings;
+import io.foresight.sim.ros.node.NodeDefaults;
+import io.foresight.sim.ros.node.RosNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code foresight node planner}. */
+@Command(
+        name = "planner",
+        description = {
+            "Plans for the robot at the other end of its topics: reads task, state and outcome, sends skill and reset,",
+            "and tells on plan what it sees, thinks, chooses and gets. Ends with Ctrl-C, or after its last episode."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  foresight node planner",
+            "  foresight node planner --set policy=expert --set episodes=3",
+            "  foresight node planner --set service.host=127.0.0.1 --set service.port=50052",
+            "",
+            "A configuration file, or ROS parameters of these names (every key has a default):",
+            "  service: {host: 127.0.0.1, port: 50052}   # left out: a service of its own",
+            "  policy: mcts            # what the service offers: expert, random, greedy, mcts, mcts-paper, beam",
+            "  model: symbolic         # or physical: the world that a search imagines in",
+            "  nodes: 0                # steps of the model a decision; 0: what is usual for the policy",
+            "  max_steps: 50           # decisions an episode",
+            "  seed: 1",
+            "  episodes: 0             # until the end; 0: endless",
+            "  ask_for_next: true      # ask the robot for the next task when an episode is over",
+            "  resend_after: 2s        # without an outcome, a command goes out again under its id",
+            "  patience: 60s           # without an outcome, the episode is given up"
+        })
+final class NodePlannerCommand implements Callable<Integer> {
+    private static final Duration CALL = Duration.ofSeconds(30);
+
+    @Mixin
+    private NodeRun run;
+
+    @Override
+    public Integer call() throws Exception {
+        return run.run(NodeDefaults.named("planner"), PlannerNodeSettings.class, Running::start);
+    }
+
+    /** The node with what it plans by; a service of its own on a free port of this machine's where it was given none. */
+    private record Running(Optional<PlannerServer> server, PlannerClient client, PlannerNode node)
+            implements NodeRun.Ending {
+        static Running start(RosNode node, PlannerNodeSettings settings) {
+            PlannerSettings own = PlannerSettings.DEFAULT;
+            Optional<PlannerServer> server = settings.service().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(PlannerServer.start(
+                            ServeConfig.DEFAULT.withPort(0).withDrainTime(Duration.ofSeconds(1)), own.offer()));
+            PlannerClient client = PlannerClient.connect(
+                    settings.service().map(PlannerNodeSettings.Service::host).orElse("127.0.0.1"),
+                    settings.service()
+                            .map(PlannerNodeSettings.Service::port)
+                            .or(() -> server.map(PlannerServer::port))
+                            .orElseThrow(),
+                    CALL);
+            return new Running(server, client, PlannerNode.start(node, settings, client));
+        }
+
+        @Override
+        public boolean awaitEnd(Duration longest) throws InterruptedException {
+            return node.awaitEnd(longest);
+        }
+
+        @Override
+        public void close() {
+            node.close();
+            client.close();
+            server.ifPresent(PlannerServer::close);
+        }
+    }
+}

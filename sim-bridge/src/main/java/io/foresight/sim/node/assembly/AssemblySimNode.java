@@ -1,0 +1,225 @@
+package io.foresight.sim.node.assembly;
+
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.Scene;
+import io.foresight.sim.assembly.PhysicalWorld;
+import io.foresight.sim.ros.dds.DdsException;
+import io.foresight.sim.ros.dds.Qos;
+import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.sim.ros.message.DiagnosticMsgs.KeyValue;
+import io.foresight.sim.ros.message.ForesightMsgs.AssemblyReset;
+import io.foresight.sim.ros.message.ForesightMsgs.AssemblyState;
+import io.foresight.sim.ros.message.ForesightMsgs.AssemblyTask;
+import io.foresight.sim.ros.message.ForesightMsgs.SkillCommand;
+import io.foresight.sim.ros.message.ForesightMsgs.SkillOutcome;
+import io.foresight.sim.ros.message.SensorMsgs.Image;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.sim.ros.message.UniqueIdentifierMsgs;
+import io.foresight.sim.ros.node.Publisher;
+import io.foresight.sim.ros.node.RosNode;
+import io.foresight.sim.ros.node.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * The assembly simulator in a ROS 2 graph: a robot that carries out what comes on {@code skill}, and {@code reset}s. It publishes {@code outcome},
+ * and latched {@code task}, {@code state} and {@code goal_image}; {@code image} a few times a second, also inside a skill.
+ */
+public final class AssemblySimNode implements AutoCloseable {
+    /** Commands that wait while one is carried out. */
+    static final int MOST_WAITING = 16;
+
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Qos OUTCOMES = Qos.RELIABLE.withDepth(100);
+
+    private final AssemblySimSettings settings;
+    private final RosNode node;
+    private final SkillServer skills;
+    private final BoardPictures pictures;
+    private final Publisher<AssemblyTask> task;
+    private final Publisher<AssemblyState> state;
+    private final Publisher<Image> image;
+    private final Publisher<Image> goalImage;
+    private final Publisher<SkillOutcome> outcome;
+    private final List<Subscription> subscriptions;
+    private final ScheduledThreadPoolExecutor worker;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong answered = new AtomicLong();
+    private volatile SkillOutcome last;
+    private Future<?> pictureTimer;
+    private UniqueIdentifierMsgs.UUID shownEpisode; // the worker's, as the next
+    private long pictured;
+
+    private AssemblySimNode(RosNode node, AssemblySimSettings settings, AssemblyWorld world) {
+        this.node = node;
+        this.settings = settings;
+        skills = new SkillServer(
+                world, settings, UUID::randomUUID, () -> new Header(node.clock().stamp(), settings.frame()));
+        pictures = new BoardPictures(settings.imageWidth(), settings.imageHeight());
+        worker = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "assembly-sim"));
+        task = node.publisher("task", AssemblyTask.class, Qos.TRANSIENT_LOCAL);
+        state = node.publisher("state", AssemblyState.class, Qos.TRANSIENT_LOCAL);
+        image = node.publisher("image", Image.class, Qos.RELIABLE.withDepth(2));
+        goalImage = node.publisher("goal_image", Image.class, Qos.TRANSIENT_LOCAL);
+        outcome = node.publisher("outcome", SkillOutcome.class, OUTCOMES);
+        if (world instanceof PhysicalWorld physical) {
+            physical.watch(this::moved);
+        }
+        show();
+        subscriptions = List.of(
+                node.subscribe("skill", SkillCommand.class, Qos.RELIABLE.withDepth(MOST_WAITING), received -> {
+                    SkillCommand command = received.message();
+                    take(command.id(), command.action(), () -> skills.command(command));
+                }),
+                node.subscribe("reset", AssemblyReset.class, Qos.RELIABLE, received -> {
+                    AssemblyReset reset = received.message();
+                    take(reset.id(), "reset", () -> skills.reset(reset));
+                }));
+    }
+
+    /**
+     * Lays the first task before the robot and listens.
+     *
+     * @param node stays the caller's, who closes it after this
+     * @throws io.foresight.planner.task.PlannerException NATIVES_MISSING where physics cannot be loaded
+     */
+    public static AssemblySimNode start(RosNode node, AssemblySimSettings settings) {
+        return start(node, settings, settings.open());
+    }
+
+    /** As {@link #start(RosNode, AssemblySimSettings)} in a world that is this node's from here on. */
+    static AssemblySimNode start(RosNode node, AssemblySimSettings settings, AssemblyWorld world) {
+        try {
+            AssemblySimNode started = new AssemblySimNode(node, settings, world);
+            started.begin();
+            return started;
+        } catch (RuntimeException | Error e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        long nanos = Math.round(1e9 / settings.imageRate());
+        pictureTimer = worker.scheduleWithFixedDelay(this::picture, nanos, nanos, TimeUnit.NANOSECONDS);
+        node.diagnostics().add("assembly", this::status);
+    }
+
+    /** The participant's thread. */
+    private void take(UniqueIdentifierMsgs.UUID id, String asked, Supplier<SkillOutcome> work) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            outcome.publish(skills.busy(id, asked, MOST_WAITING));
+            return;
+        }
+        try {
+            worker.execute(() -> {
+                try {
+                    answer(work.get());
+                } catch (RuntimeException e) {
+                    node.log().error(asked + " could not be answered: " + e);
+                } finally {
+                    waiting.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            waiting.decrementAndGet(); // whoever asked hears nothing and asks again
+        }
+    }
+
+    private void answer(SkillOutcome result) {
+        last = result;
+        answered.incrementAndGet();
+        show();
+        outcome.publish(result);
+        if (result.ok()) {
+            node.log().info(result.action() + ": " + result.outcome());
+        } else {
+            node.log().warn(result.action() + ": " + result.outcome() + ", " + result.reason());
+        }
+    }
+
+    /** Tells what is so now. The task comes before its first state. */
+    private void show() {
+        AssemblyState now = skills.state();
+        if (!now.episode().equals(shownEpisode)) {
+            shownEpisode = now.episode();
+            task.publish(skills.task());
+            goalImage.publish(pictures.goal(now.header(), skills.world().task()));
+        }
+        state.publish(now);
+        picture();
+    }
+
+    private void picture() {
+        try {
+            show(skills.world().observe());
+        } catch (RuntimeException e) {
+            node.log().warnEvery(QUIET, "image", "no picture: " + e.getMessage());
+        }
+    }
+
+    /** Inside a skill. */
+    private void moved(Scene scene) {
+        if (System.nanoTime() - pictured >= 1e9 / settings.imageRate()) {
+            show(scene);
+        }
+    }
+
+    private void show(Scene scene) {
+        pictured = System.nanoTime();
+        image.publish(pictures.now(new Header(node.clock().stamp(), settings.frame()), scene));
+    }
+
+    private DiagnosticStatus status() {
+        AssemblyState now = skills.lastState();
+        SkillOutcome said = last;
+        boolean broken = said != null && said.outcome().equals(Refusal.WORLD_BROKEN.name());
+        return new DiagnosticStatus(
+                broken ? DiagnosticStatus.ERROR : DiagnosticStatus.OK,
+                "assembly",
+                broken ? said.reason() : now.solved() ? "solved" : now.finished() ? "ended" : "ready",
+                settings.world().name().toLowerCase(Locale.ROOT),
+                List.of(
+                        new KeyValue("task", now.taskId()),
+                        new KeyValue("episode", now.episode().toJava().toString()),
+                        new KeyValue("answered", Long.toString(answered.get())),
+                        new KeyValue("waiting", Integer.toString(waiting.get())),
+                        new KeyValue("last_action", said == null ? "" : said.action()),
+                        new KeyValue("last_outcome", said == null ? "" : said.outcome())));
+    }
+
+    /** Stops listening, lets the skill in work come to its end, and closes the world; the node stays. */
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        node.diagnostics().remove("assembly");
+        pictureTimer.cancel(false);
+        worker.shutdownNow();
+        boolean ended = false;
+        try {
+            ended = worker.awaitTermination(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Publisher<?> publisher : List.of(task, state, image, goalImage, outcome)) {
+            try {
+                publisher.close();
+            } catch (DdsException closed) {
+                node.log().debug(closed.getMessage());
+            }
+        }
+        if (ended) {
+            skills.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.foresight.sim.node.assembly;
+
+import io.foresight.planner.render.Camera;
+import io.foresight.planner.render.Picture;
+import io.foresight.planner.render.SceneRenderer;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.AssemblyTask;
+import io.foresight.planner.world.Arrangement;
+import io.foresight.planner.world.Scene;
+import io.foresight.sim.ros.cdr.Bytes;
+import io.foresight.sim.ros.message.SensorMsgs.Image;
+import io.foresight.sim.ros.message.StdMsgs.Header;
+
+/** What the fixed camera sees, as {@code sensor_msgs/Image} of encoding {@code rgb8}. One thread at a time. */
+final class BoardPictures {
+    private static final int CHANNELS = 3;
+
+    private final SceneRenderer renderer;
+
+    BoardPictures(int width, int height) {
+        renderer = new SceneRenderer(width, height);
+    }
+
+    Image now(Header header, Scene scene) {
+        Picture picture = renderer.render(scene, Camera.fixed()).picture();
+        return new Image(
+                header,
+                picture.height(),
+                picture.width(),
+                "rgb8",
+                0,
+                (long) CHANNELS * picture.width(),
+                Bytes.view(picture.rgb()));
+    }
+
+    /** The finished board. */
+    Image goal(Header header, AssemblyTask task) {
+        AssemblyState goal = AssemblyState.goal(task.board().pieces().size());
+        return now(header, Arrangement.of(task, goal));
+    }
+}

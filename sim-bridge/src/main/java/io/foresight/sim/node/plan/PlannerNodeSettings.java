@@ -1,0 +1,83 @@
+package io.foresight.sim.node.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a planner node plans and drives. The constructor refuses values that cannot be, naming all of them.
+ *
+ * @param service the planner's service; empty: one of the node's own
+ * @param policy a name that the service offers, such as {@code mcts}
+ * @param model the world that a search imagines in: {@code symbolic} or {@code physical}
+ * @param nodes steps of the model that a decision may take; 0: what is usual for the policy
+ * @param maxSteps decisions of an episode, 1 to 1000
+ * @param seed of the policy; each episode has the next
+ * @param episodes to be ended before the node ends; 0: endless
+ * @param askForNext whether the robot is asked for the next task when an episode is over and another is wanted
+ * @param resendAfter time without an outcome after which a command is sent again with its id
+ * @param patience time without an outcome after which the episode is given up
+ */
+public record PlannerNodeSettings(
+        Optional<Service> service,
+        String policy,
+        String model,
+        int nodes,
+        int maxSteps,
+        long seed,
+        int episodes,
+        boolean askForNext,
+        Duration resendAfter,
+        Duration patience) {
+    /** The tuned tree search in a service of its own, episode after episode; commands go out again after 2 s, 60 s of patience. */
+    public static final PlannerNodeSettings DEFAULT = new PlannerNodeSettings(
+            Optional.empty(), "mcts", "symbolic", 0, 50, 1, 0, true, Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+    public PlannerNodeSettings {
+        List<String> problems = new ArrayList<>();
+        if (policy.isBlank()) {
+            problems.add("policy must name one, such as mcts, got \"" + policy + "\"");
+        }
+        if (model.isBlank()) {
+            problems.add("model must name a world, such as symbolic, got \"" + model + "\"");
+        }
+        requireWithin(problems, "nodes", nodes, 0, 1_000_000_000);
+        requireWithin(problems, "maxSteps", maxSteps, 1, 1000);
+        requireWithin(problems, "episodes", episodes, 0, 1_000_000_000);
+        requireWithin(problems, "resendAfter", resendAfter);
+        requireWithin(problems, "patience", patience);
+        if (patience.compareTo(resendAfter) < 0) {
+            problems.add("patience must be at least resendAfter, got " + patience + " and " + resendAfter);
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    /**
+     * Where a planner's service listens.
+     *
+     * @param port 1 to 65535
+     */
+    public record Service(String host, int port) {
+        public Service {
+            if (host.isBlank() || port < 1 || port > 65_535) {
+                throw new IllegalArgumentException(
+                        "service needs a host and a port of 1 to 65535, got \"" + host + "\" and " + port);
+            }
+        }
+    }
+
+    private static void requireWithin(List<String> problems, String what, int value, int low, int high) {
+        if (value < low || value > high) {
+            problems.add(what + " must be " + low + " to " + high + ", got " + value);
+        }
+    }
+
+    private static void requireWithin(List<String> problems, String what, Duration value) {
+        if (value.compareTo(Duration.ofMillis(10)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
+            problems.add(what + " must be 10 ms to 1 h, got " + value);
+        }
+    }
+}
