@@ -1,4 +1,5 @@
-// Connects to a Foxglove WebSocket server, subscribes to every channel and prints what comes, decoded: foxglove-peer.mjs URL MESSAGES [PROTOCOL]
+// Connects to a Foxglove WebSocket server, subscribes to every channel and prints what comes, decoded: foxglove-peer.mjs URL MESSAGES
+// [PROTOCOL [TOPICS]], TOPICS a regular expression for those to subscribe to.
 // A line each: "info" and the server's JSON; "channel", topic, type; "message", topic, time, JSON. Ends after so many messages.
 import protocols from "@foxglove/ws-protocol";
 import { parse } from "@foxglove/rosmsg";
@@ -6,7 +7,7 @@ import { MessageReader } from "@foxglove/rosmsg2-serialization";
 import { WebSocket } from "ws";
 
 const { FoxgloveClient } = protocols;
-const [url, wanted, protocol] = process.argv.slice(2);
+const [url, wanted, protocol, topics] = process.argv.slice(2);
 const client = new FoxgloveClient({ ws: new WebSocket(url, [protocol ?? FoxgloveClient.SUPPORTED_SUBPROTOCOL]) });
 const plain = (key, value) =>
     typeof value === "bigint" ? value.toString() : ArrayBuffer.isView(value) ? Array.from(value) : value;
@@ -26,6 +27,9 @@ client.on("advertise", (advertised) => {
             throw new Error(`${channel.topic}: ${channel.encoding}, ${channel.schemaEncoding}`);
         }
         const reader = new MessageReader(parse(channel.schema, { ros2: true }));
+        if (topics && !new RegExp(topics).test(channel.topic)) {
+            continue;
+        }
         channels.set(client.subscribe(channel.id), { topic: channel.topic, reader });
         say("channel", channel.topic, channel.schemaName);
     }

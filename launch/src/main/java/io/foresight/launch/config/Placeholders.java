@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Fills in what a file leaves open: {@code $(var NAME)} in a value stands for an argument, {@code $(dirname)} for the file's folder. Arguments are
- * declared in a group of the file, by name, with {@code default_value} where they have one. Anything else behind {@code $} stays as it is.
+ * declared in a group of the file, by name, with {@code default_value} where they have one, in which those declared before may stand. Anything else
+ * behind {@code $} stays as it is.
  *
  * @param group key under which arguments are declared
  * @param given {@code name:=value}
@@ -38,10 +39,16 @@ public record Placeholders(String group, List<String> given, Path folder) {
         if (group.isEmpty()) {
             return;
         }
-        Map<String, Optional<String>> values = declared(root, problems);
-        take(values, problems);
-        values.forEach((name, value) -> {
-            if (value.isEmpty()) {
+        Map<String, Optional<Scalar>> defaults = declared(root, problems);
+        Map<String, String> taken = take(defaults, problems);
+        Map<String, String> values = new LinkedHashMap<>();
+        defaults.forEach((name, usual) -> {
+            if (taken.containsKey(name)) {
+                values.put(name, taken.get(name));
+            } else if (usual.isPresent()) {
+                values.put(name, text(usual.get(), values, problems));
+            } else {
+                values.put(name, "");
                 problems.add(
                         origin(root, name), name + " must be given: add " + name + ":=VALUE" + meaning(root, name));
             }
@@ -49,8 +56,8 @@ public record Placeholders(String group, List<String> given, Path folder) {
         root.entries().replaceAll((key, node) -> key.equals(group) ? node : filled(node, values, problems));
     }
 
-    private Map<String, Optional<String>> declared(Mapping root, Problems problems) {
-        Map<String, Optional<String>> values = new LinkedHashMap<>();
+    private Map<String, Optional<Scalar>> declared(Mapping root, Problems problems) {
+        Map<String, Optional<Scalar>> defaults = new LinkedHashMap<>();
         if (root.entries().get(group) instanceof Mapping arguments) {
             arguments.entries().forEach((name, node) -> {
                 if (!NAME.matcher(name).matches()) {
@@ -58,20 +65,18 @@ public record Placeholders(String group, List<String> given, Path folder) {
                             node.origin(),
                             group + "." + name + ": a name is 1 to 64 letters, digits or _, the first no digit");
                 }
-                boolean has = node instanceof Mapping one && one.entries().get(DEFAULT_KEY) instanceof Scalar;
-                values.put(
+                defaults.put(
                         name,
-                        has
-                                ? Optional.of(withFolder(
-                                        ((Scalar) ((Mapping) node).entries().get(DEFAULT_KEY)).text()))
+                        node instanceof Mapping one && one.entries().get(DEFAULT_KEY) instanceof Scalar usual
+                                ? Optional.of(usual)
                                 : Optional.empty());
             });
         }
-        return values;
+        return defaults;
     }
 
-    private void take(Map<String, Optional<String>> values, Problems problems) {
-        Map<String, String> seen = new LinkedHashMap<>();
+    private Map<String, String> take(Map<String, Optional<Scalar>> defaults, Problems problems) {
+        Map<String, String> taken = new LinkedHashMap<>();
         for (String each : given) {
             int sign = each.indexOf(":=");
             if (sign < 1) {
@@ -79,22 +84,21 @@ public record Placeholders(String group, List<String> given, Path folder) {
                 continue;
             }
             String name = each.substring(0, sign);
-            if (!values.containsKey(name)) {
-                String known = values.isEmpty()
+            if (!defaults.containsKey(name)) {
+                String known = defaults.isEmpty()
                         ? "; this file takes none"
-                        : DidYouMean.nearest(name, values.keySet())
+                        : DidYouMean.nearest(name, defaults.keySet())
                                 .map(meant -> ", did you mean " + meant + "?")
-                                .orElse("; this file takes " + String.join(", ", values.keySet()));
+                                .orElse("; this file takes " + String.join(", ", defaults.keySet()));
                 problems.add(each, name + " is not an argument of this file" + known);
-            } else if (seen.putIfAbsent(name, each) != null) {
+            } else if (taken.putIfAbsent(name, each.substring(sign + 2)) != null) {
                 problems.add(each, name + " is given twice");
-            } else {
-                values.put(name, Optional.of(each.substring(sign + 2)));
             }
         }
+        return taken;
     }
 
-    private ConfigNode filled(ConfigNode node, Map<String, Optional<String>> values, Problems problems) {
+    private ConfigNode filled(ConfigNode node, Map<String, String> values, Problems problems) {
         if (node instanceof Scalar scalar) {
             return new Scalar(text(scalar, values, problems), scalar.quoted(), scalar.origin());
         }
@@ -107,7 +111,7 @@ public record Placeholders(String group, List<String> given, Path folder) {
         return node;
     }
 
-    private String text(Scalar scalar, Map<String, Optional<String>> values, Problems problems) {
+    private String text(Scalar scalar, Map<String, String> values, Problems problems) {
         return OPEN.matcher(scalar.text()).replaceAll(found -> {
             if (found.group(2) != null) {
                 return Matcher.quoteReplacement(folder.toString());
@@ -115,15 +119,10 @@ public record Placeholders(String group, List<String> given, Path folder) {
             String name = found.group(1);
             if (!values.containsKey(name)) {
                 String known = values.isEmpty() ? "there are none" : "there are " + String.join(", ", values.keySet());
-                problems.add(scalar.origin(), "$(var " + name + ") is no argument that this file declares; " + known);
+                problems.add(scalar.origin(), "$(var " + name + ") is no argument that is declared before; " + known);
             }
-            return Matcher.quoteReplacement(
-                    values.getOrDefault(name, Optional.empty()).orElse(""));
+            return Matcher.quoteReplacement(values.getOrDefault(name, ""));
         });
-    }
-
-    private String withFolder(String text) {
-        return text.replace("$(dirname)", folder.toString());
     }
 
     private String origin(Mapping root, String name) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.launch.graph.OwnCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,24 +107,6 @@ class LaunchCommandTest {
         assertThat(run.out())
                 .contains("job    │ ▸ ended with code 4: given up")
                 .contains("job  gave up      started once");
-    }
-
-    @Test
-    void theShippedFileIsSound() throws IOException {
-        Path file = Path.of("services.yaml");
-        List<String> arguments = new ArrayList<>(List.of("launch", file.toString(), "--check"));
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0)) {
-            arguments.addAll(List.of(
-                    "--set",
-                    "processes.perception.ready.grpc=" + one.getLocalPort(),
-                    "--set",
-                    "processes.planner.ready.grpc=" + two.getLocalPort()));
-        }
-        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
-
-        assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("would start perception, planner");
     }
 
     @Test

@@ -24,8 +24,12 @@ public final class FoxglovePeer implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Starts it; it subscribes to everything and ends after so many messages. Skips the test loudly where it is missing. */
-    public static FoxglovePeer start(Path folder, String url, int messages, String... protocol) throws IOException {
+    /**
+     * Starts it; it subscribes to everything and ends after so many messages. Skips the test loudly where it is missing.
+     *
+     * @param more subprotocol, and a regular expression for the topics to subscribe to
+     */
+    public static FoxglovePeer start(Path folder, String url, int messages, String... more) throws IOException {
         assumeTrue(
                 Files.isDirectory(FOLDER.resolve("node_modules/@foxglove/ws-protocol")),
                 "SKIPPED: Foxglove's package is not in sim-bridge/target/npm; .ci/run puts it there where Node.js and npm are");
@@ -36,7 +40,7 @@ public final class FoxglovePeer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder("node", script.toString(), url, Integer.toString(messages))
                 .redirectOutput(out.toFile())
                 .redirectError(errors.toFile());
-        builder.command().addAll(List.of(protocol));
+        builder.command().addAll(List.of(more));
         return new FoxglovePeer(builder.start(), out, errors);
     }
 

@@ -165,7 +165,7 @@ class LaunchFileTest {
                 arguments:
                   bag: {description: what is played}
                   port: {default_value: 50052}
-                  beside: {default_value: $(dirname)/beside.yaml}
+                  beside: {default_value: $(dirname)/beside-$(var port).yaml}
                 processes:
                   player:
                     program: [sh, -c, "echo $(var bag) '$(var  beside )' $(date) ${HOME} $1"]
@@ -176,7 +176,7 @@ class LaunchFileTest {
 
         ProcessPlan player = file.processes().get("player");
         assertThat(player.program().get(2))
-                .isEqualTo("echo my \"drive\": {1}.mcap '" + folder + "/beside.yaml' $(date) ${HOME} $1");
+                .isEqualTo("echo my \"drive\": {1}.mcap '" + folder + "/beside-50077.yaml' $(date) ${HOME} $1");
         assertThat(player.environment()).containsEntry("FOLDER", folder.toString());
         assertThat(player.ready().tcp()).contains(50077);
         assertThat(read(text, "bag:=").processes().get("player").ready().tcp()).contains(50052);
@@ -200,10 +200,17 @@ class LaunchFileTest {
                 .containsExactlyInAnyOrder(
                         "line 2: bag must be given: add bag:=VALUE (what is played)",
                         "line 4: arguments.2nd: a name is 1 to 64 letters, digits or _, the first no digit",
-                        "line 6: $(var bak) is no argument that this file declares; there are bag, rate, 2nd",
+                        "line 6: $(var bak) is no argument that is declared before; there are bag, rate, 2nd",
                         "rat:=2: rat is not an argument of this file, did you mean rate?",
                         "rate:=3: rate is given twice",
                         "loose: must look like name:=value");
+        assertThat(problems("""
+                        arguments:
+                          a: {default_value: $(var b)}
+                          b: {default_value: 1}
+                        processes: {a: {program: [sh]}}
+                        """))
+                .containsExactly("line 2: $(var b) is no argument that is declared before; there are none");
         assertThat(problems("processes: {a: {program: [sh]}}", "x:=1"))
                 .containsExactly("x:=1: x is not an argument of this file; this file takes none");
         assertThat(problems("{arguments: {a: {defaut_value: 1}}, processes: {a: {program: [sh]}}}", "a:=1"))
