@@ -48,7 +48,7 @@ public final class TopicChoice implements EndpointListener {
 
     @Override
     public synchronized void changed(DiscoveredEndpoint endpoint, boolean present) {
-        if (!endpoint.writer() || endpoint.rosTopic().isEmpty()) {
+        if (!endpoint.writer() || endpoint.rosTopic().isEmpty() || recorder.isOwn(endpoint.guid())) {
             return;
         }
         String topic = endpoint.rosTopic().get();

@@ -1,6 +1,7 @@
 package io.foresight.sim.record.topic;
 
 import io.foresight.sim.record.mcap.McapWriter;
+import io.foresight.sim.ros.dds.Guid;
 import io.foresight.sim.ros.dds.Qos;
 import io.foresight.sim.ros.dds.Qos.Durability;
 import io.foresight.sim.ros.dds.Qos.Reliability;
@@ -96,6 +97,11 @@ public final class TopicRecorder implements AutoCloseable {
         if (before != null) {
             before.close();
         }
+    }
+
+    /** Whether an endpoint is the recording node's own: what that says of itself is not recorded. */
+    boolean isOwn(Guid endpoint) {
+        return endpoint.sameParticipant(node.guid());
     }
 
     /** What to ask for, so that every writer's messages come: all they offer in common; where that is not known, what anybody offers. */

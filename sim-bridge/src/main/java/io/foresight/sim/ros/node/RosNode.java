@@ -6,6 +6,7 @@ import io.foresight.sim.ros.dds.DdsCarrier;
 import io.foresight.sim.ros.dds.DdsParticipant;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.Endpoint;
+import io.foresight.sim.ros.dds.Guid;
 import io.foresight.sim.ros.dds.Qos;
 import io.foresight.sim.ros.dds.Sample;
 import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
@@ -266,6 +267,11 @@ public final class RosNode implements AutoCloseable {
      */
     public RawPublisher publisherRaw(String topic, String rosType, Qos qos, int limitBytes) {
         return endpoints.writer(resolve(topic), rosType, qos, limitBytes);
+    }
+
+    /** Its participant's identity, by which others see what is this node's. */
+    public Guid guid() {
+        return participant.guid();
     }
 
     /** ROS time. */

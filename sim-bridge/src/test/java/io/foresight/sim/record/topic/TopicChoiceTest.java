@@ -62,6 +62,9 @@ class TopicChoiceTest {
         choice.changed(writer("rt/_hidden", TEXT, Qos.RELIABLE), true);
         choice.changed(writer("rr/serviceReply", TEXT, Qos.RELIABLE), true);
         choice.changed(writer("rt/odd", "Odd", Qos.RELIABLE), true);
+        DiscoveredEndpoint own = new DiscoveredEndpoint(
+                node.guid(), true, "rt/own", TEXT, Qos.RELIABLE, Optional.empty(), EndpointTerms.NONE);
+        choice.changed(own, true);
         DiscoveredEndpoint reader = new DiscoveredEndpoint(
                 new Guid(4, 4), false, "rt/heard", TEXT, Qos.RELIABLE, Optional.empty(), EndpointTerms.NONE);
         choice.changed(reader, true);
