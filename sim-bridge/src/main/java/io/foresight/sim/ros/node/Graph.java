@@ -1,6 +1,7 @@
 package io.foresight.sim.ros.node;
 
 import io.foresight.sim.ros.cdr.CdrException;
+import io.foresight.sim.ros.dds.DdsListener;
 import io.foresight.sim.ros.dds.DdsParticipant;
 import io.foresight.sim.ros.dds.DdsReader;
 import io.foresight.sim.ros.dds.DdsWriter;
@@ -51,7 +52,7 @@ public final class Graph {
             self = participant.guid();
             writer = participant.createWriter(new Endpoint(TOPIC, GidLayout.ddsType(), LATCHED, LIMIT_BYTES));
         }
-        reader = participant.createReader(new Endpoint(TOPIC, GidLayout.ddsType(), ALL, LIMIT_BYTES), this::received);
+        reader = participant.createReader(new Endpoint(TOPIC, GidLayout.ddsType(), ALL, LIMIT_BYTES), new Ear());
         announce();
     }
 
@@ -99,6 +100,23 @@ public final class Graph {
                 return;
             }
             others.put(told.participant(), told.nodes());
+        }
+    }
+
+    /** Hears what others announce. Who ends in order takes its writer back at once; its participant may count until its lease is over. */
+    private final class Ear implements DdsListener {
+        @Override
+        public void received(Sample sample) {
+            Graph.this.received(sample);
+        }
+
+        @Override
+        public void matched(Guid announcer, boolean matched) {
+            if (!matched) {
+                synchronized (Graph.this) {
+                    others.keySet().removeIf(announcer::sameParticipant);
+                }
+            }
         }
     }
 

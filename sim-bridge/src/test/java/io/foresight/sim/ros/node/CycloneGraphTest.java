@@ -68,6 +68,20 @@ class CycloneGraphTest {
     }
 
     @Test
+    void aKilledPeersNodeIsForgottenWithItsLease() throws IOException, InterruptedException {
+        WirePeers peers = new WirePeers(
+                folder,
+                List.of(MessageType.of(RmwDdsCommon.ParticipantEntitiesInfo.class), MessageType.of(Text.class)));
+        try (WirePeer peer = peers.start(WirePeers.Kind.CYCLONE, "nodes_peer", DOMAIN);
+                RosNode node = RosNode.open(
+                        new FastDds(), DdsSettings.local(DOMAIN), NodeArguments.none(), NodeDefaults.named("talker"))) {
+            assertThat(Until.happens(() -> node.graph().nodes().size() == 1)).isTrue();
+            peer.kill();
+            assertThat(Until.happens(() -> node.graph().nodes().isEmpty())).isTrue();
+        }
+    }
+
+    @Test
     void aNodeThatClosesIsGoneAtOnce() throws IOException, InterruptedException {
         WirePeers peers = new WirePeers(
                 folder,

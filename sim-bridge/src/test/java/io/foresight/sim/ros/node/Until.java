@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what happens elsewhere. */
 final class Until {
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 40;
 
     private Until() {}
 

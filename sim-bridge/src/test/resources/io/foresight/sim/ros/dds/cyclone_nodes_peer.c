@@ -85,6 +85,9 @@ int main(int argc, char **argv) {
             sample[0] = NULL;
         }
     }
+    info.f1._length = 0; /* as a node that goes */
+    made(dds_write(told, &info), "write");
+    dds_wait_for_acks(told, DDS_SECS(5));
     dds_delete(participant);
     return 0;
 }
