@@ -53,7 +53,7 @@ public final class GraphObserver implements AutoCloseable {
      * Begins to listen. What is there already is reported within a second or two.
      *
      * @param listener called from a thread of the observer's own, which it must not hold up
-     * @throws IOException when the ports of all 32 participants of the domain are taken on this machine, or no socket can be opened
+     * @throws IOException when no socket can be opened
      * @throws io.foresight.sim.ros.dds.DdsException BAD_SETTINGS for peers whose names are not known
      */
     public static GraphObserver open(DdsSettings settings, EndpointListener listener) throws IOException {
@@ -71,9 +71,10 @@ public final class GraphObserver implements AutoCloseable {
                 .toList();
     }
 
-    /** The participants that are there now, without this one, by name. */
+    /** The participants that are there now, by name, without those that only observe, as this one. */
     public List<DiscoveredParticipant> participants() {
         return discovery.participants().stream()
+                .filter(participant -> !participant.name().equals(NAME))
                 .sorted(Comparator.comparing(DiscoveredParticipant::name)
                         .thenComparing(participant -> participant.guid().toString()))
                 .toList();

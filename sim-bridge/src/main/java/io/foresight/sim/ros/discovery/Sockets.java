@@ -64,8 +64,7 @@ final class Sockets implements AutoCloseable {
 
     private int bind() throws IOException {
         if (settings.range() == DiscoveryRange.OFF) {
-            own.bind(new InetSocketAddress(loopback(), 0)); // where nobody looks
-            return ((InetSocketAddress) own.getLocalAddress()).getPort();
+            return bindAnywhere(new InetSocketAddress(loopback(), 0)); // where nobody looks
         }
         InetAddress at = settings.loopbackOnly() ? loopback() : null;
         for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_PER_MACHINE; i++) {
@@ -77,10 +76,14 @@ final class Sockets implements AutoCloseable {
                 log.trace("port {} is taken", candidate, e);
             }
         }
-        throw new BindException("all of the first " + DiscoveryAddresses.PARTICIPANTS_PER_MACHINE
-                + " participants' ports of domain " + settings.domain() + " are taken (UDP "
-                + DiscoveryAddresses.participantPort(settings.domain(), 0)
-                + " on): end a participant, or take another ROS_DOMAIN_ID");
+        // Others do not look here by themselves, but those that hear of this participant answer to where it says it is.
+        log.debug("all participants' ports of domain {} are taken: any other is used", settings.domain());
+        return bindAnywhere(at == null ? new InetSocketAddress(0) : new InetSocketAddress(at, 0));
+    }
+
+    private int bindAnywhere(InetSocketAddress at) throws IOException {
+        own.bind(at);
+        return ((InetSocketAddress) own.getLocalAddress()).getPort();
     }
 
     /** Without multicast, those that are asked by address are still found. */

@@ -117,6 +117,10 @@ class FastDdsSeenTest {
             there.createWriter(endpoint("/a", Qos.RELIABLE));
             assertThat(changes.come("+w rt/a") && others.come("+w rt/a")).isTrue();
             assertThat(first.endpoints()).isEqualTo(second.endpoints());
+            assertThat(first.participants())
+                    .as("observers do not count")
+                    .extracting(DiscoveredParticipant::name)
+                    .containsExactly("watched");
         }
     }
 }
