@@ -26,9 +26,10 @@ import picocli.CommandLine.Mixin;
             "  split: test             # train, val, test, test-depth",
             "  index: 0                # of the first task",
             "  seed: 1",
+            "  real_time_factor: 1.0   # of physical skills; 0: as fast as they go",
             "  image_width: 336        # pixels, 64 to 336",
             "  image_height: 336",
-            "  image_rate: 2.0         # pictures a second",
+            "  image_rate: 5.0         # pictures a second",
             "  frame: table"
         })
 final class NodeAssemblySimCommand implements Callable<Integer> {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -38,6 +39,9 @@ public final class AssemblySimNode implements AutoCloseable {
     /** Commands that wait while one is carried out. */
     static final int MOST_WAITING = 16;
 
+    /** Simulated time between two looks into a physical skill. */
+    private static final double WATCHED_NANOS = 50e6;
+
     private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Qos OUTCOMES = Qos.RELIABLE.withDepth(100);
 
@@ -52,12 +56,15 @@ public final class AssemblySimNode implements AutoCloseable {
     private final Publisher<SkillOutcome> outcome;
     private final List<Subscription> subscriptions;
     private final ScheduledThreadPoolExecutor worker;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong answered = new AtomicLong();
     private volatile SkillOutcome last;
     private Future<?> pictureTimer;
     private UniqueIdentifierMsgs.UUID shownEpisode; // the worker's, as the next
     private long pictured;
+    private long skillBegan;
+    private int moments;
 
     private AssemblySimNode(RosNode node, AssemblySimSettings settings, AssemblyWorld world) {
         this.node = node;
@@ -124,6 +131,8 @@ public final class AssemblySimNode implements AutoCloseable {
         try {
             worker.execute(() -> {
                 try {
+                    skillBegan = System.nanoTime();
+                    moments = 0;
                     answer(work.get());
                 } catch (RuntimeException e) {
                     node.log().error(asked + " could not be answered: " + e);
@@ -168,8 +177,18 @@ public final class AssemblySimNode implements AutoCloseable {
         }
     }
 
-    /** Inside a skill. */
+    /** Inside a skill, again and again as its simulated time goes on, which then waits for real time. */
     private void moved(Scene scene) {
+        moments++;
+        if (settings.realTimeFactor() > 0) {
+            long due = skillBegan + Math.round(moments * WATCHED_NANOS / settings.realTimeFactor());
+            try {
+                boolean unused =
+                        stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS); // then it goes on at once
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        }
         if (System.nanoTime() - pictured >= 1e9 / settings.imageRate()) {
             show(scene);
         }
@@ -201,6 +220,7 @@ public final class AssemblySimNode implements AutoCloseable {
     /** Stops listening, lets the skill in work come to its end, and closes the world; the node stays. */
     @Override
     public void close() {
+        stopped.countDown();
         subscriptions.forEach(Subscription::close);
         node.diagnostics().remove("assembly");
         pictureTimer.cancel(false);

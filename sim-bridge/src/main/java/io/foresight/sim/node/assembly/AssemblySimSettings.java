@@ -18,6 +18,7 @@ import java.util.List;
  * @param split of the first task: {@code train}, {@code val}, {@code test} or {@code test-depth}
  * @param index of the first task in its split, 0 to {@value #MOST_INDEX}
  * @param seed of everything that chance decides; the next tasks have the next seeds
+ * @param realTimeFactor seconds that physical skills simulate a second, up to 100; 0: as fast as they go, as symbolic ones always do
  * @param imageWidth pixels, 64 to 336
  * @param imageHeight pixels, 64 to 336
  * @param imageRate pictures a second, 0.1 to 30
@@ -29,13 +30,14 @@ public record AssemblySimSettings(
         String split,
         int index,
         long seed,
+        double realTimeFactor,
         int imageWidth,
         int imageHeight,
         double imageRate,
         String frame) {
-    /** The first test task in the physical world, two pictures a second. */
+    /** The first test task in the physical world in real time, five pictures a second. */
     public static final AssemblySimSettings DEFAULT =
-            new AssemblySimSettings(World.PHYSICAL, Failures.CALIBRATED, "test", 0, 1, 336, 336, 2, "table");
+            new AssemblySimSettings(World.PHYSICAL, Failures.CALIBRATED, "test", 0, 1, 1, 336, 336, 5, "table");
 
     /** The last task of a split that one may ask for. */
     public static final int MOST_INDEX = 9_999;
@@ -52,6 +54,9 @@ public record AssemblySimSettings(
         requireWithin(problems, "index", index, 0, MOST_INDEX);
         requireWithin(problems, "imageWidth", imageWidth, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
         requireWithin(problems, "imageHeight", imageHeight, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
+        if (!(realTimeFactor >= 0 && realTimeFactor <= 100)) {
+            problems.add("realTimeFactor must be 0 to 100, got " + realTimeFactor);
+        }
         if (!(imageRate >= 0.1 && imageRate <= 30)) {
             problems.add("imageRate must be 0.1 to 30 pictures a second, got " + imageRate);
         }

@@ -99,7 +99,7 @@ public final class DrivingSimNode implements AutoCloseable {
                 .broadcastStatic(
                         VehicleMessages.transform(0, settings.baseFrame(), settings.sensorFrame(), rig.mounting()));
         tick();
-        try (TurnSource turns = new TurnSource(simulation, settings.stepsBetweenSweeps())) {
+        try (TurnSource turns = new TurnSource(() -> turn(simulation))) {
             for (int i = 0; settings.frames() == 0 || i < settings.frames(); i++) {
                 if (stopped.getCount() == 0 || !play(turns.next())) {
                     break;
@@ -114,6 +114,11 @@ public final class DrivingSimNode implements AutoCloseable {
         } finally {
             ended.countDown();
         }
+    }
+
+    private Turn turn(DrivingSimulation simulation) {
+        simulation.advance(settings.stepsBetweenSweeps());
+        return new Turn(simulation.look(), simulation.ego());
     }
 
     /** False when it was stopped on the way. */

@@ -1,26 +1,24 @@
 package io.foresight.sim.node.drive;
 
-import io.foresight.sim.drive.DrivingFrame;
-import io.foresight.sim.drive.DrivingSimulation;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 
 /** Simulates ahead on a thread of its own, so that simulated time goes on while the next sweep is cast. */
 final class TurnSource implements AutoCloseable {
     private static final int AHEAD = 2;
 
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
-    private final DrivingSimulation simulation;
-    private final int stepsBetween;
+    private final Supplier<Turn> turns;
     private final Thread thread;
 
     /** A turn, or why there are no more. */
     private record Step(Optional<Turn> turn, Optional<Throwable> failure) {}
 
-    TurnSource(DrivingSimulation simulation, int stepsBetween) {
-        this.simulation = simulation;
-        this.stepsBetween = stepsBetween;
+    /** @param turns takes the next turn; called on this source's thread alone */
+    TurnSource(Supplier<Turn> turns) {
+        this.turns = turns;
         thread = new Thread(this::run, "driving-sim-casting");
         thread.setDaemon(true);
         thread.start();
@@ -43,9 +41,7 @@ final class TurnSource implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                simulation.advance(stepsBetween);
-                DrivingFrame frame = simulation.look();
-                steps.put(new Step(Optional.of(new Turn(frame, simulation.ego())), Optional.empty()));
+                steps.put(new Step(Optional.of(turns.get()), Optional.empty()));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -60,6 +56,11 @@ final class TurnSource implements AutoCloseable {
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether its thread still works. */
+    boolean works() {
+        return thread.isAlive();
     }
 
     /** Ends the thread; a sweep that is being cast is let go. */

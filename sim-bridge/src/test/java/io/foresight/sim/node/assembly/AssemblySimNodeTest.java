@@ -33,7 +33,16 @@ import org.junit.jupiter.api.Test;
 class AssemblySimNodeTest {
     private static final int DOMAIN = 190;
     private static final AssemblySimSettings SETTINGS = new AssemblySimSettings(
-            AssemblySimSettings.World.SYMBOLIC, AssemblySimSettings.Failures.NONE, "train", 0, 7, 96, 64, 20, "table");
+            AssemblySimSettings.World.SYMBOLIC,
+            AssemblySimSettings.Failures.NONE,
+            "train",
+            0,
+            7,
+            0,
+            96,
+            64,
+            20,
+            "table");
 
     private final List<RosNode> open = new CopyOnWriteArrayList<>();
 

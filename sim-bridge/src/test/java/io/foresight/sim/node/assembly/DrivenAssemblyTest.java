@@ -67,6 +67,7 @@ class DrivenAssemblyTest {
                 "train",
                 0,
                 7,
+                0,
                 64,
                 64,
                 1,

@@ -23,7 +23,16 @@ import org.junit.jupiter.api.Test;
 class SkillServerTest {
     private static final UUID NONE = new UUID(0, 0);
     private static final AssemblySimSettings SETTINGS = new AssemblySimSettings(
-            AssemblySimSettings.World.SYMBOLIC, AssemblySimSettings.Failures.NONE, "train", 0, 7, 64, 64, 2, "table");
+            AssemblySimSettings.World.SYMBOLIC,
+            AssemblySimSettings.Failures.NONE,
+            "train",
+            0,
+            7,
+            0,
+            64,
+            64,
+            2,
+            "table");
 
     private long moments;
     private long episodes;
