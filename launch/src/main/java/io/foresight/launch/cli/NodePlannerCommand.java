@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
             "  seed: 1",
             "  episodes: 0             # until the end; 0: endless",
             "  ask_for_next: true      # ask the robot for the next task when an episode is over",
-            "  resend_after: 2s        # without an outcome, a command goes out again under its id",
+            "  resend_after: 5s        # without an outcome, a command goes out again under its id",
             "  patience: 60s           # without an outcome, the episode is given up"
         })
 final class NodePlannerCommand implements Callable<Integer> {

@@ -146,10 +146,18 @@ public final class AssemblySimNode implements AutoCloseable {
     }
 
     private void answer(SkillOutcome result) {
-        last = result;
         answered.incrementAndGet();
-        show();
+        if (skills.repeated()) {
+            node.log().debug(result.action() + ": answered again");
+        } else {
+            last = result;
+            show();
+            say(result);
+        }
         outcome.publish(result);
+    }
+
+    private void say(SkillOutcome result) {
         if (result.ok()) {
             node.log().info(result.action() + ": " + result.outcome());
         } else {

@@ -44,6 +44,7 @@ final class SkillServer implements AutoCloseable {
     private TaskSplit split;
     private long index;
     private long seed;
+    private boolean repeated;
     private volatile AssemblyState last;
 
     /** What was asked for under an id, and the answer. */
@@ -136,12 +137,19 @@ final class SkillServer implements AutoCloseable {
                 known);
     }
 
+    /** Whether the last answer had been given before. */
+    boolean repeated() {
+        return repeated;
+    }
+
     private SkillOutcome once(UUID id, String asked, String shown, Supplier<SkillOutcome> work) {
+        repeated = false;
         if (id.equals(NONE)) {
             return refused(id, shown, Refusal.ID_MISSING, "a command needs an id of its own that is not all zeros");
         }
         Answered before = answers.get(id);
         if (before != null && before.asked().equals(asked)) {
+            repeated = true;
             return before.outcome();
         }
         if (before != null) {

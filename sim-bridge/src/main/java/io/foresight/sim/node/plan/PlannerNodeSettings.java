@@ -30,9 +30,9 @@ public record PlannerNodeSettings(
         boolean askForNext,
         Duration resendAfter,
         Duration patience) {
-    /** The tuned tree search in a service of its own, episode after episode; commands go out again after 2 s, 60 s of patience. */
+    /** The tuned tree search in a service of its own, episode after episode; commands go out again after 5 s, 60 s of patience. */
     public static final PlannerNodeSettings DEFAULT = new PlannerNodeSettings(
-            Optional.empty(), "mcts", "symbolic", 0, 50, 1, 0, true, Duration.ofSeconds(2), Duration.ofSeconds(60));
+            Optional.empty(), "mcts", "symbolic", 0, 50, 1, 0, true, Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     public PlannerNodeSettings {
         List<String> problems = new ArrayList<>();

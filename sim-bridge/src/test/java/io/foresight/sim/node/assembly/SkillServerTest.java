@@ -87,9 +87,14 @@ class SkillServerTest {
         SkillOutcome first = server.command(command);
         assertThat(first.ok()).isTrue();
 
+        assertThat(server.repeated()).isFalse();
+
         SkillOutcome second = server.command(command);
 
         assertThat(second).isSameAs(first);
+        assertThat(server.repeated()).isTrue();
+        assertThat(ask("juggle").ok()).isFalse();
+        assertThat(server.repeated()).isFalse();
     }
 
     @Test
