@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight node --help                                       the nodes there are",
-            "  foresight node NAME --ros-args -r __ns:=/robot -p use_sim_time:=true"
+            "  foresight node driving_sim",
+            "  foresight node perception --ros-args -r points:=/lidar/points -p use_sim_time:=true",
+            "  foresight node perception --help            a node's settings"
         })
 final class NodeCommand implements Runnable, RosCommand {
     @Spec
