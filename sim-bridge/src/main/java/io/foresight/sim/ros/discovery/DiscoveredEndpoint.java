@@ -41,7 +41,7 @@ public record DiscoveredEndpoint(
     }
 
     /**
-     * Why this reader will never get anything from a writer of the same topic, or what it would misread, if that is so.
+     * Why this reader will never get anything from a writer of the same topic, if that is so.
      *
      * @param offered a writer
      */
@@ -50,10 +50,22 @@ public record DiscoveredEndpoint(
             return Optional.of("the reader's type is " + rosType().orElse(type) + ", the writer's "
                     + offered.rosType().orElse(offered.type));
         }
-        if (typeHash.isPresent() && offered.typeHash.isPresent() && !typeHash.equals(offered.typeHash)) {
-            return Optional.of("both call their type " + rosType().orElse(type)
-                    + ", but its definition differs: reader " + typeHash.get() + ", writer " + offered.typeHash.get());
-        }
         return qos.incompatibleWith(offered.qos).or(() -> terms.incompatibleWith(offered.terms));
+    }
+
+    /**
+     * Why this reader would misread what a writer of the same topic sends, if that is so: DDS compares types by name only.
+     *
+     * @param offered a writer
+     */
+    public Optional<String> misreads(DiscoveredEndpoint offered) {
+        return type.equals(offered.type)
+                        && typeHash.isPresent()
+                        && offered.typeHash.isPresent()
+                        && !typeHash.equals(offered.typeHash)
+                ? Optional.of("both call their type " + rosType().orElse(type)
+                        + ", but its definition differs: reader " + typeHash.get() + ", writer "
+                        + offered.typeHash.get())
+                : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param name as ROS 2 calls it, or DDS's where it is none of ROS 2's topics
  * @param types as ROS 2 calls them; more than one is a fault
- * @param mismatches why some of its readers and writers do not meet; each reason once
+ * @param mismatches why some of its readers and writers do not meet, or misread each other; each reason once
  */
 public record GraphTopic(
         String name,
@@ -36,7 +36,7 @@ public record GraphTopic(
     }
 
     /**
-     * Readers and writers that do not meet.
+     * Readers and writers that do not meet, or misread each other.
      *
      * @param reason a sentence without its end
      * @param reader one of them
@@ -92,7 +92,7 @@ public record GraphTopic(
             for (List<DiscoveredEndpoint> writing : writers) {
                 DiscoveredEndpoint reader = reading.get(0);
                 DiscoveredEndpoint writer = writing.get(0);
-                Optional<String> reason = reader.incompatibleWith(writer);
+                Optional<String> reason = reader.incompatibleWith(writer).or(() -> reader.misreads(writer));
                 reason.ifPresent(why -> found.merge(
                         why,
                         new Mismatch(why, reader, writer, reading.size() * writing.size()),

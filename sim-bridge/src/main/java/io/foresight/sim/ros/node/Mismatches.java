@@ -68,10 +68,12 @@ final class Mismatches implements AutoCloseable {
         DiscoveredEndpoint writer = one.writer() ? one : other;
         DiscoveredEndpoint reader = one.writer() ? other : one;
         DiscoveredEndpoint foreign = mine ? other : one;
+        String where = one.rosTopic().orElse(one.topic()) + (foreign.writer() ? " from " : " to ") + owner(foreign);
         return reader.incompatibleWith(writer)
-                .map(reason -> (foreign.writer() ? "nothing comes to " : "nothing goes from ")
-                        + one.rosTopic().orElse(one.topic())
-                        + (foreign.writer() ? " from " : " to ") + owner(foreign) + ": " + reason);
+                .map(reason -> (foreign.writer() ? "nothing comes to " : "nothing goes from ") + where + ": " + reason)
+                .or(() -> reader.misreads(writer)
+                        .map(reason -> "what " + (foreign.writer() ? "comes to " : "goes from ") + where
+                                + " is misread: " + reason));
     }
 
     private String owner(DiscoveredEndpoint endpoint) {

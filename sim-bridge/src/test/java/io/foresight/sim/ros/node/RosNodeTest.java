@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.dds.DdsException;
+import io.foresight.sim.ros.dds.DdsParticipant;
 import io.foresight.sim.ros.dds.DdsSettings;
+import io.foresight.sim.ros.dds.Endpoint;
 import io.foresight.sim.ros.dds.FastDds;
+import io.foresight.sim.ros.dds.PeerListener;
 import io.foresight.sim.ros.dds.Qos;
 import io.foresight.sim.ros.dds.Sample;
 import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
@@ -260,6 +263,23 @@ class RosNodeTest {
         other.close();
         assertThat(Until.happens(() -> mine.mismatches().isEmpty())).isTrue();
         assertThat(mine.diagnostics().now().get(0).level()).isEqualTo(DiagnosticStatus.OK);
+    }
+
+    @Test
+    void aTypeThatOnlyHasTheNameInCommonIsReported() {
+        RosNode mine = node("mine");
+        mine.subscribe("/a", Text.class, Qos.RELIABLE, text -> {});
+        String hash = "RIHS01_" + "0".repeat(64);
+        try (DdsParticipant other = new FastDds().open("other", DdsSettings.local(DOMAIN), PeerListener.NONE)) {
+            other.createWriter(
+                    Endpoint.ros("/a", "std_msgs/msg/String", Qos.RELIABLE).withTypeHash(hash));
+            assertThat(Until.happens(() -> mine.mismatches().size() == 1))
+                    .as("%s", mine.mismatches())
+                    .isTrue();
+            assertThat(mine.mismatches().get(0))
+                    .startsWith("what comes to /a from writer ")
+                    .endsWith(hash);
+        }
     }
 
     @Test
