@@ -37,6 +37,10 @@ final class Cameras implements AutoCloseable {
         cameras.forEach((name, camera) -> diagnostics.add("camera " + name, () -> camera.status(silentAfter)));
     }
 
+    void undiagnose(Diagnostics diagnostics) {
+        cameras.keySet().forEach(name -> diagnostics.remove("camera " + name));
+    }
+
     @Override
     public void close() {
         cameras.values().forEach(Camera::close);

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param lastRestart why; empty before the first
  * @param refused messages that contradicted themselves
  * @param recentRefusal why, in the last seconds
- * @param recentDoubt what looks wrong with the intensities or the publishers, in the last seconds
+ * @param recentDoubt what looks wrong with the clock, the intensities or the publishers, in the last seconds
  * @param ageNanos of the last stamp, 0 or more; empty where it cannot be compared with now
  */
 record InputReport(

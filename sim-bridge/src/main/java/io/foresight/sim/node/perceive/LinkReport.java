@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param valid answers
  * @param degraded answers
  * @param invalid answers
- * @param passedOver frames left unanswered because newer ones had come
+ * @param passedOver frames left unanswered because newer ones had come or the line was given up
  * @param unsent frames that came while there was no line
  * @param last how the last answer was; UNSPECIFIED before the first
  * @param lastReasons of the last answer; empty when it was valid

@@ -142,6 +142,7 @@ public final class PerceptionNode implements AutoCloseable {
     @Override
     public void close() {
         points.close();
+        cameras.undiagnose(node.diagnostics());
         cameras.close();
         node.diagnostics().remove("points");
         node.diagnostics().remove("perception");

@@ -102,8 +102,15 @@ final class PerceptionStatus {
             case VALIDITY_UNSPECIFIED, UNRECOGNIZED -> "connected; nothing answered yet";
             case VALIDITY_VALID -> "answers are valid";
             case VALIDITY_DEGRADED -> "the last answer is degraded: " + link.lastReasons();
-            case VALIDITY_INVALID -> "the last answer is invalid, nothing was published: " + link.lastReasons();
+            case VALIDITY_INVALID ->
+                "the last answer is invalid, nothing was published: " + link.lastReasons() + hint(link);
         };
+    }
+
+    private static String hint(LinkReport link) {
+        return link.lastReasons().matches("(STALE_INPUT|FUTURE_STAMP).*")
+                ? "; stamps of a simulator or a recording need use_sim_time and /clock, or input.stamps: sensor"
+                : "";
     }
 
     private static void add(List<KeyValue> values, String key, long value) {

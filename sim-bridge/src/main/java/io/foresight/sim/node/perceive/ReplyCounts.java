@@ -8,7 +8,7 @@ final class ReplyCounts {
     long valid;
     long degraded;
     long invalid;
-    long passedOver; // because a newer frame had come
+    long passedOver; // because a newer frame had come, or the line was given up
     long unsent; // because there was no line
     Validity last = Validity.VALIDITY_UNSPECIFIED;
     String lastReasons = "";

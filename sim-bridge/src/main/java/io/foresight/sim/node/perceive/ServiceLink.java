@@ -165,14 +165,14 @@ final class ServiceLink implements AutoCloseable {
     }
 
     private void open() {
-        waiting.clear();
+        giveUpWaiting();
         long opened = ++generation;
         stream = client.stream(reply -> take(opened, reply));
     }
 
     private void lose(String reason) {
         stream = null;
-        waiting.clear();
+        giveUpWaiting();
         generation++;
         if (state != LinkReport.State.LOST) {
             LOG.warn("event=perception_lost reason=\"{}\"", reason);
@@ -180,6 +180,11 @@ final class ServiceLink implements AutoCloseable {
         state = LinkReport.State.LOST;
         problem = reason;
         attemptAt = ticker.getAsLong() + backOff.next().toNanos();
+    }
+
+    private void giveUpWaiting() {
+        counts.passedOver += waiting.size();
+        waiting.clear();
     }
 
     private void take(long from, Detections reply) {

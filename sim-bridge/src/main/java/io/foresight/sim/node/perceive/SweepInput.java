@@ -123,8 +123,15 @@ final class SweepInput {
                 lastRestart,
                 refused.times(),
                 refused.recent(),
-                tooBright.recent().or(shared::recent),
+                doubt(),
                 age);
+    }
+
+    private Optional<String> doubt() {
+        if (read > 0 && time.simulated() && time.nanos().isEmpty()) {
+            return Optional.of("use_sim_time is set, but nothing came on /clock: ages are not known");
+        }
+        return tooBright.recent().or(shared::recent);
     }
 
     /** From before a simulator's clock went back, and still on its way. */

@@ -315,6 +315,23 @@ class PerceptionNodeTest {
     }
 
     @Test
+    void simulatedStampsOnTheMachinesClockAreRefusedWithTheCure() throws IOException {
+        try (RosNode onWall = node("walled");
+                PerceptionNode walled = PerceptionNode.open(
+                        onWall,
+                        InputSettings.DEFAULT,
+                        OutputSettings.DEFAULT,
+                        ServiceSettings.DEFAULT.onLoopback(server.port()))) {
+            assertThat(stepUntil(() -> onWall.diagnostics().now().stream()
+                            .anyMatch(status -> status.message().contains("STALE_INPUT"))))
+                    .isTrue();
+            assertThat(onWall.diagnostics().now())
+                    .anySatisfy(status -> assertThat(status.message()).endsWith("or input.stamps: sensor"));
+            assertThat(walled).isNotNull();
+        }
+    }
+
+    @Test
     void aDegradedAnswerIsPublishedAndTold() {
         detector.capacityExceeded = true;
 

@@ -121,6 +121,7 @@ class SweepInputTest {
 
     @Test
     void publishersThatTakeTurnsAreTold() {
+        time.now = OptionalLong.of(1000 * MS);
         cloud(1000, FIRST);
         cloud(1100, SECOND);
         assertThat(input.report().recentDoubt())
@@ -129,6 +130,16 @@ class SweepInputTest {
 
         cloud(1200, FIRST);
         assertThat(input.report().recentDoubt().orElseThrow()).startsWith("several publishers take turns");
+    }
+
+    @Test
+    void simulatedTimeWithoutAClockIsTold() {
+        cloud(1000, FIRST);
+        assertThat(input.report().recentDoubt().orElseThrow()).contains("nothing came on /clock");
+        assertThat(input.report().ageNanos()).isEmpty();
+
+        time.now = OptionalLong.of(1000 * MS);
+        assertThat(input.report().recentDoubt()).isEmpty();
     }
 
     @Test
@@ -173,6 +184,7 @@ class SweepInputTest {
 
     @Test
     void intensitiesOfAnotherScaleAreTold() {
+        time.now = OptionalLong.of(1000 * MS);
         PointCloud cloud = Clouds.between(0, 360, 1000 * MS);
         for (int i = 0; i < cloud.size(); i++) {
             cloud.xyzi()[4 * i + 3] = i % 200;
