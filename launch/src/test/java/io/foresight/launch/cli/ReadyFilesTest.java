@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foresight.launch.foxglove.FoxglovePeer;
 import io.foresight.launch.graph.OwnCommand;
 import io.foresight.launch.model.TinyModel;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.sim.drive.DrivingSimulation;
+import io.foresight.sim.drive.SceneConfig;
+import io.foresight.sim.drive.SensorRig;
+import io.foresight.sim.record.mcap.McapSettings;
+import io.foresight.sim.record.mcap.McapWriter;
+import io.foresight.sim.ros.cdr.MessageType;
+import io.foresight.sim.ros.cloud.CloudWriter;
+import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,51 +63,87 @@ class ReadyFilesTest {
             List<Path> ready = all.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-            assertThat(ready).hasSizeGreaterThanOrEqualTo(5).contains(Path.of("demo.yaml"));
+            assertThat(ready).hasSize(7).contains(Path.of("demo.yaml"));
             return ready;
         }
     }
 
     @Test
     void theDemoRunsAsNodesAndFoxgloveSeesItsBoxes() throws Exception {
-        int port = freePort();
         Path model = TinyModel.write(folder.resolve("tiny"));
-        ProcessBuilder builder = new ProcessBuilder(OwnCommand.of(
-                        Path.of("..").toAbsolutePath().normalize(),
-                        List.of("launch", "demo.yaml", "sensor:=vlp16", "model:=" + model, "foxglove_port:=" + port)))
+
+        assertThat(seen("196", 40, "demo.yaml", "sensor:=vlp16", "model:=" + model))
+                .contains("/points", "/perception/detections", "/perception/markers", "/tf");
+    }
+
+    @Test
+    void aRecordingIsPlayedIntoPerceptionAndFoxglove() throws Exception {
+        Path model = TinyModel.write(folder.resolve("tiny"));
+        Path bag = record(folder.resolve("drive.mcap"), 100);
+
+        assertThat(seen("198", 40, "replay.yaml", "bag:=" + bag, "points:=/lidar/points", "model:=" + model))
+                .contains("/lidar/points", "/perception/detections", "/perception/markers");
+    }
+
+    /** The topics of the first messages that a viewer gets while a file's processes run; all of them end in order. */
+    private Set<String> seen(String domain, int messages, String... words) throws Exception {
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(List.of("launch"));
+        arguments.addAll(List.of(words));
+        arguments.add("foxglove_port:=" + port);
+        ProcessBuilder builder = new ProcessBuilder(
+                        OwnCommand.of(Path.of("..").toAbsolutePath().normalize(), arguments))
                 .redirectErrorStream(true);
-        builder.environment().put("ROS_DOMAIN_ID", "196");
+        builder.environment().put("ROS_DOMAIN_ID", domain);
         builder.environment().put("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST");
         Process launch = builder.start();
         try (BufferedReader lines = launch.inputReader(StandardCharsets.UTF_8)) {
             StringBuilder said = new StringBuilder();
             String line = lines.readLine();
-            while (line != null && !line.contains("all are up")) {
+            while (line != null && !line.matches(".*foxglove.*is healthy.*")) {
                 said.append(line).append('\n');
                 line = lines.readLine();
             }
             assertThat(line).as(said.toString()).isNotNull();
-            List<List<String>> seen;
+            Set<String> seen;
             try (FoxglovePeer peer = FoxglovePeer.start(
-                    folder, "ws://localhost:" + port, 40, "foxglove.sdk.v1", "^/(points|tf|perception/.*)$")) {
-                seen = peer.lines();
+                    folder,
+                    "ws://localhost:" + port,
+                    messages,
+                    "foxglove.sdk.v1",
+                    "^/(points|lidar/points|tf|perception/.*)$")) {
+                seen = peer.lines().stream()
+                        .filter(found -> found.get(0).equals("message"))
+                        .map(found -> found.get(1))
+                        .collect(Collectors.toSet());
             }
-            assertThat(seen)
-                    .extracting(words -> words.subList(0, 2))
-                    .contains(
-                            List.of("message", "/points"),
-                            List.of("message", "/perception/detections"),
-                            List.of("message", "/perception/markers"),
-                            List.of("message", "/tf"));
             launch.toHandle().destroy(); // unlike Process.destroy, this leaves its output readable
             StringBuilder rest = new StringBuilder();
             lines.lines().forEach(each -> rest.append(each).append('\n'));
             assertThat(launch.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(launch.exitValue()).as(rest.toString()).isZero();
             assertThat(rest.toString()).doesNotContain("killed");
+            return seen;
         } finally {
             launch.destroyForcibly();
         }
+    }
+
+    private static Path record(Path file, int sweeps) throws IOException {
+        MessageType<PointCloud2> type = MessageType.of(PointCloud2.class);
+        DrivingSimulation drive = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("vlp16"));
+        try (McapWriter writer = McapWriter.create(file, McapSettings.DEFAULT.withProfile("ros2"))) {
+            int schema =
+                    writer.addSchema(type.name(), "ros2msg", type.definition().getBytes(StandardCharsets.UTF_8));
+            int channel = writer.addChannel(schema, "/lidar/points", "cdr", Map.of());
+            for (int i = 0; i < sweeps; i++) {
+                PointCloud cloud = drive.step().frame().cloud();
+                byte[] cdr = type.encode(CloudWriter.write(cloud, "lidar"));
+                long nanos = cloud.stamp().nanoseconds();
+                writer.write(channel, i, nanos, nanos, ByteBuffer.wrap(cdr));
+            }
+        }
+        return file;
     }
 
     private static int freePort() throws IOException {
