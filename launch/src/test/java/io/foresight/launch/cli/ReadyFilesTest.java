@@ -63,7 +63,7 @@ class ReadyFilesTest {
             List<Path> ready = all.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-            assertThat(ready).hasSize(7).contains(Path.of("demo.yaml"));
+            assertThat(ready).hasSize(8).contains(Path.of("demo.yaml"));
             return ready;
         }
     }
@@ -83,6 +83,12 @@ class ReadyFilesTest {
 
         assertThat(seen("198", 40, "replay.yaml", "bag:=" + bag, "points:=/lidar/points", "model:=" + model))
                 .contains("/lidar/points", "/perception/detections", "/perception/markers");
+    }
+
+    @Test
+    void thePlannerDrivesTheAssemblySimulatorAndFoxgloveSeesIt() throws Exception {
+        assertThat(seen("199", 30, "assembly.yaml", "world:=symbolic", "policy:=expert"))
+                .contains("/assembly/image", "/assembly/outcome", "/assembly/plan");
     }
 
     /** The topics of the first messages that a viewer gets while a file's processes run; all of them end in order. */
@@ -111,7 +117,7 @@ class ReadyFilesTest {
                     "ws://localhost:" + port,
                     messages,
                     "foxglove.sdk.v1",
-                    "^/(points|lidar/points|tf|perception/.*)$")) {
+                    "^/(points|lidar/points|tf|perception/.*|assembly/.*)$")) {
                 seen = peer.lines().stream()
                         .filter(found -> found.get(0).equals("message"))
                         .map(found -> found.get(1))
