@@ -15,7 +15,6 @@ import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.view.Shown;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
-import io.foresight.launch.view.ViewerException;
 import io.foresight.perception.serve.ClientConfig;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionServer;
@@ -106,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, ViewerException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         DemoSettings settings = settings();
         try (Interrupt interrupt = new Interrupt();
                 Viewer viewer = headless ? null : Viewer.start(viewerConfig());

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "launch",
         description = {
-            "Starts several processes from one file, each when those it waits for are healthy, shows their output in one",
-            "log, starts again what fails, and ends them in order on Ctrl-C or when one is given up."
+            "Starts several processes from one file and ends them in order.",
+            "Each starts when those it waits for are healthy; their output becomes one log; what fails is started again.",
+            "Ctrl-C, or giving one up, ends all."
         },
         footer = {
             "",

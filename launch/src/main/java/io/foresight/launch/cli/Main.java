@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
     /** What is wrong with {@code --ros-args} of a command that is no node. */
-    static final String NO_NODE = "--ros-args is for nodes: foresight node NAME --ros-args ...";
+    static final String NO_NODE = "--ros-args is for nodes: foresight node NAME --ros-args ..., or foresight foxglove";
 
     private final List<String> rosArguments;
 

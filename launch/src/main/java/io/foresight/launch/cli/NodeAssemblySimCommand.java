@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "assembly_sim",
         description = {
-            "Simulates a robot before a board: takes skill commands and resets, answers on outcome, and publishes",
-            "image, goal_image, task and state."
+            "Simulates a robot before a board that is to be put together.",
+            "Takes skill commands and resets, answers on outcome, and publishes image, goal_image, task and state."
         },
         footer = {
             "",

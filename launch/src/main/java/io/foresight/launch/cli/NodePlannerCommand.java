@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "planner",
         description = {
-            "Plans for the robot at the other end of its topics: reads task, state and outcome, sends skill and reset,",
-            "and tells on plan what it sees, thinks, chooses and gets. Ends with Ctrl-C, or after its last episode."
+            "Plans for the robot at the other end of its topics.",
+            "Reads task, state and outcome, sends skill and reset, and tells on plan what it sees, thinks, chooses and",
+            "gets. Ends with Ctrl-C, or after its last episode."
         },
         footer = {
             "",

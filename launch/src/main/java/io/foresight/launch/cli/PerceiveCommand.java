@@ -12,7 +12,6 @@ import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
-import io.foresight.launch.view.ViewerException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.v1.Validity;
 import java.io.IOException;
@@ -96,7 +95,7 @@ final class PerceiveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, ViewerException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         score.check(spec);
         Dataset dataset = DatasetName.open(data, "--data", spec);
         int count = dataset.frameIds().size();
@@ -132,7 +131,7 @@ final class PerceiveCommand implements Callable<Integer> {
         private int boxes;
         private int invalid;
 
-        Output(Dataset dataset, int frames) throws IOException, ViewerException {
+        Output(Dataset dataset, int frames) throws IOException {
             viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, dataset.name(), frames)) : null;
             file = out == null ? null : new DetectionFile(out);
             recording = mcap == null ? null : new SceneRecording(mcap);

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         description = {
-            "Lists the topics of the ROS 2 graph: types, who publishes and subscribes with which quality of service, and why",
-            "some of them never meet. Sees programs of any DDS; needs no ROS installation."
+            "Lists the topics of the ROS 2 graph, and says why some readers and writers never meet.",
+            "Shows types, who publishes and subscribes, and with which quality of service. Sees programs of any DDS; needs",
+            "no ROS installation."
         },
         footer = {
             "",

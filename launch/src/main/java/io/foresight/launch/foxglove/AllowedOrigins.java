@@ -1,9 +1,7 @@
 package io.foresight.launch.foxglove;
 
-import java.net.InetAddress;
+import io.foresight.launch.http.HostGuard;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,23 +14,19 @@ final class AllowedOrigins {
     /** Sites that open a connection of their own user's choosing. */
     static final Set<String> USUAL = Set.of("https://app.foxglove.dev", "https://lichtblick-suite.github.io");
 
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private final boolean loopbackOnly;
+    private final HostGuard hosts;
     private final Set<String> more;
 
     AllowedOrigins(String bindHost, Set<String> more) {
-        this.loopbackOnly = isLoopback(bindHost);
+        this.hosts = new HostGuard(bindHost);
         this.more = more;
     }
 
     /** Why a request with these headers is refused; empty when it may pass. */
     Optional<String> refusal(String host, String origin) {
-        if (host == null || host.isBlank()) {
-            return Optional.of("a Host header is required");
-        }
-        if (loopbackOnly && !LOOPBACK_NAMES.contains(withoutPort(host))) {
-            return Optional.of("this server answers to localhost only, not to " + host);
+        Optional<String> refusal = hosts.refusal(host);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         if (origin == null || USUAL.contains(origin) || more.contains(origin)) {
             return Optional.empty();
@@ -42,7 +36,7 @@ final class AllowedOrigins {
         }
         try {
             String name = URI.create(origin).getHost();
-            if (name != null && LOOPBACK_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
+            if (name != null && HostGuard.isLoopbackName(name)) {
                 return Optional.empty();
             }
         } catch (IllegalArgumentException e) {
@@ -55,20 +49,6 @@ final class AllowedOrigins {
         if (!text.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
             throw new IllegalArgumentException(
                     "an origin must look like https://viewer.example.com, without a path, got " + text);
-        }
-    }
-
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        boolean port = colon > host.lastIndexOf(']');
-        return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false; // binding will fail and say so
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.foresight.launch.foxglove;
 
-import java.net.BindException;
+import io.foresight.launch.http.CannotListenException;
+import io.foresight.launch.http.WebServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class FoxgloveServer implements AutoCloseable {
     static final int MOST_CLIENTS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(FoxgloveServer.class);
+    private static final String PURPOSE = "Foxglove";
     private static final int LONGEST_REQUEST = 256 << 10;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -80,9 +82,9 @@ public final class FoxgloveServer implements AutoCloseable {
     /**
      * Binds the port.
      *
-     * @throws FoxgloveException when it is taken or the host cannot be bound; says which and what to do
+     * @throws CannotListenException when it is taken or the host cannot be bound; says which and what to do
      */
-    public static FoxgloveServer start(FoxgloveConfig config) throws FoxgloveException {
+    public static FoxgloveServer start(FoxgloveConfig config) throws CannotListenException {
         FoxgloveServer server = new FoxgloveServer(config);
         server.open();
         return server;
@@ -152,7 +154,7 @@ public final class FoxgloveServer implements AutoCloseable {
     public void close() {
         looks.shutdownNow();
         List.copyOf(clients).forEach(client -> client.close(StatusCode.SHUTDOWN, "the server was closed"));
-        stop();
+        WebServer.stop(server, PURPOSE);
     }
 
     void opened(FoxgloveSocket client) {
@@ -190,35 +192,15 @@ public final class FoxgloveServer implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the looks end with their executor
-    private void open() throws FoxgloveException {
+    private void open() throws CannotListenException {
         try {
-            server.start();
-        } catch (Exception e) {
+            WebServer.start(server, PURPOSE, config.host(), config.port());
+        } catch (CannotListenException e) {
             looks.shutdownNow();
-            stop();
-            throw new FoxgloveException(startFailure(e), e);
+            throw e;
         }
         long period = LOOK_EVERY.toMillis();
         looks.scheduleAtFixedRate(() -> clients.forEach(FoxgloveSocket::look), period, period, TimeUnit.MILLISECONDS);
-    }
-
-    private String startFailure(Exception failure) {
-        String where = "port " + config.port() + " of " + config.host();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return where + " cannot be used for Foxglove (" + cause.getMessage()
-                        + "): stop what listens there or choose another port";
-            }
-        }
-        return "cannot listen for Foxglove on " + where + ": " + failure.getMessage();
-    }
-
-    private void stop() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            LOG.warn("the Foxglove server did not stop cleanly", e);
-        }
     }
 
     private void limits(ServerWebSocketContainer container) {

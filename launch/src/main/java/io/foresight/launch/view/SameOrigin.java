@@ -1,34 +1,23 @@
 package io.foresight.launch.view;
 
-import java.net.InetAddress;
+import io.foresight.launch.http.HostGuard;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps other people's pages out. A page of another site may not open the stream (its {@code Origin} differs), and when the viewer
  * listens on loopback only, a name that someone else pointed at 127.0.0.1 is no name of ours (DNS rebinding).
  */
 final class SameOrigin {
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private final boolean loopbackOnly;
+    private final HostGuard hosts;
 
     SameOrigin(String bindHost) {
-        this.loopbackOnly = isLoopback(bindHost);
+        this.hosts = new HostGuard(bindHost);
     }
 
     /** Why a request with this {@code Host} header is refused; empty when it may pass. */
     Optional<String> refuseHost(String host) {
-        if (host == null || host.isBlank()) {
-            return Optional.of("a Host header is required");
-        }
-        if (loopbackOnly && !LOOPBACK_NAMES.contains(withoutPort(host))) {
-            return Optional.of("this viewer answers to localhost only, not to " + host);
-        }
-        return Optional.empty();
+        return hosts.refusal(host);
     }
 
     /** Why a WebSocket from this {@code Origin} is refused; empty when it may pass. */
@@ -46,19 +35,5 @@ final class SameOrigin {
             return Optional.of("the Origin header is no address");
         }
         return Optional.of("pages of " + origin + " may not read this viewer's stream");
-    }
-
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        boolean port = colon > host.lastIndexOf(']');
-        return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false; // binding will fail and say so
-        }
     }
 }

@@ -1,7 +1,8 @@
 package io.foresight.launch.view;
 
+import io.foresight.launch.http.CannotListenException;
+import io.foresight.launch.http.WebServer;
 import java.io.IOException;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Viewer implements AutoCloseable {
     static final int MAX_CLIENTS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
+    private static final String PURPOSE = "the viewer";
     private static final long RECORDING_BYTES = 512L << 20;
     private static final Duration PING_EVERY = Duration.ofSeconds(15);
 
@@ -68,15 +70,15 @@ public final class Viewer implements AutoCloseable {
     /**
      * Binds the port and serves the page.
      *
-     * @throws ViewerException when the port is taken or the host cannot be bound; says which and what to do
+     * @throws CannotListenException when the port is taken or the host cannot be bound; says which and what to do
      */
-    public static Viewer start(ViewerConfig config) throws ViewerException {
+    public static Viewer start(ViewerConfig config) throws CannotListenException {
         try {
             Viewer viewer = new Viewer(config, new PageFiles());
             viewer.open();
             return viewer;
         } catch (IOException e) {
-            throw new ViewerException("viewer cannot start: " + e.getMessage(), e);
+            throw new CannotListenException("viewer cannot start: " + e.getMessage(), e);
         }
     }
 
@@ -137,39 +139,19 @@ public final class Viewer implements AutoCloseable {
     public void close() {
         pings.shutdownNow();
         List.copyOf(clients).forEach(client -> client.close("the viewer was closed"));
-        stop();
+        WebServer.stop(server, PURPOSE);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the pings end with their executor
-    private void open() throws ViewerException {
+    private void open() throws CannotListenException {
         try {
-            server.start();
-        } catch (Exception e) {
+            WebServer.start(server, PURPOSE, config.host(), config.port());
+        } catch (CannotListenException e) {
             pings.shutdownNow();
-            stop();
-            throw new ViewerException(startFailure(e), e);
+            throw e;
         }
         long period = PING_EVERY.toMillis();
         pings.scheduleAtFixedRate(() -> clients.forEach(ViewerSocket::ping), period, period, TimeUnit.MILLISECONDS);
-    }
-
-    private String startFailure(Exception failure) {
-        String where = "port " + config.port() + " of " + config.host();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return where + " cannot be used for the viewer (" + cause.getMessage()
-                        + "): stop what listens there or choose another port";
-            }
-        }
-        return "viewer cannot listen on " + where + ": " + failure.getMessage();
-    }
-
-    private void stop() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            LOG.warn("viewer did not stop cleanly", e);
-        }
     }
 
     private void limits(ServerWebSocketContainer container) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.launch.foxglove.TestClient.Heard;
+import io.foresight.launch.http.CannotListenException;
 import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
 import io.foresight.sim.ros.message.StdMsgs.Text;
@@ -28,7 +29,7 @@ class FoxgloveServerTest {
     private FoxgloveServer server;
 
     @BeforeEach
-    void start() throws FoxgloveException {
+    void start() throws CannotListenException {
         server = FoxgloveServer.start(FoxgloveConfig.local(0, "test").tellingTime());
     }
 
@@ -284,7 +285,7 @@ class FoxgloveServerTest {
     @Test
     void aPortInUseIsNamed() {
         assertThatThrownBy(() -> FoxgloveServer.start(FoxgloveConfig.local(server.port(), "second")))
-                .isInstanceOf(FoxgloveException.class)
+                .isInstanceOf(CannotListenException.class)
                 .hasMessageContaining("port " + server.port())
                 .hasMessageContaining("choose another port");
     }

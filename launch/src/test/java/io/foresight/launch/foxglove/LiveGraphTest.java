@@ -117,8 +117,11 @@ class LiveGraphTest {
         start("-p", "use_sim_time:=true");
         Publisher<Clock> clock = robot.publisher("/clock", Clock.class, Qos.SENSOR_DATA.withDepth(1));
         try (TestClient client = TestClient.connect(server)) {
-            until(() -> clock.subscribers() == 1);
-            clock.publish(new Clock(new Time(12, 500_000_000)));
+            until(() -> {
+                clock.publish(new Clock(
+                        new Time(12, 500_000_000))); // the first may go before the other side knows the writer
+                return viewer.clock().nanos().isPresent();
+            });
             Heard time = client.nextData();
             assertThat(time.opcode()).isEqualTo(2);
             assertThat(time.nanos()).isEqualTo(12_500_000_000L);

@@ -3,6 +3,7 @@ package io.foresight.launch.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.launch.http.CannotListenException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -216,7 +217,7 @@ class ViewerTest {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> Viewer.start(new ViewerConfig("127.0.0.1", port, "x")))
-                    .isInstanceOf(ViewerException.class)
+                    .isInstanceOf(CannotListenException.class)
                     .hasMessageContaining("port " + port)
                     .hasMessageContaining("choose another port")
                     .message()

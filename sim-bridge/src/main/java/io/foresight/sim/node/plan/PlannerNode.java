@@ -59,7 +59,7 @@ public final class PlannerNode implements AutoCloseable {
         this.planner = planner;
         skill = node.publisher("skill", SkillCommand.class, Qos.RELIABLE);
         reset = node.publisher("reset", AssemblyReset.class, Qos.RELIABLE);
-        plan = node.publisher("plan", PlanEvent.class, Qos.RELIABLE.withDepth(100));
+        plan = node.publisher("plan", PlanEvent.class, Qos.TRANSIENT_LOCAL.withDepth(100));
         subscriptions = List.of(
                 node.subscribe("task", AssemblyTask.class, Qos.TRANSIENT_LOCAL, received -> task(received.message())),
                 node.subscribe(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
-import io.foresight.sim.node.Eventually;
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.FastDds;
 import io.foresight.sim.ros.dds.Qos;

@@ -8,7 +8,7 @@ import io.foresight.planner.serve.PlannerServer;
 import io.foresight.planner.serve.ServeConfig;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
-import io.foresight.sim.node.Eventually;
+import io.foresight.sim.Eventually;
 import io.foresight.sim.node.plan.PlannerNode;
 import io.foresight.sim.node.plan.PlannerNodeSettings;
 import io.foresight.sim.ros.dds.DdsSettings;
@@ -82,7 +82,10 @@ class DrivenAssemblyTest {
     private static List<PlanEvent> events(RosNode listener) {
         List<PlanEvent> heard = new CopyOnWriteArrayList<>();
         listener.subscribe(
-                "plan", PlanEvent.class, Qos.RELIABLE.withDepth(1000), received -> heard.add(received.message()));
+                "plan",
+                PlanEvent.class,
+                Qos.TRANSIENT_LOCAL.withDepth(1000),
+                received -> heard.add(received.message()));
         return heard;
     }
 

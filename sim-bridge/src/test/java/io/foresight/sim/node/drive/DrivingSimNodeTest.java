@@ -3,7 +3,7 @@ package io.foresight.sim.node.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.perception.points.PointCloud;
-import io.foresight.sim.node.Eventually;
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cloud.CloudReader;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.FastDds;

@@ -3,7 +3,7 @@ package io.foresight.sim.node.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.sim.node.Eventually;
+import io.foresight.sim.Eventually;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import io.foresight.perception.points.Stamp;
 import io.foresight.perception.serve.PerceptionServer;
 import io.foresight.perception.serve.ServeConfig;
 import io.foresight.perception.serve.ServerClocks;
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cloud.CloudWriter;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.FastDds;
@@ -117,7 +118,7 @@ class PerceptionNodeTest {
     }
 
     private boolean stepUntil(BooleanSupplier condition) {
-        return Until.happens(condition, simulator::step, 40);
+        return Eventually.so(condition, simulator::step, 40);
     }
 
     @Test
@@ -152,7 +153,7 @@ class PerceptionNodeTest {
 
     @Test
     void halfTurnsAreJoined() {
-        assertThat(Until.happens(
+        assertThat(Eventually.so(
                         () -> detections.size() > 3,
                         () -> {
                             simulator.tick();
@@ -197,21 +198,21 @@ class PerceptionNodeTest {
         simulator.close();
         Process killed = process(60);
         try {
-            assertThat(Until.happens(() -> detections.size() > 2)).isTrue();
+            assertThat(Eventually.so(() -> detections.size() > 2)).isTrue();
         } finally {
             killed.destroyForcibly().waitFor();
         }
-        assertThat(Until.happens(() -> wasTold("points", "state", "SILENT"))).isTrue();
+        assertThat(Eventually.so(() -> wasTold("points", "state", "SILENT"))).isTrue();
         told.clear();
         int before = detections.size();
         long heard = Long.parseLong(now("points", "received"));
 
         Process again = process(1);
         try {
-            assertThat(Until.happens(() -> Long.parseLong(now("points", "received")) > heard))
+            assertThat(Eventually.so(() -> Long.parseLong(now("points", "received")) > heard))
                     .isTrue();
             long since = System.nanoTime();
-            assertThat(Until.happens(() -> wasTold("points", "state", "ACTIVE") && detections.size() > before))
+            assertThat(Eventually.so(() -> wasTold("points", "state", "ACTIVE") && detections.size() > before))
                     .isTrue();
             print("killed and started again", since);
         } finally {
@@ -238,7 +239,7 @@ class PerceptionNodeTest {
     void aTopicThatFallsSilentIsSeenAndActiveAgainWhenItSpeaks() {
         assertThat(stepUntil(() -> detections.size() > 2)).isTrue();
 
-        assertThat(Until.happens(() -> wasTold("points", "state", "SILENT"))).isTrue();
+        assertThat(Eventually.so(() -> wasTold("points", "state", "SILENT"))).isTrue();
         assertThat(now("points").orElseThrow().level()).isEqualTo(DiagnosticStatus.ERROR);
         told.clear();
         int before = detections.size();
@@ -257,7 +258,7 @@ class PerceptionNodeTest {
 
     @Test
     void beforeTheFirstCloudTheTopicIsToldToBeMissing() {
-        assertThat(Until.happens(() -> wasTold("points", "state", "NOT_RECEIVED")))
+        assertThat(Eventually.so(() -> wasTold("points", "state", "NOT_RECEIVED")))
                 .isTrue();
         assertThat(now("points").orElseThrow().level()).isEqualTo(DiagnosticStatus.WARN);
     }
@@ -277,7 +278,7 @@ class PerceptionNodeTest {
                 sound.data(),
                 true);
 
-        assertThat(Until.happens(
+        assertThat(Eventually.so(
                         () -> !now("points", "clouds_refused").equals("0"), () -> simulator.publish(lying), 40))
                 .isTrue();
 
@@ -293,7 +294,7 @@ class PerceptionNodeTest {
         PointCloud few = new PointCloud(
                 new FrameId("hero/lidar"), Clouds.between(0, 1, 0).stamp(), new float[] {1, 2, 3, 0}, 1);
 
-        assertThat(Until.happens(
+        assertThat(Eventually.so(
                         () -> !now("perception", "answers_invalid").equals("0"),
                         () -> {
                             simulator.tick();

@@ -2,6 +2,7 @@ package io.foresight.sim.node.perceive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cdr.Bytes;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.FastDds;
@@ -104,7 +105,7 @@ class PerceptionServiceTest {
     void framesGoOutInSimulatedTimeAndInOrder() throws IOException {
         open(InputSettings.DEFAULT, service.settings());
 
-        assertThat(Until.happens(() -> detections.size() > 2, simulator::step, 40))
+        assertThat(Eventually.so(() -> detections.size() > 2, simulator::step, 40))
                 .isTrue();
 
         assertThat(told("model")).isEqualTo("other-1");
@@ -124,7 +125,7 @@ class PerceptionServiceTest {
         InputSettings usual = InputSettings.DEFAULT;
         open(with(usual, new SensorPose(1, 0, 2, Math.PI / 2), Map.of()), service.settings());
 
-        assertThat(Until.happens(() -> detections.size() > 1, simulator::step, 40))
+        assertThat(Eventually.so(() -> detections.size() > 1, simulator::step, 40))
                 .isTrue();
 
         assertThat(service.frames.get(0).getFrameId()).isEqualTo("lidar");
@@ -142,7 +143,7 @@ class PerceptionServiceTest {
         open(with(usual, SensorPose.DEFAULT, Map.of("front", front)), service.settings());
         Publisher<Image> camera = node.publisher("/front", Image.class, Qos.RELIABLE);
 
-        assertThat(Until.happens(
+        assertThat(Eventually.so(
                         () -> service.frames.stream().anyMatch(frame -> frame.getImagesCount() == 1),
                         () -> {
                             camera.publish(picture(simulator.now(), 6));
@@ -160,11 +161,11 @@ class PerceptionServiceTest {
                         - with.getStamp().getNanoseconds()))
                 .isLessThanOrEqualTo(100_000_000);
 
-        assertThat(Until.happens(
+        assertThat(Eventually.so(
                         () -> !cameraTold("pictures_refused").equals("0"), () -> camera.publish(picture(0, 5)), 500))
                 .isTrue();
         int before = service.frames.size();
-        assertThat(Until.happens(() -> service.frames.size() > before + 5, simulator::step, 40))
+        assertThat(Eventually.so(() -> service.frames.size() > before + 5, simulator::step, 40))
                 .isTrue();
         assertThat(service.frames.get(service.frames.size() - 1).getImagesCount())
                 .as("the last picture is too old by now")
@@ -190,14 +191,14 @@ class PerceptionServiceTest {
         service.answers = frame -> valid(Double.NaN);
         open(InputSettings.DEFAULT, service.settings());
 
-        assertThat(Until.happens(() -> !told("answers_unreadable").equals("0"), simulator::step, 40))
+        assertThat(Eventually.so(() -> !told("answers_unreadable").equals("0"), simulator::step, 40))
                 .isTrue();
         assertThat(told().level()).isEqualTo(DiagnosticStatus.ERROR);
         assertThat(told().message()).startsWith("an answer cannot be read: box length");
         assertThat(detections).isEmpty();
 
         service.answers = frame -> valid(2);
-        assertThat(Until.happens(() -> detections.size() > 1, simulator::step, 40))
+        assertThat(Eventually.so(() -> detections.size() > 1, simulator::step, 40))
                 .isTrue();
     }
 
@@ -206,12 +207,12 @@ class PerceptionServiceTest {
         service.endsStreams = true;
         open(InputSettings.DEFAULT, service.settings());
 
-        assertThat(Until.happens(() -> service.streams.get() >= 3, simulator::step, 10))
+        assertThat(Eventually.so(() -> service.streams.get() >= 3, simulator::step, 10))
                 .isTrue();
         assertThat(told("frames_without_service")).isNotEqualTo("0");
 
         service.endsStreams = false;
-        assertThat(Until.happens(() -> detections.size() > 1, simulator::step, 40))
+        assertThat(Eventually.so(() -> detections.size() > 1, simulator::step, 40))
                 .isTrue();
         assertThat(told("state")).isEqualTo("CONNECTED");
     }
@@ -224,7 +225,7 @@ class PerceptionServiceTest {
         }
         open(InputSettings.DEFAULT, ServiceSettings.DEFAULT.onLoopback(nobody));
 
-        assertThat(Until.happens(() -> told("state").equals("LOST"), simulator::step, 40))
+        assertThat(Eventually.so(() -> told("state").equals("LOST"), simulator::step, 40))
                 .isTrue();
         assertThat(told().message()).startsWith("no perception service at 127.0.0.1:" + nobody + ": ");
         assertThat(told().level()).isEqualTo(DiagnosticStatus.ERROR);

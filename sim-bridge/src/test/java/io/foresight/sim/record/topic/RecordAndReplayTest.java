@@ -6,6 +6,7 @@ import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.sim.Eventually;
 import io.foresight.sim.record.bag.BagMessages;
 import io.foresight.sim.record.bag.BagTopic;
 import io.foresight.sim.record.bag.RosBag;
@@ -74,7 +75,7 @@ class RecordAndReplayTest {
         Map<String, List<String>> sent = new TreeMap<>();
         try (TopicRecorder recorder = recorder(first)) {
             sendAll(recorder, sent);
-            assertThat(Until.happens(() -> received(recorder) == 2 * CLOUDS + 1))
+            assertThat(Eventually.so(() -> received(recorder) == 2 * CLOUDS + 1))
                     .isTrue();
             assertThat(recorder.topics()).allMatch(topic -> topic.lost() == 0 && topic.dropped() == 0);
             assertThat(recorder.topics()).extracting(TopicTally::described).containsExactly(true, false, true);
@@ -91,7 +92,7 @@ class RecordAndReplayTest {
                 TopicPlayer player = new TopicPlayer(
                         node("player"), RosBag.open(first), ReplaySettings.DEFAULT, afterMatching(recorder))) {
             report = player.play(nanos -> {});
-            assertThat(Until.happens(() -> received(recorder) == 2 * CLOUDS + 1))
+            assertThat(Eventually.so(() -> received(recorder) == 2 * CLOUDS + 1))
                     .isTrue();
         }
         assertThat(messages(second)).isEqualTo(sent);
@@ -116,7 +117,7 @@ class RecordAndReplayTest {
         send(fixed, transforms(), sent); // before anybody listens
         RawPublisher points = robot.publisherRaw("/points", CLOUD, DEEP, LIMIT);
         RawPublisher secret = robot.publisherRaw("/secret", FOREIGN, DEEP, LIMIT);
-        assertThat(Until.happens(() -> points.subscribers() == 1 && secret.subscribers() == 1 && matched(recorder)))
+        assertThat(Eventually.so(() -> points.subscribers() == 1 && secret.subscribers() == 1 && matched(recorder)))
                 .isTrue();
         for (int i = 0; i < CLOUDS; i++) {
             send(points, cloud(i), sent);
@@ -163,7 +164,7 @@ class RecordAndReplayTest {
 
             @Override
             public boolean awaitUntil(long nanos) throws InterruptedException {
-                assertThat(Until.happens(() -> matched(recorder))).isTrue();
+                assertThat(Eventually.so(() -> matched(recorder))).isTrue();
                 return real.awaitUntil(nanos);
             }
 

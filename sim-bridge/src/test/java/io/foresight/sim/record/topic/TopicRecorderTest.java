@@ -3,6 +3,7 @@ package io.foresight.sim.record.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.record.bag.BagMessages;
 import io.foresight.sim.record.bag.RecoveredBag;
 import io.foresight.sim.record.bag.RosBag;
@@ -206,7 +207,7 @@ class TopicRecorderTest {
             for (int i = 1; i <= 40; i++) {
                 graph.arrive("/a", ROBOT, i, i, message(i, 1000));
             }
-            assertThat(Until.happens(() -> recorder.failure().isPresent())).isTrue();
+            assertThat(Eventually.so(() -> recorder.failure().isPresent())).isTrue();
             graph.arrive("/a", ROBOT, 41, 41, message(41, 1000));
             recorder.close();
 

@@ -2,6 +2,7 @@ package io.foresight.sim.ros.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.dds.NumberedClouds.Arrival;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,10 +55,11 @@ class CloudStreamTest {
             try (WirePeer sender =
                     peers.start(kind, "wire_peer", domain + 1, "send", "rt/points", qos, BYTES, count, PERIOD_MILLIS)) {
                 assertThat(receiver.says("matched 1", 30)).as(receiver.tail()).isTrue();
-                assertThat(Texts.within(30, () -> !writer.readers().isEmpty())).isTrue();
+                assertThat(Eventually.within(30, () -> !writer.readers().isEmpty()))
+                        .isTrue();
                 send(writer, count);
                 assertThat(sender.says("done", seconds + 30)).as(sender.tail()).isTrue();
-                Texts.within(5, () -> receiver.after("sample").size() >= count && came.size() >= count);
+                Eventually.within(5, () -> receiver.after("sample").size() >= count && came.size() >= count);
                 sender.stop();
                 receiver.stop();
             }

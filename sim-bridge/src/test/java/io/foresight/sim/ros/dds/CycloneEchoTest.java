@@ -1,6 +1,6 @@
 package io.foresight.sim.ros.dds;
 
-import static io.foresight.sim.ros.dds.Texts.within;
+import static io.foresight.sim.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -117,7 +117,7 @@ class CycloneEchoTest {
             assertThat(within(10, () -> said().contains("ready")))
                     .as("Cyclone finds ours")
                     .isTrue();
-            assertThat(within(5, () -> maps.texts().equals(List.of("a map from Cyclone"))))
+            assertThat(within(30, () -> maps.texts().equals(List.of("a map from Cyclone"))))
                     .as("its latched sample")
                     .isTrue();
 
@@ -127,7 +127,7 @@ class CycloneEchoTest {
             for (int i = 0; i < texts.size(); i++) {
                 int expected = i + 1;
                 ask.write(Texts.cdr(texts.get(i)));
-                assertThat(within(5, () -> answers.samples.size() == expected)).isTrue();
+                assertThat(within(30, () -> answers.samples.size() == expected)).isTrue();
             }
             assertThat(answers.texts()).isEqualTo(texts);
 

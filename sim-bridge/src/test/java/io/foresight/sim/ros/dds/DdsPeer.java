@@ -1,5 +1,6 @@
 package io.foresight.sim.ros.dds;
 
+import io.foresight.sim.Eventually;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ final class DdsPeer {
         try (DdsParticipant participant = new FastDds()
                         .open("peer", DdsSettings.local(Integer.parseInt(arguments[0])), PeerListener.NONE);
                 DdsWriter writer = participant.createWriter(endpoint)) {
-            if (!Texts.within(20, () -> !writer.readers().isEmpty())) {
+            if (!Eventually.within(20, () -> !writer.readers().isEmpty())) {
                 System.out.println("nobody listens");
                 return;
             }

@@ -1,6 +1,6 @@
 package io.foresight.sim.ros.dds;
 
-import static io.foresight.sim.ros.dds.Texts.within;
+import static io.foresight.sim.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.sim.ros.dds.Texts.Kept;
@@ -39,7 +39,7 @@ class FastDdsLifecycleTest {
                                     && reader.writers().contains(writer.guid())))
                     .isTrue();
             writer.write(Texts.cdr("again"));
-            assertThat(within(5, () -> kept.samples.size() == 1)).isTrue();
+            assertThat(within(30, () -> kept.samples.size() == 1)).isTrue();
         }
     }
 
@@ -50,7 +50,7 @@ class FastDdsLifecycleTest {
         for (int i = 0; i < 10; i++) {
             talkOnce();
         }
-        assertThat(within(5, () -> nativeThreads() <= before + 2))
+        assertThat(within(30, () -> nativeThreads() <= before + 2))
                 .as("%s threads after, %s before", nativeThreads(), before)
                 .isTrue();
         assertThat(Thread.getAllStackTraces().keySet())
@@ -79,7 +79,7 @@ class FastDdsLifecycleTest {
                         received.incrementAndGet();
                     }
                 })) {
-                    assertThat(within(5, () -> received.get() > before + 2)).isTrue();
+                    assertThat(within(30, () -> received.get() > before + 2)).isTrue();
                     assertThat(reader.counts().refused()).isZero();
                 }
             }

@@ -2,6 +2,7 @@ package io.foresight.sim.ros.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cdr.Bytes;
 import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.message.RmwDdsCommon;
@@ -69,7 +70,7 @@ class GraphTopicTest {
             assertThat(peer.after("graph"))
                     .filteredOn(line -> line.startsWith(OUR_GID))
                     .containsExactly(expected);
-            assertThat(Texts.within(30, () -> !from(kept, here).isEmpty())).isTrue();
+            assertThat(Eventually.within(30, () -> !from(kept, here).isEmpty())).isTrue();
             peer.stop();
             return from(kept, here);
         }

@@ -2,6 +2,7 @@ package io.foresight.sim.ros.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +45,7 @@ class KilledPeerTest {
             try (WirePeer second = peers.start(kind, "wire_peer", DOMAIN, "receive", "rt/points", "reliable")) {
                 assertThat(second.says("sample", 30)).as(second.tail()).isTrue();
                 print("ours to a " + kind + " reader started again", start);
-                assertThat(Texts.within(40, () -> writer.readers().size() == 1))
+                assertThat(Eventually.within(40, () -> writer.readers().size() == 1))
                         .as("the dead reader is forgotten: %s", writer.readers())
                         .isTrue();
                 print("the killed reader forgotten", start);
@@ -80,7 +81,7 @@ class KilledPeerTest {
             });
             try (WirePeer first =
                     peers.start(kind, "wire_peer", DOMAIN, "send", "rt/points", "reliable", BYTES, 0, 20)) {
-                assertThat(Texts.within(30, () -> came.get() > 5))
+                assertThat(Eventually.within(30, () -> came.get() > 5))
                         .as(first.tail())
                         .isTrue();
                 first.kill();
@@ -89,11 +90,11 @@ class KilledPeerTest {
             long before = reader.counts().received();
             try (WirePeer second =
                     peers.start(kind, "wire_peer", DOMAIN, "send", "rt/points", "reliable", BYTES, 0, 20)) {
-                assertThat(Texts.within(30, () -> came.get() > before + 5))
+                assertThat(Eventually.within(30, () -> came.get() > before + 5))
                         .as(second.tail())
                         .isTrue();
                 print(kind + " writer started again to ours", start);
-                assertThat(Texts.within(40, () -> reader.writers().size() == 1))
+                assertThat(Eventually.within(40, () -> reader.writers().size() == 1))
                         .as("the dead writer is forgotten: %s", reader.writers())
                         .isTrue();
                 print("the killed writer forgotten", start);
@@ -113,7 +114,7 @@ class KilledPeerTest {
             int before = peer.after("sample").size();
             long start = System.nanoTime();
             try (WirePeer second = talker()) {
-                assertThat(Texts.within(60, () -> peer.after("sample").size() > before + 5))
+                assertThat(Eventually.within(60, () -> peer.after("sample").size() > before + 5))
                         .as("%s; %s", second.tail(), peer.tail())
                         .isTrue();
                 print("our process started again to " + kind, start);

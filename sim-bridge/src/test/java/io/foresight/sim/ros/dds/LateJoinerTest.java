@@ -2,6 +2,7 @@ package io.foresight.sim.ros.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.dds.NumberedClouds.Arrival;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class LateJoinerTest {
             assertThat(early.says("done", 30)).as(early.tail()).isTrue();
             try (DdsParticipant late = new FastDds().open("late", DdsSettings.local(DOMAIN), PeerListener.NONE)) {
                 late.createReader(MAP, sample -> came.add(NumberedClouds.arrival(sample.cdr())));
-                assertThat(Texts.within(30, () -> !came.isEmpty()))
+                assertThat(Eventually.within(30, () -> !came.isEmpty()))
                         .as(early.tail())
                         .isTrue();
             }

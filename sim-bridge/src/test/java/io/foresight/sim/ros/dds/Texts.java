@@ -5,8 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** std_msgs/String coded by hand, payloads that know their own hash, and a listener that keeps everything. */
 final class Texts {
@@ -62,21 +60,6 @@ final class Texts {
             hash = hash * 0x100000001B3L + cdr.getLong(at);
         }
         return hash;
-    }
-
-    static boolean within(double seconds, BooleanSupplier condition) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(2);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return true;
     }
 
     /** Keeps all it is told. */

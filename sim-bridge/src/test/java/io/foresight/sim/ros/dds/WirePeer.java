@@ -2,6 +2,7 @@ package io.foresight.sim.ros.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ public final class WirePeer implements AutoCloseable {
 
     /** Whether it prints a line that begins so, or has. */
     public boolean says(String begin, double seconds) {
-        return Texts.within(seconds, () -> lines.stream().anyMatch(line -> line.startsWith(begin)));
+        return Eventually.within(seconds, () -> lines.stream().anyMatch(line -> line.startsWith(begin)));
     }
 
     /** As {@code kill -9}. */

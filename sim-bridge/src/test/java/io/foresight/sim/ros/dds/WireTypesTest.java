@@ -2,6 +2,7 @@ package io.foresight.sim.ros.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.cdr.RandomMessages;
 import io.foresight.sim.ros.message.MessageCatalogue;
@@ -54,7 +55,7 @@ class WireTypesTest {
             assertThat(peer.says("ready " + types.size(), 60))
                     .as("the peer finds ours: %s", peer.tail())
                     .isTrue();
-            assertThat(Texts.within(
+            assertThat(Eventually.within(
                             60,
                             () -> there.stream().noneMatch(writer -> writer.readers()
                                             .isEmpty())
@@ -81,7 +82,7 @@ class WireTypesTest {
             T message = new RandomMessages(71L * index + round).of(type.record());
             byte[] sent = type.encode(message);
             there.write(ByteBuffer.wrap(sent));
-            assertThat(Texts.within(20, () -> kept.samples.size() == expected))
+            assertThat(Eventually.within(20, () -> kept.samples.size() == expected))
                     .as("%s %s comes back; %s", type.name(), round, peer.tail())
                     .isTrue();
             byte[] came = kept.samples.get(round).cdr();

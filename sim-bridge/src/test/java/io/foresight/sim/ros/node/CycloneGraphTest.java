@@ -2,6 +2,7 @@ package io.foresight.sim.ros.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.dds.DdsSettings;
 import io.foresight.sim.ros.dds.FastDds;
@@ -50,8 +51,8 @@ class CycloneGraphTest {
                     Map.of("ROS_DISTRO", distribution),
                     InstantSource.system())) {
                 Publisher<Text> orders = node.publisher("/orders", Text.class, Qos.RELIABLE);
-                assertThat(Until.happens(() -> orders.subscribers() == 1)).isTrue();
-                assertThat(Until.happens(() -> node.graph().nodes().size() == 1))
+                assertThat(Eventually.so(() -> orders.subscribers() == 1)).isTrue();
+                assertThat(Eventually.so(() -> node.graph().nodes().size() == 1))
                         .isTrue();
                 GraphNode other = node.graph().nodes().get(0);
                 assertThat(other.fullName()).isEqualTo("/cyclone/peer");
@@ -62,7 +63,7 @@ class CycloneGraphTest {
                         .as(peer.tail())
                         .isTrue();
                 peer.stop();
-                assertThat(Until.happens(() -> node.graph().nodes().isEmpty())).isTrue();
+                assertThat(Eventually.so(() -> node.graph().nodes().isEmpty())).isTrue();
             }
         }
     }
@@ -75,9 +76,9 @@ class CycloneGraphTest {
         try (WirePeer peer = peers.start(WirePeers.Kind.CYCLONE, "nodes_peer", DOMAIN);
                 RosNode node = RosNode.open(
                         new FastDds(), DdsSettings.local(DOMAIN), NodeArguments.none(), NodeDefaults.named("talker"))) {
-            assertThat(Until.happens(() -> node.graph().nodes().size() == 1)).isTrue();
+            assertThat(Eventually.so(() -> node.graph().nodes().size() == 1)).isTrue();
             peer.kill();
-            assertThat(Until.happens(() -> node.graph().nodes().isEmpty())).isTrue();
+            assertThat(Eventually.so(() -> node.graph().nodes().isEmpty())).isTrue();
         }
     }
 

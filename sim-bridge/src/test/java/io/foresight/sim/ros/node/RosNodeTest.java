@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.sim.Eventually;
 import io.foresight.sim.ros.cdr.MessageType;
 import io.foresight.sim.ros.dds.DdsException;
 import io.foresight.sim.ros.dds.DdsParticipant;
@@ -64,13 +65,13 @@ class RosNodeTest {
         Publisher<Text> publisher = talker.publisher("chatter", Text.class, Qos.RELIABLE);
         assertThat(publisher.topic()).isEqualTo("/shared/words").isEqualTo(subscription.topic());
         assertThat(subscription.watch().state()).isEqualTo(TopicWatch.State.NOT_RECEIVED);
-        assertThat(Until.happens(() -> publisher.subscribers() == 1 && subscription.publishers() == 1))
+        assertThat(Eventually.so(() -> publisher.subscribers() == 1 && subscription.publishers() == 1))
                 .isTrue();
 
         publisher.publish(new Text("hello"));
         publisher.publish(new Text("x".repeat(100_000)));
 
-        assertThat(Until.happens(() -> heard.size() == 2)).isTrue();
+        assertThat(Eventually.so(() -> heard.size() == 2)).isTrue();
         assertThat(heard.get(0).message()).isEqualTo(new Text("hello"));
         assertThat(heard.get(1).message().data()).hasSize(100_000);
         assertThat(heard).extracting(Received::sequence).containsExactly(1L, 2L);
@@ -91,16 +92,16 @@ class RosNodeTest {
         talker.subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
         Subscription subscription = listener.subscribe("words", Text.class, Qos.RELIABLE, heard::add);
         RawPublisher publisher = talker.publisherRaw("words", "std_msgs/msg/String", Qos.RELIABLE, 1000);
-        assertThat(Until.happens(() -> publisher.subscribers() == 1)).isTrue();
+        assertThat(Eventually.so(() -> publisher.subscribers() == 1)).isTrue();
 
         publisher.publish(ByteBuffer.wrap(new byte[] {0, 1, 0, 0, 127, 127, 127, 127}));
         publisher.publish(ByteBuffer.wrap(MessageType.of(Text.class).encode(new Text("well formed"))));
 
-        assertThat(Until.happens(() -> heard.size() == 1)).isTrue();
+        assertThat(Eventually.so(() -> heard.size() == 1)).isTrue();
         assertThat(subscription.watch(Duration.ofHours(1)).refused()).isEqualTo(1);
         assertThat(subscription.watch(Duration.ofHours(1)).diagnostic("words").level())
                 .isEqualTo(DiagnosticStatus.WARN);
-        assertThat(Until.happens(() -> lines.stream().anyMatch(line -> line.message()
+        assertThat(Eventually.so(() -> lines.stream().anyMatch(line -> line.message()
                         .msg()
                         .contains("/words cannot be read: std_msgs/msg/String field data"))))
                 .isTrue();
@@ -114,9 +115,9 @@ class RosNodeTest {
         RawSubscription subscription =
                 listener.subscribeRaw("words", "std_msgs/msg/String", Qos.RELIABLE, 4096, samples::add);
         Publisher<Text> publisher = talker.publisher("words", Text.class, Qos.RELIABLE);
-        assertThat(Until.happens(() -> publisher.subscribers() == 1)).isTrue();
+        assertThat(Eventually.so(() -> publisher.subscribers() == 1)).isTrue();
         publisher.publish(new Text("bytes"));
-        assertThat(Until.happens(() -> samples.size() == 1)).isTrue();
+        assertThat(Eventually.so(() -> samples.size() == 1)).isTrue();
         assertThat(MessageType.of(Text.class).decode(samples.get(0).cdr())).isEqualTo(new Text("bytes"));
         assertThat(subscription.counts().received()).isEqualTo(1);
         assertThat(subscription.writers()).hasSize(1);
@@ -132,7 +133,7 @@ class RosNodeTest {
         talker.log().warnEvery(Duration.ofHours(1), "key", "often");
         talker.log().error("broken");
         node("late").subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
-        assertThat(Until.happens(() -> lines.size() >= 3)).isTrue();
+        assertThat(Eventually.so(() -> lines.size() >= 3)).isTrue();
         assertThat(lines).extracting(line -> line.message().msg()).containsExactly("careful", "often", "broken");
         assertThat(lines).extracting(line -> line.message().name()).containsOnly("robot.talker");
         assertThat(lines).extracting(line -> line.message().level()).containsExactly(30, 30, 40);
@@ -151,7 +152,7 @@ class RosNodeTest {
         talker.diagnostics().add("wheel", () -> {
             throw new IllegalStateException("no wheel");
         });
-        assertThat(Until.happens(() -> arrays.size() >= 2)).isTrue();
+        assertThat(Eventually.so(() -> arrays.size() >= 2)).isTrue();
         List<DiagnosticStatus> status = arrays.get(1).message().status();
         assertThat(status)
                 .extracting(DiagnosticStatus::name)
@@ -167,7 +168,7 @@ class RosNodeTest {
         talker.transforms().broadcastStatic(transform("base", "lidar", 1), transform("base", "camera", 2));
         talker.transforms().broadcastStatic(transform("base", "lidar", 3));
         node("late").subscribe("/tf_static", TFMessage.class, Qos.TRANSIENT_LOCAL, told::add);
-        assertThat(Until.happens(() -> !told.isEmpty())).isTrue();
+        assertThat(Eventually.so(() -> !told.isEmpty())).isTrue();
         assertThat(told.get(0).message().transforms())
                 .containsExactlyInAnyOrder(transform("base", "lidar", 3), transform("base", "camera", 2));
     }
@@ -188,10 +189,10 @@ class RosNodeTest {
         assertThat(node.clock().nanos()).isEmpty();
         assertThat(node.clock().stamp()).isEqualTo(new Time(0, 0));
         Publisher<Clock> clock = node("sim").publisher("/clock", Clock.class, Qos.RELIABLE);
-        assertThat(Until.happens(() -> clock.subscribers() == 1)).isTrue();
+        assertThat(Eventually.so(() -> clock.subscribers() == 1)).isTrue();
         for (int second : new int[] {-5, 10, 11, 3, 4}) {
             clock.publish(new Clock(new Time(second, 500)));
-            Until.happens(() -> second < 0
+            Eventually.so(() -> second < 0
                     || node.clock().nanos().equals(java.util.OptionalLong.of(second * 1_000_000_000L + 500)));
         }
         assertThat(node.clock().stamp()).isEqualTo(new Time(4, 500));
@@ -206,7 +207,7 @@ class RosNodeTest {
         RosNode watcher = node("watcher");
         talker.publisher("words", Text.class, Qos.RELIABLE);
         Subscription subscription = talker.subscribe("orders", Text.class, Qos.RELIABLE, text -> {});
-        assertThat(Until.happens(() -> watcher.graph().nodes().stream()
+        assertThat(Eventually.so(() -> watcher.graph().nodes().stream()
                         .anyMatch(node -> node.fullName().equals("/robot/talker")
                                 && node.writers().size() == 4
                                 && node.readers().size() == 1)))
@@ -214,11 +215,11 @@ class RosNodeTest {
                 .isTrue();
         assertThat(talker.graph().nodes()).extracting(GraphNode::fullName).doesNotContain("/robot/talker");
         subscription.close();
-        assertThat(Until.happens(() -> watcher.graph().nodes().stream()
+        assertThat(Eventually.so(() -> watcher.graph().nodes().stream()
                         .allMatch(node -> node.readers().isEmpty())))
                 .isTrue();
         talker.close();
-        assertThat(Until.happens(() -> watcher.graph().nodes().isEmpty())).isTrue();
+        assertThat(Eventually.so(() -> watcher.graph().nodes().isEmpty())).isTrue();
     }
 
     @Test
@@ -242,13 +243,13 @@ class RosNodeTest {
                 "nothing goes from /map to /robot/other: the reader asks for TRANSIENT_LOCAL, the writer offers"
                         + " VOLATILE");
 
-        assertThat(Until.happens(() -> mine.mismatches().equals(expected)))
+        assertThat(Eventually.so(() -> mine.mismatches().equals(expected)))
                 .as("%s", mine.mismatches())
                 .isTrue();
         DiagnosticStatus status = mine.diagnostics().now().get(0);
         assertThat(status.level()).isEqualTo(DiagnosticStatus.WARN);
         assertThat(status.message()).startsWith("3 pairs of reader and writer do not fit: nothing comes to /sensor");
-        assertThat(Until.happens(() -> lines.stream()
+        assertThat(Eventually.so(() -> lines.stream()
                                 .filter(line -> line.message().name().equals("mine")
                                         && line.message().msg().startsWith("nothing "))
                                 .count()
@@ -258,10 +259,10 @@ class RosNodeTest {
         assertThat(fitting.subscribers()).isEqualTo(1);
 
         latched.close();
-        assertThat(Until.happens(() -> mine.mismatches().equals(expected.subList(0, 2))))
+        assertThat(Eventually.so(() -> mine.mismatches().equals(expected.subList(0, 2))))
                 .isTrue();
         other.close();
-        assertThat(Until.happens(() -> mine.mismatches().isEmpty())).isTrue();
+        assertThat(Eventually.so(() -> mine.mismatches().isEmpty())).isTrue();
         assertThat(mine.diagnostics().now().get(0).level()).isEqualTo(DiagnosticStatus.OK);
     }
 
@@ -273,7 +274,7 @@ class RosNodeTest {
         try (DdsParticipant other = new FastDds().open("other", DdsSettings.local(DOMAIN), PeerListener.NONE)) {
             other.createWriter(
                     Endpoint.ros("/a", "std_msgs/msg/String", Qos.RELIABLE).withTypeHash(hash));
-            assertThat(Until.happens(() -> mine.mismatches().size() == 1))
+            assertThat(Eventually.so(() -> mine.mismatches().size() == 1))
                     .as("%s", mine.mismatches())
                     .isTrue();
             assertThat(mine.mismatches().get(0))

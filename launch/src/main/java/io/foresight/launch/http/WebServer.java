@@ -1,0 +1,46 @@
+package io.foresight.launch.http;
+
+import java.net.BindException;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops Jetty. */
+public final class WebServer {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private WebServer() {}
+
+    /**
+     * Starts it, or takes down what was started of it.
+     *
+     * @param what it is for, as in "the viewer"
+     */
+    public static void start(Server server, String what, String host, int port) throws CannotListenException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server, what);
+            throw new CannotListenException(failure(what, "port " + port + " of " + host, e), e);
+        }
+    }
+
+    /** Stops it; what goes wrong then is only logged. */
+    public static void stop(Server server, String what) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the server for {} did not stop cleanly", what, e);
+        }
+    }
+
+    private static String failure(String what, String where, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return where + " cannot be used for " + what + " (" + cause.getMessage()
+                        + "): stop what listens there or choose another port";
+            }
+        }
+        return "cannot listen for " + what + " on " + where + ": " + failure.getMessage();
+    }
+}
