@@ -26,6 +26,7 @@ final class RecordedTopic {
     private List<Qos> offered;
     private Qos qos;
     private RawSubscription subscription;
+    private int publishers;
     private long messages;
     private long bytes;
     private long lost;
@@ -149,14 +150,8 @@ final class RecordedTopic {
     }
 
     synchronized TopicTally tally() {
-        return new TopicTally(
-                topic,
-                type,
-                known.isPresent(),
-                subscription == null ? 0 : subscription.publishers(),
-                messages,
-                bytes,
-                lost,
-                dropped);
+        int matched = subscription == null ? 0 : subscription.publishers();
+        publishers = Math.max(Math.max(publishers, matched), sequences.size());
+        return new TopicTally(topic, type, known.isPresent(), publishers, messages, bytes, lost, dropped);
     }
 }

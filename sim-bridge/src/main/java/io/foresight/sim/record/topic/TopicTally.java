@@ -6,7 +6,7 @@ package io.foresight.sim.record.topic;
  * @param topic absolute name
  * @param type as {@code sensor_msgs/msg/PointCloud2}
  * @param described whether the recording has the type's definition; without, viewers cannot read the messages
- * @param publishers writers that its reader is matched with now
+ * @param publishers the most writers that were there or heard so far
  * @param messages recorded
  * @param bytes of these, encapsulation included
  * @param lost messages that never arrived, by the gaps in their writers' numbers

@@ -87,6 +87,7 @@ class TopicRecorderTest {
         assertThat(tally.bytes()).isEqualTo(5 * 8);
         assertThat(tally.lost()).isEqualTo(2);
         assertThat(tally.dropped()).isZero();
+        assertThat(tally.publishers()).isPositive();
         try (McapReader reader = McapReader.open(file);
                 var messages = reader.messagesInFileOrder(McapQuery.ALL)) {
             List<String> found = new ArrayList<>();
