@@ -10,6 +10,7 @@ import io.foresight.sim.ros.dds.Guid;
 import io.foresight.sim.ros.dds.Qos;
 import io.foresight.sim.ros.dds.Sample;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class Graph {
     private static final String TOPIC = "ros_discovery_info";
     private static final int LIMIT_BYTES = 1 << 20;
     private static final int MOST_PARTICIPANTS = 1024;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final Qos LATCHED = Qos.TRANSIENT_LOCAL;
 
     /** Participants have a writer each, but the history of a topic without keys is one. */
@@ -74,12 +76,23 @@ public final class Graph {
         }
     }
 
-    /** The node is about to go: others forget it, even those that would wait for the participant's lease. */
-    synchronized void leave() {
-        if (writer != null) {
-            writer.write(ByteBuffer.wrap(layout.encode(self, List.of())));
+    /**
+     * The node is about to go: others forget it, even those that would wait for the participant's lease. Waits a moment until they have heard,
+     * for with the writer goes what they still have to ask for.
+     */
+    void leave() {
+        DdsWriter last;
+        synchronized (this) {
+            if (writer == null) {
+                return;
+            }
+            last = writer;
             writer = null;
-            reader.close();
+        }
+        last.write(ByteBuffer.wrap(layout.encode(self, List.of())));
+        reader.close();
+        if (!last.awaitAcknowledged(GOODBYE)) {
+            log.debug("not everybody heard within {} that {} goes", GOODBYE, name);
         }
     }
 
