@@ -1,9 +1,11 @@
 package io.foresight.tensor.archive;
 
-import io.foresight.tensor.graph.Arithmetic;
-import io.foresight.tensor.graph.Node;
-import io.foresight.tensor.graph.Node.Kind;
+import io.foresight.tensor.graph.BatchNorm;
+import io.foresight.tensor.graph.Node.Call;
+import io.foresight.tensor.graph.Node.Source;
 import io.foresight.tensor.graph.Symbol;
+import io.foresight.tensor.graph.Unary;
+import io.foresight.tensor.graph.Weighted;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,24 +34,25 @@ final class InferenceWriter extends ScriptWriter {
     }
 
     @Override
-    Node rewritten(Symbol symbol) {
-        Node node = symbol.node();
-        if (node.kind() == Kind.BATCH_NORM && normOf.containsKey(node.operands().get(0))) {
-            return null;
-        }
+    boolean vanishes(Symbol symbol) {
+        return normOf.containsValue(symbol);
+    }
+
+    @Override
+    String expression(Symbol symbol, Call call, Held common) {
         Symbol norm = normOf.get(symbol);
         if (norm != null) {
-            return folded(symbol, norm);
+            return folded(symbol, call, (Call) norm.node(), common);
         }
-        boolean fresh = node.template().equals("torch.relu({0})")
-                && reachable.usedOnce(node.operands().get(0))
-                && computed(node.operands().get(0));
-        return fresh ? withTemplate(node, "torch.relu_({0})") : node;
+        boolean overwrites = call.operation() == Unary.RELU
+                && reachable.usedOnce(call.operands().get(0))
+                && ownsResult(call.operands().get(0));
+        return overwrites ? "torch.relu_(" + operand(call, 0, common) + ")" : super.expression(symbol, call, common);
     }
 
     @Override
     String weight(Symbol symbol, Held as) {
-        return constant("w" + symbol.id(), weights.get(symbol.node().name()), as);
+        return constant("w" + symbol.id(), weights.get(name(symbol)), as);
     }
 
     @Override
@@ -58,64 +61,55 @@ final class InferenceWriter extends ScriptWriter {
     }
 
     @Override
-    String trainingFlag() {
-        return "False";
+    boolean training() {
+        return false;
     }
 
     /** Notes a batch norm that can disappear into the layer whose only reader it is. */
     private void pair(Symbol norm) {
-        if (norm.node().kind() != Kind.BATCH_NORM) {
+        if (!(norm.node() instanceof Call call && call.operation() instanceof BatchNorm)) {
             return;
         }
-        Symbol layer = norm.node().operands().get(0);
-        Kind kind = layer.node().kind();
-        boolean weighted = kind == Kind.CONV2D || kind == Kind.CONV_TRANSPOSE2D || kind == Kind.LINEAR;
-        boolean simple = weighted
+        Symbol layer = call.operands().get(0);
+        boolean simple = layer.node() instanceof Call product
+                && product.operation() instanceof Weighted
                 && reachable.usedOnce(layer)
-                && layer.node().operands().stream()
-                        .skip(1)
-                        .allMatch(w -> w.node().kind() == Kind.PARAMETER);
-        if (simple && (kind != Kind.LINEAR || layer.rank() == 2)) {
+                && product.operands().stream().skip(1).allMatch(InferenceWriter::isParameter);
+        if (simple && layer.rank() == norm.rank() && (layer.rank() == 2 || layer.rank() == 4)) {
             normOf.put(layer, norm);
         }
     }
 
-    /** True where the operand's storage belongs to nobody else, so that it may be overwritten. */
-    private boolean computed(Symbol operand) {
-        return switch (operand.node().kind()) {
-            case CONV2D, CONV_TRANSPOSE2D, LINEAR, BATCH_NORM -> true;
-            case CALL -> operand.node().template().startsWith("torch.add(");
-            case INPUT, PARAMETER, BUFFER -> false;
-        };
+    private static boolean isParameter(Symbol symbol) {
+        return symbol.node() instanceof Source source && source.role() == Source.Role.PARAMETER;
+    }
+
+    private static boolean ownsResult(Symbol symbol) {
+        return symbol.node() instanceof Call call && call.operation().ownsResult();
     }
 
     /** w' = w s, b' = (b - mean) s + shift with s = scale / sqrt(variance + eps), per output channel. */
-    private Node folded(Symbol layer, Symbol norm) {
-        Node node = layer.node();
-        List<Symbol> stats = norm.node().operands();
-        float[] scale = values(stats.get(1));
-        float[] shift = values(stats.get(2));
-        float[] mean = values(stats.get(3));
-        float[] variance = values(stats.get(4));
-        double eps = Double.parseDouble(norm.node().name());
-        float[] bias = node.operands().size() > 2 ? values(node.operands().get(2)) : new float[scale.length];
+    private String folded(Symbol layer, Call product, Call norm, Held common) {
+        List<Symbol> statistics = norm.operands();
+        float[] scale = values(statistics.get(1));
+        float[] shift = values(statistics.get(2));
+        float[] mean = values(statistics.get(3));
+        float[] variance = values(statistics.get(4));
+        double epsilon = ((BatchNorm) norm.operation()).epsilon();
+        Weighted weighted = (Weighted) product.operation();
+        List<Symbol> operands = product.operands();
+        float[] bias = operands.size() > 2 ? values(operands.get(2)) : new float[scale.length];
         double[] factor = new double[scale.length];
         float[] newBias = new float[scale.length];
         for (int c = 0; c < scale.length; c++) {
-            factor[c] = scale[c] / Math.sqrt(variance[c] + eps);
+            factor[c] = scale[c] / Math.sqrt(variance[c] + epsilon);
             newBias[c] = (float) ((bias[c] - mean[c]) * factor[c] + shift[c]);
         }
-        Weight weight = weights.get(node.operands().get(1).node().name());
-        Weight newWeight = scaled(weight, factor, node.kind() == Kind.CONV_TRANSPOSE2D ? 1 : 0);
-        Held as = precision == Precision.BF16 && isHalf(node) ? Held.HALF : Held.FULL;
-        String text = node.template()
-                .replace("{1}", constant("n" + layer.id(), newWeight, as))
-                .replace("{2}", constant("b" + layer.id(), new Weight(new long[] {scale.length}, newBias), as));
-        return new Node(node.kind(), "", text, node.operands().subList(0, 1), node.arithmetic(), null);
-    }
-
-    private static boolean isHalf(Node node) {
-        return node.arithmetic() == Arithmetic.COMPUTE;
+        Weight newWeight = scaled(weights.get(name(operands.get(1))), factor, weighted.outputAxis());
+        String x = operand(product, 0, common);
+        String weight = constant("n" + layer.id(), newWeight, common);
+        String offset = constant("b" + layer.id(), new Weight(new long[] {scale.length}, newBias), common);
+        return weighted.script(List.of(x, weight, offset), false);
     }
 
     private static Weight scaled(Weight weight, double[] factor, int axis) {
@@ -130,12 +124,12 @@ final class InferenceWriter extends ScriptWriter {
         return new Weight(weight.shape(), values);
     }
 
-    private static Node withTemplate(Node node, String template) {
-        return new Node(node.kind(), node.name(), template, node.operands(), node.arithmetic(), node.init());
+    private float[] values(Symbol parameter) {
+        return weights.get(name(parameter)).values();
     }
 
-    private float[] values(Symbol parameter) {
-        return weights.get(parameter.node().name()).values();
+    private static String name(Symbol weight) {
+        return ((Source) weight.node()).name();
     }
 
     private String constant(String stem, Weight weight, Held as) {

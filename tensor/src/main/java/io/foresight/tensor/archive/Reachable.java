@@ -65,6 +65,6 @@ final class Reachable {
 
     /** True where one node reads the symbol, and no output names it. */
     boolean usedOnce(Symbol symbol) {
-        return uses.getOrDefault(symbol, 0) == 1 && symbol.node().kind() != Node.Kind.INPUT;
+        return uses.getOrDefault(symbol, 0) == 1 && symbol.node() instanceof Node.Call;
     }
 }

@@ -2,7 +2,8 @@ package io.foresight.tensor.archive;
 
 import io.foresight.tensor.graph.Arithmetic;
 import io.foresight.tensor.graph.DType;
-import io.foresight.tensor.graph.Node;
+import io.foresight.tensor.graph.Node.Call;
+import io.foresight.tensor.graph.Node.Source;
 import io.foresight.tensor.graph.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,25 +46,34 @@ abstract class ScriptWriter {
     /** Extra arguments of forward after the inputs, each starting with a comma. */
     abstract String moreArguments();
 
-    /** "True" or "False". */
-    abstract String trainingFlag();
+    /** Whether the network is written for training. */
+    abstract boolean training();
 
-    /** The node whose operation is to be written for a symbol; null where it is the same tensor as its operand 0. */
-    Node rewritten(Symbol symbol) {
-        return symbol.node();
+    /** True where a computed symbol is the same tensor as its first operand and needs no line. */
+    boolean vanishes(Symbol symbol) {
+        return false;
+    }
+
+    /** What a computed symbol is written as. */
+    String expression(Symbol symbol, Call call, Held common) {
+        List<String> operands = new ArrayList<>();
+        for (int k = 0; k < call.operands().size(); k++) {
+            operands.add(operand(call, k, common));
+        }
+        return call.operation().script(operands, training());
     }
 
     /** The source of forward. */
     final String write() {
         StringBuilder head = new StringBuilder("  def forward(self: __torch__.Net");
         for (Symbol symbol : reachable.symbols()) {
-            switch (symbol.node().kind()) {
-                case INPUT -> {
-                    head.append(", v").append(symbol.id()).append(": Tensor");
-                    define(symbol, "v" + symbol.id(), symbol.type() == DType.FLOAT32 ? Held.FULL : Held.OTHER);
-                }
-                case PARAMETER, BUFFER -> held.put(symbol, Held.FULL);
-                case CONV2D, CONV_TRANSPOSE2D, LINEAR, BATCH_NORM, CALL -> line(symbol);
+            if (symbol.node() instanceof Call call) {
+                line(symbol, call);
+            } else if (isWeight(symbol)) {
+                held.put(symbol, Held.FULL);
+            } else {
+                head.append(", v").append(symbol.id()).append(": Tensor");
+                define(symbol, "v" + symbol.id(), symbol.type() == DType.FLOAT32 ? Held.FULL : Held.OTHER);
             }
         }
         List<String> results = new ArrayList<>();
@@ -79,63 +89,59 @@ abstract class ScriptWriter {
                 .toString();
     }
 
-    private void line(Symbol symbol) {
-        Node node = rewritten(symbol);
-        if (node == null) {
-            Symbol same = symbol.node().operands().get(0);
+    private void line(Symbol symbol, Call call) {
+        if (vanishes(symbol)) {
+            Symbol same = call.operands().get(0);
             define(symbol, variables.get(same), held.get(same));
             return;
         }
-        Held common = common(node);
-        String text = node.template().replace("{training}", trainingFlag());
-        int last = Math.max(node.operands().size(), 3);
-        for (int k = 0; k < last; k++) {
-            String operand = k < node.operands().size() ? operand(node, k, common) : "None";
-            text = text.replace("{" + k + "}", operand);
-        }
+        Held common = common(call);
         String variable = "v" + symbol.id();
+        String text = expression(symbol, call, common);
         body.append("    ").append(variable).append(" = ").append(text).append('\n');
         define(symbol, variable, symbol.type() == DType.FLOAT32 ? common : Held.OTHER);
     }
 
     /** Float type in which a node works. */
-    private Held common(Node node) {
-        if (precision == Precision.FP32 || node.arithmetic() == Arithmetic.FULL) {
+    private Held common(Call call) {
+        if (precision == Precision.FP32 || call.arithmetic() == Arithmetic.FULL) {
             return Held.FULL;
         }
-        if (node.arithmetic() == Arithmetic.COMPUTE) {
+        if (call.arithmetic() == Arithmetic.COMPUTE) {
             return Held.HALF;
         }
         boolean half = false;
-        for (Symbol operand : moving(node)) {
-            if (held.get(operand) == Held.FULL) {
-                return Held.FULL;
+        for (int k = 0; k < call.operands().size(); k++) {
+            Held operand = held.get(call.operands().get(k));
+            if (!call.operation().keepsFullPrecision(k)) {
+                if (operand == Held.FULL) {
+                    return Held.FULL;
+                }
+                half |= operand == Held.HALF;
             }
-            half |= held.get(operand) == Held.HALF;
         }
         return half ? Held.HALF : Held.FULL;
     }
 
-    /** Operands whose type counts: a batch norm's statistics stay fp32 whatever passes through it. */
-    private static List<Symbol> moving(Node node) {
-        return node.kind() == Node.Kind.BATCH_NORM ? node.operands().subList(0, 1) : node.operands();
-    }
-
-    private String operand(Node node, int index, Held common) {
-        Symbol operand = node.operands().get(index);
-        boolean statistics = node.kind() == Node.Kind.BATCH_NORM && index > 0;
-        return held.get(operand) == Held.OTHER ? variables.get(operand) : as(operand, statistics ? Held.FULL : common);
+    /** Expression for an operand in the float type that the node works in. */
+    final String operand(Call call, int index, Held common) {
+        Symbol operand = call.operands().get(index);
+        Held wanted = call.operation().keepsFullPrecision(index) ? Held.FULL : common;
+        return held.get(operand) == Held.OTHER ? variables.get(operand) : as(operand, wanted);
     }
 
     private String as(Symbol symbol, Held wanted) {
-        Node.Kind kind = symbol.node().kind();
-        if (kind == Node.Kind.PARAMETER || kind == Node.Kind.BUFFER) {
+        if (isWeight(symbol)) {
             return cached(symbol, wanted, weight(symbol, wanted));
         }
         if (held.get(symbol) == wanted) {
             return variables.get(symbol);
         }
         return cached(symbol, wanted, to(variables.get(symbol), wanted, "None"));
+    }
+
+    static boolean isWeight(Symbol symbol) {
+        return symbol.node() instanceof Source source && source.isWeight();
     }
 
     private String cached(Symbol symbol, Held wanted, String expression) {

@@ -1,7 +1,6 @@
 package io.foresight.tensor.archive;
 
 import io.foresight.tensor.graph.Graph;
-import io.foresight.tensor.graph.Node;
 import io.foresight.tensor.graph.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,9 @@ final class TrainingWriter extends ScriptWriter {
 
     @Override
     String weight(Symbol symbol, Held as) {
-        boolean trained = symbol.node().kind() == Node.Kind.PARAMETER;
-        String element = trained ? "P[" + parameters.indexOf(symbol) + "]" : "R[" + buffers.indexOf(symbol) + "]";
+        String element = parameters.contains(symbol)
+                ? "P[" + parameters.indexOf(symbol) + "]"
+                : "R[" + buffers.indexOf(symbol) + "]";
         String channelsLast = symbol.rank() == 4 ? "2" : "None";
         return as == Held.HALF ? to(element, as, channelsLast) : element;
     }
@@ -31,7 +31,7 @@ final class TrainingWriter extends ScriptWriter {
     }
 
     @Override
-    String trainingFlag() {
-        return "True";
+    boolean training() {
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.foresight.tensor.archive;
 
 import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.graph.Node;
 import io.foresight.tensor.graph.Symbol;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ public final class Weights {
         Map<String, Weight> drawn = new LinkedHashMap<>();
         expected(graph)
                 .forEach((name, symbol) -> drawn.put(
-                        name, new Weight(symbol.shape(), symbol.node().init().draw(symbol.shape(), random))));
+                        name,
+                        new Weight(
+                                symbol.shape(),
+                                ((Node.Source) symbol.node()).init().draw(symbol.shape(), random))));
         return new Weights(drawn);
     }
 

@@ -1,60 +1,50 @@
 package io.foresight.tensor.graph;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Floating-point operations of the weighted layers that the outputs need. */
+/** Floating-point operations of a graph, found by going through it with the sizes that its inputs are given. */
 final class FlopCount {
     private final Graph graph;
-    private final Map<Long, Long> sizes = new HashMap<>();
+    private final Map<String, long[]> inputShapes;
+    private final Map<Symbol, TensorType> types = new HashMap<>();
 
     FlopCount(Graph graph, Map<String, long[]> inputShapes) {
         this.graph = graph;
+        this.inputShapes = inputShapes;
         inputShapes.forEach((name, given) -> {
             Symbol input = graph.inputs().get(name);
             ShapeRules.require(input != null, "graph " + graph.name() + " has no input " + name);
             ShapeRules.require(input.rank() == given.length, name + " has shape " + input);
-            for (int d = 0; d < given.length; d++) {
-                if (input.dim(d) < 0) {
-                    sizes.put(input.dim(d), given[d]);
-                }
-            }
         });
     }
 
     long total() {
         long sum = 0;
         for (Symbol symbol : graph.symbols()) {
-            sum += flops(symbol);
+            if (symbol.node() instanceof Node.Call call) {
+                List<TensorType> operands =
+                        call.operands().stream().map(types::get).toList();
+                types.put(symbol, call.operation().result(operands));
+                sum += flops(call.operation(), operands, types.get(symbol));
+            } else {
+                types.put(symbol, given(symbol, (Node.Source) symbol.node()));
+            }
         }
         return sum;
     }
 
-    private long flops(Symbol y) {
-        switch (y.node().kind()) {
-            case CONV2D, LINEAR -> {
-                Symbol weight = y.node().operands().get(1);
-                return 2 * elements(y) * elements(weight) / weight.dim(0);
-            }
-            case CONV_TRANSPOSE2D -> {
-                Symbol x = y.node().operands().get(0);
-                Symbol weight = y.node().operands().get(1);
-                return 2 * elements(x) * elements(weight) / weight.dim(0);
-            }
-            case INPUT, PARAMETER, BUFFER, BATCH_NORM, CALL -> {
-                return 0;
-            }
-        }
-        throw new IllegalStateException("node kind " + y.node().kind());
+    private TensorType given(Symbol symbol, Node.Source source) {
+        long[] shape = source.isWeight() ? null : inputShapes.get(source.name());
+        return shape == null ? symbol.tensorType() : new TensorType(symbol.type(), shape);
     }
 
-    private long elements(Symbol x) {
-        long count = 1;
-        for (long size : x.shape()) {
-            Long known = size < 0 ? sizes.get(size) : Long.valueOf(size);
-            ShapeRules.require(known != null, "flops of " + graph.name() + ": give the sizes of the input behind " + x);
-            count = Math.multiplyExact(count, known);
+    private long flops(Operation operation, List<TensorType> operands, TensorType result) {
+        try {
+            return operation.flops(operands, result);
+        } catch (GraphException e) {
+            throw new GraphException("flops of " + graph.name() + ": give the sizes of all inputs: " + e.getMessage());
         }
-        return count;
     }
 }

@@ -2,39 +2,51 @@ package io.foresight.tensor.graph;
 
 import java.util.List;
 
-/**
- * What computes one {@link Symbol}.
- *
- * @param kind decides how the node is written
- * @param name of an input, parameter, buffer or batch norm; empty otherwise
- * @param template TorchScript expression with {0}, {1} ... standing for the operands; an operand that is absent is None
- * @param operands tensors it reads
- * @param arithmetic precision rule
- * @param init first value of a parameter or buffer, else null
- */
-public record Node(Kind kind, String name, String template, List<Symbol> operands, Arithmetic arithmetic, Init init) {
-    /** Families of nodes. */
-    public enum Kind {
-        /** Given at every call. */
-        INPUT,
-        /** Trainable. */
-        PARAMETER,
-        /** Not trainable, changed by training: running statistics. */
-        BUFFER,
-        /** (B,in,H,W) by (out,in,k,k). */
-        CONV2D,
-        /** (B,in,H,W) by (in,out,k,k). */
-        CONV_TRANSPOSE2D,
-        /** (..,in) by (out,in). */
-        LINEAR,
-        /** Operands x, weight, bias, running mean, running variance; the template has {training} in it. */
-        BATCH_NORM,
-        /** Anything else. */
-        CALL
+/** Where a {@link Symbol} comes from. */
+public sealed interface Node {
+    /** Tensors it reads. */
+    List<Symbol> operands();
+
+    /**
+     * Given from outside: an input at every call, weights once.
+     *
+     * @param role what it is
+     * @param name unique in its graph
+     * @param init first value of a parameter or buffer, null for an input
+     */
+    record Source(Role role, String name, Init init) implements Node {
+        /** Kinds of sources. */
+        public enum Role {
+            /** Given at every call. */
+            INPUT,
+            /** Trainable. */
+            PARAMETER,
+            /** Saved with the weights, changed by running, not trained: running statistics. */
+            BUFFER
+        }
+
+        @Override
+        public List<Symbol> operands() {
+            return List.of();
+        }
+
+        /** True for parameters and buffers. */
+        public boolean isWeight() {
+            return role != Role.INPUT;
+        }
     }
 
-    /** Copies the operands. */
-    public Node {
-        operands = List.copyOf(operands);
+    /**
+     * Computed.
+     *
+     * @param operation what is done
+     * @param operands to what
+     * @param arithmetic precision, the operation's own unless built inside {@link Graph#inFullPrecision}
+     */
+    record Call(Operation operation, List<Symbol> operands, Arithmetic arithmetic) implements Node {
+        /** Copies the operands. */
+        public Call {
+            operands = List.copyOf(operands);
+        }
     }
 }

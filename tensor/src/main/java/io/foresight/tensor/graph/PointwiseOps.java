@@ -1,18 +1,19 @@
 package io.foresight.tensor.graph;
 
-import static io.foresight.tensor.graph.Arithmetic.FOLLOW;
-import static io.foresight.tensor.graph.Arithmetic.FULL;
-
+import io.foresight.tensor.graph.WithConstant.Function;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The element-by-element operations and reductions of a {@link Graph}. Binary ones broadcast as NumPy does. */
 abstract sealed class PointwiseOps permits ShapeOps {
 
-    /** Appends an expression; see {@link Node}. */
-    abstract Symbol call(String template, Arithmetic arithmetic, DType type, long[] shape, List<Symbol> operands);
+    /** Appends an operation on tensors of this graph. */
+    abstract Symbol append(Operation operation, List<Symbol> operands);
+
+    final Symbol append(Operation operation, Symbol... operands) {
+        return append(operation, List.of(operands));
+    }
 
     /** A float as TorchScript source. */
     static String literal(double value) {
@@ -24,107 +25,107 @@ abstract sealed class PointwiseOps permits ShapeOps {
 
     /** max(x, 0). */
     public Symbol relu(Symbol x) {
-        return unary("torch.relu({0})", FOLLOW, x);
+        return append(Unary.RELU, x);
     }
 
     /** x sigmoid(x). */
     public Symbol silu(Symbol x) {
-        return unary("torch.silu({0})", FOLLOW, x);
+        return append(Unary.SILU, x);
     }
 
     /** x Phi(x), exact. */
     public Symbol gelu(Symbol x) {
-        return unary("torch.gelu({0}, approximate=\"none\")", FOLLOW, x);
+        return append(Unary.GELU, x);
     }
 
     /** Hyperbolic tangent. */
     public Symbol tanh(Symbol x) {
-        return unary("torch.tanh({0})", FOLLOW, x);
+        return append(Unary.TANH, x);
     }
 
     /** Absolute value. */
     public Symbol abs(Symbol x) {
-        return unary("torch.abs({0})", FOLLOW, x);
+        return append(Unary.ABS, x);
     }
 
     /** -x. */
     public Symbol neg(Symbol x) {
-        return unary("torch.neg({0})", FOLLOW, x);
+        return append(Unary.NEG, x);
     }
 
     /** 1 / (1 + exp(-x)), fp32. */
     public Symbol sigmoid(Symbol x) {
-        return unary("torch.sigmoid({0})", FULL, x);
+        return append(Unary.SIGMOID, x);
     }
 
     /** log(1 / (1 + exp(-x))), fp32, without overflow. */
     public Symbol logSigmoid(Symbol x) {
-        return unary("torch.log_sigmoid({0})", FULL, x);
+        return append(Unary.LOG_SIGMOID, x);
     }
 
     /** log(1 + exp(x)), fp32. */
     public Symbol softplus(Symbol x) {
-        return unary("torch.softplus({0}, 1, 20)", FULL, x);
+        return append(Unary.SOFTPLUS, x);
     }
 
     /** e to the x, fp32. */
     public Symbol exp(Symbol x) {
-        return unary("torch.exp({0})", FULL, x);
+        return append(Unary.EXP, x);
     }
 
     /** Natural logarithm, fp32. */
     public Symbol log(Symbol x) {
-        return unary("torch.log({0})", FULL, x);
+        return append(Unary.LOG, x);
     }
 
     /** Square root, fp32. */
     public Symbol sqrt(Symbol x) {
-        return unary("torch.sqrt({0})", FULL, x);
+        return append(Unary.SQRT, x);
     }
 
     /** Sine, fp32. */
     public Symbol sin(Symbol x) {
-        return unary("torch.sin({0})", FULL, x);
+        return append(Unary.SIN, x);
     }
 
     /** Cosine, fp32. */
     public Symbol cos(Symbol x) {
-        return unary("torch.cos({0})", FULL, x);
+        return append(Unary.COS, x);
     }
 
     /** x to a constant power, fp32. */
     public Symbol pow(Symbol x, double exponent) {
-        return unary("torch.pow({0}, " + literal(exponent) + ")", FULL, x);
+        return append(new WithConstant(Function.POWER, exponent), x);
     }
 
     /** Limits values to [low, high]. */
     public Symbol clamp(Symbol x, double low, double high) {
-        return unary("torch.clamp({0}, " + literal(low) + ", " + literal(high) + ")", FOLLOW, x);
+        return append(new Clamp(low, high), x);
     }
 
     /** The same values, through which no gradient flows. */
     public Symbol detach(Symbol x) {
-        return unary("torch.detach({0})", FOLLOW, x);
+        return append(Unary.DETACH, x);
     }
 
     /** Values as fp32 from here on. */
     public Symbol toFloat(Symbol x) {
-        return call("torch.to({0}, 6, False, False, None)", FULL, DType.FLOAT32, x.shape(), List.of(x));
+        return append(Unary.TO_FLOAT, x);
     }
 
     /** a + b. */
     public Symbol add(Symbol a, Symbol b) {
-        return binary("add", "torch.add({0}, {1}, alpha=1)", FOLLOW, a, b);
+        return append(Binary.ADD, a, b);
     }
 
     /** x + c. */
     public Symbol add(Symbol x, double c) {
-        return unary("torch.add({0}, " + literal(c) + ", 1)", FOLLOW, x);
+        return append(new WithConstant(Function.ADD, c), x);
     }
 
     /** a - b. */
     public Symbol sub(Symbol a, Symbol b) {
-        return binary("sub", "torch.sub({0}, {1}, alpha=1)", FOLLOW, a, b);
+        return append(Binary.SUB, a, b);
     }
 
     /** x - c. */
@@ -134,22 +135,22 @@ abstract sealed class PointwiseOps permits ShapeOps {
 
     /** c - x. */
     public Symbol sub(double c, Symbol x) {
-        return unary("torch.rsub({0}, " + literal(c) + ", 1)", FOLLOW, x);
+        return append(new WithConstant(Function.SUBTRACT_FROM, c), x);
     }
 
     /** a b. */
     public Symbol mul(Symbol a, Symbol b) {
-        return binary("mul", "torch.mul({0}, {1})", FOLLOW, a, b);
+        return append(Binary.MUL, a, b);
     }
 
     /** c x. */
     public Symbol mul(Symbol x, double c) {
-        return unary("torch.mul({0}, " + literal(c) + ")", FOLLOW, x);
+        return append(new WithConstant(Function.MULTIPLY, c), x);
     }
 
     /** a / b, fp32. */
     public Symbol div(Symbol a, Symbol b) {
-        return binary("div", "torch.div({0}, {1})", FULL, a, b);
+        return append(Binary.DIV, a, b);
     }
 
     /** x / c. */
@@ -159,52 +160,47 @@ abstract sealed class PointwiseOps permits ShapeOps {
 
     /** Smaller of a and b. */
     public Symbol minimum(Symbol a, Symbol b) {
-        return binary("minimum", "torch.minimum({0}, {1})", FOLLOW, a, b);
+        return append(Binary.MINIMUM, a, b);
     }
 
     /** Larger of a and b. */
     public Symbol maximum(Symbol a, Symbol b) {
-        return binary("maximum", "torch.maximum({0}, {1})", FOLLOW, a, b);
+        return append(Binary.MAXIMUM, a, b);
     }
 
     /** Where a == c. */
     public Symbol equal(Symbol a, double c) {
-        return compare("eq", a, c);
+        return append(new WithConstant(Function.EQUAL, c), a);
     }
 
     /** Where a > c. */
     public Symbol greater(Symbol a, double c) {
-        return compare("gt", a, c);
+        return append(new WithConstant(Function.GREATER, c), a);
     }
 
     /** Where a < c. */
     public Symbol less(Symbol a, double c) {
-        return compare("lt", a, c);
+        return append(new WithConstant(Function.LESS, c), a);
     }
 
     /** Where a == b. */
     public Symbol equal(Symbol a, Symbol b) {
-        long[] shape = ShapeRules.broadcast("equal", a, b);
-        return call("torch.eq({0}, {1})", FOLLOW, DType.BOOL, shape, List.of(a, b));
+        return append(Binary.EQUAL, a, b);
     }
 
     /** a where the condition holds, else b. */
     public Symbol where(Symbol condition, Symbol a, Symbol b) {
-        ShapeRules.require(condition.type() == DType.BOOL, "where needs a BOOL condition, got " + condition);
-        long[] values = ShapeRules.broadcast("where", a, b);
-        Symbol like = new Symbol(condition.graph(), -1, null, a.type(), values);
-        long[] shape = ShapeRules.broadcast("where", condition, like);
-        return call("torch.where({0}, {1}, {2})", FOLLOW, a.type(), shape, List.of(condition, a, b));
+        return append(new Where(), condition, a, b);
     }
 
     /** Sum over dimensions (all of them if none is named), fp32. */
     public Symbol sum(Symbol x, boolean keep, int... dims) {
-        return reduce("sum", x, keep, dims);
+        return reduce(false, x, keep, dims);
     }
 
     /** Mean over dimensions (all of them if none is named), fp32. */
     public Symbol mean(Symbol x, boolean keep, int... dims) {
-        return reduce("mean", x, keep, dims);
+        return reduce(true, x, keep, dims);
     }
 
     /** Sum of everything: a scalar, fp32. */
@@ -219,37 +215,11 @@ abstract sealed class PointwiseOps permits ShapeOps {
 
     /** Largest value along one dimension, which disappears. */
     public Symbol max(Symbol x, int dim) {
-        int axis = ShapeRules.axis(dim, x.rank());
-        long[] shape = ShapeRules.reduced(x, false, axis);
-        return call("torch.amax({0}, [" + axis + "], False)", FOLLOW, x.type(), shape, List.of(x));
+        return append(new Reduction.Max(ShapeRules.axis(dim, x.rank())), x);
     }
 
-    private Symbol unary(String template, Arithmetic arithmetic, Symbol x) {
-        DType type = arithmetic == FULL ? DType.FLOAT32 : x.type();
-        return call(template, arithmetic, type, x.shape(), List.of(x));
-    }
-
-    private Symbol binary(String what, String template, Arithmetic arithmetic, Symbol a, Symbol b) {
-        long[] shape = ShapeRules.broadcast(what, a, b);
-        boolean isFloat = arithmetic == FULL || a.type() == DType.FLOAT32 || b.type() == DType.FLOAT32;
-        DType type = isFloat ? DType.FLOAT32 : a.type();
-        return call(template, arithmetic, type, shape, List.of(a, b));
-    }
-
-    private Symbol compare(String function, Symbol a, double c) {
-        String text = "torch." + function + "({0}, " + literal(c) + ")";
-        return call(text, FOLLOW, DType.BOOL, a.shape(), List.of(a));
-    }
-
-    private Symbol reduce(String function, Symbol x, boolean keep, int... dims) {
-        String axes = Arrays.stream(dims.length == 0 ? allOf(x) : dims)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", "));
-        String text = "torch." + function + "({0}, [" + axes + "], " + (keep ? "True" : "False") + ", dtype=6)";
-        return call(text, FULL, DType.FLOAT32, ShapeRules.reduced(x, keep, dims), List.of(x));
-    }
-
-    private static int[] allOf(Symbol x) {
-        return IntStream.range(0, x.rank()).toArray();
+    private Symbol reduce(boolean mean, Symbol x, boolean keep, int... dims) {
+        int[] axes = dims.length == 0 ? IntStream.range(0, x.rank()).toArray() : dims;
+        return append(new Reduction.Sum(mean, keep, Arrays.stream(axes).boxed().toList()), x);
     }
 }

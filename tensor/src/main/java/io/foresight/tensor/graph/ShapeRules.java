@@ -41,7 +41,7 @@ final class ShapeRules {
     }
 
     /** NumPy's broadcasting; a dynamic size is taken to fit. */
-    static long[] broadcast(String what, Symbol a, Symbol b) {
+    static long[] broadcast(String what, TensorType a, TensorType b) {
         int rank = Math.max(a.rank(), b.rank());
         long[] shape = new long[rank];
         for (int d = 1; d <= rank; d++) {
@@ -56,7 +56,7 @@ final class ShapeRules {
         return shape;
     }
 
-    static long[] reduced(Symbol x, boolean keep, int... dims) {
+    static long[] reduced(TensorType x, boolean keep, int... dims) {
         boolean[] gone = new boolean[x.rank()];
         for (int dim : dims) {
             gone[axis(dim, x.rank())] = true;
@@ -78,6 +78,10 @@ final class ShapeRules {
     /** Size after a window of {@code kernel} steps over {@code size} padded on both sides. */
     static long windowed(long size, long kernel, long stride, long padding) {
         return size < 0 ? -1 : (size + 2 * padding - kernel) / stride + 1;
+    }
+
+    static long scaled(long size, int factor) {
+        return size < 0 ? -1 : size * factor;
     }
 
     static void require(boolean holds, String message) {

@@ -8,35 +8,38 @@ public final class Symbol {
     private final Graph graph;
     private final int id;
     private final Node node;
-    private final long[] shape;
-    private final DType type;
+    private final TensorType tensorType;
 
-    Symbol(Graph graph, int id, Node node, DType type, long... shape) {
+    Symbol(Graph graph, int id, Node node, TensorType tensorType) {
         this.graph = graph;
         this.id = id;
         this.node = node;
-        this.type = type;
-        this.shape = shape.clone();
+        this.tensorType = tensorType;
+    }
+
+    /** Element type and sizes. */
+    public TensorType tensorType() {
+        return tensorType;
     }
 
     /** Sizes; a negative size is known only when the network runs. */
     public long[] shape() {
-        return shape.clone();
+        return tensorType.shape();
     }
 
     /** Size of one dimension, counted from the end when negative. */
     public long dim(int index) {
-        return shape[ShapeRules.axis(index, shape.length)];
+        return tensorType.dim(index);
     }
 
     /** Number of dimensions. */
     public int rank() {
-        return shape.length;
+        return tensorType.rank();
     }
 
     /** Element type. */
     public DType type() {
-        return type;
+        return tensorType.type();
     }
 
     /** Position in the graph; also the name of the variable in the emitted source, as {@code vID}. */
@@ -44,9 +47,14 @@ public final class Symbol {
         return id;
     }
 
-    /** What computes this tensor. */
+    /** Where it comes from. */
     public Node node() {
         return node;
+    }
+
+    /** True where it is computed by this operation. */
+    boolean isResultOf(Operation operation) {
+        return node instanceof Node.Call call && call.operation().equals(operation);
     }
 
     Graph graph() {
@@ -55,6 +63,6 @@ public final class Symbol {
 
     @Override
     public String toString() {
-        return type + ShapeRules.text(shape);
+        return tensorType.toString();
     }
 }
