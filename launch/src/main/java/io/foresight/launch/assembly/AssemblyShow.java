@@ -1,6 +1,6 @@
 package io.foresight.launch.assembly;
 
-import io.foresight.launch.measure.Samples;
+import io.foresight.core.measure.Samples;
 import io.foresight.launch.view.EpisodeView;
 import io.foresight.launch.view.StepView;
 import io.foresight.planner.episode.EndReason;

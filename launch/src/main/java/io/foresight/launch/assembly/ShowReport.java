@@ -1,6 +1,6 @@
 package io.foresight.launch.assembly;
 
-import io.foresight.launch.measure.Spread;
+import io.foresight.core.measure.Spread;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package io.foresight.launch.bench;
 
-import io.foresight.launch.measure.Samples;
-import io.foresight.launch.measure.Spread;
-import io.foresight.sim.ros.dds.DdsListener;
-import io.foresight.sim.ros.dds.Sample;
+import io.foresight.core.measure.Samples;
+import io.foresight.core.measure.Spread;
+import io.foresight.ros2.dds.DdsListener;
+import io.foresight.ros2.dds.Sample;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.foresight.launch.bench;
 
-import io.foresight.launch.measure.Samples;
-import io.foresight.launch.measure.Spread;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
+import io.foresight.core.measure.Samples;
+import io.foresight.core.measure.Spread;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import java.nio.ByteBuffer;
 
 /** How long a point cloud takes from a message to bytes and back, beside a plain copy of the same bytes. */

@@ -1,6 +1,6 @@
 package io.foresight.launch.bench;
 
-import io.foresight.launch.measure.Samples;
+import io.foresight.core.measure.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,11 +1,11 @@
 package io.foresight.launch.bench;
 
-import io.foresight.sim.ros.cdr.Bytes;
-import io.foresight.sim.ros.cdr.MessageType;
-import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
-import io.foresight.sim.ros.message.SensorMsgs.PointField;
-import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.ros2.cdr.Bytes;
+import io.foresight.ros2.cdr.MessageType;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.SensorMsgs.PointField;
+import io.foresight.ros2.message.StdMsgs.Header;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.foresight.launch.bench;
 
-import io.foresight.launch.measure.Spread;
+import io.foresight.core.measure.Spread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package io.foresight.launch.bench;
 
+import io.foresight.ros2.mcap.McapCompression;
+import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;
 import io.foresight.sim.drive.SensorRig;
-import io.foresight.sim.record.mcap.McapCompression;
-import io.foresight.sim.record.mcap.McapSettings;
-import io.foresight.sim.record.mcap.RecordingSpeed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

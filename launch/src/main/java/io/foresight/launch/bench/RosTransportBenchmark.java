@@ -1,16 +1,16 @@
 package io.foresight.launch.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.measure.Samples;
+import io.foresight.core.measure.Spread;
 import io.foresight.launch.graph.OwnCommand;
-import io.foresight.launch.measure.Samples;
-import io.foresight.launch.measure.Spread;
-import io.foresight.sim.ros.dds.DdsParticipant;
-import io.foresight.sim.ros.dds.DdsReader;
-import io.foresight.sim.ros.dds.DdsSettings;
-import io.foresight.sim.ros.dds.Endpoint;
-import io.foresight.sim.ros.dds.FastDds;
-import io.foresight.sim.ros.dds.PeerListener;
-import io.foresight.sim.ros.dds.Qos;
+import io.foresight.ros2.dds.DdsParticipant;
+import io.foresight.ros2.dds.DdsReader;
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.Endpoint;
+import io.foresight.ros2.dds.FastDds;
+import io.foresight.ros2.dds.PeerListener;
+import io.foresight.ros2.dds.Qos;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.measure.Spread;
 import io.foresight.launch.bench.AssemblyBenchmark;
-import io.foresight.launch.measure.Spread;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

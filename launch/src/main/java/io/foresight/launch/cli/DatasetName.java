@@ -2,7 +2,7 @@ package io.foresight.launch.cli;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
-import io.foresight.sim.record.sweep.McapDataset;
+import io.foresight.sim.bridge.sweep.McapDataset;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -1,6 +1,6 @@
 package io.foresight.launch.cli;
 
-import io.foresight.launch.DidYouMean;
+import io.foresight.core.text.DidYouMean;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

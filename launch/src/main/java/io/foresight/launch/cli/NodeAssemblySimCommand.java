@@ -1,8 +1,8 @@
 package io.foresight.launch.cli;
 
+import io.foresight.ros2.node.NodeDefaults;
 import io.foresight.sim.node.assembly.AssemblySimNode;
 import io.foresight.sim.node.assembly.AssemblySimSettings;
-import io.foresight.sim.ros.node.NodeDefaults;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

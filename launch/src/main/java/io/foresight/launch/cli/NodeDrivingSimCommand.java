@@ -1,8 +1,8 @@
 package io.foresight.launch.cli;
 
+import io.foresight.ros2.node.NodeDefaults;
 import io.foresight.sim.node.drive.DrivingSimNode;
 import io.foresight.sim.node.drive.DrivingSimSettings;
-import io.foresight.sim.ros.node.NodeDefaults;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package io.foresight.launch.cli;
 
 import io.foresight.launch.config.SettingsParameters;
-import io.foresight.sim.ros.dds.DdsSettings;
-import io.foresight.sim.ros.dds.FastDds;
-import io.foresight.sim.ros.node.LogLevel;
-import io.foresight.sim.ros.node.NodeArguments;
-import io.foresight.sim.ros.node.NodeDefaults;
-import io.foresight.sim.ros.node.RosNode;
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.FastDds;
+import io.foresight.ros2.node.LogLevel;
+import io.foresight.ros2.node.NodeArguments;
+import io.foresight.ros2.node.NodeDefaults;
+import io.foresight.ros2.node.RosNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +51,9 @@ final class NodeRun {
      * Runs a node.
      *
      * @return 0 when it was asked to end or came to its end
-     * @throws io.foresight.sim.ros.node.BadArgumentsException listing all problems of the ROS arguments
+     * @throws io.foresight.ros2.node.BadArgumentsException listing all problems of the ROS arguments
      * @throws io.foresight.launch.config.BadConfigException listing all problems of the settings
-     * @throws io.foresight.sim.ros.dds.DdsException when the graph cannot be joined
+     * @throws io.foresight.ros2.dds.DdsException when the graph cannot be joined
      */
     <T extends Record> int run(NodeDefaults defaults, Class<T> settings, Body<T> body) throws Exception {
         NodeArguments arguments = NodeArguments.parse(((Main) spec.root().userObject()).rosArguments());

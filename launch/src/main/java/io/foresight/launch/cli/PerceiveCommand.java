@@ -1,7 +1,7 @@
 package io.foresight.launch.cli;
 
-import io.foresight.launch.measure.Samples;
-import io.foresight.launch.measure.Spread;
+import io.foresight.core.measure.Samples;
+import io.foresight.core.measure.Spread;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.perceive.DetectionFile;
 import io.foresight.launch.perceive.SceneRecording;

@@ -1,14 +1,14 @@
 package io.foresight.launch.cli;
 
-import io.foresight.sim.ros.dds.DdsSettings;
-import io.foresight.sim.ros.dds.DiscoveryRange;
-import io.foresight.sim.ros.dds.Guid;
-import io.foresight.sim.ros.discovery.DiscoveredEndpoint;
-import io.foresight.sim.ros.discovery.DiscoveredParticipant;
-import io.foresight.sim.ros.discovery.EndpointListener;
-import io.foresight.sim.ros.discovery.GraphObserver;
-import io.foresight.sim.ros.discovery.GraphTopic;
-import io.foresight.sim.ros.discovery.GraphTopic.Mismatch;
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.DiscoveryRange;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.discovery.DiscoveredEndpoint;
+import io.foresight.ros2.discovery.DiscoveredParticipant;
+import io.foresight.ros2.discovery.EndpointListener;
+import io.foresight.ros2.discovery.GraphObserver;
+import io.foresight.ros2.discovery.GraphTopic;
+import io.foresight.ros2.discovery.GraphTopic.Mismatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

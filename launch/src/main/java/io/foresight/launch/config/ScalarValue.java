@@ -1,6 +1,6 @@
 package io.foresight.launch.config;
 
-import io.foresight.launch.DidYouMean;
+import io.foresight.core.text.DidYouMean;
 import io.foresight.launch.config.ConfigNode.Scalar;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;

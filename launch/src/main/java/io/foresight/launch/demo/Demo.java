@@ -1,6 +1,7 @@
 package io.foresight.launch.demo;
 
-import io.foresight.launch.measure.Samples;
+import io.foresight.core.geometry.RigidTransform;
+import io.foresight.core.measure.Samples;
 import io.foresight.launch.view.EgoPose;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
@@ -9,7 +10,6 @@ import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.eval.Tally;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
 import io.foresight.perception.serve.WireDetections;

@@ -1,6 +1,6 @@
 package io.foresight.launch.demo;
 
-import io.foresight.launch.measure.Spread;
+import io.foresight.core.measure.Spread;
 import java.util.Map;
 
 /**

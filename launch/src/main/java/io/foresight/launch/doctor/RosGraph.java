@@ -1,12 +1,12 @@
 package io.foresight.launch.doctor;
 
-import io.foresight.sim.ros.dds.DdsException;
-import io.foresight.sim.ros.dds.DdsSettings;
-import io.foresight.sim.ros.dds.DiscoveryRange;
-import io.foresight.sim.ros.dds.FastDds;
-import io.foresight.sim.ros.discovery.EndpointListener;
-import io.foresight.sim.ros.discovery.GraphObserver;
-import io.foresight.sim.ros.discovery.GraphTopic;
+import io.foresight.ros2.dds.DdsException;
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.DiscoveryRange;
+import io.foresight.ros2.dds.FastDds;
+import io.foresight.ros2.discovery.EndpointListener;
+import io.foresight.ros2.discovery.GraphObserver;
+import io.foresight.ros2.discovery.GraphTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.foresight.launch.foxglove;
 
-import io.foresight.sim.ros.cdr.MessageType;
+import io.foresight.ros2.cdr.MessageType;
 
 /**
  * What viewers are told of a channel.

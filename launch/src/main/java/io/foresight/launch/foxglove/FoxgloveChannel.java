@@ -1,6 +1,6 @@
 package io.foresight.launch.foxglove;
 
-import io.foresight.sim.ros.cdr.MessageType;
+import io.foresight.ros2.cdr.MessageType;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.foresight.launch.graph;
 
-import io.foresight.launch.DidYouMean;
+import io.foresight.core.text.DidYouMean;
 import io.foresight.launch.config.ConfigOutline;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -2,12 +2,12 @@ package io.foresight.launch.perceive;
 
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
-import io.foresight.sim.record.mcap.McapSettings;
-import io.foresight.sim.record.topic.MessageRecording;
-import io.foresight.sim.ros.cloud.CloudWriter;
-import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.scene.SceneMessages;
+import io.foresight.ros2.mcap.McapSettings;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.topic.MessageRecording;
+import io.foresight.sim.bridge.cloud.CloudWriter;
+import io.foresight.sim.bridge.scene.SceneMessages;
 import io.foresight.v1.Validity;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.foresight.launch.view;
 
+import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.points.PointCloud;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;

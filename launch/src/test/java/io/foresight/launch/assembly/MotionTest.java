@@ -2,8 +2,8 @@ package io.foresight.launch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.expert.Expert;
-import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.launch.model.TinyModel;
-import io.foresight.sim.ros.dds.FastDds;
+import io.foresight.ros2.dds.FastDds;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

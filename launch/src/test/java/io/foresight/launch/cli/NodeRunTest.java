@@ -2,7 +2,7 @@ package io.foresight.launch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.sim.ros.node.NodeDefaults;
+import io.foresight.ros2.node.NodeDefaults;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,12 +3,12 @@ package io.foresight.launch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.foresight.sim.ros.dds.DdsParticipant;
-import io.foresight.sim.ros.dds.DdsSettings;
-import io.foresight.sim.ros.dds.Endpoint;
-import io.foresight.sim.ros.dds.FastDds;
-import io.foresight.sim.ros.dds.PeerListener;
-import io.foresight.sim.ros.dds.Qos;
+import io.foresight.ros2.dds.DdsParticipant;
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.Endpoint;
+import io.foresight.ros2.dds.FastDds;
+import io.foresight.ros2.dds.PeerListener;
+import io.foresight.ros2.dds.Qos;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

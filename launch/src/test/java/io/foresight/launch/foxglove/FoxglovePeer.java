@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that others wrote, in Node.js: the protocol's own package, and the decoder that viewers use. */
 public final class FoxglovePeer implements AutoCloseable {
-    private static final Path FOLDER = Path.of("../sim-bridge/target/npm");
+    private static final Path FOLDER = Path.of("../ros2/target/npm");
     private static final String SCRIPT = "foxglove-peer.mjs";
 
     private final Process process;
@@ -32,9 +32,9 @@ public final class FoxglovePeer implements AutoCloseable {
     public static FoxglovePeer start(Path folder, String url, int messages, String... more) throws IOException {
         assumeTrue(
                 Files.isDirectory(FOLDER.resolve("node_modules/@foxglove/ws-protocol")),
-                "SKIPPED: Foxglove's package is not in sim-bridge/target/npm; .ci/run puts it there where Node.js and npm are");
+                "SKIPPED: Foxglove's package is not in ros2/target/npm; .ci/run puts it there where Node.js and npm are");
         Path script = FOLDER.resolve(SCRIPT);
-        Files.copy(Path.of("../sim-bridge/src/test/npm").resolve(SCRIPT), script, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of("../ros2/src/test/npm").resolve(SCRIPT), script, StandardCopyOption.REPLACE_EXISTING);
         Path out = folder.resolve("peer.out");
         Path errors = folder.resolve("peer.err");
         ProcessBuilder builder = new ProcessBuilder("node", script.toString(), url, Integer.toString(messages))

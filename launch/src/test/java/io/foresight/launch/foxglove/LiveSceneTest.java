@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.view.EgoPose;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

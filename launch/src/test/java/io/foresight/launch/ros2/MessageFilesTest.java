@@ -2,8 +2,8 @@ package io.foresight.launch.ros2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.sim.ros.cdr.MessageType;
-import io.foresight.sim.ros.message.MessageCatalogue;
+import io.foresight.ros2.cdr.MessageType;
+import io.foresight.ros2.message.MessageCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.foresight.launch.view;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Action;

@@ -1,6 +1,6 @@
 package io.foresight.perception.data;
 
-import io.foresight.perception.geometry.Box3d;
+import io.foresight.core.geometry.Box3d;
 
 /**
  * A ground-truth object.

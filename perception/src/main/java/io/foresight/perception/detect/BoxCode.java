@@ -1,8 +1,8 @@
 package io.foresight.perception.detect;
 
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.YawAngle;
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.YawAngle;
 
 /**
  * How a box is written into the channels of one output cell, and read back: the only copy of this rule, for targets and for decoding.

@@ -1,8 +1,8 @@
 package io.foresight.perception.detect;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

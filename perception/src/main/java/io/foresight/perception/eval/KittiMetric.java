@@ -1,9 +1,9 @@
 package io.foresight.perception.eval;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.kitti.KittiObject;
-import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.geometry.BoxOverlap;
-import io.foresight.perception.geometry.FrameId;
 
 /** What the overlap of a detection with a label is measured on. */
 public enum KittiMetric {

@@ -1,5 +1,8 @@
 package io.foresight.perception.geometry;
 
+import io.foresight.core.geometry.BadGeometryException;
+import io.foresight.core.geometry.Box3d;
+
 /**
  * How much two upright boxes share, seen from above (BEV) and in space.
  *

@@ -1,5 +1,6 @@
 package io.foresight.perception.geometry;
 
+import io.foresight.core.geometry.Box3d;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.foresight.perception.points;
 
-import io.foresight.perception.geometry.BadGeometryException;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.core.geometry.BadGeometryException;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 
 /**
  * The points of one sweep, flat: {@code xyzi[4 * i + 0..3]} are x, y, z (metres, in {@link #frame()}) and intensity ([0, 1] of the

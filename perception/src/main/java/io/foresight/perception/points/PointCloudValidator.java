@@ -1,6 +1,6 @@
 package io.foresight.perception.points;
 
-import io.foresight.perception.geometry.FrameId;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.BadPointsException.Code;
 import io.foresight.perception.points.ValidatedCloud.Reason;
 import io.foresight.perception.points.ValidatedCloud.Verdict;

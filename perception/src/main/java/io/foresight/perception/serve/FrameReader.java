@@ -1,7 +1,7 @@
 package io.foresight.perception.serve;
 
 import com.google.protobuf.ByteString;
-import io.foresight.perception.geometry.FrameId;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.BadPointsException;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloudValidator;

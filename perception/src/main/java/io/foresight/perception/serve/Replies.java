@@ -45,7 +45,7 @@ final class Replies {
 
     static void addAll(Detections.Builder reply, List<Detection> found) {
         for (Detection detection : found) {
-            io.foresight.perception.geometry.Box3d box = detection.box();
+            io.foresight.core.geometry.Box3d box = detection.box();
             reply.addDetections(io.foresight.v1.Detection.newBuilder()
                     .setBox(Box3d.newBuilder()
                             .setX(box.x())

@@ -1,7 +1,7 @@
 package io.foresight.perception.serve;
 
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.detect.Detector;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

@@ -1,7 +1,7 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.geometry.Box3d;
 import java.util.Optional;
 import java.util.SplittableRandom;
 

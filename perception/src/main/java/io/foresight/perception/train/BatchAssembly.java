@@ -1,11 +1,11 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.detect.BoxCode;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.detect.Pillariser;
 import io.foresight.perception.detect.Pillars;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

@@ -1,10 +1,10 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.geometry.BoxOverlap;
 import java.io.IOException;
 import java.util.ArrayList;

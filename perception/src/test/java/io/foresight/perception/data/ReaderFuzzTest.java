@@ -2,14 +2,14 @@ package io.foresight.perception.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.kitti.KittiWriter;
 import io.foresight.perception.data.sim.SensorDescription;
 import io.foresight.perception.data.sim.SimDatasetWriter;
 import io.foresight.perception.data.sim.SimSceneWriter;
 import io.foresight.perception.data.sim.SimSweep;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;

@@ -3,9 +3,9 @@ package io.foresight.perception.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.YawAngle;
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.YawAngle;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

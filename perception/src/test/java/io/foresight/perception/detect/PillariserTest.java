@@ -3,7 +3,7 @@ package io.foresight.perception.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.foresight.perception.geometry.FrameId;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

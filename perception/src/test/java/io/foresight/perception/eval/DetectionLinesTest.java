@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.ValidatedCloud.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;

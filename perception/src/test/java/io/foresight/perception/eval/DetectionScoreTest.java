@@ -3,11 +3,11 @@ package io.foresight.perception.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package io.foresight.perception.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,7 +3,7 @@ package io.foresight.perception.points;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.foresight.perception.geometry.FrameId;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.BadPointsException.Code;
 import io.foresight.perception.points.ValidatedCloud.Reason;
 import io.foresight.perception.points.ValidatedCloud.Verdict;

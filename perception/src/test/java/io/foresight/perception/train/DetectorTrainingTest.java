@@ -3,6 +3,7 @@ package io.foresight.perception.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.data.Frame;
@@ -13,7 +14,6 @@ import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.detect.PillarDetector;
 import io.foresight.perception.eval.DetectionScore;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

@@ -3,12 +3,12 @@ package io.foresight.perception.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

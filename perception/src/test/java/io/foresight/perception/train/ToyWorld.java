@@ -1,5 +1,8 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.data.sim.SensorDescription;
@@ -8,9 +11,6 @@ import io.foresight.perception.data.sim.SimSceneWriter;
 import io.foresight.perception.data.sim.SimSweep;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.PillarGrid;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

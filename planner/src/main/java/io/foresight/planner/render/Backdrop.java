@@ -1,6 +1,6 @@
 package io.foresight.planner.render;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 
 /** Table and background as one camera sees them: all that stays the same from image to image, drawn once. */
 final class Backdrop {

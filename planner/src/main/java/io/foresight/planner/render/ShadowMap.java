@@ -1,6 +1,6 @@
 package io.foresight.planner.render;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 
 /**
  * What a far lamp sees, to tell what lies in shadow: heights towards the lamp on a square grid across its rays. Looked up over a

@@ -1,6 +1,6 @@
 package io.foresight.planner.render;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 
 /**
  * A camera for an image of a certain size. Its own frame here: x to the right, y down, z along the optical axis, metres.

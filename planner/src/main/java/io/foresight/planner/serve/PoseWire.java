@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.Scene;
 import io.foresight.v1.ScenePoses;

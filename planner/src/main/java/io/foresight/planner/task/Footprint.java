@@ -1,6 +1,6 @@
 package io.foresight.planner.task;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 
 /**
  * Rectangle on the table.

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.foresight.planner.render;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Colour;
 import io.foresight.planner.task.Cuboid;

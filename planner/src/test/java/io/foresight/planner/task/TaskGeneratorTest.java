@@ -2,7 +2,7 @@ package io.foresight.planner.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

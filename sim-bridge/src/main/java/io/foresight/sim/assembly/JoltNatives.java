@@ -1,7 +1,7 @@
 package io.foresight.sim.assembly;
 
 import com.github.stephengold.joltjni.Jolt;
-import io.foresight.sim.natives.NativeFolder;
+import io.foresight.core.file.NativeFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.foresight.sim.assembly;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.world.Arrangement;
 
 /** A straight way of the gripper, taken up to a speed and with a bounded acceleration. */

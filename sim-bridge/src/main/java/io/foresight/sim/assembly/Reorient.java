@@ -1,6 +1,6 @@
 package io.foresight.sim.assembly;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Outcome;
 

@@ -1,6 +1,6 @@
 package io.foresight.sim.assembly;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.PlannerException;
 
 /** Watches bodies come to rest, and puts what fell off the table on the floor. */

@@ -21,7 +21,7 @@ import com.github.stephengold.joltjni.Vec3;
 import com.github.stephengold.joltjni.enumerate.EActivation;
 import com.github.stephengold.joltjni.enumerate.EMotionType;
 import com.github.stephengold.joltjni.readonly.ConstShape;
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Cuboid;
 import io.foresight.planner.task.Piece;

@@ -1,7 +1,7 @@
 package io.foresight.sim.drive;
 
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.Frame;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.sim.lidar.Sweep;
 
 /**

@@ -1,8 +1,8 @@
 package io.foresight.sim.drive;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.sim.drive.body.Body;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.lidar.ObjectReturns;

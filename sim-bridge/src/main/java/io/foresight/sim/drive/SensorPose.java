@@ -1,7 +1,7 @@
 package io.foresight.sim.drive;
 
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.sim.raycast.RigidPose;
 
 /** Where a sensor on the ego stands in the world. */

@@ -1,8 +1,8 @@
 package io.foresight.sim.drive;
 
+import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.points.PointCloud;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,6 +1,6 @@
 package io.foresight.sim.lidar;
 
-import io.foresight.perception.geometry.FrameId;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 

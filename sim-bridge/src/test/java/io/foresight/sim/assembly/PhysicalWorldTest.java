@@ -3,8 +3,8 @@ package io.foresight.sim.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.expert.Expert;
-import io.foresight.planner.geometry.Pose;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;

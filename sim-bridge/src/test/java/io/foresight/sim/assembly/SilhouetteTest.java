@@ -3,7 +3,7 @@ package io.foresight.sim.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Piece;

@@ -1,6 +1,6 @@
 package io.foresight.sim.assembly;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Colour;

@@ -3,9 +3,9 @@ package io.foresight.sim.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.Box3d;
 import io.foresight.perception.geometry.BoxOverlap;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.sim.drive.body.Fleet;

@@ -2,9 +2,7 @@ package io.foresight.tensor.archive;
 
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,14 +48,12 @@ public final class NetworkArchive {
 
     /** Reads a file that {@link #write(Path)} wrote; every fault of the file is an {@link ArchiveException} naming it. */
     public static NetworkArchive read(Path file) {
-        return parse(file, content(file));
+        return parse(file, HashedFile.read(file));
     }
 
     /** As {@link #read(Path)}, and the file must have this SHA-256 (hex). */
     public static NetworkArchive read(Path file, String sha256) {
-        byte[] bytes = content(file);
-        Sha256.require(file, bytes, sha256);
-        return parse(file, bytes);
+        return parse(file, HashedFile.read(file, sha256));
     }
 
     /** Name of the graph. */
@@ -92,8 +88,7 @@ public final class NetworkArchive {
 
     /** Writes the file, atomically. Returns its SHA-256 in hex. */
     public String write(Path file) {
-        AtomicFile.write(file, bytes);
-        return Sha256.hex(bytes);
+        return HashedFile.write(file, bytes);
     }
 
     private static NetworkArchive inference(
@@ -123,13 +118,5 @@ public final class NetworkArchive {
         }
         String source = new String(code, StandardCharsets.UTF_8);
         return new NetworkArchive(NetworkSheet.parse(file.toString(), sheet), source, bytes);
-    }
-
-    private static byte[] content(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new ArchiveException("cannot read network " + file + ": " + e, e);
-        }
     }
 }

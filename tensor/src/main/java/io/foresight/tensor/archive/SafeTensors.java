@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,26 +50,15 @@ final class SafeTensors {
             bytes.asFloatBuffer().put(weight.values());
             bytes.position(bytes.position() + 4 * weight.values().length);
         }
-        AtomicFile.write(file, bytes.array());
-        return Sha256.hex(bytes.array());
+        return HashedFile.write(file, bytes.array());
     }
 
     static Map<String, Weight> read(Path file, String sha256) {
-        byte[] bytes = bytesOf(file);
-        Sha256.require(file, bytes, sha256);
-        return parse(file, bytes);
+        return parse(file, HashedFile.read(file, sha256));
     }
 
     static Map<String, Weight> read(Path file) {
-        return parse(file, bytesOf(file));
-    }
-
-    private static byte[] bytesOf(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new ArchiveException("cannot read weights " + file + ": " + e, e);
-        }
+        return parse(file, HashedFile.read(file));
     }
 
     private static Map<String, Weight> parse(Path file, byte[] content) {

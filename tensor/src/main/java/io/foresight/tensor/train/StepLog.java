@@ -1,11 +1,13 @@
 package io.foresight.tensor.train;
 
+import io.foresight.core.measure.ResidentMemory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Sends each logged step to the three places where it is looked for: metrics file, TensorBoard, progress display. */
 final class StepLog implements AutoCloseable {
@@ -38,7 +40,7 @@ final class StepLog implements AutoCloseable {
         double seconds = Math.max(1e-9, Duration.between(lastTime, now).toNanos() * 1e-9);
         double secondsPerStep = seconds / (step + 1 - lastStep);
         StepReport report = new StepReport(
-                step, epoch, losses, rate, norm, samplesSince / seconds, waitMillis, ResidentMemory.mebibytes());
+                step, epoch, losses, rate, norm, samplesSince / seconds, waitMillis, residentMebibytes());
         metrics.step(report);
         events.scalars(step, scalars(report));
         progress.show(report, steps, Duration.ofMillis((long) (1000 * secondsPerStep * (steps - step - 1))));
@@ -52,6 +54,12 @@ final class StepLog implements AutoCloseable {
         Map<String, Double> tagged = new LinkedHashMap<>();
         measured.forEach((name, value) -> tagged.put("validation/" + name, value));
         events.scalars(step, tagged);
+    }
+
+    /** -1 where the system does not say. */
+    private static double residentMebibytes() {
+        OptionalLong bytes = ResidentMemory.bytes();
+        return bytes.isPresent() ? bytes.getAsLong() / (double) (1 << 20) : -1;
     }
 
     private static Map<String, Double> scalars(StepReport report) {

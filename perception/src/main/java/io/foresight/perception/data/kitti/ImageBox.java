@@ -1,6 +1,6 @@
 package io.foresight.perception.data.kitti;
 
-import io.foresight.perception.geometry.Box3d;
+import io.foresight.core.geometry.Box3d;
 
 /**
  * A box as the left colour camera sees it, pixels, cut to KITTI's image of 1242 x 375.

@@ -1,12 +1,12 @@
 package io.foresight.perception.data.kitti;
 
+import io.foresight.core.geometry.BadGeometryException;
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
+import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
-import io.foresight.perception.geometry.BadGeometryException;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
-import io.foresight.perception.geometry.YawAngle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

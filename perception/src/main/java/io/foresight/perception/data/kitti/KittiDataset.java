@@ -1,5 +1,6 @@
 package io.foresight.perception.data.kitti;
 
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BinSweep;
 import io.foresight.perception.data.Dataset;
@@ -7,7 +8,6 @@ import io.foresight.perception.data.FileListing;
 import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

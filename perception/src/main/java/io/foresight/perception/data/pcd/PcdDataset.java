@@ -1,10 +1,10 @@
 package io.foresight.perception.data.pcd;
 
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.FileListing;
 import io.foresight.perception.data.Frame;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

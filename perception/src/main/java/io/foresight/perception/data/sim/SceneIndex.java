@@ -1,11 +1,11 @@
 package io.foresight.perception.data.sim;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
 import java.util.List;
 import java.util.Objects;
 

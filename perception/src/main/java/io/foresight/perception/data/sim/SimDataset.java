@@ -1,11 +1,11 @@
 package io.foresight.perception.data.sim;
 
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.SafeName;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.points.PointCloud;
 import java.io.IOException;
 import java.nio.ByteBuffer;

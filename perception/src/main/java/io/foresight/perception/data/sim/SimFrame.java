@@ -1,7 +1,7 @@
 package io.foresight.perception.data.sim;
 
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.points.Stamp;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.foresight.perception.data.sim;
 
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.points.PointCloud;
 import java.util.List;
 

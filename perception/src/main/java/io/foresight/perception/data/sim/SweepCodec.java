@@ -1,7 +1,7 @@
 package io.foresight.perception.data.sim;
 
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.geometry.FrameId;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.foresight.perception.data.survey;
 
-import io.foresight.perception.geometry.Box3d;
+import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.points.PointCloud;
 
 /** Counts the points of a cloud in a box, with the box's sine and cosine taken once. */

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
-import io.foresight.perception.geometry.Box3d;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;

@@ -1,6 +1,6 @@
 package io.foresight.sim.node.assembly;
 
-import io.foresight.planner.geometry.Pose;
+import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;
@@ -8,13 +8,13 @@ import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.Place;
 import io.foresight.planner.task.TaskFile;
 import io.foresight.planner.world.Scene;
-import io.foresight.sim.ros.message.ForesightMsgs;
-import io.foresight.sim.ros.message.ForesightMsgs.PieceState;
-import io.foresight.sim.ros.message.GeometryMsgs;
-import io.foresight.sim.ros.message.GeometryMsgs.Point;
-import io.foresight.sim.ros.message.GeometryMsgs.Quaternion;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.message.UniqueIdentifierMsgs;
+import io.foresight.ros2.message.ForesightMsgs;
+import io.foresight.ros2.message.ForesightMsgs.PieceState;
+import io.foresight.ros2.message.GeometryMsgs;
+import io.foresight.ros2.message.GeometryMsgs.Point;
+import io.foresight.ros2.message.GeometryMsgs.Quaternion;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.message.UniqueIdentifierMsgs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -7,9 +7,9 @@ import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Scene;
-import io.foresight.sim.ros.cdr.Bytes;
-import io.foresight.sim.ros.message.SensorMsgs.Image;
-import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.ros2.cdr.Bytes;
+import io.foresight.ros2.message.SensorMsgs.Image;
+import io.foresight.ros2.message.StdMsgs.Header;
 
 /** What the fixed camera sees, as {@code sensor_msgs/Image} of encoding {@code rgb8}. One thread at a time. */
 final class BoardPictures {

@@ -1,7 +1,7 @@
 package io.foresight.sim.node.drive;
 
-import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
-import io.foresight.sim.ros.message.DiagnosticMsgs.KeyValue;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

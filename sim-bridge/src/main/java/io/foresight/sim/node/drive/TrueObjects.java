@@ -2,10 +2,10 @@ package io.foresight.sim.node.drive;
 
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.detect.Detection;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.message.VisionMsgs.Detection3D;
-import io.foresight.sim.ros.message.VisionMsgs.Detection3DArray;
-import io.foresight.sim.ros.scene.SceneMessages;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.message.VisionMsgs.Detection3D;
+import io.foresight.ros2.message.VisionMsgs.Detection3DArray;
+import io.foresight.sim.bridge.scene.SceneMessages;
 import java.util.ArrayList;
 import java.util.List;
 

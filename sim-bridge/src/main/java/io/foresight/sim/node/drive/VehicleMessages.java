@@ -1,20 +1,20 @@
 package io.foresight.sim.node.drive;
 
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
+import io.foresight.ros2.cdr.Doubles;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.message.GeometryMsgs.Point;
+import io.foresight.ros2.message.GeometryMsgs.Pose;
+import io.foresight.ros2.message.GeometryMsgs.PoseWithCovariance;
+import io.foresight.ros2.message.GeometryMsgs.TransformStamped;
+import io.foresight.ros2.message.GeometryMsgs.Twist;
+import io.foresight.ros2.message.GeometryMsgs.TwistWithCovariance;
+import io.foresight.ros2.message.GeometryMsgs.Vector3;
+import io.foresight.ros2.message.NavMsgs.Odometry;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.sim.bridge.scene.SceneMessages;
 import io.foresight.sim.raycast.RigidPose;
-import io.foresight.sim.ros.cdr.Doubles;
-import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
-import io.foresight.sim.ros.message.GeometryMsgs.Point;
-import io.foresight.sim.ros.message.GeometryMsgs.Pose;
-import io.foresight.sim.ros.message.GeometryMsgs.PoseWithCovariance;
-import io.foresight.sim.ros.message.GeometryMsgs.TransformStamped;
-import io.foresight.sim.ros.message.GeometryMsgs.Twist;
-import io.foresight.sim.ros.message.GeometryMsgs.TwistWithCovariance;
-import io.foresight.sim.ros.message.GeometryMsgs.Vector3;
-import io.foresight.sim.ros.message.NavMsgs.Odometry;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.scene.SceneMessages;
 
 /** Where the vehicle and its sensor are, as ROS 2 says it. The simulator knows exactly, so covariances are 0. */
 final class VehicleMessages {

@@ -1,13 +1,13 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.sim.ros.dds.Qos;
-import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
-import io.foresight.sim.ros.message.DiagnosticMsgs.KeyValue;
-import io.foresight.sim.ros.message.SensorMsgs.CameraInfo;
-import io.foresight.sim.ros.message.SensorMsgs.CompressedImage;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.node.RosNode;
-import io.foresight.sim.ros.node.Subscription;
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
+import io.foresight.ros2.message.SensorMsgs.CameraInfo;
+import io.foresight.ros2.message.SensorMsgs.CompressedImage;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.node.RosNode;
+import io.foresight.ros2.node.Subscription;
 import io.foresight.v1.CameraCalibration;
 import io.foresight.v1.Clock;
 import io.foresight.v1.Image;
@@ -45,7 +45,7 @@ final class Camera implements AutoCloseable {
         } else {
             topics.add(node.subscribe(
                     settings.image(),
-                    io.foresight.sim.ros.message.SensorMsgs.Image.class,
+                    io.foresight.ros2.message.SensorMsgs.Image.class,
                     qos,
                     limitBytes,
                     received -> take(received.message().header(), () -> Pictures.raw(received.message()))));

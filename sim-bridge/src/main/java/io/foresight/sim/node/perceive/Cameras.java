@@ -1,8 +1,8 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
-import io.foresight.sim.ros.node.Diagnostics;
-import io.foresight.sim.ros.node.RosNode;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.node.Diagnostics;
+import io.foresight.ros2.node.RosNode;
 import io.foresight.v1.Image;
 import io.foresight.v1.SensorFrame;
 import java.time.Duration;

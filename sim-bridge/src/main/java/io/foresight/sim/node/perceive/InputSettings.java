@@ -1,8 +1,8 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.sim.ros.dds.DdsException;
-import io.foresight.sim.ros.dds.Endpoint;
-import io.foresight.sim.ros.dds.Qos;
+import io.foresight.ros2.dds.DdsException;
+import io.foresight.ros2.dds.Endpoint;
+import io.foresight.ros2.dds.Qos;
 import java.time.Duration;
 import java.util.Map;
 

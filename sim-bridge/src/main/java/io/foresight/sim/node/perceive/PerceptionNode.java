@@ -1,16 +1,16 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
 import io.foresight.perception.serve.FramePacker;
 import io.foresight.perception.serve.WireDetections;
-import io.foresight.sim.ros.dds.Qos;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.node.ClockJump;
-import io.foresight.sim.ros.node.RosNode;
-import io.foresight.sim.ros.node.Subscription;
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.node.ClockJump;
+import io.foresight.ros2.node.RosNode;
+import io.foresight.ros2.node.Subscription;
 import io.foresight.v1.Detections;
 import io.foresight.v1.SensorFrame;
 import io.foresight.v1.Validity;
@@ -86,7 +86,7 @@ public final class PerceptionNode implements AutoCloseable {
      * Starts it on a node, which stays the caller's to close, after this. The service need not be there yet.
      *
      * @throws IOException when a certificate cannot be read
-     * @throws io.foresight.sim.ros.dds.DdsException BAD_NAME, REFUSED or CLOSED
+     * @throws io.foresight.ros2.dds.DdsException BAD_NAME, REFUSED or CLOSED
      */
     public static PerceptionNode open(RosNode node, InputSettings input, OutputSettings output, ServiceSettings service)
             throws IOException {

@@ -1,8 +1,8 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
-import io.foresight.sim.ros.message.DiagnosticMsgs.KeyValue;
-import io.foresight.sim.ros.node.TopicWatch;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
+import io.foresight.ros2.node.TopicWatch;
 import io.foresight.v1.DescribeResponse;
 import io.foresight.v1.Validity;
 import java.util.ArrayList;

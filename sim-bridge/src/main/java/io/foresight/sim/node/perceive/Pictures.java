@@ -2,8 +2,8 @@ package io.foresight.sim.node.perceive;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.foresight.sim.ros.message.SensorMsgs.CameraInfo;
-import io.foresight.sim.ros.message.SensorMsgs.CompressedImage;
+import io.foresight.ros2.message.SensorMsgs.CameraInfo;
+import io.foresight.ros2.message.SensorMsgs.CompressedImage;
 import io.foresight.v1.CameraCalibration;
 import io.foresight.v1.Image;
 import io.foresight.v1.ImageEncoding;
@@ -23,7 +23,7 @@ final class Pictures {
     private Pictures() {}
 
     /** Raw pixels of 8 bits a channel, as RGB. */
-    static Image.Builder raw(io.foresight.sim.ros.message.SensorMsgs.Image picture) {
+    static Image.Builder raw(io.foresight.ros2.message.SensorMsgs.Image picture) {
         PixelLayout layout = PixelLayout.named(picture.encoding());
         int width = side("width", picture.width());
         int height = side("height", picture.height());

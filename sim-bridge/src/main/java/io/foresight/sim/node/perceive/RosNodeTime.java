@@ -1,6 +1,6 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.sim.ros.node.RosClock;
+import io.foresight.ros2.node.RosClock;
 import java.util.OptionalLong;
 
 /** The clock of a node of the graph. */

@@ -1,14 +1,14 @@
 package io.foresight.sim.node.perceive;
 
 import io.foresight.perception.detect.Detection;
-import io.foresight.sim.ros.dds.Qos;
-import io.foresight.sim.ros.message.AutowarePerceptionMsgs.DetectedObjects;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.message.VisionMsgs.Detection3DArray;
-import io.foresight.sim.ros.message.VisualizationMsgs.MarkerArray;
-import io.foresight.sim.ros.node.Publisher;
-import io.foresight.sim.ros.node.RosNode;
-import io.foresight.sim.ros.scene.SceneMessages;
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObjects;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.message.VisionMsgs.Detection3DArray;
+import io.foresight.ros2.message.VisualizationMsgs.MarkerArray;
+import io.foresight.ros2.node.Publisher;
+import io.foresight.ros2.node.RosNode;
+import io.foresight.sim.bridge.scene.SceneMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

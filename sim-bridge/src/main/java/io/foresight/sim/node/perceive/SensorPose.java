@@ -1,7 +1,7 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.perception.geometry.FrameId;
-import io.foresight.perception.geometry.RigidTransform;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 
 /**
  * Where an upright LiDAR is in the frame of its clouds, for clouds that come in another frame than the sensor's (Autoware's {@code base_link}): models

@@ -2,7 +2,7 @@ package io.foresight.sim.node.perceive;
 
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
-import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.v1.DescribeResponse;
 import io.foresight.v1.Detections;
 import io.foresight.v1.SensorFrame;

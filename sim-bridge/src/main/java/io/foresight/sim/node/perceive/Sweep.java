@@ -1,7 +1,7 @@
 package io.foresight.sim.node.perceive;
 
 import io.foresight.perception.points.PointCloud;
-import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.ros2.message.StdMsgs.Header;
 
 /**
  * A whole sweep, ready to be sent.

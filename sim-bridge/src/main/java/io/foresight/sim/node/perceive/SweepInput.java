@@ -2,11 +2,11 @@ package io.foresight.sim.node.perceive;
 
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
-import io.foresight.sim.ros.cloud.BadCloudException;
-import io.foresight.sim.ros.cloud.CloudReader;
-import io.foresight.sim.ros.dds.Guid;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
-import io.foresight.sim.ros.message.StdMsgs.Header;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.sim.bridge.cloud.BadCloudException;
+import io.foresight.sim.bridge.cloud.CloudReader;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

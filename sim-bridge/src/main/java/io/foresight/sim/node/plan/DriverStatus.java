@@ -1,7 +1,7 @@
 package io.foresight.sim.node.plan;
 
-import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
-import io.foresight.sim.ros.message.DiagnosticMsgs.KeyValue;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import java.util.List;
 
 /** How the driving does, for {@code /diagnostics}. Thread-safe. */

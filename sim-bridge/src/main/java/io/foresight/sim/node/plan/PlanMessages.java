@@ -1,8 +1,8 @@
 package io.foresight.sim.node.plan;
 
-import io.foresight.sim.ros.message.ForesightMsgs.PlanEvent;
-import io.foresight.sim.ros.message.StdMsgs.Header;
-import io.foresight.sim.ros.message.UniqueIdentifierMsgs.UUID;
+import io.foresight.ros2.message.ForesightMsgs.PlanEvent;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.message.UniqueIdentifierMsgs.UUID;
 import io.foresight.v1.ActionOutcome;
 import io.foresight.v1.EpisodeEnd;
 import io.foresight.v1.EpisodeEvent;

@@ -2,10 +2,10 @@ package io.foresight.sim.node.plan;
 
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.PlannerException;
+import io.foresight.ros2.message.ForesightMsgs;
+import io.foresight.ros2.message.ForesightMsgs.AssemblyState;
+import io.foresight.ros2.message.ForesightMsgs.SkillOutcome;
 import io.foresight.sim.node.assembly.AssemblyWire;
-import io.foresight.sim.ros.message.ForesightMsgs;
-import io.foresight.sim.ros.message.ForesightMsgs.AssemblyState;
-import io.foresight.sim.ros.message.ForesightMsgs.SkillOutcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

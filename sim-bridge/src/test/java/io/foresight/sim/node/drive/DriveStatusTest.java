@@ -2,8 +2,8 @@ package io.foresight.sim.node.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.sim.ros.message.DiagnosticMsgs.DiagnosticStatus;
-import io.foresight.sim.ros.message.DiagnosticMsgs.KeyValue;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import org.junit.jupiter.api.Test;
 
 class DriveStatusTest {

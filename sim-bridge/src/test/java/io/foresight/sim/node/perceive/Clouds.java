@@ -1,11 +1,11 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.perception.geometry.FrameId;
+import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
-import io.foresight.sim.ros.cloud.CloudWriter;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.sim.bridge.cloud.CloudWriter;
 
 /** Clouds around a sensor. */
 final class Clouds {

@@ -1,15 +1,15 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.sim.ros.dds.DdsSettings;
-import io.foresight.sim.ros.dds.FastDds;
-import io.foresight.sim.ros.dds.Qos;
-import io.foresight.sim.ros.message.BuiltinInterfaces.Time;
-import io.foresight.sim.ros.message.RosgraphMsgs.Clock;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
-import io.foresight.sim.ros.node.NodeArguments;
-import io.foresight.sim.ros.node.NodeDefaults;
-import io.foresight.sim.ros.node.Publisher;
-import io.foresight.sim.ros.node.RosNode;
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.FastDds;
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.message.RosgraphMsgs.Clock;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.node.NodeArguments;
+import io.foresight.ros2.node.NodeDefaults;
+import io.foresight.ros2.node.Publisher;
+import io.foresight.ros2.node.RosNode;
 
 /** A simulator as the graph sees it: its clock and its LiDAR, 50 ms of its time a step. */
 final class FakeSimulator implements AutoCloseable {

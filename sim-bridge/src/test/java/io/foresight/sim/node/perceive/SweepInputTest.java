@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
-import io.foresight.sim.ros.cloud.CloudWriter;
-import io.foresight.sim.ros.dds.Guid;
-import io.foresight.sim.ros.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.sim.bridge.cloud.CloudWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,126 @@
+package io.foresight.core.geometry;
+
+/**
+ * Rotation (unit quaternion, w first) and translation of a child frame in its parent frame: {@code p_parent = R p_child + t}. Frames are
+ * right-handed, x forward, y left, z up. The quaternion is normalised by the constructor; a pose of length zero or with a number that is
+ * not finite is refused.
+ *
+ * @param x metres
+ * @param y metres
+ * @param z metres
+ */
+public record Pose(double x, double y, double z, double qw, double qx, double qy, double qz) {
+    /** The parent frame itself. */
+    public static final Pose IDENTITY = new Pose(0, 0, 0, 1, 0, 0, 0);
+
+    public Pose {
+        double length = Math.sqrt(qw * qw + qx * qx + qy * qy + qz * qz);
+        if (!Double.isFinite(x + y + z + length) || length < 1e-6) {
+            throw new IllegalArgumentException("a pose must be finite with a quaternion of length > 0, got position "
+                    + x + " " + y + " " + z + ", quaternion " + qw + " " + qx + " " + qy + " " + qz);
+        }
+        if (Math.abs(length - 1) > 1e-12) {
+            qw /= length;
+            qx /= length;
+            qy /= length;
+            qz /= length;
+        }
+    }
+
+    /** Moved, not turned. */
+    public static Pose at(double x, double y, double z) {
+        return new Pose(x, y, z, 1, 0, 0, 0);
+    }
+
+    /** Moved and turned by {@code yaw} radians counter-clockwise about +z. */
+    public static Pose at(double x, double y, double z, double yaw) {
+        return new Pose(x, y, z, StrictMath.cos(yaw / 2), 0, 0, StrictMath.sin(yaw / 2));
+    }
+
+    /** Turned by {@code angle} radians about the unit axis. */
+    public static Pose turned(double axisX, double axisY, double axisZ, double angle) {
+        double s = StrictMath.sin(angle / 2);
+        return new Pose(0, 0, 0, StrictMath.cos(angle / 2), axisX * s, axisY * s, axisZ * s);
+    }
+
+    /** This pose's frame as the parent of {@code child}'s: {@code parent_from_grandchild}. */
+    public Pose times(Pose child) {
+        double[] t = transform(child.x, child.y, child.z);
+        return new Pose(
+                t[0],
+                t[1],
+                t[2],
+                qw * child.qw - qx * child.qx - qy * child.qy - qz * child.qz,
+                qw * child.qx + qx * child.qw + qy * child.qz - qz * child.qy,
+                qw * child.qy - qx * child.qz + qy * child.qw + qz * child.qx,
+                qw * child.qz + qx * child.qy - qy * child.qx + qz * child.qw);
+    }
+
+    /** The parent's frame as seen from the child's. */
+    public Pose inverse() {
+        Pose back = new Pose(0, 0, 0, qw, -qx, -qy, -qz);
+        double[] t = back.transform(-x, -y, -z);
+        return new Pose(t[0], t[1], t[2], qw, -qx, -qy, -qz);
+    }
+
+    /** A point of the child frame in the parent frame (3 values, metres). */
+    public double[] transform(double px, double py, double pz) {
+        double tx = 2 * (qy * pz - qz * py);
+        double ty = 2 * (qz * px - qx * pz);
+        double tz = 2 * (qx * py - qy * px);
+        return new double[] {
+            x + px + qw * tx + qy * tz - qz * ty,
+            y + py + qw * ty + qz * tx - qx * tz,
+            z + pz + qw * tz + qx * ty - qy * tx
+        };
+    }
+
+    /** Rotation matrix from the child's to the parent frame, row by row (9 values). */
+    public double[] rotation() {
+        return new double[] {
+            1 - 2 * (qy * qy + qz * qz),
+            2 * (qx * qy - qw * qz),
+            2 * (qx * qz + qw * qy),
+            2 * (qx * qy + qw * qz),
+            1 - 2 * (qx * qx + qz * qz),
+            2 * (qy * qz - qw * qx),
+            2 * (qx * qz - qw * qy),
+            2 * (qy * qz + qw * qx),
+            1 - 2 * (qx * qx + qy * qy)
+        };
+    }
+
+    /** Cosine of the tilt: 1 upright, 0 lying on a side, -1 upside down. */
+    public double uprightness() {
+        return 1 - 2 * (qx * qx + qy * qy);
+    }
+
+    /** Heading of the child's x axis in the parent's x-y plane, radians in [-pi, pi]. */
+    public double yaw() {
+        return StrictMath.atan2(2 * (qw * qz + qx * qy), 1 - 2 * (qy * qy + qz * qz));
+    }
+
+    /** Metres between the two origins. */
+    public double distance(Pose other) {
+        double dx = x - other.x;
+        double dy = y - other.y;
+        double dz = z - other.z;
+        return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+
+    /**
+     * How differently the two are turned: {@code min |q -+ q'| / sqrt 2}, 0 for the same rotation, about half the angle in radians times
+     * {@code sqrt 1/2} for small ones (the measure of ReflectVLM's success test).
+     */
+    public double rotationDifference(Pose other) {
+        double same = 0;
+        double opposite = 0;
+        double[] a = {qw, qx, qy, qz};
+        double[] b = {other.qw, other.qx, other.qy, other.qz};
+        for (int i = 0; i < a.length; i++) {
+            same += (a[i] - b[i]) * (a[i] - b[i]);
+            opposite += (a[i] + b[i]) * (a[i] + b[i]);
+        }
+        return Math.sqrt(Math.min(same, opposite) / 2);
+    }
+}

@@ -1,0 +1,22 @@
+package io.foresight.core.measure;
+
+import java.util.Arrays;
+
+/** Collects numbers for a {@link Spread}. Thread-safe. */
+public final class Samples {
+    private double[] values = new double[256];
+    private int count;
+
+    /** Adds one value. */
+    public synchronized void add(double value) {
+        if (count == values.length) {
+            values = Arrays.copyOf(values, 2 * count);
+        }
+        values[count++] = value;
+    }
+
+    /** The spread so far. */
+    public synchronized Spread spread() {
+        return Spread.of(Arrays.copyOf(values, count));
+    }
+}

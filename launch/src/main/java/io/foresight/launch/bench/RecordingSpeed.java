@@ -1,0 +1,169 @@
+package io.foresight.launch.bench;
+
+import io.foresight.ros2.mcap.McapMessages;
+import io.foresight.ros2.mcap.McapQuery;
+import io.foresight.ros2.mcap.McapReader;
+import io.foresight.ros2.mcap.McapSettings;
+import io.foresight.ros2.mcap.McapWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How fast messages are recorded and read back, on one thread, beside a plain write of the same bytes to the same folder. A round writes
+ * every message once with {@link McapWriter}, closing included, then once each with {@link FileChannel}, then reads the recording; the
+ * three take turns, so that they share whatever else the machine does. Nothing is forced to the disk.
+ *
+ * @param written with the writer
+ * @param plain with nothing but a file channel
+ * @param read with {@link McapReader}, sums checked, each message's bytes shown but not looked at
+ * @param packed bytes of the file for each byte of message
+ * @param messages in a round
+ * @param messageBytes of all messages of a round
+ */
+public record RecordingSpeed(Rate written, Rate plain, Rate read, double packed, int messages, long messageBytes) {
+    private static final int WARM_UP = 2;
+    private static final long TENTH_SECOND = 100_000_000;
+
+    /**
+     * Message bytes a second, in megabytes (10^6).
+     *
+     * @param median over the rounds, by the clock on the wall
+     * @param slowest round
+     * @param fastest round
+     * @param aProcessorSecond median by the time that the thread had a processor; 0 where this Java cannot tell
+     */
+    public record Rate(double median, double slowest, double fastest, double aProcessorSecond) {
+        static Rate of(List<Double> wall, List<Double> processor) {
+            List<Double> sorted = wall.stream().sorted().toList();
+            return new Rate(
+                    median(sorted),
+                    sorted.get(0),
+                    sorted.get(sorted.size() - 1),
+                    median(processor.stream().sorted().toList()));
+        }
+
+        private static double median(List<Double> sorted) {
+            return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param folder for the files, which are deleted again
+     * @param settings of the writer
+     * @param messages whose remaining bytes are written; their positions stay. Buffers outside the heap save a copy
+     * @param rounds after {@value #WARM_UP} for warming up, 1 or more
+     */
+    public static RecordingSpeed measure(Path folder, McapSettings settings, List<ByteBuffer> messages, int rounds)
+            throws IOException {
+        if (messages.isEmpty() || rounds < 1) {
+            throw new IllegalArgumentException(
+                    "at least one message and one round are needed, got " + messages.size() + " and " + rounds);
+        }
+        Path recording = folder.resolve("speed.mcap");
+        Path copy = folder.resolve("speed.bytes");
+        long bytes = messages.stream().mapToLong(ByteBuffer::remaining).sum();
+        Stopwatch written = new Stopwatch(bytes);
+        Stopwatch plain = new Stopwatch(bytes);
+        Stopwatch read = new Stopwatch(bytes);
+        long size = 0;
+        try {
+            for (int round = -WARM_UP; round < rounds; round++) {
+                Files.deleteIfExists(recording);
+                Files.deleteIfExists(copy);
+                boolean counts = round >= 0;
+                written.time(counts, () -> write(recording, settings, messages));
+                plain.time(counts, () -> writePlain(copy, messages));
+                read.time(counts, () -> read(recording, messages.size()));
+                size = Files.size(recording);
+            }
+        } finally {
+            Files.deleteIfExists(recording);
+            Files.deleteIfExists(copy);
+        }
+        return new RecordingSpeed(
+                written.rate(), plain.rate(), read.rate(), (double) size / bytes, messages.size(), bytes);
+    }
+
+    private static void write(Path file, McapSettings settings, List<ByteBuffer> messages) throws IOException {
+        try (McapWriter writer = McapWriter.create(file, settings)) {
+            int channel = writer.addChannel(0, "/points", "cdr", Map.of());
+            long time = 0;
+            for (ByteBuffer message : messages) {
+                writer.write(channel, time / TENTH_SECOND, time, time, message);
+                time += TENTH_SECOND;
+            }
+        }
+    }
+
+    private static void writePlain(Path file, List<ByteBuffer> messages) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            for (ByteBuffer message : messages) {
+                ByteBuffer left = message.duplicate();
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+            }
+        }
+    }
+
+    private static void read(Path file, int expected) throws IOException {
+        int count = 0;
+        try (McapReader reader = McapReader.open(file);
+                McapMessages messages = reader.messages(McapQuery.ALL)) {
+            while (messages.next()) {
+                count += messages.data().hasRemaining() ? 1 : 0;
+            }
+        }
+        if (count != expected) {
+            throw new IOException("wrote " + expected + " messages, read " + count);
+        }
+    }
+
+    /** A part of a round. */
+    private interface Part {
+        void run() throws IOException;
+    }
+
+    /** Times parts of rounds. */
+    private static final class Stopwatch {
+        private final long bytes;
+        private final List<Double> wall = new ArrayList<>();
+        private final List<Double> processor = new ArrayList<>();
+
+        Stopwatch(long bytes) {
+            this.bytes = bytes;
+        }
+
+        void time(boolean counts, Part part) throws IOException {
+            long processorStart = processorNanos();
+            long start = System.nanoTime();
+            part.run();
+            long spent = System.nanoTime() - start;
+            long processorSpent = processorNanos() - processorStart;
+            if (counts) {
+                wall.add(bytes * 1e3 / spent);
+                processor.add(processorSpent <= 0 ? 0 : bytes * 1e3 / processorSpent);
+            }
+        }
+
+        Rate rate() {
+            return Rate.of(wall, processor);
+        }
+
+        private static long processorNanos() {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
+        }
+    }
+}

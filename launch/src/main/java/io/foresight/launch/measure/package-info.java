@@ -1,2 +1,0 @@
-/** Repeatable measurements and how they are summed up. */
-package io.foresight.launch.measure;

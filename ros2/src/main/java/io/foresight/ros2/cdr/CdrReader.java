@@ -1,0 +1,89 @@
+package io.foresight.ros2.cdr;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Takes values from plain CDR of either byte order; nothing is read past the end and nothing made before its bytes are known to be there. */
+final class CdrReader {
+    private static final int MOST_PADDING = 3;
+
+    private final ByteBuffer source;
+    private final int body;
+    private final CdrLimits limits;
+
+    /** Reads the encapsulation at the buffer's position. The buffer's position and order are this reader's from now on. */
+    CdrReader(ByteBuffer source, CdrLimits limits) {
+        if (source.remaining() > limits.messageBytes()) {
+            throw new Refusal(0, source.remaining() + " bytes are more than the limit of " + limits.messageBytes());
+        }
+        this.source = source;
+        this.limits = limits;
+        ByteOrder order = Encapsulation.read(source);
+        source.order(order);
+        this.body = source.position();
+    }
+
+    CdrLimits limits() {
+        return limits;
+    }
+
+    /** From the encapsulation's start, for messages to people. */
+    long offset() {
+        return (long) source.position() - body + Encapsulation.BYTES;
+    }
+
+    /** The buffer at the next multiple of the size, with at least that many bytes left. */
+    ByteBuffer at(int bytes) {
+        long position = body + CdrWriter.aligned((long) source.position() - body, bytes);
+        if (position + bytes > source.limit()) {
+            throw new Refusal(
+                    offset(),
+                    "the message ends after " + source.remaining() + " more bytes where a value of " + bytes
+                            + " is due");
+        }
+        return source.position((int) position);
+    }
+
+    /** The number of elements of a sequence, checked against limits and what is left. */
+    int count(int most, int leastBytesEach) {
+        long offset = offset();
+        long count = Integer.toUnsignedLong(at(4).getInt());
+        long limit = Math.min(most, limits.elements());
+        if (count > limit) {
+            throw new Refusal(offset, "sequence of " + count + " elements, more than the limit of " + limit);
+        }
+        if (count * leastBytesEach > source.remaining()) {
+            throw new Refusal(
+                    offset,
+                    "sequence of " + count + " elements of at least " + leastBytesEach + " bytes where "
+                            + source.remaining() + " bytes are left");
+        }
+        return (int) count;
+    }
+
+    /** The buffer aligned for elements of that size, with all of them there. An empty sequence is not aligned. */
+    ByteBuffer run(int count, int bytes) {
+        if (count == 0) {
+            return source;
+        }
+        at(bytes);
+        if ((long) count * bytes > source.remaining()) {
+            throw new Refusal(
+                    offset(), count + " values of " + bytes + " bytes where " + source.remaining() + " bytes are left");
+        }
+        return source;
+    }
+
+    void advance(int bytes) {
+        source.position(source.position() + bytes);
+    }
+
+    /** After the last field: no more than the padding to a multiple of four may follow. */
+    void end() {
+        if (source.remaining() > MOST_PADDING) {
+            throw new Refusal(
+                    offset(),
+                    source.remaining() + " bytes follow the last field, more than " + MOST_PADDING + " of padding");
+        }
+    }
+}

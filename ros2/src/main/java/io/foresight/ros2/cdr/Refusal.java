@@ -1,0 +1,28 @@
+package io.foresight.ros2.cdr;
+
+/** On its way from the value that is wrong to the message around it; collects the path. Becomes a {@link CdrException}. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long offset;
+    private String path = "";
+
+    Refusal(long offset, String reason) {
+        super(reason, null, false, false);
+        this.offset = offset;
+    }
+
+    Refusal inField(String name) {
+        path = name + (path.isEmpty() || path.startsWith("[") ? "" : ".") + path;
+        return this;
+    }
+
+    Refusal inElement(int index) {
+        path = "[" + index + "]" + (path.isEmpty() ? "" : ".") + path;
+        return this;
+    }
+
+    CdrException of(String messageType) {
+        return new CdrException(messageType, path, offset, getMessage());
+    }
+}

@@ -1,0 +1,34 @@
+package io.foresight.ros2.cdr;
+
+/**
+ * The name of a message in its three spellings.
+ *
+ * @param rosPackage for instance {@code sensor_msgs}
+ * @param type for instance {@code PointCloud2}
+ */
+record RosTypeName(String rosPackage, String type) {
+    static RosTypeName of(Class<?> message) {
+        Class<?> holder = message.getDeclaringClass();
+        RosPackage rosPackage = holder == null ? null : holder.getAnnotation(RosPackage.class);
+        if (rosPackage == null) {
+            throw new IllegalArgumentException(message + " is no message: the class around it has no @RosPackage");
+        }
+        RosName own = message.getAnnotation(RosName.class);
+        return new RosTypeName(rosPackage.value(), own == null ? message.getSimpleName() : own.value());
+    }
+
+    /** {@code sensor_msgs/msg/PointCloud2}. */
+    String full() {
+        return rosPackage + "/msg/" + type;
+    }
+
+    /** {@code sensor_msgs/PointCloud2}. */
+    String inDefinitions() {
+        return rosPackage + "/" + type;
+    }
+
+    /** {@code sensor_msgs::msg::dds_::PointCloud2_}. */
+    String dds() {
+        return rosPackage + "::msg::dds_::" + type + "_";
+    }
+}

@@ -1,0 +1,83 @@
+package io.foresight.ros2.dds;
+
+import io.foresight.ros2.dds.DdsException.Code;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where participants of a domain are asked for: the ports of the RTPS standard, the group of multicast, this machine and the listed ones. */
+public final class DiscoveryAddresses {
+    /** A machine is asked at the ports of its first participants. */
+    public static final int PARTICIPANTS_PER_MACHINE = 32;
+
+    private static final String GROUP = "239.255.0.1";
+    private static final String THIS_MACHINE = "127.0.0.1";
+
+    private DiscoveryAddresses() {}
+
+    /** The UDP port of a domain's multicast. */
+    public static int multicastPort(int domain) {
+        return 7400 + 250 * domain;
+    }
+
+    /** The UDP port on which a machine's participant of that index, from 0, hears of others. */
+    public static int participantPort(int domain, int index) {
+        return multicastPort(domain) + 10 + 2 * index;
+    }
+
+    /** The group and port of a domain's multicast. */
+    public static InetSocketAddress multicast(int domain) {
+        return new InetSocketAddress(numeric(GROUP), multicastPort(domain));
+    }
+
+    /**
+     * The ports of this machine's and the listed machines' first participants; none for ranges that ask nobody by address.
+     *
+     * @throws DdsException BAD_SETTINGS listing the peers whose names are not known here
+     */
+    public static List<InetSocketAddress> unicast(DdsSettings settings) {
+        if (settings.range() == DiscoveryRange.OFF || settings.range() == DiscoveryRange.SYSTEM_DEFAULT) {
+            return List.of();
+        }
+        List<InetAddress> machines = new ArrayList<>(List.of(numeric(THIS_MACHINE)));
+        machines.addAll(resolved(settings.peers()));
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (InetAddress machine : machines) {
+            for (int i = 0; i < PARTICIPANTS_PER_MACHINE; i++) {
+                addresses.add(new InetSocketAddress(machine, participantPort(settings.domain(), i)));
+            }
+        }
+        return addresses;
+    }
+
+    private static InetAddress numeric(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address in figures needs no look-up: " + address, e);
+        }
+    }
+
+    private static List<InetAddress> resolved(List<String> peers) {
+        List<InetAddress> found = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String peer : peers) {
+            try {
+                Arrays.stream(InetAddress.getAllByName(peer))
+                        .filter(Inet4Address.class::isInstance)
+                        .findFirst()
+                        .ifPresentOrElse(found::add, () -> problems.add("peer '" + peer + "' has no IPv4 address"));
+            } catch (UnknownHostException e) {
+                problems.add("peer '" + peer + "' is not known here by that name");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new DdsException(Code.BAD_SETTINGS, String.join("; ", problems));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,102 @@
+package io.foresight.ros2.dds;
+
+import io.foresight.ros2.dds.DdsException.Code;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Quality of service of an endpoint. History is always the last {@code depth} samples: a writer that keeps all would have to block, and the
+ * library does not say when it gave up.
+ *
+ * @param reliability whether lost packets are sent again
+ * @param durability whether readers that come late get the last samples
+ * @param depth samples kept, 1 to {@value #MAX_DEPTH}
+ */
+public record Qos(Reliability reliability, Durability durability, int depth) {
+    /** The deepest history. */
+    public static final int MAX_DEPTH = 10_000;
+
+    /** Sensors: the newest counts, a lost one is not missed. */
+    public static final Qos SENSOR_DATA = new Qos(Reliability.BEST_EFFORT, Durability.VOLATILE, 5);
+
+    /** ROS 2's default. */
+    public static final Qos DEFAULT = new Qos(Reliability.RELIABLE, Durability.VOLATILE, 10);
+
+    /** Every sample arrives while the reader keeps up; for commands and results. */
+    public static final Qos RELIABLE = DEFAULT;
+
+    /** Latched: whoever comes late gets the last one. Maps, static transforms, the graph. */
+    public static final Qos TRANSIENT_LOCAL = new Qos(Reliability.RELIABLE, Durability.TRANSIENT_LOCAL, 1);
+
+    /** Requests and replies. */
+    public static final Qos SERVICES = new Qos(Reliability.RELIABLE, Durability.VOLATILE, 10);
+
+    private static final Map<String, Qos> NAMED = new TreeMap<>(Map.of(
+            "sensor_data",
+            SENSOR_DATA,
+            "default",
+            DEFAULT,
+            "reliable",
+            RELIABLE,
+            "transient_local",
+            TRANSIENT_LOCAL,
+            "services",
+            SERVICES));
+
+    /** Refuses a depth out of range. */
+    public Qos {
+        if (reliability == null || durability == null) {
+            throw new DdsException(Code.BAD_QOS, "reliability and durability must be given");
+        }
+        if (depth < 1 || depth > MAX_DEPTH) {
+            throw new DdsException(Code.BAD_QOS, "history depth must be 1 to " + MAX_DEPTH + ": " + depth);
+        }
+    }
+
+    /** Whether lost packets are sent again. */
+    public enum Reliability {
+        /** Sent once. */
+        BEST_EFFORT,
+        /** Sent until acknowledged. */
+        RELIABLE
+    }
+
+    /** Whether late readers get old samples. */
+    public enum Durability {
+        /** No. */
+        VOLATILE,
+        /** The writer's history, while the writer lives. */
+        TRANSIENT_LOCAL
+    }
+
+    /**
+     * The profile of that name: {@code default}, {@code reliable}, {@code sensor_data}, {@code services} or {@code transient_local}.
+     *
+     * @throws DdsException BAD_QOS for another name
+     */
+    public static Qos named(String name) {
+        Qos qos = NAMED.get(name);
+        if (qos == null) {
+            throw new DdsException(
+                    Code.BAD_QOS, "no QoS profile '" + name + "'; there are " + String.join(", ", NAMED.keySet()));
+        }
+        return qos;
+    }
+
+    /** The same with another history depth. */
+    public Qos withDepth(int samples) {
+        return new Qos(reliability, durability, samples);
+    }
+
+    /** Why a reader of this quality will never be matched with a writer of the offered one, if that is so. */
+    public Optional<String> incompatibleWith(Qos offered) {
+        if (reliability.compareTo(offered.reliability) > 0) {
+            return Optional.of("the reader asks for RELIABLE, the writer offers BEST_EFFORT");
+        }
+        if (durability.compareTo(offered.durability) > 0) {
+            return Optional.of("the reader asks for TRANSIENT_LOCAL, the writer offers VOLATILE");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.foresight.ros2.discovery;
+
+import io.foresight.ros2.dds.Guid;
+
+/** The entities that every RTPS participant has for discovery (RTPS 2.3, table 9.3), and how they make a {@link Guid}. */
+final class EntityId {
+    static final int PARTICIPANT = 0x000001c1;
+    static final int PARTICIPANT_WRITER = 0x000100c2;
+    static final int PARTICIPANT_READER = 0x000100c7;
+    static final int PUBLICATIONS_WRITER = 0x000003c2;
+    static final int PUBLICATIONS_READER = 0x000003c7;
+    static final int SUBSCRIPTIONS_WRITER = 0x000004c2;
+    static final int SUBSCRIPTIONS_READER = 0x000004c7;
+
+    static final int UNKNOWN = 0;
+
+    private static final long HIGH_WORD = 0xffff_ffff_0000_0000L;
+
+    private EntityId() {}
+
+    /** The participant to which an entity belongs. */
+    static Guid participantOf(Guid guid) {
+        return in(guid, PARTICIPANT);
+    }
+
+    /** Another entity of the same participant. */
+    static Guid in(Guid guid, int entity) {
+        return new Guid(guid.high(), guid.low() & HIGH_WORD | Integer.toUnsignedLong(entity));
+    }
+
+    static int of(Guid guid) {
+        return (int) guid.low();
+    }
+}

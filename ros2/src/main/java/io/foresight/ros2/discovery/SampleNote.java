@@ -1,0 +1,31 @@
+package io.foresight.ros2.discovery;
+
+import io.foresight.ros2.dds.Guid;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What stands beside a sample in its inline QoS.
+ *
+ * @param alive false when the subject was disposed of or unregistered
+ * @param key of the subject, where given
+ */
+record SampleNote(boolean alive, Optional<Guid> key) {
+    static final SampleNote NONE = new SampleNote(true, Optional.empty());
+
+    private static final int DISPOSED_OR_UNREGISTERED = 3;
+
+    /** Reads up to the end of the inline QoS. */
+    static SampleNote read(ByteBuffer in) throws MalformedException {
+        boolean[] alive = {true};
+        Guid[] key = {null};
+        ParameterList.read(in, (parameter, value) -> {
+            if (parameter == ParameterList.STATUS_INFO && value.remaining() >= 4) {
+                alive[0] = (value.get(3) & DISPOSED_OR_UNREGISTERED) == 0;
+            } else if (parameter == ParameterList.KEY_HASH && value.remaining() >= 16) {
+                key[0] = ParameterList.guid(value);
+            }
+        });
+        return new SampleNote(alive[0], Optional.ofNullable(key[0]));
+    }
+}

@@ -1,0 +1,202 @@
+package io.foresight.ros2.discovery;
+
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.DiscoveryAddresses;
+import io.foresight.ros2.dds.DiscoveryRange;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The UDP sockets of a participant that listens: its own port, and the domain's multicast where the range has it. */
+final class Sockets implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Sockets.class);
+
+    /** Hundreds of participants may answer at once. */
+    private static final int RECEIVE_BYTES = 1 << 20;
+
+    private final DdsSettings settings;
+    private final Interfaces interfaces;
+    private final Selector selector;
+    private final DatagramChannel own;
+    private final int port;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong notSent = new AtomicLong();
+
+    /** Takes a datagram; its bytes are only valid during the call. */
+    @FunctionalInterface
+    interface Receiver {
+        void received(ByteBuffer datagram, InetAddress from);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    Sockets(DdsSettings settings) throws IOException {
+        this.settings = settings;
+        interfaces = new Interfaces(settings.loopbackOnly());
+        selector = Selector.open();
+        try {
+            own = DatagramChannel.open(StandardProtocolFamily.INET);
+            own.configureBlocking(false);
+            own.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
+            own.register(selector, SelectionKey.OP_READ);
+            port = bind();
+            if (settings.range() != DiscoveryRange.OFF) {
+                join();
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private int bind() throws IOException {
+        if (settings.range() == DiscoveryRange.OFF) {
+            return bindAnywhere(new InetSocketAddress(loopback(), 0)); // where nobody looks
+        }
+        InetAddress at = settings.loopbackOnly() ? loopback() : null;
+        for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_PER_MACHINE; i++) {
+            int candidate = DiscoveryAddresses.participantPort(settings.domain(), i);
+            try {
+                own.bind(at == null ? new InetSocketAddress(candidate) : new InetSocketAddress(at, candidate));
+                return candidate;
+            } catch (BindException e) {
+                log.trace("port {} is taken", candidate, e);
+            }
+        }
+        // Others do not look here by themselves, but those that hear of this participant answer to where it says it is.
+        log.debug("all participants' ports of domain {} are taken: any other is used", settings.domain());
+        return bindAnywhere(at == null ? new InetSocketAddress(0) : new InetSocketAddress(at, 0));
+    }
+
+    private int bindAnywhere(InetSocketAddress at) throws IOException {
+        own.bind(at);
+        return ((InetSocketAddress) own.getLocalAddress()).getPort();
+    }
+
+    /** Without multicast, those that are asked by address are still found. */
+    private void join() throws IOException {
+        if (interfaces.multicast().isEmpty()) {
+            return;
+        }
+        DatagramChannel group = DatagramChannel.open(StandardProtocolFamily.INET);
+        try {
+            group.configureBlocking(false);
+            group.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            group.bind(new InetSocketAddress(DiscoveryAddresses.multicastPort(settings.domain())));
+            for (NetworkInterface each : interfaces.multicast()) {
+                group.join(DiscoveryAddresses.multicast(settings.domain()).getAddress(), each);
+            }
+            group.register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            group.close();
+            log.warn(
+                    "multicast is not heard ({}); only participants that ask this machine by address are found",
+                    e.getMessage());
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Interfaces interfaces() {
+        return interfaces;
+    }
+
+    static InetAddress loopback() {
+        return DiscoveryAddresses.unicast(DdsSettings.local(0)).get(0).getAddress();
+    }
+
+    /** Waits for datagrams and hands on all that are there. */
+    void receive(long longestMillis, Receiver to) throws IOException {
+        selector.select(
+                key -> {
+                    try {
+                        drain((DatagramChannel) key.channel(), to);
+                    } catch (IOException e) {
+                        log.debug("a datagram could not be received", e);
+                    }
+                },
+                longestMillis);
+    }
+
+    /** So many at once that announcing is not held up for ever. */
+    private void drain(DatagramChannel channel, Receiver to) throws IOException {
+        for (int i = 0; i < 256; i++) {
+            buffer.clear();
+            SocketAddress from = channel.receive(buffer);
+            if (from == null) {
+                return;
+            }
+            InetAddress sender = ((InetSocketAddress) from).getAddress();
+            if (settings.loopbackOnly() && !sender.isLoopbackAddress()) {
+                continue;
+            }
+            received.incrementAndGet();
+            to.received(buffer.flip(), sender);
+        }
+    }
+
+    void send(byte[] message, List<InetSocketAddress> to) {
+        to.forEach(address -> send(message, address));
+    }
+
+    void sendToGroup(byte[] message) {
+        for (NetworkInterface each : interfaces.multicast()) {
+            try {
+                own.setOption(StandardSocketOptions.IP_MULTICAST_IF, each);
+            } catch (IOException e) {
+                notSent.incrementAndGet();
+                log.debug("no multicast over {}", each.getName(), e);
+                continue;
+            }
+            send(message, DiscoveryAddresses.multicast(settings.domain()));
+        }
+    }
+
+    private void send(byte[] message, InetSocketAddress to) {
+        try {
+            if (own.send(ByteBuffer.wrap(message), to) == message.length) {
+                return;
+            }
+        } catch (IOException e) {
+            log.trace("to {}", to, e);
+        }
+        notSent.incrementAndGet();
+    }
+
+    /** Ends a wait in {@link #receive}. */
+    void wake() {
+        selector.wakeup();
+    }
+
+    long received() {
+        return received.get();
+    }
+
+    long notSent() {
+        return notSent.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Selector closing = selector) {
+            for (SelectionKey key : closing.keys()) {
+                key.channel().close();
+            }
+        }
+    }
+}

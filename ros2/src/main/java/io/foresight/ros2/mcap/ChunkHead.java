@@ -1,0 +1,76 @@
+package io.foresight.ros2.mcap;
+
+import io.foresight.ros2.mcap.McapException.Code;
+import java.io.IOException;
+
+/**
+ * The fields of a chunk record before its records.
+ *
+ * @param recordsOffset where the packed records start in the file
+ * @param packedSize their bytes
+ */
+record ChunkHead(
+        long offset,
+        long startTime,
+        long endTime,
+        long unpackedSize,
+        int crc,
+        McapCompression compression,
+        long recordsOffset,
+        long packedSize) {
+    private static final int FIXED_BYTES = 8 + 8 + 8 + 4 + 4 + 8;
+    private static final int LONGEST_NAME = 64;
+
+    /** Reads and checks the head of the chunk that a scanner stands at. Its length may promise more than the file has. */
+    static ChunkHead read(McapFile file, long offset, long contentOffset, long length, McapLimits limits)
+            throws IOException {
+        int shown = (int) Math.min(Math.min(length, FIXED_BYTES + LONGEST_NAME), file.size() - contentOffset);
+        FieldReader fields =
+                new FieldReader().of(RecordType.CHUNK, offset, file.show(RecordType.CHUNK, contentOffset, shown));
+        long startTime = fields.u64("message_start_time");
+        long endTime = fields.u64("message_end_time");
+        long unpackedSize = fields.size("uncompressed_size");
+        int crc = (int) fields.u32("uncompressed_crc");
+        String name = fields.string("compression");
+        McapCompression compression = McapCompression.of(name)
+                .orElseThrow(() -> fields.refuse(
+                        Code.UNKNOWN_COMPRESSION, "compression is '" + name + "', known are '', 'lz4' and 'zstd'"));
+        long packedSize = fields.size("length of records");
+        long recordsOffset = contentOffset + shown - fields.remaining();
+        long room = contentOffset + length - recordsOffset;
+        if (packedSize > room) {
+            throw fields.refuse(
+                    Code.BAD_LENGTH, "records are to have " + packedSize + " bytes, the chunk has " + room + " left");
+        }
+        ChunkHead head =
+                new ChunkHead(offset, startTime, endTime, unpackedSize, crc, compression, recordsOffset, packedSize);
+        head.check(fields, limits);
+        return head;
+    }
+
+    private void check(FieldReader fields, McapLimits limits) throws McapException {
+        if (Long.compareUnsigned(startTime, endTime) > 0) {
+            throw fields.refuse(
+                    Code.BAD_INDEX,
+                    "message_start_time is " + Long.toUnsignedString(startTime) + ", after message_end_time "
+                            + Long.toUnsignedString(endTime));
+        }
+        if (packedSize > limits.payloadBytes() || unpackedSize > limits.payloadBytes()) {
+            throw fields.refuse(
+                    Code.TOO_LARGE,
+                    "records have " + packedSize + " bytes and unpack to " + unpackedSize + ", limit "
+                            + limits.payloadBytes());
+        }
+        if (compression == McapCompression.NONE && packedSize != unpackedSize) {
+            throw fields.refuse(
+                    Code.BAD_LENGTH,
+                    "uncompressed_size is " + unpackedSize + ", but " + packedSize + " bytes are stored as they are");
+        }
+        long allowed = Math.max(McapLimits.RATIO_FREE_BYTES, packedSize * limits.ratio());
+        if (compression != McapCompression.NONE && unpackedSize > allowed) {
+            throw fields.refuse(
+                    Code.TOO_LARGE,
+                    packedSize + " bytes are to unpack to " + unpackedSize + ", limit " + limits.ratio() + " : 1");
+        }
+    }
+}

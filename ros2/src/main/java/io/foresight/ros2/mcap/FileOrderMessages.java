@@ -1,0 +1,105 @@
+package io.foresight.ros2.mcap;
+
+import io.foresight.ros2.mcap.McapException.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Messages as they stand in the data section, which needs no index. One chunk is held at a time. */
+final class FileOrderMessages extends McapMessages {
+    private final McapFile file;
+    private final McapLimits limits;
+    private final McapQuery query;
+    private final RecordScanner scanner;
+    private final ChunkReader chunks;
+    private final Chunk chunk = new Chunk();
+    private final Definitions definitions;
+    private final ChunkRecords records;
+    private final FieldReader fields = new FieldReader();
+    private boolean inChunk;
+    private boolean ended;
+
+    FileOrderMessages(McapFile file, McapLimits limits, McapQuery query, long dataStart) {
+        this.file = file;
+        this.limits = limits;
+        this.query = query;
+        scanner = new RecordScanner(file, dataStart, file.size());
+        chunks = new ChunkReader(file, limits);
+        definitions = new Definitions(limits);
+        records = new ChunkRecords(definitions);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (!ended) {
+            if (inChunk) {
+                inChunk = false; // damage in a chunk ends it
+                if (nextInChunk()) {
+                    inChunk = true;
+                    return true;
+                }
+            } else if (!scanner.next()) {
+                ended = true;
+                throw new McapException(
+                        Code.TRUNCATED,
+                        RecordType.DATA_END.title(),
+                        file.size(),
+                        "the file ends without it; every message before was read");
+            } else if (takeRecord()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean nextInChunk() throws McapException {
+        ByteBuffer bytes = chunk.records();
+        while (records.nextMessage()) {
+            if (take(bytes, records.contentPosition(), records.length(), chunk.offset)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the record at the scanner is a message wanted. */
+    private boolean takeRecord() throws IOException {
+        switch (scanner.type()) {
+            case MESSAGE -> {
+                ByteBuffer content = scanner.content(limits.payloadBytes());
+                return take(content, 0, content.limit(), scanner.offset());
+            }
+            case CHUNK -> {
+                chunks.load(chunks.head(scanner.offset(), scanner.contentOffset(), scanner.length()), chunk);
+                records.start(chunk);
+                inChunk = true;
+            }
+            case SCHEMA -> definitions.schema(content());
+            case CHANNEL -> definitions.channel(content());
+            case DATA_END, FOOTER -> ended = true;
+            case ATTACHMENT, METADATA, MESSAGE_INDEX, UNKNOWN -> {
+                return false;
+            }
+            case HEADER, CHUNK_INDEX, ATTACHMENT_INDEX, STATISTICS, METADATA_INDEX, SUMMARY_OFFSET ->
+                throw scanner.refuse(Code.MISPLACED, "no such record may stand in the data section");
+        }
+        return false;
+    }
+
+    private FieldReader content() throws IOException {
+        return fields.of(scanner.type(), scanner.offset(), scanner.content(limits.definitionBytes()));
+    }
+
+    private boolean take(ByteBuffer bytes, int position, int length, long offset) throws McapException {
+        McapChannel channel = channel(definitions, bytes, position, length, offset);
+        if (!query.wants(channel) || !query.wants(logTime(bytes, position))) {
+            return false;
+        }
+        point(bytes, position, length, channel);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        chunks.close();
+    }
+}

@@ -1,0 +1,137 @@
+package io.foresight.ros2.mcap;
+
+import io.foresight.ros2.mcap.McapException.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Messages in the order of their log times, by the chunk indexes: only chunks of the wanted time and channels are read. Chunks whose
+ * times overlap are held together and merged; those of the same time come in the order of the file. O(log open chunks) a message.
+ */
+final class LogTimeMessages extends McapMessages {
+    private final McapFile file;
+    private final McapLimits limits;
+    private final McapQuery query;
+    private final ChunkReader chunks;
+    private final Definitions definitions;
+    private final ChunkRecords records;
+    private final Deque<ChunkIndex> closed;
+    private final PriorityQueue<OpenChunk> open = new PriorityQueue<>();
+    private final Deque<OpenChunk> spare = new ArrayDeque<>();
+    private OpenChunk current;
+    private long openBytes;
+
+    LogTimeMessages(McapFile file, McapLimits limits, McapSummary summary, McapQuery query) {
+        this.file = file;
+        this.limits = limits;
+        this.query = query;
+        chunks = new ChunkReader(file, limits);
+        definitions = new Definitions(limits);
+        definitions.addAll(summary);
+        records = new ChunkRecords(definitions);
+        closed = new ArrayDeque<>(wanted(summary, query));
+    }
+
+    private static List<ChunkIndex> wanted(McapSummary summary, McapQuery query) {
+        List<ChunkIndex> wanted = new ArrayList<>();
+        for (ChunkIndex index : summary.chunks()) {
+            boolean topics =
+                    query.topics().isEmpty() || index.messageIndexOffsets().isEmpty();
+            for (int id : index.messageIndexOffsets().keySet()) {
+                McapChannel channel = summary.channels().get(id);
+                topics |= channel == null || query.wants(channel);
+            }
+            if (topics && query.overlaps(index.startTime(), index.endTime())) {
+                wanted.add(index);
+            }
+        }
+        wanted.sort(Comparator.comparing(ChunkIndex::startTime, Long::compareUnsigned)
+                .thenComparing(ChunkIndex::offset));
+        return wanted;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        if (current != null) {
+            current.advance();
+            putBack(current);
+            current = null;
+        }
+        while (!closed.isEmpty()
+                && (open.isEmpty()
+                        || Long.compareUnsigned(
+                                        closed.peekFirst().startTime(),
+                                        open.peek().time())
+                                <= 0)) {
+            open(closed.removeFirst());
+        }
+        current = open.poll();
+        if (current == null) {
+            return false;
+        }
+        ByteBuffer bytes = current.chunk.records();
+        point(
+                bytes,
+                current.position(),
+                current.length(),
+                definitions.channel(bytes.getShort(current.position()) & 0xFFFF));
+        return true;
+    }
+
+    private void open(ChunkIndex index) throws IOException {
+        if (openBytes + index.uncompressedSize() > limits.openBytes()) {
+            throw refuse(
+                    index,
+                    Code.TOO_LARGE,
+                    "too many chunks of the same time: " + (open.size() + 1) + " unpack to "
+                            + (openBytes + index.uncompressedSize()) + " bytes, limit " + limits.openBytes());
+        }
+        RecordScanner scanner = new RecordScanner(file, index.offset(), index.offset() + index.length());
+        scanner.next();
+        if (scanner.type() != RecordType.CHUNK || scanner.nextOffset() != index.offset() + index.length()) {
+            throw refuse(
+                    index,
+                    Code.BAD_INDEX,
+                    "the index promises a chunk of " + index.length() + " bytes, there is a "
+                            + scanner.type().title() + " of " + (scanner.nextOffset() - scanner.offset()));
+        }
+        ChunkHead head = chunks.head(scanner.offset(), scanner.contentOffset(), scanner.length());
+        if (head.startTime() != index.startTime()
+                || head.endTime() != index.endTime()
+                || head.unpackedSize() != index.uncompressedSize()
+                || head.packedSize() != index.compressedSize()
+                || !head.compression().label().equals(index.compression())) {
+            throw refuse(index, Code.BAD_INDEX, "it is " + head + ", its index is " + index);
+        }
+        OpenChunk chunk = spare.isEmpty() ? new OpenChunk() : spare.removeLast();
+        chunks.load(head, chunk.chunk);
+        chunk.index(records, definitions, query);
+        openBytes += chunk.chunk.records().limit();
+        putBack(chunk);
+    }
+
+    private void putBack(OpenChunk chunk) {
+        if (chunk.hasNext()) {
+            open.add(chunk);
+            return;
+        }
+        openBytes -= chunk.chunk.records().limit();
+        spare.clear(); // one is enough, and holds no more than the largest chunk
+        spare.add(chunk);
+    }
+
+    private static McapException refuse(ChunkIndex index, Code code, String problem) {
+        return new McapException(code, RecordType.CHUNK.title(), index.offset(), problem);
+    }
+
+    @Override
+    public void close() {
+        chunks.close();
+    }
+}

@@ -1,0 +1,235 @@
+package io.foresight.ros2.mcap;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4SafeDecompressor;
+import net.jpountz.xxhash.XXHash32;
+import net.jpountz.xxhash.XXHashFactory;
+
+/**
+ * LZ4 frames (LZ4 Frame Format 1.6). Blocks that stand alone go through the library; blocks that refer to those before them, which
+ * other writers make and the library cannot unpack, through {@link Lz4Block}.
+ */
+final class Lz4Codec implements ChunkCodec {
+    private static final int MAGIC = 0x184D2204;
+    private static final int SKIPPABLE = 0x184D2A50;
+    private static final int VERSION_ALONE_SIZED = 0b0110_1000; // version 1, blocks stand alone, content size given
+    private static final int BLOCKS_OF_4_MIB = 0b0111_0000;
+    private static final int BLOCK = 4 << 20;
+    private static final int STORED = 0x8000_0000;
+
+    private final LZ4Compressor compressor = LZ4Factory.fastestInstance().fastCompressor();
+    private final LZ4SafeDecompressor decompressor =
+            LZ4Factory.fastestInstance().safeDecompressor();
+    private final XXHash32 hash = XXHashFactory.fastestInstance().hash32();
+
+    /** The head of a frame. */
+    private record Frame(boolean linked, boolean blockSums, long contentSize, boolean contentSum, int blockBytes) {}
+
+    @Override
+    public void pack(ByteBuffer from, RecordBytes into) {
+        into.u32(MAGIC);
+        int descriptor = into.size();
+        into.room(2).put((byte) VERSION_ALONE_SIZED).put((byte) BLOCKS_OF_4_MIB);
+        into.u64(from.remaining());
+        ByteBuffer head = into.room(1);
+        head.put((byte) (hash.hash(head, descriptor, head.position() - descriptor, 0) >>> 8));
+        for (int at = from.position(); at < from.limit(); at += BLOCK) {
+            packBlock(from, at, Math.min(BLOCK, from.limit() - at), into);
+        }
+        into.u32(0);
+    }
+
+    private void packBlock(ByteBuffer from, int at, int length, RecordBytes into) {
+        int most = compressor.maxCompressedLength(length);
+        ByteBuffer room = into.room(4L + most);
+        int start = room.position();
+        int packed = compressor.compress(from, at, length, room, start + 4, most);
+        if (packed < length) {
+            room.putInt(start, packed);
+            room.position(start + 4 + packed);
+        } else {
+            room.putInt(start, length | STORED);
+            room.put(start + 4, from, at, length);
+            room.position(start + 4 + length);
+        }
+    }
+
+    @Override
+    public long unpackedBound(ByteBuffer packed) throws BadPackingException {
+        ByteBuffer bytes = packed.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        long bound = 0;
+        while (bytes.hasRemaining()) {
+            Frame frame = head(bytes);
+            if (frame == null) {
+                continue;
+            }
+            long blocks = 0;
+            for (int size = blockSize(bytes, frame); size != 0; size = blockSize(bytes, frame)) {
+                skip(bytes, (size & ~STORED) + (frame.blockSums() ? 4 : 0));
+                blocks += frame.blockBytes();
+            }
+            skip(bytes, frame.contentSum() ? 4 : 0);
+            bound += frame.contentSize() >= 0 ? Math.min(blocks, frame.contentSize()) : blocks;
+        }
+        return bound;
+    }
+
+    @Override
+    public void unpack(ByteBuffer packed, ByteBuffer into) throws BadPackingException {
+        packed.order(ByteOrder.LITTLE_ENDIAN);
+        while (packed.hasRemaining()) {
+            Frame frame = head(packed);
+            if (frame != null) {
+                unpackFrame(frame, packed, into);
+            }
+        }
+    }
+
+    private void unpackFrame(Frame frame, ByteBuffer packed, ByteBuffer into) throws BadPackingException {
+        int start = into.position();
+        for (int size = blockSize(packed, frame); size != 0; size = blockSize(packed, frame)) {
+            int length = size & ~STORED;
+            need(packed, length);
+            int at = packed.position();
+            if ((size & STORED) != 0) {
+                if (length > into.remaining()) {
+                    throw tooMuch(into);
+                }
+                into.put(into.position(), packed, at, length);
+                into.position(into.position() + length);
+            } else if (frame.linked()) {
+                Lz4Block.unpack(packed, at, at + length, into, start, false);
+            } else {
+                unpackBlock(packed, at, length, into, frame.blockBytes());
+            }
+            packed.position(at + length);
+            if (frame.blockSums()) {
+                need(packed, 4);
+                checkSum("a block's", hash.hash(packed, at, length, 0), packed.getInt());
+            }
+        }
+        if (frame.contentSum()) {
+            need(packed, 4);
+            checkSum("the content's", hash.hash(into, start, into.position() - start, 0), packed.getInt());
+        }
+    }
+
+    private void unpackBlock(ByteBuffer packed, int at, int length, ByteBuffer into, int blockBytes)
+            throws BadPackingException {
+        try {
+            int had = decompressor.decompress(
+                    packed, at, length, into, into.position(), Math.min(into.remaining(), blockBytes));
+            into.position(into.position() + had);
+        } catch (LZ4Exception e) {
+            throw new BadPackingException("does not unpack: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void unpackStart(ByteBuffer packed, ByteBuffer into) {
+        packed.order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            Frame frame = head(packed);
+            int start = into.position();
+            while (frame != null && packed.remaining() >= 4) {
+                int size = blockSize(packed, frame);
+                if (size == 0) {
+                    return;
+                }
+                int length = Math.min(size & ~STORED, packed.remaining());
+                int at = packed.position();
+                if ((size & STORED) != 0) {
+                    int had = Math.min(length, into.remaining());
+                    into.put(into.position(), packed, at, had);
+                    into.position(into.position() + had);
+                } else {
+                    Lz4Block.unpack(packed, at, at + length, into, frame.linked() ? start : into.position(), true);
+                }
+                packed.position(at + length);
+                skip(packed, frame.blockSums() ? 4 : 0);
+            }
+        } catch (BadPackingException e) {
+            // The damage begins here: what was unpacked before it is what can be had.
+            return;
+        }
+    }
+
+    /** Reads a frame's head; null after passing over a frame that holds something else. */
+    private Frame head(ByteBuffer bytes) throws BadPackingException {
+        need(bytes, 4);
+        int magic = bytes.getInt();
+        if ((magic & ~0xF) == SKIPPABLE) {
+            need(bytes, 4);
+            skip(bytes, bytes.getInt() & 0xFFFF_FFFFL);
+            return null;
+        }
+        if (magic != MAGIC) {
+            throw new BadPackingException("is not an LZ4 frame: it starts with 0x" + Integer.toHexString(magic));
+        }
+        int start = bytes.position();
+        need(bytes, 3);
+        int flags = bytes.get();
+        int block = bytes.get();
+        int blockCode = block >> 4 & 7;
+        if ((flags >> 6 & 3) != 1 || (flags & 3) != 0 || (block & 0x8F) != 0 || blockCode < 4) {
+            throw new BadPackingException("is an LZ4 frame of a kind not known: flags 0x"
+                    + Integer.toHexString(flags & 0xFF) + ", blocks 0x" + Integer.toHexString(block & 0xFF));
+        }
+        boolean sized = (flags & 0x08) != 0;
+        need(bytes, sized ? 9 : 1);
+        long contentSize = sized ? bytes.getLong() : -1;
+        if (sized && contentSize < 0) {
+            throw new BadPackingException("declares " + Long.toUnsignedString(contentSize) + " bytes");
+        }
+        byte sum = (byte) (hash.hash(bytes, start, bytes.position() - start, 0) >>> 8);
+        if (sum != bytes.get()) {
+            throw new BadPackingException("has an LZ4 frame head with a wrong checksum");
+        }
+        return new Frame(
+                (flags & 0x20) == 0, (flags & 0x10) != 0, contentSize, (flags & 0x04) != 0, 1 << (8 + 2 * blockCode));
+    }
+
+    private static int blockSize(ByteBuffer bytes, Frame frame) throws BadPackingException {
+        need(bytes, 4);
+        int size = bytes.getInt();
+        if ((size & ~STORED) > frame.blockBytes()) {
+            throw new BadPackingException("has a block of " + (size & ~STORED) + " bytes, limit " + frame.blockBytes());
+        }
+        return size;
+    }
+
+    private static void need(ByteBuffer bytes, int count) throws BadPackingException {
+        if (bytes.remaining() < count) {
+            throw new BadPackingException(
+                    "ends early: " + count + " bytes more are needed, " + bytes.remaining() + " are there");
+        }
+    }
+
+    private static void skip(ByteBuffer bytes, long count) throws BadPackingException {
+        if (count > bytes.remaining()) {
+            throw new BadPackingException(
+                    "ends early: " + count + " bytes more are needed, " + bytes.remaining() + " are there");
+        }
+        bytes.position(bytes.position() + (int) count);
+    }
+
+    private static BadPackingException tooMuch(ByteBuffer into) {
+        return new BadPackingException("unpacks to more than the " + into.limit() + " bytes declared");
+    }
+
+    private static void checkSum(String what, int found, int declared) throws BadPackingException {
+        if (found != declared) {
+            throw new BadPackingException("has a wrong checksum: " + what + " is 0x" + Integer.toHexString(found)
+                    + ", declared 0x" + Integer.toHexString(declared));
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held: the library keeps no state between blocks.
+    }
+}

@@ -1,0 +1,13 @@
+package io.foresight.ros2.mcap;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** Named facts about the recording. */
+public record McapMetadata(String name, Map<String, String> values) {
+    /** Checks that nothing is missing. */
+    public McapMetadata {
+        Objects.requireNonNull(name, "name");
+        values = Map.copyOf(values);
+    }
+}

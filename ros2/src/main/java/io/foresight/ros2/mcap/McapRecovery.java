@@ -1,0 +1,220 @@
+package io.foresight.ros2.mcap;
+
+import io.foresight.ros2.mcap.McapException.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Makes a whole recording of a damaged one: every message of every chunk that is whole and has the right sum; of a chunk that the
+ * end of the file cuts, all messages that unpack; attachments and metadata. Chunks with a wrong sum are left out, and reading goes on
+ * behind them; behind a record whose length cannot be, at the next chunk that an intact summary names. Ids of schemas and channels may
+ * change. The damaged file is only read.
+ */
+public final class McapRecovery {
+    private static final int MOST_PROBLEMS = 100;
+
+    private final McapFile file;
+    private final McapLimits limits;
+    private final McapWriter writer;
+    private final ChunkReader chunkReader;
+    private final Definitions definitions;
+    private final ChunkRecords records;
+    private final Chunk chunk = new Chunk();
+    private final FieldReader fields = new FieldReader();
+    private final Map<Integer, Integer> schemaIds = new HashMap<>();
+    private final Map<Integer, Integer> channelIds = new HashMap<>();
+    private final List<McapException> problems = new ArrayList<>();
+    private long messages;
+    private long unchecked;
+    private long chunks;
+    private long brokenChunks;
+    private long lostBytes;
+    private boolean ended;
+
+    private McapRecovery(McapFile file, McapLimits limits, McapWriter writer, ChunkReader chunkReader) {
+        this.file = file;
+        this.limits = limits;
+        this.writer = writer;
+        this.chunkReader = chunkReader;
+        definitions = new Definitions(limits);
+        records = new ChunkRecords(definitions);
+    }
+
+    /**
+     * Recovers a recording into a new file. Throws {@link McapException} when not even the header is there.
+     *
+     * @param damaged the recording to read
+     * @param whole the file to make; must not be there
+     * @param settings how to write it; the profile is taken from the damaged file
+     */
+    public static RecoveryReport recover(Path damaged, Path whole, McapSettings settings, McapLimits limits)
+            throws IOException {
+        try (McapFile file = McapFile.open(damaged)) {
+            String profile = McapReader.header(file, limits).string("profile");
+            try (McapWriter writer = McapWriter.create(whole, settings.withProfile(profile));
+                    ChunkReader chunkReader = new ChunkReader(file, limits)) {
+                return new McapRecovery(file, limits, writer, chunkReader).recover();
+            }
+        }
+    }
+
+    private RecoveryReport recover() throws IOException {
+        long dataStart = McapReader.dataStart(file);
+        List<ChunkIndex> known = knownChunks(dataStart);
+        RecordScanner scanner = new RecordScanner(file, dataStart, file.size());
+        while (!ended) {
+            try {
+                if (!scanner.next()) {
+                    ended = true;
+                    note(new McapException(
+                            Code.TRUNCATED, RecordType.DATA_END.title(), file.size(), "the file ends without it"));
+                    continue;
+                }
+            } catch (McapException e) {
+                note(e);
+                rescue(scanner);
+                scanner = resume(scanner, known);
+                continue;
+            }
+            take(scanner);
+        }
+        return new RecoveryReport(messages, unchecked, chunks, brokenChunks, file.size(), lostBytes, problems);
+    }
+
+    private List<ChunkIndex> knownChunks(long dataStart) throws IOException {
+        try {
+            return new SummaryReader(file, limits, dataStart)
+                    .read()
+                    .map(McapSummary::chunks)
+                    .orElse(List.of());
+        } catch (McapException e) {
+            note(e);
+            return List.of();
+        }
+    }
+
+    /** Where to read on after a break: the next chunk that an index names, if there is one. */
+    private RecordScanner resume(RecordScanner broken, List<ChunkIndex> known) {
+        long next = known.stream()
+                .mapToLong(ChunkIndex::offset)
+                .filter(offset -> offset > broken.offset())
+                .min()
+                .orElse(-1);
+        ended = next < 0;
+        lostBytes += (ended ? file.size() : next) - broken.offset();
+        return ended ? broken : new RecordScanner(file, next, file.size());
+    }
+
+    private void take(RecordScanner scanner) throws IOException {
+        try {
+            switch (scanner.type()) {
+                case CHUNK -> takeChunk(scanner);
+                case SCHEMA -> definitions.schema(content(scanner));
+                case CHANNEL -> definitions.channel(content(scanner));
+                case MESSAGE -> {
+                    ByteBuffer content = scanner.content(limits.payloadBytes());
+                    write(content, 0, content.limit(), scanner.offset());
+                }
+                case ATTACHMENT -> writer.attach(McapReader.attachment(content(scanner, limits.payloadBytes())));
+                case METADATA -> writer.addMetadata(McapReader.metadata(content(scanner)));
+                case DATA_END, FOOTER -> ended = true;
+                case MESSAGE_INDEX, UNKNOWN -> {}
+                case HEADER, CHUNK_INDEX, ATTACHMENT_INDEX, STATISTICS, METADATA_INDEX, SUMMARY_OFFSET ->
+                    throw scanner.refuse(Code.MISPLACED, "no such record may stand in the data section");
+            }
+        } catch (McapException e) {
+            note(e);
+            lostBytes += scanner.nextOffset() - scanner.offset();
+        }
+    }
+
+    private void takeChunk(RecordScanner scanner) throws IOException {
+        brokenChunks++; // until it proves whole
+        ChunkHead head = chunkReader.head(scanner.offset(), scanner.contentOffset(), scanner.length());
+        chunkReader.load(head, chunk);
+        writeMessages();
+        brokenChunks--;
+        chunks++;
+    }
+
+    /** Takes what there is of a chunk that the end of the file cuts. */
+    private void rescue(RecordScanner scanner) throws IOException {
+        if (scanner.type() != RecordType.CHUNK || scanner.length() < 0) {
+            return;
+        }
+        brokenChunks++;
+        long before = messages;
+        try {
+            ChunkHead head = chunkReader.head(scanner.offset(), scanner.contentOffset(), scanner.length());
+            chunkReader.loadStart(head, chunk);
+            writeMessages();
+        } catch (McapException e) {
+            note(e); // where the chunk breaks off
+        }
+        unchecked += messages - before;
+    }
+
+    private void writeMessages() throws IOException {
+        records.start(chunk);
+        while (records.nextMessage()) {
+            write(chunk.records(), records.contentPosition(), records.length(), chunk.offset);
+        }
+    }
+
+    private void write(ByteBuffer bytes, int position, int length, long offset) throws IOException {
+        McapChannel channel = McapMessages.channel(definitions, bytes, position, length, offset);
+        if (length > McapWriter.LARGEST_MESSAGE) {
+            throw new McapException(
+                    Code.TOO_LARGE,
+                    RecordType.MESSAGE.title(),
+                    offset,
+                    "it has " + length + " bytes, limit " + McapWriter.LARGEST_MESSAGE);
+        }
+        Integer id = channelIds.get(channel.id());
+        if (id == null) {
+            id = writer.addChannel(
+                    schemaId(channel.schemaId()), channel.topic(), channel.messageEncoding(), channel.metadata());
+            channelIds.put(channel.id(), id);
+        }
+        writer.write(
+                id,
+                McapMessages.sequence(bytes, position),
+                McapMessages.logTime(bytes, position),
+                McapMessages.publishTime(bytes, position),
+                McapMessages.data(bytes, position, length));
+        messages++;
+    }
+
+    private int schemaId(int old) throws IOException {
+        if (old == 0) {
+            return 0;
+        }
+        Integer id = schemaIds.get(old);
+        if (id == null) {
+            McapSchema schema = Objects.requireNonNull(definitions.schemas().get(old), "checked with its channel");
+            id = writer.addSchema(schema.name(), schema.encoding(), schema.data());
+            schemaIds.put(old, id);
+        }
+        return id;
+    }
+
+    private FieldReader content(RecordScanner scanner) throws IOException {
+        return content(scanner, limits.definitionBytes());
+    }
+
+    private FieldReader content(RecordScanner scanner, int limit) throws IOException {
+        return fields.of(scanner.type(), scanner.offset(), scanner.content(limit));
+    }
+
+    private void note(McapException problem) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+        }
+    }
+}

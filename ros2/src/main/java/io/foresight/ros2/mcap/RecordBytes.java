@@ -1,0 +1,97 @@
+package io.foresight.ros2.mcap;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Records on their way to a file: a buffer outside the heap that grows and is used again. */
+final class RecordBytes {
+    private static final int LARGEST = Integer.MAX_VALUE - 4096;
+
+    private ByteBuffer bytes;
+
+    RecordBytes(int capacity) {
+        bytes = ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    int size() {
+        return bytes.position();
+    }
+
+    void clear() {
+        bytes.clear();
+    }
+
+    /** What was put so far, ready to be read; the buffer itself goes on. */
+    ByteBuffer content() {
+        return bytes.duplicate().flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The buffer with room for so many bytes after its position. */
+    ByteBuffer room(long count) {
+        if (bytes.remaining() < count) {
+            long needed = bytes.position() + count;
+            if (needed > LARGEST) {
+                throw new IllegalArgumentException("records of " + needed + " bytes at once, limit " + LARGEST);
+            }
+            int capacity = (int) Math.min(LARGEST, Math.max(needed, bytes.capacity() * 2L));
+            bytes = ByteBuffer.allocateDirect(capacity)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(bytes.flip());
+        }
+        return bytes;
+    }
+
+    /** Starts a record whose length is not known yet; {@link #end} fills it in. */
+    int begin(RecordType type) {
+        int start = size();
+        room(RecordType.HEAD_BYTES).put(type.opcode()).putLong(0);
+        return start;
+    }
+
+    /** Ends the record begun there. */
+    void end(int start) {
+        bytes.putLong(start + 1, size() - start - RecordType.HEAD_BYTES);
+    }
+
+    RecordBytes u16(int value) {
+        room(2).putShort((short) value);
+        return this;
+    }
+
+    RecordBytes u32(long value) {
+        room(4).putInt((int) value);
+        return this;
+    }
+
+    RecordBytes u64(long value) {
+        room(8).putLong(value);
+        return this;
+    }
+
+    RecordBytes string(String text) {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RecordBytes bytes(byte[] content) {
+        room(4L + content.length).putInt(content.length).put(content);
+        return this;
+    }
+
+    RecordBytes strings(Map<String, String> map) {
+        int start = size();
+        u32(0);
+        map.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> string(entry.getKey())
+                .string(entry.getValue()));
+        bytes.putInt(start, size() - start - 4);
+        return this;
+    }
+
+    RecordBytes longs(Map<Integer, Long> map) {
+        u32(map.size() * 10L);
+        map.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> u16(entry.getKey())
+                .u64(entry.getValue()));
+        return this;
+    }
+}

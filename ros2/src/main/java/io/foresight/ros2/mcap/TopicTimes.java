@@ -1,0 +1,69 @@
+package io.foresight.ros2.mcap;
+
+import io.foresight.ros2.mcap.McapException.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** The log times of a topic by the message indexes behind each chunk: nothing is unpacked. */
+final class TopicTimes {
+    private static final int HEAD_BYTES = 2 + 4;
+    private static final int ENTRY_BYTES = 8 + 8;
+
+    private final McapFile file;
+    private final McapLimits limits;
+    private long[] times = new long[1024];
+    private int size;
+
+    TopicTimes(McapFile file, McapLimits limits) {
+        this.file = file;
+        this.limits = limits;
+    }
+
+    /** Rising times (unsigned); empty when a chunk does not say which channels are in it. */
+    Optional<long[]> read(McapSummary summary, String topic) throws IOException {
+        for (ChunkIndex chunk : summary.chunks()) {
+            if (chunk.messageIndexOffsets().isEmpty()) {
+                return Optional.empty();
+            }
+            for (Map.Entry<Integer, Long> entry : chunk.messageIndexOffsets().entrySet()) {
+                McapChannel channel = summary.channels().get(entry.getKey());
+                if (channel != null && channel.topic().equals(topic)) {
+                    add(entry.getKey(), entry.getValue(), chunk.offset() + chunk.length() + chunk.messageIndexLength());
+                }
+            }
+        }
+        long[] found = Arrays.copyOf(times, size);
+        for (int i = 0; i < size; i++) {
+            found[i] += Long.MIN_VALUE; // in this order, unsigned numbers sort as those with a sign do
+        }
+        Arrays.sort(found);
+        for (int i = 0; i < size; i++) {
+            found[i] -= Long.MIN_VALUE;
+        }
+        return Optional.of(found);
+    }
+
+    private void add(int channel, long offset, long end) throws IOException {
+        RecordScanner scanner = new RecordScanner(file, offset, end);
+        if (!scanner.next() || scanner.type() != RecordType.MESSAGE_INDEX) {
+            throw scanner.refuse(Code.BAD_INDEX, "the chunk's index promises a message index here");
+        }
+        ByteBuffer content = scanner.content(limits.definitionBytes());
+        int entries = (content.limit() - HEAD_BYTES) / ENTRY_BYTES;
+        if (content.limit() < HEAD_BYTES
+                || (content.getShort(0) & 0xFFFF) != channel
+                || (content.getInt(2) & 0xFFFF_FFFFL) != (long) entries * ENTRY_BYTES
+                || content.limit() != HEAD_BYTES + entries * ENTRY_BYTES) {
+            throw scanner.refuse(Code.BAD_INDEX, "it is not the message index of channel " + channel);
+        }
+        if (size + entries > times.length) {
+            times = Arrays.copyOf(times, Math.max(size + entries, times.length * 2));
+        }
+        for (int i = 0; i < entries; i++) {
+            times[size++] = content.getLong(HEAD_BYTES + i * ENTRY_BYTES);
+        }
+    }
+}

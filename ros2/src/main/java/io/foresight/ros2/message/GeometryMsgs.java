@@ -1,0 +1,83 @@
+package io.foresight.ros2.message;
+
+import io.foresight.ros2.cdr.Doubles;
+import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.RosPackage;
+import io.foresight.ros2.message.StdMsgs.Header;
+import java.util.List;
+
+/**
+ * {@code geometry_msgs}: metres, radians, seconds, right-handed. Covariances are 6 x 6, row by row, in the order x, y, z, turn about x, y, z.
+ */
+@RosPackage("geometry_msgs")
+public final class GeometryMsgs {
+    private GeometryMsgs() {}
+
+    /** A place. */
+    public record Point(double x, double y, double z) {
+        /** The frame's origin. */
+        public static final Point ORIGIN = new Point(0, 0, 0);
+    }
+
+    /** A place in single precision. */
+    public record Point32(float x, float y, float z) {}
+
+    /** A direction and length. */
+    public record Vector3(double x, double y, double z) {
+        /** No length. */
+        public static final Vector3 ZERO = new Vector3(0, 0, 0);
+    }
+
+    /** A rotation as unit quaternion. */
+    public record Quaternion(double x, double y, double z, double w) {
+        /** No rotation. */
+        public static final Quaternion IDENTITY = new Quaternion(0, 0, 0, 1);
+    }
+
+    /** Where and which way. */
+    public record Pose(Point position, Quaternion orientation) {
+        /** At the frame's origin, along its axes. */
+        public static final Pose IDENTITY = new Pose(Point.ORIGIN, Quaternion.IDENTITY);
+    }
+
+    /** A pose with moment and frame. */
+    public record PoseStamped(Header header, Pose pose) {}
+
+    /** A pose and how sure it is. */
+    public record PoseWithCovariance(Pose pose, @Length(36) Doubles covariance) {}
+
+    /** Velocity, m/s and rad/s. */
+    public record Twist(Vector3 linear, Vector3 angular) {
+        /** At rest. */
+        public static final Twist ZERO = new Twist(Vector3.ZERO, Vector3.ZERO);
+    }
+
+    /** A velocity with moment and frame. */
+    public record TwistStamped(Header header, Twist twist) {}
+
+    /** A velocity and how sure it is. */
+    public record TwistWithCovariance(
+            Twist twist, @Length(36) Doubles covariance) {}
+
+    /** Acceleration, m/s² and rad/s². */
+    public record Accel(Vector3 linear, Vector3 angular) {
+        /** None. */
+        public static final Accel ZERO = new Accel(Vector3.ZERO, Vector3.ZERO);
+    }
+
+    /** An acceleration and how sure it is. */
+    public record AccelWithCovariance(
+            Accel accel, @Length(36) Doubles covariance) {}
+
+    /** From one frame to another. */
+    public record Transform(Vector3 translation, Quaternion rotation) {}
+
+    /** The transform that takes coordinates in the child's frame to the header's. */
+    public record TransformStamped(Header header, String childFrameId, Transform transform) {}
+
+    /** Corners; the last is joined to the first. */
+    public record Polygon(List<Point32> points) {
+        /** No corners. */
+        public static final Polygon EMPTY = new Polygon(List.of());
+    }
+}

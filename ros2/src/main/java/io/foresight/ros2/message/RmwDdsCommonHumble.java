@@ -1,0 +1,26 @@
+package io.foresight.ros2.message;
+
+import io.foresight.ros2.cdr.AtMost;
+import io.foresight.ros2.cdr.Bytes;
+import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.RosPackage;
+import java.util.List;
+
+/** {@code rmw_dds_common} of Humble and older, with GUIDs filled up to 24 bytes under the same type names as {@link RmwDdsCommon}. */
+@RosPackage("rmw_dds_common")
+public final class RmwDdsCommonHumble {
+    private RmwDdsCommonHumble() {}
+
+    /** An entity's GUID and eight zeros. */
+    public record Gid(@Length(24) Bytes data) {}
+
+    /** A node and its readers and writers. */
+    public record NodeEntitiesInfo(
+            @AtMost(256) String nodeNamespace,
+            @AtMost(256) String nodeName,
+            List<Gid> readerGidSeq,
+            List<Gid> writerGidSeq) {}
+
+    /** A participant and its nodes. */
+    public record ParticipantEntitiesInfo(Gid gid, List<NodeEntitiesInfo> nodeEntitiesInfoSeq) {}
+}

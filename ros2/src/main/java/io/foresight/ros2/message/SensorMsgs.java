@@ -1,0 +1,189 @@
+package io.foresight.ros2.message;
+
+import static io.foresight.ros2.cdr.WireType.INT8;
+import static io.foresight.ros2.cdr.WireType.UINT16;
+import static io.foresight.ros2.cdr.WireType.UINT32;
+import static io.foresight.ros2.cdr.WireType.UINT8;
+
+import io.foresight.ros2.cdr.Bytes;
+import io.foresight.ros2.cdr.Doubles;
+import io.foresight.ros2.cdr.Floats;
+import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.RosPackage;
+import io.foresight.ros2.cdr.Wire;
+import io.foresight.ros2.cdr.WireType;
+import io.foresight.ros2.message.GeometryMsgs.Quaternion;
+import io.foresight.ros2.message.GeometryMsgs.Vector3;
+import io.foresight.ros2.message.StdMsgs.Header;
+import java.util.List;
+
+/** {@code sensor_msgs}. Covariances are 3 x 3, row by row; a first element of -1 says that the quantity is not measured. */
+@RosPackage("sensor_msgs")
+public final class SensorMsgs {
+    private SensorMsgs() {}
+
+    /** One value of each point: its name, where in the point it starts (bytes), its type, how many of it. */
+    public record PointField(
+            String name,
+            @Wire(WireType.UINT32) long offset,
+            @Wire(WireType.UINT8) int datatype,
+            @Wire(WireType.UINT32) long count) {
+        @Wire(WireType.UINT8)
+        public static final int INT8 = 1;
+
+        @Wire(WireType.UINT8)
+        public static final int UINT8 = 2;
+
+        @Wire(WireType.UINT8)
+        public static final int INT16 = 3;
+
+        @Wire(WireType.UINT8)
+        public static final int UINT16 = 4;
+
+        @Wire(WireType.UINT8)
+        public static final int INT32 = 5;
+
+        @Wire(WireType.UINT8)
+        public static final int UINT32 = 6;
+
+        @Wire(WireType.UINT8)
+        public static final int FLOAT32 = 7;
+
+        @Wire(WireType.UINT8)
+        public static final int FLOAT64 = 8;
+    }
+
+    /**
+     * Points as their sensor laid them out. Nothing here says that the figures fit one another or the data: check steps, offsets and sizes before
+     * reading points.
+     */
+    public record PointCloud2(
+            Header header,
+            @Wire(UINT32) long height,
+            @Wire(UINT32) long width,
+            List<PointField> fields,
+            boolean isBigendian,
+            @Wire(UINT32) long pointStep,
+            @Wire(UINT32) long rowStep,
+            Bytes data,
+            boolean isDense) {}
+
+    /** Pixels row by row, a row every {@code step} bytes; whether they fit is not checked here. */
+    public record Image(
+            Header header,
+            @Wire(UINT32) long height,
+            @Wire(UINT32) long width,
+            String encoding,
+            @Wire(UINT8) int isBigendian,
+            @Wire(UINT32) long step,
+            Bytes data) {}
+
+    /** A whole image file, for instance JPEG. */
+    public record CompressedImage(Header header, String format, Bytes data) {}
+
+    /** A rectangle of an image, pixels; all 0 means the whole image. */
+    public record RegionOfInterest(
+            @Wire(UINT32) long xOffset,
+            @Wire(UINT32) long yOffset,
+            @Wire(UINT32) long height,
+            @Wire(UINT32) long width,
+            boolean doRectify) {
+        /** The whole image. */
+        public static final RegionOfInterest WHOLE = new RegionOfInterest(0, 0, 0, 0, false);
+    }
+
+    /** A camera's calibration: distortion, camera matrix (3 x 3), rectification (3 x 3) and projection (3 x 4), row by row. */
+    public record CameraInfo(
+            Header header,
+            @Wire(UINT32) long height,
+            @Wire(UINT32) long width,
+            String distortionModel,
+            Doubles d,
+            @Length(9) Doubles k,
+            @Length(9) Doubles r,
+            @Length(12) Doubles p,
+            @Wire(UINT32) long binningX,
+            @Wire(UINT32) long binningY,
+            RegionOfInterest roi) {}
+
+    /** Orientation, turn rate (rad/s) and acceleration (m/s²). */
+    public record Imu(
+            Header header,
+            Quaternion orientation,
+            @Length(9) Doubles orientationCovariance,
+            Vector3 angularVelocity,
+            @Length(9) Doubles angularVelocityCovariance,
+            Vector3 linearAcceleration,
+            @Length(9) Doubles linearAccelerationCovariance) {}
+
+    /** What kind of fix, and from which satellites. */
+    public record NavSatStatus(byte status, @Wire(UINT16) int service) {
+        @Wire(INT8)
+        public static final byte STATUS_UNKNOWN = -2;
+
+        @Wire(INT8)
+        public static final byte STATUS_NO_FIX = -1;
+
+        @Wire(INT8)
+        public static final byte STATUS_FIX = 0;
+
+        @Wire(INT8)
+        public static final byte STATUS_SBAS_FIX = 1;
+
+        @Wire(INT8)
+        public static final byte STATUS_GBAS_FIX = 2;
+
+        @Wire(UINT16)
+        public static final int SERVICE_UNKNOWN = 0;
+
+        @Wire(UINT16)
+        public static final int SERVICE_GPS = 1;
+
+        @Wire(UINT16)
+        public static final int SERVICE_GLONASS = 2;
+
+        @Wire(UINT16)
+        public static final int SERVICE_COMPASS = 4;
+
+        @Wire(UINT16)
+        public static final int SERVICE_GALILEO = 8;
+    }
+
+    /** Degrees north and east, metres over the WGS 84 ellipsoid; covariance in m², east, north, up. */
+    public record NavSatFix(
+            Header header,
+            NavSatStatus status,
+            double latitude,
+            double longitude,
+            double altitude,
+            @Length(9) Doubles positionCovariance,
+            @Wire(UINT8) int positionCovarianceType) {
+        @Wire(UINT8)
+        public static final int COVARIANCE_TYPE_UNKNOWN = 0;
+
+        @Wire(UINT8)
+        public static final int COVARIANCE_TYPE_APPROXIMATED = 1;
+
+        @Wire(UINT8)
+        public static final int COVARIANCE_TYPE_DIAGONAL_KNOWN = 2;
+
+        @Wire(UINT8)
+        public static final int COVARIANCE_TYPE_KNOWN = 3;
+    }
+
+    /** One turn of a scanner in a plane: angles in radians, times in seconds, ranges in metres. */
+    public record LaserScan(
+            Header header,
+            float angleMin,
+            float angleMax,
+            float angleIncrement,
+            float timeIncrement,
+            float scanTime,
+            float rangeMin,
+            float rangeMax,
+            Floats ranges,
+            Floats intensities) {}
+
+    /** Joints by name: radians or metres, their rates, and torques or forces; any of the three may be empty. */
+    public record JointState(Header header, List<String> name, Doubles position, Doubles velocity, Doubles effort) {}
+}

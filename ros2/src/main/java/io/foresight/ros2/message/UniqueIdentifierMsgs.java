@@ -1,0 +1,29 @@
+package io.foresight.ros2.message;
+
+import io.foresight.ros2.cdr.Bytes;
+import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.RosPackage;
+import java.nio.ByteBuffer;
+
+/** {@code unique_identifier_msgs}. */
+@RosPackage("unique_identifier_msgs")
+public final class UniqueIdentifierMsgs {
+    private UniqueIdentifierMsgs() {}
+
+    /** 16 bytes in the order of RFC 4122. */
+    public record UUID(@Length(16) Bytes uuid) {
+        /** From Java's. */
+        public static UUID of(java.util.UUID id) {
+            return new UUID(Bytes.view(ByteBuffer.allocate(16)
+                    .putLong(id.getMostSignificantBits())
+                    .putLong(id.getLeastSignificantBits())
+                    .flip()));
+        }
+
+        /** To Java's. */
+        public java.util.UUID toJava() {
+            ByteBuffer bytes = uuid.buffer();
+            return new java.util.UUID(bytes.getLong(), bytes.getLong());
+        }
+    }
+}

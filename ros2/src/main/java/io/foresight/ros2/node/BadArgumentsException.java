@@ -1,0 +1,23 @@
+package io.foresight.ros2.node;
+
+import java.util.List;
+
+/** ROS arguments that cannot be used. The message lists every problem, one a line. */
+public final class BadArgumentsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    BadArgumentsException(List<String> problems) {
+        super("--ros-args: "
+                + (problems.size() == 1
+                        ? problems.get(0)
+                        : problems.size() + " problems:\n  " + String.join("\n  ", problems)));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each problem as one line. */
+    public List<String> problems() {
+        return problems;
+    }
+}

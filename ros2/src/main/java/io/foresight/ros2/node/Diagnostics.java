@@ -1,0 +1,74 @@
+package io.foresight.ros2.node;
+
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticArray;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.StdMsgs.Header;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** How a node's parts do, once a second by the machine's clock on {@code /diagnostics}. Safe for several threads. */
+public final class Diagnostics {
+    private final String nodeName;
+    private final RosClock clock;
+    private final Supplier<Publisher<DiagnosticArray>> topic;
+    private final Map<String, Supplier<DiagnosticStatus>> parts = new LinkedHashMap<>();
+    private Publisher<DiagnosticArray> publisher;
+
+    Diagnostics(String nodeName, RosClock clock, Supplier<Publisher<DiagnosticArray>> topic) {
+        this.nodeName = nodeName;
+        this.clock = clock;
+        this.topic = topic;
+    }
+
+    /**
+     * A part from now on; one of the same name is replaced.
+     *
+     * @param name the node's name is put before it, whatever name the status has
+     * @param status asked once a second on the node's timer thread; what it throws becomes an ERROR
+     */
+    public synchronized void add(String name, Supplier<DiagnosticStatus> status) {
+        parts.put(name, status);
+        if (publisher == null) {
+            publisher = topic.get();
+        }
+    }
+
+    /** No such part any more. */
+    public synchronized void remove(String name) {
+        parts.remove(name);
+    }
+
+    /** All parts now, names prefixed. */
+    public List<DiagnosticStatus> now() {
+        Map<String, Supplier<DiagnosticStatus>> asked;
+        synchronized (this) {
+            asked = new LinkedHashMap<>(parts);
+        }
+        List<DiagnosticStatus> all = new ArrayList<>();
+        asked.forEach((name, part) -> all.add(status(nodeName + ": " + name, part)));
+        return all;
+    }
+
+    private static DiagnosticStatus status(String name, Supplier<DiagnosticStatus> part) {
+        try {
+            DiagnosticStatus status = part.get();
+            return new DiagnosticStatus(status.level(), name, status.message(), status.hardwareId(), status.values());
+        } catch (RuntimeException e) {
+            return new DiagnosticStatus(DiagnosticStatus.ERROR, name, "cannot be told: " + e, "", List.of());
+        }
+    }
+
+    /** Once a second. */
+    void publish() {
+        Publisher<DiagnosticArray> to;
+        synchronized (this) {
+            to = publisher;
+        }
+        if (to != null) {
+            to.publish(new DiagnosticArray(new Header(clock.stamp(), ""), now()));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.foresight.ros2.node;
+
+import io.foresight.ros2.cdr.CdrException;
+import io.foresight.ros2.dds.DdsListener;
+import io.foresight.ros2.dds.DdsParticipant;
+import io.foresight.ros2.dds.DdsReader;
+import io.foresight.ros2.dds.DdsWriter;
+import io.foresight.ros2.dds.Endpoint;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.dds.Sample;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who is there: tells on {@code ros_discovery_info} of this node and its endpoints, and hears of others' nodes. Safe for several threads. */
+public final class Graph {
+    private static final Logger log = LoggerFactory.getLogger(Graph.class);
+    private static final String TOPIC = "ros_discovery_info";
+    private static final int LIMIT_BYTES = 1 << 20;
+    private static final int MOST_PARTICIPANTS = 1024;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+    private static final Qos LATCHED = Qos.TRANSIENT_LOCAL;
+
+    /** Participants have a writer each, but the history of a topic without keys is one. */
+    private static final Qos ALL = LATCHED.withDepth(256);
+
+    private final String namespace;
+    private final String name;
+    private final GidLayout layout;
+    private final Set<Guid> readers = new LinkedHashSet<>();
+    private final Set<Guid> writers = new LinkedHashSet<>();
+    private final Map<Guid, List<GraphNode>> others = new LinkedHashMap<>();
+    private Guid self;
+    private DdsWriter writer;
+    private DdsReader reader;
+
+    Graph(String namespace, String name, GidLayout layout) {
+        this.namespace = namespace;
+        this.name = name;
+        this.layout = layout;
+    }
+
+    void open(DdsParticipant participant) {
+        synchronized (this) {
+            self = participant.guid();
+            writer = participant.createWriter(new Endpoint(TOPIC, GidLayout.ddsType(), LATCHED, LIMIT_BYTES));
+        }
+        reader = participant.createReader(new Endpoint(TOPIC, GidLayout.ddsType(), ALL, LIMIT_BYTES), new Ear());
+        announce();
+    }
+
+    synchronized void add(Guid endpoint, boolean isWriter) {
+        (isWriter ? writers : readers).add(endpoint);
+        announce();
+    }
+
+    synchronized void remove(Guid endpoint) {
+        if (writers.remove(endpoint) || readers.remove(endpoint)) {
+            announce();
+        }
+    }
+
+    private synchronized void announce() {
+        if (writer != null) {
+            GraphNode own = new GraphNode(namespace, name, self, List.copyOf(readers), List.copyOf(writers));
+            writer.write(ByteBuffer.wrap(layout.encode(self, List.of(own))));
+        }
+    }
+
+    /**
+     * The node is about to go: others forget it, even those that would wait for the participant's lease. Waits a moment until they have heard,
+     * for with the writer goes what they still have to ask for.
+     */
+    void leave() {
+        DdsWriter last;
+        synchronized (this) {
+            if (writer == null) {
+                return;
+            }
+            last = writer;
+            writer = null;
+        }
+        last.write(ByteBuffer.wrap(layout.encode(self, List.of())));
+        reader.close();
+        if (!last.awaitAcknowledged(GOODBYE)) {
+            log.debug("not everybody heard within {} that {} goes", GOODBYE, name);
+        }
+    }
+
+    private void received(Sample sample) {
+        GidLayout.ParticipantNodes told;
+        try {
+            told = GidLayout.decode(sample.cdr());
+        } catch (CdrException e) {
+            log.debug("{} of {} cannot be read", TOPIC, sample.writer(), e);
+            return;
+        }
+        synchronized (this) {
+            if (told.participant().equals(self)) {
+                return;
+            }
+            if (others.size() >= MOST_PARTICIPANTS && !others.containsKey(told.participant())) {
+                log.warn("more than {} participants announce nodes; {} is passed over", MOST_PARTICIPANTS, told);
+                return;
+            }
+            others.put(told.participant(), told.nodes());
+        }
+    }
+
+    /** Hears what others announce. Who ends in order takes its writer back at once; its participant may count until its lease is over. */
+    private final class Ear implements DdsListener {
+        @Override
+        public void received(Sample sample) {
+            Graph.this.received(sample);
+        }
+
+        @Override
+        public void matched(Guid announcer, boolean matched) {
+            if (!matched) {
+                synchronized (Graph.this) {
+                    others.keySet().removeIf(announcer::sameParticipant);
+                }
+            }
+        }
+    }
+
+    /** A participant came or went. */
+    synchronized void peer(Guid participant, boolean present) {
+        if (!present) {
+            others.remove(participant);
+        }
+    }
+
+    /** The other node to which a reader or writer belongs, where it is announced. */
+    public synchronized Optional<GraphNode> owner(Guid endpoint) {
+        return others.values().stream()
+                .flatMap(Collection::stream)
+                .filter(node ->
+                        node.readers().contains(endpoint) || node.writers().contains(endpoint))
+                .findFirst();
+    }
+
+    /** The nodes that others announce now; not this one. */
+    public synchronized List<GraphNode> nodes() {
+        return others.values().stream().flatMap(Collection::stream).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.foresight.ros2.node;
+
+import io.foresight.ros2.dds.DdsListener;
+import io.foresight.ros2.dds.DdsReader;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.dds.Sample;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A reader, its meter and its place in the graph. */
+final class Inlet implements RawSubscription, DdsListener {
+    private final String topic;
+    private final TopicMeter meter;
+    private final Consumer<Sample> listener;
+    private final Consumer<Guid> onClose;
+    private volatile DdsReader reader;
+
+    Inlet(String topic, TopicMeter meter, Consumer<Sample> listener, Consumer<Guid> onClose) {
+        this.topic = topic;
+        this.meter = meter;
+        this.listener = listener;
+        this.onClose = onClose;
+    }
+
+    /** Must come before anybody else sees this. */
+    Inlet on(DdsReader opened) {
+        reader = opened;
+        return this;
+    }
+
+    @Override
+    public void received(Sample sample) {
+        meter.arrived(sample.writer(), sample.sequence());
+        listener.accept(sample);
+    }
+
+    @Override
+    public void matched(Guid writer, boolean matched) {
+        if (!matched) {
+            meter.left(writer);
+        }
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public int publishers() {
+        return reader.writers().size();
+    }
+
+    @Override
+    public Set<Guid> writers() {
+        return reader.writers();
+    }
+
+    @Override
+    public DdsReader.Counts counts() {
+        return reader.counts();
+    }
+
+    @Override
+    public TopicWatch watch(Duration silentAfter) {
+        return meter.watch(publishers(), silentAfter);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        onClose.accept(reader.guid());
+    }
+}

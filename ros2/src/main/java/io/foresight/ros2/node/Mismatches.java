@@ -1,0 +1,123 @@
+package io.foresight.ros2.node;
+
+import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.DiscoveryRange;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.discovery.DiscoveredEndpoint;
+import io.foresight.ros2.discovery.GraphObserver;
+import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Others' readers and writers on this node's topics that will never be matched with its own, since their qualities or types do not fit; DDS itself
+ * says nothing of them here. Each is warned of once, and all there are now are a line of {@code /diagnostics}.
+ */
+final class Mismatches implements AutoCloseable {
+    private final Guid participant;
+    private final Graph graph;
+    private final NodeLog log;
+    private final Map<Guid, DiscoveredEndpoint> endpoints = new ConcurrentHashMap<>();
+    private GraphObserver observer;
+    private String unwatched = "";
+
+    Mismatches(Guid participant, Graph graph, NodeLog log) {
+        this.participant = participant;
+        this.graph = graph;
+        this.log = log;
+    }
+
+    /** Begins to watch; where that cannot be, the diagnostics say so and the node goes on. */
+    void open(DdsSettings settings) {
+        if (settings.range() == DiscoveryRange.OFF) {
+            return;
+        }
+        try {
+            observer = GraphObserver.open(settings, this::changed);
+        } catch (IOException e) {
+            unwatched = "incompatible qualities of service cannot be seen: " + e.getMessage();
+            log.warn(unwatched);
+        }
+    }
+
+    /** On the observer's thread. */
+    private void changed(DiscoveredEndpoint endpoint, boolean present) {
+        if (!present) {
+            endpoints.remove(endpoint.guid());
+            return;
+        }
+        endpoints.put(endpoint.guid(), endpoint);
+        for (DiscoveredEndpoint other : endpoints.values()) {
+            between(endpoint, other).ifPresent(log::warn);
+        }
+    }
+
+    /** What is wrong between two endpoints of one topic, one of which is this node's. */
+    private Optional<String> between(DiscoveredEndpoint one, DiscoveredEndpoint other) {
+        boolean mine = participant.sameParticipant(one.guid());
+        if (!one.topic().equals(other.topic())
+                || one.writer() == other.writer()
+                || mine == participant.sameParticipant(other.guid())) {
+            return Optional.empty();
+        }
+        DiscoveredEndpoint writer = one.writer() ? one : other;
+        DiscoveredEndpoint reader = one.writer() ? other : one;
+        DiscoveredEndpoint foreign = mine ? other : one;
+        String where = one.rosTopic().orElse(one.topic()) + (foreign.writer() ? " from " : " to ") + owner(foreign);
+        return reader.incompatibleWith(writer)
+                .map(reason -> (foreign.writer() ? "nothing comes to " : "nothing goes from ") + where + ": " + reason)
+                .or(() -> reader.misreads(writer)
+                        .map(reason -> "what " + (foreign.writer() ? "comes to " : "goes from ") + where
+                                + " is misread: " + reason));
+    }
+
+    private String owner(DiscoveredEndpoint endpoint) {
+        return graph.owner(endpoint.guid())
+                .map(GraphNode::fullName)
+                .orElseGet(() -> (endpoint.writer() ? "writer " : "reader ") + endpoint.guid());
+    }
+
+    /** All there are now, sorted. */
+    List<String> now() {
+        List<DiscoveredEndpoint> all = new ArrayList<>(endpoints.values());
+        List<String> found = new ArrayList<>();
+        for (DiscoveredEndpoint one : all) {
+            if (participant.sameParticipant(one.guid())) {
+                all.forEach(other -> between(one, other).ifPresent(found::add));
+            }
+        }
+        return found.stream().sorted().distinct().toList();
+    }
+
+    /** WARN while something does not fit. */
+    DiagnosticStatus diagnostic() {
+        if (!unwatched.isEmpty()) {
+            return new DiagnosticStatus(DiagnosticStatus.WARN, "", unwatched, "", List.of());
+        }
+        List<String> found = now();
+        List<KeyValue> values = new ArrayList<>();
+        for (String mismatch : found) {
+            values.add(new KeyValue("mismatch " + values.size(), mismatch));
+        }
+        return new DiagnosticStatus(
+                found.isEmpty() ? DiagnosticStatus.OK : DiagnosticStatus.WARN,
+                "",
+                found.isEmpty()
+                        ? "all readers and writers of this node's topics fit"
+                        : found.size() + " pairs of reader and writer do not fit: " + found.get(0),
+                "",
+                values);
+    }
+
+    @Override
+    public void close() {
+        if (observer != null) {
+            observer.close();
+        }
+    }
+}

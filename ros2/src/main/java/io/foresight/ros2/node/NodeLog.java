@@ -1,0 +1,100 @@
+package io.foresight.ros2.node;
+
+import io.foresight.ros2.dds.DdsException;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.message.RclInterfaces.Log;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a node says: to this process's log and to {@code /rosout}, as far as its level allows. Safe for several threads. */
+public final class NodeLog {
+    private static final int MOST_KEYS = 1024;
+
+    private final String name;
+    private final LogLevel level;
+    private final boolean stdout;
+    private final RosClock clock;
+    private final Logger logger;
+    private final Map<String, Long> lastSaid = new HashMap<>();
+    private volatile Publisher<Log> rosout;
+
+    /** @param name of the logger: namespace and name joined with dots */
+    NodeLog(String name, NodeArguments arguments, RosClock clock) {
+        this.name = name;
+        this.level = arguments.level(name);
+        this.stdout = arguments.stdout();
+        this.clock = clock;
+        this.logger = LoggerFactory.getLogger("io.foresight.node." + name);
+    }
+
+    /** From here on {@code /rosout} hears it too; null for no longer. */
+    void to(Publisher<Log> publisher) {
+        rosout = publisher;
+    }
+
+    /** The least that is said. */
+    public LogLevel level() {
+        return level;
+    }
+
+    /** For whoever looks for a fault. */
+    public void debug(String message) {
+        say(LogLevel.DEBUG, message);
+    }
+
+    /** What happens. */
+    public void info(String message) {
+        say(LogLevel.INFO, message);
+    }
+
+    /** What may go wrong. */
+    public void warn(String message) {
+        say(LogLevel.WARN, message);
+    }
+
+    /** What went wrong. */
+    public void error(String message) {
+        say(LogLevel.ERROR, message);
+    }
+
+    /** As {@link #warn}, but at most once a period for each key. */
+    public void warnEvery(Duration period, String key, String message) {
+        long now = System.nanoTime();
+        synchronized (lastSaid) {
+            Long last = lastSaid.get(key);
+            if (last != null && now - last < period.toNanos()) {
+                return;
+            }
+            if (lastSaid.size() >= MOST_KEYS) {
+                lastSaid.clear();
+            }
+            lastSaid.put(key, now);
+        }
+        warn(message);
+    }
+
+    private void say(LogLevel at, String message) {
+        if (at.compareTo(level) < 0) {
+            return;
+        }
+        if (stdout) {
+            switch (at) {
+                case DEBUG -> logger.debug(message);
+                case INFO -> logger.info(message);
+                case WARN -> logger.warn(message);
+                case ERROR, FATAL -> logger.error(message);
+            }
+        }
+        Publisher<Log> publisher = rosout;
+        if (publisher != null) {
+            try {
+                publisher.publish(new Log(Time.ofNanos(clock.wallNanos()), at.value(), name, message, "", "", 0));
+            } catch (DdsException closing) {
+                logger.debug("/rosout did not take a line: {}", closing.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.foresight.ros2.topic;
+
+import io.foresight.ros2.dds.DdsException;
+import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.discovery.DiscoveredEndpoint;
+import io.foresight.ros2.discovery.EndpointListener;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which of a graph's topics a recorder records, as publishers are found: their types, and what quality all of them offer. Hidden topics
+ * (a part of the name begins with {@code _}) are recorded only when they are asked for by name. Safe for several threads.
+ */
+public final class TopicChoice implements EndpointListener {
+    private final TopicRecorder recorder;
+    private final Map<String, Optional<String>> asked;
+    private final boolean all;
+    private final Predicate<String> excluded;
+    private final Map<String, Map<Guid, DiscoveredEndpoint>> writers = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> problems = new TreeMap<>();
+
+    /**
+     * Begins to record those topics whose types are given.
+     *
+     * @param asked absolute names, with their types where known
+     * @param all whether every other topic is recorded as well
+     * @param excluded what is not, of those that are not asked for by name
+     * @throws DdsException BAD_NAME for names and types that cannot be
+     */
+    public TopicChoice(
+            TopicRecorder recorder, Map<String, Optional<String>> asked, boolean all, Predicate<String> excluded) {
+        this.recorder = recorder;
+        this.asked = Map.copyOf(asked);
+        this.all = all;
+        this.excluded = excluded;
+        asked.forEach((topic, type) -> type.ifPresent(known -> {
+            types.put(topic, known);
+            recorder.add(topic, known, List.of());
+        }));
+    }
+
+    @Override
+    public synchronized void changed(DiscoveredEndpoint endpoint, boolean present) {
+        if (!endpoint.writer() || endpoint.rosTopic().isEmpty() || recorder.isOwn(endpoint.guid())) {
+            return;
+        }
+        String topic = endpoint.rosTopic().get();
+        Map<Guid, DiscoveredEndpoint> known = writers.computeIfAbsent(topic, name -> new HashMap<>());
+        if (!present) {
+            known.remove(endpoint.guid());
+            return;
+        }
+        known.put(endpoint.guid(), endpoint);
+        if (asked.containsKey(topic) || all && !isHidden(topic) && !excluded.test(topic)) {
+            record(topic, endpoint, known);
+        }
+    }
+
+    private void record(String topic, DiscoveredEndpoint found, Map<Guid, DiscoveredEndpoint> known) {
+        Optional<String> type = found.rosType();
+        if (type.isEmpty()) {
+            problems.put(topic, "its type " + found.type() + " is none of ROS 2's");
+            return;
+        }
+        String recorded = types.computeIfAbsent(topic, name -> type.get());
+        if (!recorded.equals(type.get())) {
+            problems.put(topic, "recorded as " + recorded + ", but somebody publishes " + type.get() + " on it");
+            return;
+        }
+        List<Qos> offered = known.values().stream()
+                .filter(writer -> writer.type().equals(found.type()))
+                .map(DiscoveredEndpoint::qos)
+                .distinct()
+                .toList();
+        try {
+            recorder.add(topic, recorded, offered);
+        } catch (DdsException e) {
+            problems.put(topic, e.getMessage());
+        }
+    }
+
+    private static boolean isHidden(String topic) {
+        return topic.contains("/_");
+    }
+
+    /** Topics that were asked for by name and that nobody publishes so far. */
+    public synchronized List<String> missing() {
+        TreeSet<String> missing = new TreeSet<>(asked.keySet());
+        missing.removeIf(topic -> !writers.getOrDefault(topic, Map.of()).isEmpty() || hasMessages(topic));
+        return List.copyOf(missing);
+    }
+
+    private boolean hasMessages(String topic) {
+        return recorder.topics().stream().anyMatch(tally -> tally.topic().equals(topic) && tally.messages() > 0);
+    }
+
+    /** What cannot be recorded as it should, by topic. */
+    public synchronized Map<String, String> problems() {
+        return new TreeMap<>(problems);
+    }
+}

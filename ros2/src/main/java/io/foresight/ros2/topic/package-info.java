@@ -1,0 +1,2 @@
+/** Topics of a ROS 2 graph to recordings and back. */
+package io.foresight.ros2.topic;

@@ -1,0 +1,326 @@
+package io.foresight.ros2.bag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.mcap.McapException;
+import io.foresight.ros2.mcap.McapLimits;
+import io.foresight.ros2.mcap.McapQuery;
+import io.foresight.ros2.mcap.McapSettings;
+import io.foresight.ros2.mcap.McapWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosBagTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSqliteBagIsListedAndRead() throws Exception {
+        sqlite(folder.resolve("bag_0.db3"), 0, 20);
+        sqlite(folder.resolve("bag_1.db3"), 20, 10);
+        metadata("sqlite3", "bag_0.db3", "bag_1.db3");
+        RosBag bag = RosBag.open(folder);
+        assertThat(bag.info().version()).isEqualTo(5);
+        assertThat(bag.info().messages()).isEqualTo(30);
+        assertThat(bag.info().startTime()).isEqualTo(1_000);
+        assertThat(bag.info().topics())
+                .containsExactly(
+                        new BagTopic("/a", "std_msgs/msg/String", "cdr", 15),
+                        new BagTopic("/b", "sensor_msgs/msg/Imu", "cdr", 15));
+        assertThat(read(bag, McapQuery.ALL))
+                .hasSize(30)
+                .startsWith("/a std_msgs/msg/String 1000 0", "/b sensor_msgs/msg/Imu 1100 1");
+        assertThat(read(bag, McapQuery.ALL.onTopics("/b"))).hasSize(15).allMatch(line -> line.startsWith("/b "));
+        assertThat(read(bag, McapQuery.ALL.between(1_500, 3_500))).hasSize(20);
+        assertThat(read(bag, McapQuery.ALL.onTopics("/none"))).isEmpty();
+        assertThat(read(bag, McapQuery.ALL.between(0, 0))).isEmpty();
+        assertThat(read(bag, McapQuery.ALL.between(Long.MIN_VALUE, -1))).isEmpty();
+    }
+
+    @Test
+    void anMcapBagIsListedAndRead() throws IOException {
+        mcap(folder.resolve("bag_0.mcap"), 12);
+        metadata("mcap", "bag_0.mcap");
+        RosBag bag = RosBag.open(folder);
+        assertThat(bag.info().storage()).isEqualTo("mcap");
+        assertThat(read(bag, McapQuery.ALL)).hasSize(12).startsWith("/a std_msgs/msg/String 1000 0");
+        assertThat(read(bag, McapQuery.ALL.onTopics("/b").between(1_500, 2_000)))
+                .hasSize(3);
+    }
+
+    @Test
+    void aFileAloneIsABagToo() throws Exception {
+        Path db3 = folder.resolve("one.db3");
+        sqlite(db3, 0, 9);
+        RosBag bag = RosBag.open(db3);
+        assertThat(bag.info().topics()).extracting(BagTopic::messages).containsExactly(5L, 4L);
+        assertThat(bag.info().duration()).isEqualTo(800);
+        Path mcap = folder.resolve("one.mcap");
+        mcap(mcap, 9);
+        assertThat(RosBag.open(mcap).info().topics()).isEqualTo(bag.info().topics());
+        assertThat(read(RosBag.open(mcap), McapQuery.ALL)).isEqualTo(read(bag, McapQuery.ALL));
+        assertThatThrownBy(() -> RosBag.open(Files.writeString(folder.resolve("one.txt"), "x")))
+                .isInstanceOf(BagException.class)
+                .hasMessageContaining("must be a bag's folder, or end in .mcap or .db3");
+    }
+
+    @Test
+    void metadataOfTheNewestVersionIsRead() throws IOException {
+        mcap(folder.resolve("new.mcap"), 4);
+        Files.writeString(folder.resolve("metadata.yaml"), """
+                rosbag2_bagfile_information:
+                  version: 9
+                  storage_identifier: mcap
+                  duration: {nanoseconds: 300}
+                  starting_time: {nanoseconds_since_epoch: 1000}
+                  message_count: 4
+                  topics_with_message_count:
+                    - topic_metadata:
+                        name: /a
+                        type: std_msgs/msg/String
+                        serialization_format: cdr
+                        offered_qos_profiles:
+                          - history: keep_last
+                            depth: 10
+                        type_description_hash: RIHS01_df668c740482bbd48fb39d76a70dfd4bd59db1288021743503259e948f6b1a18
+                      message_count: 2
+                  compression_format: ""
+                  compression_mode: ""
+                  relative_file_paths: [new.mcap]
+                  custom_data: ~
+                  ros_distro: jazzy
+                """);
+        assertThat(RosBag.open(folder).info().topics())
+                .containsExactly(new BagTopic("/a", "std_msgs/msg/String", "cdr", 2, List.of(Qos.DEFAULT)));
+    }
+
+    @Test
+    void metadataThatCannotBeIsRefusedByName() throws IOException {
+        mcap(folder.resolve("bag_0.mcap"), 1);
+        refuses("[", "is not YAML");
+        refuses("[".repeat(100_000), "nested deeper than 32");
+        refuses("a: 1", "rosbag2_bagfile_information must be a mapping, is missing");
+        refuses(text("mcap", "bag_0.mcap").replace("version: 5", "version: 10"), "version is 10, known are 3 to 9");
+        refuses(text("mcap", "bag_0.mcap").replace("version: 5", "version: five"), "version must be a whole number");
+        refuses(text("leveldb", "bag_0.mcap"), "storage_identifier is leveldb, known are mcap and sqlite3");
+        refuses(text("mcap", "../bag_0.mcap"), "../bag_0.mcap, which is outside the bag");
+        refuses(text("mcap", "/etc/passwd"), "/etc/passwd, which is outside the bag");
+        refuses(text("mcap", "bag_1.mcap"), "lacks bag_1.mcap, which metadata.yaml names");
+        refuses(
+                text("mcap", "bag_0.mcap").replace("mode: \"\"", "mode: FILE"),
+                "compression_mode is FILE, only none is read");
+        refuses(
+                text("mcap", "bag_0.mcap").replace("message_count: 30", "message_count: -1"),
+                "message_count must be a whole");
+        Files.delete(folder.resolve("metadata.yaml"));
+        assertThatThrownBy(() -> RosBag.open(folder)).hasMessageContaining("has no metadata.yaml");
+    }
+
+    @Test
+    void filesThatAreNotWhatTheyAreCalledAreRefused() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.db3"), "this is no database, but it is long enough to look");
+        assertThatThrownBy(() -> RosBag.open(text))
+                .isInstanceOf(BagException.class)
+                .hasMessageContaining("text.db3: is not a bag's SQLite file, or is damaged");
+        Path other = folder.resolve("other.db3");
+        execute(other, "CREATE TABLE people(name TEXT)");
+        assertThatThrownBy(() -> RosBag.open(other)).hasMessageContaining("has no tables topics and messages");
+        Path view = folder.resolve("view.db3");
+        execute(view, "CREATE TABLE topics(id, name, type, serialization_format)");
+        execute(
+                view,
+                "CREATE VIEW messages AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                        + " SELECT i AS id, 1 AS topic_id, i AS timestamp, '' AS data FROM n");
+        assertThatThrownBy(() -> RosBag.open(view)).hasMessageContaining("has no tables topics and messages");
+        Path nameless = folder.resolve("nameless.db3");
+        execute(nameless, "CREATE TABLE topics(id, name, type, serialization_format)");
+        execute(nameless, "CREATE TABLE messages(id, topic_id, timestamp, data)");
+        execute(nameless, "INSERT INTO topics VALUES (3, NULL, 'a', 'cdr')");
+        assertThatThrownBy(() -> RosBag.open(nameless)).hasMessageContaining("topic 3 lacks its name");
+        Path mcap = Files.write(folder.resolve("zeros.mcap"), new byte[100]);
+        assertThatThrownBy(() -> RosBag.open(mcap)).isInstanceOf(McapException.class);
+    }
+
+    @Test
+    void aRecorderThatWasKilledIsTold() throws IOException {
+        Path whole = folder.resolve("whole.mcap");
+        mcap(whole, 50);
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.mcap"), Arrays.copyOf(bytes, bytes.length - 50));
+        assertThatThrownBy(() -> RosBag.open(cut))
+                .isInstanceOf(BagException.class)
+                .hasMessageContaining("is damaged or was not closed: recover it first")
+                .hasCauseInstanceOf(McapException.class);
+    }
+
+    @Test
+    void messagesLargerThanTheLimitAreRefused() throws Exception {
+        Path db3 = folder.resolve("large.db3");
+        sqlite(db3, 0, 1);
+        execute(db3, "UPDATE messages SET data = zeroblob(100000)");
+        RosBag bag = RosBag.open(db3, new McapLimits(1 << 16, 1 << 16, 1 << 16, 1 << 20, 1000));
+        assertThatThrownBy(() -> read(bag, McapQuery.ALL))
+                .isInstanceOf(BagException.class)
+                .hasMessageContaining("the message of 1000 on /a has 100000 bytes, limit 65536");
+    }
+
+    @Test
+    void aDamagedDatabaseIsReadOrRefused() throws Exception {
+        Path db3 = folder.resolve("flips.db3");
+        sqlite(db3, 0, 40);
+        byte[] whole = Files.readAllBytes(db3);
+        SplittableRandom random = new SplittableRandom(61);
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = whole.clone();
+            for (int k = 0; k < 20; k++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(db3, bytes);
+            try {
+                read(RosBag.open(db3), McapQuery.ALL);
+            } catch (BagException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    @Tag("real-data")
+    void aRecordedBagIsListedAndRead() throws IOException {
+        String configured = System.getenv("FORESIGHT_TEST_DATA");
+        Path data = configured != null && !configured.isBlank()
+                ? Path.of(configured)
+                : Path.of("..", "..", "shared", "data").toAbsolutePath().normalize();
+        Path db3 = data.resolve("hesai/40p_1673400149412331409_1673400149412331409_0.db3");
+        assumeTrue(Files.exists(db3), () -> "SKIPPED: no test data at " + db3 + "; set FORESIGHT_TEST_DATA");
+        Files.copy(db3, folder.resolve("1673400149412331409_0.db3"));
+        Files.copy(data.resolve("hesai/40p_1673400149412331409_metadata.yaml"), folder.resolve("metadata.yaml"));
+        for (RosBag bag : List.of(RosBag.open(folder), RosBag.open(db3))) {
+            assertThat(bag.info().topics())
+                    .containsExactly(new BagTopic("/pandar_packets", "pandar_msgs/msg/PandarScan", "cdr", 4));
+            assertThat(bag.info().startTime()).isEqualTo(1_673_400_149_412_331_409L);
+            assertThat(bag.info().duration()).isEqualTo(299_518_729L);
+            List<Integer> sizes = new ArrayList<>();
+            try (BagMessages messages = bag.messages(McapQuery.ALL)) {
+                while (messages.next()) {
+                    ByteBuffer bytes = messages.data();
+                    assertThat(bytes.getInt(0)).isEqualTo(0x0000_0100); // CDR, little endian
+                    sizes.add(bytes.remaining());
+                }
+            }
+            assertThat(sizes).containsExactly(544_348, 542_836, 544_348, 544_348);
+        }
+    }
+
+    private void refuses(String metadata, String why) throws IOException {
+        Files.writeString(folder.resolve("metadata.yaml"), metadata);
+        assertThatThrownBy(() -> RosBag.open(folder))
+                .isInstanceOf(BagException.class)
+                .hasMessageContaining(why);
+    }
+
+    private void metadata(String storage, String... files) throws IOException {
+        Files.writeString(folder.resolve("metadata.yaml"), text(storage, files));
+    }
+
+    private static String text(String storage, String... files) {
+        return """
+                rosbag2_bagfile_information:
+                  version: 5
+                  storage_identifier: %s
+                  duration:
+                    nanoseconds: 2900
+                  starting_time:
+                    nanoseconds_since_epoch: 1000
+                  message_count: 30
+                  topics_with_message_count:
+                    - topic_metadata: {name: /a, type: std_msgs/msg/String, serialization_format: cdr, offered_qos_profiles: ""}
+                      message_count: 15
+                    - topic_metadata: {name: /b, type: sensor_msgs/msg/Imu, serialization_format: cdr, offered_qos_profiles: ""}
+                      message_count: 15
+                  compression_format: ""
+                  compression_mode: ""
+                  relative_file_paths: [%s]
+                """.formatted(storage, String.join(", ", files));
+    }
+
+    /** Messages by turns on /a and /b, each 100 ns after the other, holding their number; put in backwards. */
+    private static void sqlite(Path file, int first, int count) throws SQLException {
+        execute(
+                file,
+                "CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL,"
+                        + " serialization_format TEXT NOT NULL, offered_qos_profiles TEXT NOT NULL)");
+        execute(
+                file,
+                "CREATE TABLE messages(id INTEGER PRIMARY KEY, topic_id INTEGER NOT NULL, timestamp INTEGER NOT NULL,"
+                        + " data BLOB NOT NULL)");
+        execute(file, "CREATE INDEX timestamp_idx ON messages (timestamp ASC)");
+        execute(file, "INSERT INTO topics VALUES (1, '/a', 'std_msgs/msg/String', 'cdr', '')");
+        execute(file, "INSERT INTO topics VALUES (2, '/b', 'sensor_msgs/msg/Imu', 'cdr', '')");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO messages(topic_id, timestamp, data) VALUES (?, ?, ?)")) {
+            for (int i = first + count - 1; i >= first; i--) {
+                insert.setInt(1, 1 + i % 2);
+                insert.setLong(2, 1000 + 100L * i);
+                insert.setBytes(3, bytes(i).array());
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static void mcap(Path file, int count) throws IOException {
+        try (McapWriter writer = McapWriter.create(file, McapSettings.DEFAULT.withProfile("ros2"))) {
+            int text = writer.addSchema("std_msgs/msg/String", "ros2msg", new byte[0]);
+            int imu = writer.addSchema("sensor_msgs/msg/Imu", "ros2msg", new byte[0]);
+            writer.addChannel(text, "/a", "cdr", Map.of());
+            writer.addChannel(imu, "/b", "cdr", Map.of());
+            for (int i = 0; i < count; i++) {
+                writer.write(i % 2, i, 1000 + 100L * i, 0, bytes(i));
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(int number) {
+        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, number);
+    }
+
+    private static void execute(Path file, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> read(RosBag bag, McapQuery query) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (BagMessages messages = bag.messages(query)) {
+            while (messages.next()) {
+                lines.add(messages.topic() + " " + messages.type() + " " + messages.logTime() + " "
+                        + (messages.data().remaining() == 4 ? messages.data().getInt() : -1));
+            }
+        }
+        return lines;
+    }
+}

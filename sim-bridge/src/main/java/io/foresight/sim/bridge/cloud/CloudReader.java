@@ -1,0 +1,93 @@
+package io.foresight.sim.bridge.cloud;
+
+import io.foresight.core.geometry.BadGeometryException;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.StdMsgs.Header;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Perception's cloud from {@code sensor_msgs/PointCloud2}: x, y, z (float32 or float64, metres, axes as the message has them) and intensity of any
+ * number type, in any layout, of either byte order, organised or not. Other fields are passed over; a cloud without intensity gets 0.
+ *
+ * <p>Steps, offsets, types and sizes are checked before memory is taken, and whether the byte order is the declared one; lies are refused with {@link BadCloudException}. Points that are not finite
+ * stay in: they are for perception's validator. Stateless, thread-safe, O(points).
+ */
+public final class CloudReader {
+    private static final long NANOS = 1_000_000_000L;
+
+    private final int maxPoints;
+    private final float fullScale;
+    private final Clock clock;
+
+    /**
+     * A reader of one sensor's clouds.
+     *
+     * @param maxPoints a cloud of more is refused
+     * @param fullScale the sensor's largest intensity, which becomes 1: 1 for those that send [0, 1], 255 for those that send a byte
+     * @param clock what the stamps are read from
+     */
+    public CloudReader(int maxPoints, float fullScale, Clock clock) {
+        if (maxPoints < 1 || maxPoints > 100_000_000) {
+            throw new IllegalArgumentException("maxPoints must be in 1 .. 100000000, got " + maxPoints);
+        }
+        if (!(fullScale > 0) || Float.isInfinite(fullScale)) {
+            throw new IllegalArgumentException("fullScale must be positive and finite, got " + fullScale);
+        }
+        this.maxPoints = maxPoints;
+        this.fullScale = fullScale;
+        this.clock = clock;
+    }
+
+    /** The cloud; throws {@link BadCloudException} for one that contradicts itself or has too many points. */
+    public PointCloud read(PointCloud2 message) {
+        PointLayout layout = PointLayout.of(message, maxPoints);
+        FrameId frame = frame(message.header());
+        Stamp stamp = stamp(message.header());
+        ByteBuffer data =
+                message.data().buffer().order(message.isBigendian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        if (ByteOrderCheck.lies(layout, data)) {
+            throw new BadCloudException(
+                    "is_bigendian",
+                    "is " + message.isBigendian() + ", but the coordinates make sense only the other way round");
+        }
+        float[] xyzi = new float[layout.points() * PointCloud.STRIDE];
+        int to = 0;
+        for (int row = 0; row < layout.rows(); row++) {
+            int point = row * layout.rowStep();
+            for (int i = 0; i < layout.pointsARow(); i++, point += layout.pointStep(), to += PointCloud.STRIDE) {
+                xyzi[to] = layout.x().read(data, point);
+                xyzi[to + 1] = layout.y().read(data, point);
+                xyzi[to + 2] = layout.z().read(data, point);
+                if (layout.intensity() != null) {
+                    xyzi[to + 3] = layout.intensity().read(data, point) / fullScale;
+                }
+            }
+        }
+        return new PointCloud(frame, stamp, xyzi, layout.points());
+    }
+
+    private static FrameId frame(Header header) {
+        try {
+            return new FrameId(header.frameId());
+        } catch (BadGeometryException e) {
+            throw new BadCloudException("header.frame_id", "is no frame: " + e.getMessage());
+        }
+    }
+
+    private Stamp stamp(Header header) {
+        if (header.stamp().sec() < 0) {
+            throw new BadCloudException(
+                    "header.stamp.sec", "is " + header.stamp().sec() + "; stamps are 0 or more");
+        }
+        if (header.stamp().nanosec() >= NANOS) {
+            throw new BadCloudException(
+                    "header.stamp.nanosec", "is " + header.stamp().nanosec() + "; a second has " + NANOS);
+        }
+        return new Stamp(header.stamp().toNanos(), clock);
+    }
+}

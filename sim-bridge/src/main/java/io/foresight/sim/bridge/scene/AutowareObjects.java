@@ -1,0 +1,70 @@
+package io.foresight.sim.bridge.scene;
+
+import io.foresight.core.geometry.Box3d;
+import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.detect.Detection;
+import io.foresight.ros2.cdr.Doubles;
+import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObject;
+import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObjectKinematics;
+import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObjects;
+import io.foresight.ros2.message.AutowarePerceptionMsgs.ObjectClassification;
+import io.foresight.ros2.message.AutowarePerceptionMsgs.Shape;
+import io.foresight.ros2.message.GeometryMsgs.Polygon;
+import io.foresight.ros2.message.GeometryMsgs.PoseWithCovariance;
+import io.foresight.ros2.message.GeometryMsgs.Twist;
+import io.foresight.ros2.message.GeometryMsgs.TwistWithCovariance;
+import io.foresight.ros2.message.GeometryMsgs.Vector3;
+import io.foresight.ros2.message.StdMsgs.Header;
+import java.util.List;
+
+/**
+ * Autoware's {@code DetectedObjects}. The heading is known with its sign, covariances are not known. A velocity is given in the object's own axes, as
+ * Autoware has it, and only where the detector gave one: a detector that knows none answers exactly 0 or NaN.
+ */
+final class AutowareObjects {
+    private AutowareObjects() {}
+
+    static DetectedObjects of(Header header, List<Detection> boxes) {
+        return new DetectedObjects(
+                header, boxes.stream().map(AutowareObjects::object).toList());
+    }
+
+    private static DetectedObject object(Detection detection) {
+        Box3d box = detection.box();
+        boolean moves = Float.isFinite(detection.vx())
+                && Float.isFinite(detection.vy())
+                && (detection.vx() != 0 || detection.vy() != 0);
+        DetectedObjectKinematics kinematics = new DetectedObjectKinematics(
+                new PoseWithCovariance(SceneMessages.pose(box), Doubles.zeros(36)),
+                false,
+                DetectedObjectKinematics.AVAILABLE,
+                new TwistWithCovariance(moves ? ownAxes(detection) : Twist.ZERO, Doubles.zeros(36)),
+                moves,
+                false);
+        Vector3 size = new Vector3(box.length(), box.width(), box.height());
+        return new DetectedObject(
+                detection.score(),
+                List.of(new ObjectClassification(label(detection.objectClass()), 1)),
+                kinematics,
+                new Shape(Shape.BOUNDING_BOX, Polygon.EMPTY, size));
+    }
+
+    private static Twist ownAxes(Detection detection) {
+        double cos = Math.cos(detection.box().yaw());
+        double sin = Math.sin(detection.box().yaw());
+        double along = cos * detection.vx() + sin * detection.vy();
+        double across = cos * detection.vy() - sin * detection.vx();
+        return new Twist(new Vector3(along, across, 0), Vector3.ZERO);
+    }
+
+    private static int label(ObjectClass objectClass) {
+        return switch (objectClass) {
+            case CAR -> ObjectClassification.CAR;
+            case TRUCK -> ObjectClassification.TRUCK;
+            case BUS -> ObjectClassification.BUS;
+            case PEDESTRIAN -> ObjectClassification.PEDESTRIAN;
+            case CYCLIST -> ObjectClassification.BICYCLE;
+            case MOTORCYCLE -> ObjectClassification.MOTORCYCLE;
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package io.foresight.sim.bridge.sweep;
+
+import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Frame;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.ros2.bag.BagTopic;
+import io.foresight.ros2.bag.MessagePlace;
+import io.foresight.ros2.bag.RecoveredBag;
+import io.foresight.ros2.bag.RosBag;
+import io.foresight.ros2.cdr.CdrException;
+import io.foresight.ros2.cdr.MessageType;
+import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.sim.bridge.cloud.BadCloudException;
+import io.foresight.sim.bridge.cloud.CloudReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clouds of one topic of a ROS 2 recording (MCAP, or a bag of rosbag2) as a dataset: frame by frame in the order of recording, in
+ * metres and in the frame that their header names. Stamps are the headers'. No labels. Only the times of the messages are held; a frame
+ * is read when it is asked for, with the chunk it is in. Safe for several threads.
+ *
+ * <p>Intensities are divided by {@code full_scale}. A frame of which more than one in a hundred is above it afterwards is refused: a
+ * scale is never guessed.
+ */
+public final class McapDataset implements Dataset {
+    /** How names of such datasets begin. */
+    public static final String PREFIX = "mcap:";
+
+    private static final Logger log = LoggerFactory.getLogger(McapDataset.class);
+    private static final int MAX_POINTS = 4_000_000;
+    private static final int MAX_FRAMES = 1_000_000;
+    private static final int ONE_IN = 100;
+    private static final MessageType<PointCloud2> CLOUD = MessageType.of(PointCloud2.class);
+
+    private final SweepSource source;
+    private final RosBag bag;
+    private final String topic;
+    private final List<MessagePlace> places;
+    private final List<String> ids;
+    private final CloudReader reader;
+
+    private McapDataset(SweepSource source, RosBag bag, String topic, List<MessagePlace> places) {
+        this.source = source;
+        this.bag = bag;
+        this.topic = topic;
+        this.places = List.copyOf(places);
+        this.ids = new FrameNumbers(places.size());
+        this.reader = new CloudReader(MAX_POINTS, source.fullScale(), Clock.SENSOR);
+    }
+
+    /**
+     * Opens {@code mcap:PATH}, {@code mcap:PATH#/topic}, either with {@code ?full_scale=N} behind. An MCAP file that was not closed is
+     * recovered into a temporary file, which stays until the process ends.
+     *
+     * @throws IllegalArgumentException when the name is none of these
+     * @throws IOException when there is no such recording, or no or more than one topic of clouds to choose from; says which there are
+     */
+    public static McapDataset open(String name) throws IOException {
+        if (!name.startsWith(PREFIX) || name.length() == PREFIX.length()) {
+            throw new IllegalArgumentException("a recording is named mcap:PATH, got \"" + name + "\"");
+        }
+        SweepSource source = SweepSource.parse(name.substring(PREFIX.length()));
+        if (!Files.exists(source.path())) {
+            throw new BadDataException(source.path() + ": no such file or folder (asked for by \"" + name + "\")");
+        }
+        RosBag bag = openBag(source);
+        String topic = topic(source, bag);
+        List<MessagePlace> places = bag.places(topic);
+        if (places.isEmpty()) {
+            throw new BadDataException(source.path() + ": " + topic + " has no message");
+        }
+        if (places.size() > MAX_FRAMES) {
+            throw new BadDataException(
+                    source.path() + ": " + topic + " has " + places.size() + " messages, limit " + MAX_FRAMES);
+        }
+        return new McapDataset(source, bag, topic, places);
+    }
+
+    @SuppressWarnings("resource") // the recovered file is read until the process ends
+    private static RosBag openBag(SweepSource source) throws IOException {
+        RecoveredBag opened = RecoveredBag.open(source.path());
+        opened.report().ifPresent(report -> {
+            log.warn("{} was not closed or is damaged; read what could be had: {}", source.path(), report.text());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    opened.close();
+                } catch (IOException e) {
+                    log.warn("a recovered copy stays behind: {}", e.getMessage());
+                }
+            }));
+        });
+        return opened.bag();
+    }
+
+    private static String topic(SweepSource source, RosBag bag) throws BadDataException {
+        List<BagTopic> clouds = bag.info().topics().stream()
+                .filter(topic -> topic.type().equals(CLOUD.name())
+                        && topic.serialization().equals("cdr"))
+                .toList();
+        if (clouds.isEmpty()) {
+            throw new BadDataException(source.path() + ": holds no " + CLOUD.name() + ", but "
+                    + list(bag.info().topics()) + "; packets of a sensor become clouds in its ROS driver: record that");
+        }
+        if (source.topic().isPresent()) {
+            String wanted = source.topic().get();
+            if (clouds.stream().noneMatch(topic -> topic.name().equals(wanted))) {
+                throw new BadDataException(source.path() + ": " + wanted + " is no topic of " + CLOUD.name()
+                        + "; there are " + list(clouds));
+            }
+            return wanted;
+        }
+        List<String> names = clouds.stream().map(BagTopic::name).distinct().toList();
+        if (names.size() > 1) {
+            throw new BadDataException(source.path() + ": holds clouds on " + list(clouds) + "; say which, as in "
+                    + PREFIX + source.path() + "#" + names.get(0));
+        }
+        return names.get(0);
+    }
+
+    private static String list(List<BagTopic> topics) {
+        return topics.isEmpty()
+                ? "nothing"
+                : topics.stream()
+                        .map(topic -> topic.name() + " (" + topic.type() + ", " + topic.messages() + " messages)")
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** The topic of the clouds. */
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public String name() {
+        return PREFIX + source.path() + "#" + topic;
+    }
+
+    @Override
+    public List<String> frameIds() {
+        return ids;
+    }
+
+    @Override
+    public Frame read(int index) throws IOException {
+        MessagePlace place = places.get(index);
+        PointCloud cloud;
+        try {
+            cloud = reader.read(CLOUD.decode(bag.read(topic, place)));
+        } catch (CdrException | BadCloudException e) {
+            throw new BadDataException(where(place) + ": " + e.getMessage(), e);
+        }
+        requireScale(cloud, place);
+        return new Frame(ids.get(index), cloud, List.of());
+    }
+
+    private void requireScale(PointCloud cloud, MessagePlace place) throws BadDataException {
+        int above = 0;
+        float largest = 0;
+        for (int i = 0; i < cloud.size(); i++) {
+            float intensity = cloud.intensity(i);
+            if (intensity > 1 && Float.isFinite(intensity)) {
+                above++;
+                largest = Math.max(largest, intensity);
+            }
+        }
+        if ((long) above * ONE_IN > cloud.size()) {
+            throw new BadDataException(String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d intensities are above full_scale %s, up to %s: give the sensor's largest, as in"
+                            + " %s%s#%s?full_scale=255",
+                    where(place),
+                    above,
+                    cloud.size(),
+                    source.fullScale(),
+                    largest * source.fullScale(),
+                    PREFIX,
+                    source.path(),
+                    topic));
+        }
+    }
+
+    private String where(MessagePlace place) {
+        return source.path() + ": " + topic + " at " + Long.toUnsignedString(place.logTime()) + " ns";
+    }
+}

@@ -1,2 +1,0 @@
-/** Point clouds of ROS 2 recordings as the sweeps of a dataset. */
-package io.foresight.sim.record.sweep;

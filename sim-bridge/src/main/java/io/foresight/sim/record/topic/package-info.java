@@ -1,2 +1,0 @@
-/** Topics of a ROS 2 graph to recordings and back. */
-package io.foresight.sim.record.topic;

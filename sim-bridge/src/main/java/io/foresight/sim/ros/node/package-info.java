@@ -1,2 +1,0 @@
-/** A node of a ROS 2 graph: arguments and names as ROS gives them, typed topics, time, log, diagnostics, transforms, and who else is there. */
-package io.foresight.sim.ros.node;

@@ -1,2 +1,0 @@
-/** What perception found, as messages of ROS 2: for nodes, recordings and viewers. */
-package io.foresight.sim.ros.scene;
