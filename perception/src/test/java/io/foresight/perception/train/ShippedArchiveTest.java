@@ -2,13 +2,13 @@ package io.foresight.perception.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.core.file.Sha256;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelFolder;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.PillarNetwork;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.archive.Sha256;
 import io.foresight.tensor.archive.Weights;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

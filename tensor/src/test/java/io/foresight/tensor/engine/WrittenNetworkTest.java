@@ -2,9 +2,9 @@ package io.foresight.tensor.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.core.file.Sha256;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.archive.Sha256;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.graph.Graph;
 import java.nio.charset.StandardCharsets;
