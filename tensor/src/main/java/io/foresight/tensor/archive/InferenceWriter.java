@@ -35,7 +35,7 @@ final class InferenceWriter extends ScriptWriter {
 
     @Override
     boolean vanishes(Symbol symbol) {
-        return normOf.containsValue(symbol);
+        return super.vanishes(symbol) || normOf.containsValue(symbol);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class NetworkArchive {
 
     /** A network for training: after the inputs, forward takes all parameters and all running statistics as lists. */
     public static NetworkArchive training(Graph graph, Precision precision, String... outputs) {
-        Reachable part = new Reachable(graph, outputs);
+        Reachable part = new Reachable(graph, true, outputs);
         String source = new TrainingWriter(graph, precision, part).write();
         return write(graph, precision, part, source, Map.of());
     }
@@ -93,7 +93,7 @@ public final class NetworkArchive {
 
     private static NetworkArchive inference(
             Graph graph, Weights weights, Precision precision, boolean fold, String... outputs) {
-        Reachable part = new Reachable(graph, outputs);
+        Reachable part = new Reachable(graph, false, outputs);
         InferenceWriter writer = new InferenceWriter(weights, precision, part, fold);
         String source = writer.write();
         return write(graph, precision, part, source, writer.constants());

@@ -19,8 +19,11 @@ final class Reachable {
     private final Map<Symbol, Integer> uses = new HashMap<>();
     private final List<Symbol> ordered = new ArrayList<>();
 
-    /** @param names outputs wanted; none means all of them */
-    Reachable(Graph graph, String... names) {
+    /**
+     * @param training whether what serving leaves out is needed
+     * @param names outputs wanted; none means all of them
+     */
+    Reachable(Graph graph, boolean training, String... names) {
         this.graph = graph;
         if (names.length == 0) {
             outputs.putAll(graph.outputs());
@@ -41,11 +44,18 @@ final class Reachable {
         for (int s = graph.symbols().size() - 1; s >= 0; s--) {
             Symbol symbol = graph.symbols().get(s);
             if (needed.contains(symbol)) {
-                needed.addAll(symbol.node().operands());
-                symbol.node().operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
+                List<Symbol> read = read(symbol.node(), training);
+                needed.addAll(read);
+                read.forEach(operand -> uses.merge(operand, 1, Integer::sum));
             }
         }
         graph.symbols().stream().filter(needed::contains).forEach(ordered::add);
+    }
+
+    private static List<Symbol> read(Node node, boolean training) {
+        boolean passes =
+                !training && node instanceof Node.Call call && call.operation().vanishesWhenServing();
+        return passes ? node.operands().subList(0, 1) : node.operands();
     }
 
     List<Symbol> symbols() {

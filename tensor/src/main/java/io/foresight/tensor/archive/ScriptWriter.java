@@ -7,8 +7,10 @@ import io.foresight.tensor.graph.Node.Source;
 import io.foresight.tensor.graph.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the {@code forward} method of a graph: one line per node, with the casts that its precision rule asks for. Each
@@ -34,6 +36,7 @@ abstract class ScriptWriter {
     private final Map<Symbol, String> variables = new HashMap<>();
     private final Map<Symbol, Held> held = new HashMap<>();
     private final Map<String, String> casts = new HashMap<>();
+    private final Set<String> methods = new LinkedHashSet<>();
 
     ScriptWriter(Precision precision, Reachable reachable) {
         this.precision = precision;
@@ -51,19 +54,29 @@ abstract class ScriptWriter {
 
     /** True where a computed symbol is the same tensor as its first operand and needs no line. */
     boolean vanishes(Symbol symbol) {
-        return false;
+        return !training()
+                && symbol.node() instanceof Call call
+                && call.operation().vanishesWhenServing()
+                && !isWeight(call.operands().get(0));
     }
 
     /** What a computed symbol is written as. */
     String expression(Symbol symbol, Call call, Held common) {
+        methods.add(call.operation().method(training()));
         List<String> operands = new ArrayList<>();
-        for (int k = 0; k < call.operands().size(); k++) {
+        for (int k = 0; k < read(call); k++) {
             operands.add(operand(call, k, common));
         }
         return call.operation().script(operands, training());
     }
 
-    /** The source of forward. */
+    private int read(Call call) {
+        return !training() && call.operation().vanishesWhenServing()
+                ? 1
+                : call.operands().size();
+    }
+
+    /** The source of forward, and of the methods that it calls. */
     final String write() {
         StringBuilder head = new StringBuilder("  def forward(self: __torch__.Net");
         for (Symbol symbol : reachable.symbols()) {
@@ -86,6 +99,7 @@ abstract class ScriptWriter {
                 .append("    return [")
                 .append(String.join(", ", results))
                 .append("]\n")
+                .append(String.join("", methods))
                 .toString();
     }
 

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import io.foresight.tensor.graph.Symbol;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,10 +46,15 @@ final class LoadedScript implements AutoCloseable {
 
     /** Arrays in the order of forward's arguments, after checking names, types and shapes against the network's. */
     static NDList place(MemoryScope scope, Map<String, Symbol> wanted, Map<String, HostTensor> given) {
+        return new NDList(placed(scope, wanted, given).values());
+    }
+
+    /** As above, by name. */
+    static Map<String, NDArray> placed(MemoryScope scope, Map<String, Symbol> wanted, Map<String, HostTensor> given) {
         if (!given.keySet().equals(wanted.keySet())) {
             throw new EngineException("the network takes inputs " + wanted.keySet() + ", got " + given.keySet());
         }
-        NDList arrays = new NDList(wanted.size());
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
         wanted.forEach((input, symbol) -> {
             HostTensor tensor = given.get(input);
             boolean fits = tensor.type() == symbol.type() && tensor.shape().length == symbol.rank();
@@ -60,7 +66,7 @@ final class LoadedScript implements AutoCloseable {
             }
             NDArray array = scope.place(tensor);
             array.setName(null);
-            arrays.add(array);
+            arrays.put(input, array);
         });
         return arrays;
     }

@@ -41,6 +41,15 @@ public final class Network implements AutoCloseable {
         return inputs;
     }
 
+    /** Names of the results in order. */
+    public List<String> outputs() {
+        return outputs;
+    }
+
+    LoadedScript script() {
+        return script;
+    }
+
     /**
      * Runs the network. The inputs are read in place on the CPU and must not change meanwhile; the results lie in native
      * memory of the scope and die with it.
@@ -71,7 +80,7 @@ public final class Network implements AutoCloseable {
         script.close();
     }
 
-    private static HostTensor host(NDArray array) {
+    static HostTensor host(NDArray array) {
         return new HostTensor(
                 MemoryScope.type(array.getDataType()),
                 array.getShape().getShape(),

@@ -13,7 +13,10 @@ enum Binary implements Operation {
     DIV("div", "", FULL),
     MINIMUM("minimum", "", FOLLOW),
     MAXIMUM("maximum", "", FOLLOW),
-    EQUAL("eq", "", FOLLOW);
+    EQUAL("eq", "", FOLLOW),
+    GREATER("gt", "", FOLLOW),
+    LESS("lt", "", FOLLOW),
+    AND("logical_and", "", FOLLOW);
 
     private final String function;
     private final String moreArguments;
@@ -34,9 +37,16 @@ enum Binary implements Operation {
     public TensorType result(List<TensorType> operands) {
         TensorType a = operands.get(0);
         TensorType b = operands.get(1);
+        boolean truths = a.type() == DType.BOOL && b.type() == DType.BOOL;
+        ShapeRules.require(this != AND || truths, "logicalAnd needs BOOL, got " + a + " and " + b);
         boolean isFloat = arithmetic == FULL || a.type() == DType.FLOAT32 || b.type() == DType.FLOAT32;
-        DType type = this == EQUAL ? DType.BOOL : isFloat ? DType.FLOAT32 : a.type();
+        DType type = tells() ? DType.BOOL : isFloat ? DType.FLOAT32 : a.type();
         return new TensorType(type, ShapeRules.broadcast(function, a, b));
+    }
+
+    /** Whether the result is a truth value. */
+    private boolean tells() {
+        return this == EQUAL || this == GREATER || this == LESS || this == AND;
     }
 
     @Override

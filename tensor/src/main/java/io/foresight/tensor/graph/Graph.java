@@ -17,7 +17,10 @@ import java.util.function.Supplier;
  * A network described once: every call appends a node and checks shapes at once, before any tensor exists. From the
  * same graph come an archive for inference and one for training. Not thread-safe; building costs microseconds a node.
  */
-public final class Graph extends ShapeOps {
+public final class Graph extends SequenceOps {
+    /** Name of the input that {@link #seed()} makes. */
+    public static final String SEED = "seed";
+
     private final String name;
     private final List<Symbol> symbols = new ArrayList<>();
     private final Map<String, Symbol> inputs = new LinkedHashMap<>();
@@ -26,6 +29,7 @@ public final class Graph extends ShapeOps {
     private final Map<String, Symbol> outputs = new LinkedHashMap<>();
     private boolean fullPrecision;
     private long nextSize = -2;
+    private int nextStream;
 
     /** @param name shown in messages */
     public Graph(String name) {
@@ -100,6 +104,44 @@ public final class Graph extends ShapeOps {
                 parameter(normName + ".bias", Init.constant(0), channels),
                 buffer(normName + ".running_mean", Init.constant(0), channels),
                 buffer(normName + ".running_var", Init.constant(1), channels));
+    }
+
+    /**
+     * Normalises over the last dimension (Ba, Kiros and Hinton 2016), fp32; owns {@code name.weight} and {@code .bias}.
+     * (..,C) with a fixed C.
+     */
+    public Symbol layerNorm(String normName, Symbol x, double eps) {
+        require(x.rank() >= 1 && x.dim(-1) > 0, "layerNorm " + normName + " needs (..,C) with a fixed C, got " + x);
+        return normalised(new Normalisation.LayerNorm(eps), normName, x, x.dim(-1));
+    }
+
+    /**
+     * Normalises each of {@code groups} groups of neighbouring channels of (B,C,..) over all places (Wu and He 2018), fp32;
+     * owns {@code name.weight} and {@code .bias}. Unlike a batch norm it is the same when training and serving.
+     */
+    public Symbol groupNorm(String normName, Symbol x, int groups, double eps) {
+        require(x.rank() >= 2 && x.dim(1) > 0, "groupNorm " + normName + " needs (B,C,..) with a fixed C, got " + x);
+        return normalised(new Normalisation.GroupNorm(groups, eps), normName, x, x.dim(1));
+    }
+
+    private Symbol normalised(Normalisation norm, String normName, Symbol x, long channels) {
+        Symbol weight = parameter(normName + ".weight", Init.constant(1), channels);
+        return append(norm, x, weight, parameter(normName + ".bias", Init.constant(0), channels));
+    }
+
+    /**
+     * The seed of everything random in this network: an INT64 scalar input named {@value #SEED}, there once something
+     * asks for it. Whoever trains gives another one at every step.
+     */
+    @Override
+    public Symbol seed() {
+        Symbol seed = inputs.get(SEED);
+        return seed == null ? input(SEED, DType.INT64) : seed;
+    }
+
+    @Override
+    int nextStream() {
+        return nextStream++;
     }
 
     /** What is built inside takes and gives fp32 even where the rest is bf16: metric coordinates, last layers. */

@@ -8,7 +8,10 @@ import java.util.List;
  */
 public sealed interface Operation
         permits Weighted,
+                MatMul,
+                Attention,
                 BatchNorm,
+                Normalisation,
                 Unary,
                 WithConstant,
                 Clamp,
@@ -18,6 +21,8 @@ public sealed interface Operation
                 Rearrangement,
                 Selection,
                 Resampling,
+                Counting,
+                Randomness,
                 Expression {
 
     /** Precision rule. */
@@ -51,5 +56,15 @@ public sealed interface Operation
     /** True where the result lies in memory of its own, which a rectifier that alone reads it may overwrite. */
     default boolean ownsResult() {
         return false;
+    }
+
+    /** True where a network that serves passes its first operand on, as if the operation were not there. */
+    default boolean vanishesWhenServing() {
+        return false;
+    }
+
+    /** TorchScript methods that the expression calls, indented by two spaces; written once a network. */
+    default String method(boolean training) {
+        return "";
     }
 }

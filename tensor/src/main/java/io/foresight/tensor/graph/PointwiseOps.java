@@ -188,6 +188,26 @@ abstract sealed class PointwiseOps permits ShapeOps {
         return append(Binary.EQUAL, a, b);
     }
 
+    /** Where a > b. */
+    public Symbol greater(Symbol a, Symbol b) {
+        return append(Binary.GREATER, a, b);
+    }
+
+    /** Where a < b. */
+    public Symbol less(Symbol a, Symbol b) {
+        return append(Binary.LESS, a, b);
+    }
+
+    /** Where both hold, of BOOL. */
+    public Symbol logicalAnd(Symbol a, Symbol b) {
+        return append(Binary.AND, a, b);
+    }
+
+    /** Where x does not hold, of BOOL. */
+    public Symbol logicalNot(Symbol x) {
+        return append(Unary.NOT, x);
+    }
+
     /** a where the condition holds, else b. */
     public Symbol where(Symbol condition, Symbol a, Symbol b) {
         return append(new Where(), condition, a, b);
@@ -216,6 +236,16 @@ abstract sealed class PointwiseOps permits ShapeOps {
     /** Largest value along one dimension, which disappears. */
     public Symbol max(Symbol x, int dim) {
         return append(new Reduction.Max(ShapeRules.axis(dim, x.rank())), x);
+    }
+
+    /** Place of the largest value along one dimension, which disappears; INT64, the first of equal ones. */
+    public Symbol argMax(Symbol x, int dim) {
+        return append(new Reduction.ArgMax(ShapeRules.axis(dim, x.rank())), x);
+    }
+
+    /** log sum exp(x) along one dimension, which disappears, fp32, without overflow. */
+    public Symbol logSumExp(Symbol x, int dim) {
+        return append(new Reduction.LogSumExp(ShapeRules.axis(dim, x.rank())), x);
     }
 
     private Symbol reduce(boolean mean, Symbol x, boolean keep, int... dims) {

@@ -118,4 +118,91 @@ sealed interface Rearrangement extends Operation {
             return "torch.slice(" + operands.get(0) + ", " + axis + ", " + from + ", " + to + ", 1)";
         }
     }
+
+    /** A dimension of size 1 put in before {@code axis}. */
+    record Unsqueeze(int axis) implements Rearrangement {
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            List<Long> sizes = ShapeRules.list(operands.get(0).shape());
+            sizes.add(axis, 1L);
+            return operands.get(0).withShape(ShapeRules.array(sizes));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.unsqueeze(" + operands.get(0) + ", " + axis + ")";
+        }
+    }
+
+    /** A dimension of size 1 taken out. */
+    record Squeeze(int axis) implements Rearrangement {
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = operands.get(0);
+            require(x.dim(axis) == 1, "squeeze of dimension " + axis + " of " + x + ": its size must be 1");
+            return x.withShape(ShapeRules.reduced(x, false, axis));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.squeeze(" + operands.get(0) + ", " + axis + ")";
+        }
+    }
+
+    /** One dimension made into two: its size must be {@code outer} times {@code inner}. */
+    record Split(int axis, long outer, long inner) implements Rearrangement {
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = operands.get(0);
+            boolean fits = outer > 0 && inner > 0 && x.dim(axis) == outer * inner;
+            require(fits, "split of dimension " + axis + " of " + x + " into " + outer + " by " + inner);
+            List<Long> sizes = ShapeRules.list(x.shape());
+            sizes.set(axis, inner);
+            sizes.add(axis, outer);
+            return x.withShape(ShapeRules.array(sizes));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.unflatten(" + operands.get(0) + ", " + axis + ", [" + outer + ", " + inner + "])";
+        }
+    }
+
+    /** Dimensions {@code axis} and the one after it made into one. */
+    record Merge(int axis) implements Rearrangement {
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = operands.get(0);
+            require(axis + 1 < x.rank(), "merge of dimensions " + axis + " and " + (axis + 1) + " of " + x);
+            List<Long> sizes = ShapeRules.list(x.shape());
+            long inner = sizes.remove(axis + 1);
+            long outer = sizes.get(axis);
+            sizes.set(axis, outer < 0 || inner < 0 ? -1 : Math.multiplyExact(outer, inner));
+            return x.withShape(ShapeRules.array(sizes));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.flatten(" + operands.get(0) + ", " + axis + ", " + (axis + 1) + ")";
+        }
+    }
+
+    /** x once for each sample of a second tensor: (..) and (B,..) to (B,..), without a copy. */
+    record RepeatFor() implements Rearrangement {
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = operands.get(0);
+            require(operands.get(1).rank() >= 1, "repeatFor needs a tensor with samples, got " + operands.get(1));
+            List<Long> sizes = ShapeRules.list(x.shape());
+            sizes.add(0, operands.get(1).dim(0));
+            return x.withShape(ShapeRules.array(sizes));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            String x = operands.get(0);
+            return "torch.expand(" + x + ", torch.add([torch.size(" + operands.get(1) + ", 0)], torch.size(" + x
+                    + ")), implicit=False)";
+        }
+    }
 }

@@ -65,4 +65,42 @@ sealed interface Reduction extends Operation {
             return FLOPS_EACH * result.elements();
         }
     }
+
+    /** log sum exp(x) along one dimension, which disappears, without overflow. */
+    record LogSumExp(int axis) implements Reduction {
+        private static final int FLOPS_EACH = 4; // largest, subtract, exp, sum
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return new TensorType(DType.FLOAT32, ShapeRules.reduced(operands.get(0), false, axis));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.logsumexp(" + operands.get(0) + ", [" + axis + "], False)";
+        }
+
+        @Override
+        public long flops(List<TensorType> operands, TensorType result) {
+            return FLOPS_EACH * operands.get(0).elements();
+        }
+    }
+
+    /** Place of the largest value along one dimension, which disappears, INT64; the first of equal ones. */
+    record ArgMax(int axis) implements Reduction {
+        @Override
+        public Arithmetic arithmetic() {
+            return Arithmetic.FOLLOW;
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return new TensorType(DType.INT64, ShapeRules.reduced(operands.get(0), false, axis));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.argmax(" + operands.get(0) + ", " + axis + ", False)";
+        }
+    }
 }

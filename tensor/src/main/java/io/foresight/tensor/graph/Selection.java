@@ -17,6 +17,17 @@ sealed interface Selection extends Operation {
                 + "], dtype=None, layout=None, device=None, pin_memory=None)";
     }
 
+    /** Refuses operands other than values (N,C), INT64 segments (N) and an INT64 tensor with one row a segment. */
+    static void requireSegments(String name, List<TensorType> operands) {
+        TensorType values = operands.get(0);
+        TensorType segment = operands.get(1);
+        TensorType rows = operands.get(2);
+        boolean fits = values.rank() == 2 && segment.rank() == 1 && segment.type() == DType.INT64;
+        fits = fits && ShapeRules.fits(values.dim(0), segment.dim(0)) && rows.rank() >= 1;
+        require(fits, name + " of (N,C) values by (N) INT64 segments, got " + values + " and " + segment);
+        require(rows.type() == DType.INT64, name + " takes its row count from an INT64 tensor, got " + rows);
+    }
+
     /** Rows along a dimension: x, index (K). */
     record IndexSelect(int axis) implements Selection {
         @Override
@@ -59,14 +70,9 @@ sealed interface Selection extends Operation {
     record SegmentMax(long channels, boolean zeroTakesPart) implements Selection {
         @Override
         public TensorType result(List<TensorType> operands) {
-            TensorType values = operands.get(0);
-            TensorType segment = operands.get(1);
-            TensorType rows = operands.get(2);
-            boolean fits = values.rank() == 2 && segment.rank() == 1 && segment.type() == DType.INT64;
-            fits = fits && ShapeRules.fits(values.dim(0), segment.dim(0)) && rows.rank() >= 1;
-            require(fits, "segmentMax of (N,C) values by (N) INT64 segments, got " + values + " and " + segment);
-            require(rows.type() == DType.INT64, "segmentMax takes its row count from an INT64 tensor, got " + rows);
-            return values.withShape(rows.dim(0), values.dim(1));
+            requireSegments("segmentMax", operands);
+            return operands.get(0)
+                    .withShape(operands.get(2).dim(0), operands.get(0).dim(1));
         }
 
         @Override
@@ -101,6 +107,51 @@ sealed interface Selection extends Operation {
         public String script(List<String> operands, boolean training) {
             String start = zeros(operands.get(0), Long.toString(rows), channels);
             return "torch.index_put_(" + start + ", [" + operands.get(1) + "], " + operands.get(0) + ", False)";
+        }
+    }
+
+    /** Rows of a table by number: table (V,C), index (..) to (..,C). */
+    record Embedding() implements Selection {
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType table = operands.get(0);
+            TensorType index = operands.get(1);
+            boolean fits = table.rank() == 2 && index.type() == DType.INT64;
+            require(fits, "embedding needs a table (V,C) and INT64 indices, got " + table + " and " + index);
+            List<Long> sizes = ShapeRules.list(index.shape());
+            sizes.add(table.dim(1));
+            return table.withShape(ShapeRules.array(sizes));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            return "torch.embedding(" + operands.get(0) + ", " + operands.get(1) + ", -1, False, False)";
+        }
+    }
+
+    /** Sum of the rows of each segment: values (N,C), segment (N), a tensor with one row a segment. */
+    record SegmentSum(long channels) implements Selection {
+        @Override
+        public Arithmetic arithmetic() {
+            return Arithmetic.FULL;
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType rows = operands.get(2);
+            requireSegments("segmentSum", operands);
+            return new TensorType(DType.FLOAT32, rows.dim(0), operands.get(0).dim(1));
+        }
+
+        @Override
+        public String script(List<String> operands, boolean training) {
+            String start = zeros(operands.get(0), "torch.size(" + operands.get(2) + ", 0)", channels);
+            return "torch.index_add(" + start + ", 0, " + operands.get(1) + ", " + operands.get(0) + ", alpha=1)";
+        }
+
+        @Override
+        public long flops(List<TensorType> operands, TensorType result) {
+            return operands.get(0).elements();
         }
     }
 }

@@ -72,6 +72,15 @@ final class ShapeRules {
                 sizes.add(1L);
             }
         }
+        return array(sizes);
+    }
+
+    /** Sizes as a list that may be changed. */
+    static List<Long> list(long... shape) {
+        return new ArrayList<>(Arrays.stream(shape).boxed().toList());
+    }
+
+    static long[] array(List<Long> sizes) {
         return sizes.stream().mapToLong(Long::longValue).toArray();
     }
 

@@ -38,7 +38,9 @@ public enum Unary implements Operation {
     /** x without a gradient. */
     DETACH("detach", "", FOLLOW),
     /** x as fp32. */
-    TO_FLOAT("to", ", 6, False, False, None", FULL);
+    TO_FLOAT("to", ", 6, False, False, None", FULL),
+    /** Not x, of truth values. */
+    NOT("logical_not", "", FOLLOW);
 
     private final String function;
     private final String moreArguments;
@@ -58,6 +60,7 @@ public enum Unary implements Operation {
     @Override
     public TensorType result(List<TensorType> operands) {
         TensorType x = operands.get(0);
+        ShapeRules.require(this != NOT || x.type() == DType.BOOL, "logicalNot needs BOOL, got " + x);
         return arithmetic == FULL ? new TensorType(DType.FLOAT32, x.shape()) : x;
     }
 

@@ -5,13 +5,14 @@ import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.engine.TensorGroup;
 import io.foresight.tensor.engine.TrainableNetwork;
 import io.foresight.tensor.graph.DType;
+import io.foresight.tensor.graph.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets the loop train a network of the engine. The networks have no randomness of their own, so the step's seed is not used. */
+/** Lets the loop train a network of the engine; one with randomness of its own is given the pass's seed. */
 public final class NetworkLearner implements Learner {
     private final TensorEngine engine;
     private final TrainableNetwork network;
@@ -77,6 +78,9 @@ public final class NetworkLearner implements Learner {
                             type(input.type()),
                             shape,
                             input.data().slice().order(input.data().order())));
+        }
+        if (network.inputs().containsKey(Graph.SEED)) {
+            inputs.put(Graph.SEED, HostTensor.of(new long[] {seed}));
         }
         network.zeroGradients();
         Map<String, Double> losses = new LinkedHashMap<>();

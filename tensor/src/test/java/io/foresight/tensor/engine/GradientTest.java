@@ -47,6 +47,25 @@ class GradientTest {
                 Named.of("gather", (g, x) -> g.gather(x, 0, g.reshape(g.inputs().get("index"), INDICES, 1))),
                 Named.of("linear", (g, x) -> g.linear(x, weight(g, 3, 4), g.parameter("b", Init.constant(0.5), 3))),
                 Named.of("batchNorm", (g, x) -> g.batchNorm("norm", x, 1e-3, 0.1)),
+                Named.of("layerNorm", (g, x) -> g.layerNorm("norm", x, 1e-3)),
+                Named.of("groupNorm", (g, x) -> g.groupNorm("norm", x, 1, 1e-3)),
+                Named.of("matmul, left", (g, x) -> g.matmul(x, weight(g, 4, 3))),
+                Named.of("matmul, right", (g, x) -> g.matmul(weight(g, 2, 3, INDICES), x)),
+                Named.of("embedding", (g, x) -> g.embedding(x, g.inputs().get("index"))),
+                Named.of(
+                        "segmentSum",
+                        (g, x) -> g.segmentSum(
+                                x, g.inputs().get("index"), g.inputs().get("index"))),
+                Named.of("crossEntropy", (g, x) -> g.crossEntropy(x, g.inputs().get("answer"))),
+                Named.of("setCrossEntropy", (g, x) -> g.setCrossEntropy(x, g.greater(g.detach(x), -0.3))),
+                Named.of("logSumExp", (g, x) -> g.logSumExp(x, 0)),
+                Named.of("dropout", (g, x) -> g.dropout(x, 0.4)),
+                Named.of("uniform beside x", (g, x) -> g.mul(x, g.uniform(x))),
+                Named.of("split, merge, squeeze, unsqueeze", (g, x) -> {
+                    Symbol split = g.unsqueeze(g.split(x, 1, 2, 2), -1);
+                    return g.merge(g.squeeze(g.mul(split, split), -1), 0);
+                }),
+                Named.of("repeatFor", (g, x) -> g.repeatFor(x, g.inputs().get("index"))),
                 Named.of("softmax", (g, x) -> g.softmax(x, 1)),
                 Named.of("logSoftmax", (g, x) -> g.logSoftmax(x, 1)),
                 Named.of("where", (g, x) -> g.where(g.greater(x, 0), g.mul(x, 2), g.mul(x, -3))),
@@ -67,12 +86,36 @@ class GradientTest {
                                 Arithmetic.FULL, DType.FLOAT32, new long[] {INDICES, 4, 4}, x)));
     }
 
+    static Stream<Named<Operation>> operationsOnHeads() {
+        return Stream.of(
+                Named.of("attention to queries", (g, x) -> g.attention(x, weight(g, 1, 2, 5, 3), other(g, 1, 2, 5, 4))),
+                Named.of("attention to keys", (g, x) -> g.attention(weight(g, 1, 2, 3, 3), x, other(g, 1, 2, 4, 2))),
+                Named.of("attention to values", (g, x) -> g.attention(weight(g, 1, 2, 3, 2), other(g, 1, 2, 4, 2), x)),
+                Named.of("causal attention", (g, x) -> g.causalAttention(x, g.mul(x, 0.5), g.mul(x, x))),
+                Named.of(
+                        "causal attention behind a cache",
+                        (g, x) -> g.causalAttention(weight(g, 1, 2, 2, 3), x, g.mul(x, x))),
+                Named.of("masked attention", (g, x) -> {
+                    Symbol mask = g.greater(g.buffer("mask", Init.normal(1), 4, 4), -0.5);
+                    return g.maskedAttention(x, g.mul(x, 0.5), x, mask);
+                }));
+    }
+
     static Stream<Named<Operation>> operationsOnImages() {
         return Stream.of(
                 Named.of("conv2d", (g, x) -> g.conv2d(x, weight(g, 2, 3, 3, 3), 2, 1)),
                 Named.of("convTranspose2d", (g, x) -> g.convTranspose2d(x, weight(g, 3, 2, 2, 2), 2)),
                 Named.of("maxPool2d", (g, x) -> g.maxPool2d(x, 3, 2, 1)),
                 Named.of("upsampleNearest", (g, x) -> g.upsampleNearest(x, 2)),
+                Named.of("upsampleBilinear", (g, x) -> g.upsampleBilinear(x, 3)),
+                Named.of(
+                        "gridSample from", (g, x) -> g.gridSample(x, g.buffer("places", Init.normal(0.6), 1, 2, 5, 2))),
+                Named.of(
+                        "gridSample at",
+                        (g, x) -> g.gridSample(
+                                g.buffer("map", Init.normal(1), 1, 2, 5, 4),
+                                g.mul(g.slice(g.permute(x, 0, 2, 3, 1), 3, 0, 2), 0.5))),
+                Named.of("groupNorm of maps", (g, x) -> g.groupNorm("norm", x, 3, 1e-3)),
                 Named.of("permute and reshape", (g, x) -> g.reshape(g.permute(x, 0, 2, 3, 1), -1, 3)));
     }
 
@@ -80,6 +123,12 @@ class GradientTest {
     @MethodSource("operationsOnRows")
     void rows(Operation operation) {
         check(operation, INDICES, 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsOnHeads")
+    void heads(Operation operation) {
+        check(operation, 1, 2, 4, 3);
     }
 
     @ParameterizedTest
@@ -109,6 +158,7 @@ class GradientTest {
         Graph g = new Graph("gradient");
         g.input("index", DType.INT64, INDICES);
         g.input("place", DType.INT64, INDICES);
+        g.input("answer", DType.INT64, INDICES);
         Symbol x = g.parameter("x", Init.normal(1), shape);
         Symbol y = operation.apply(g, x);
         Symbol weighting = g.buffer("weighting", Init.normal(1), y.shape());
@@ -118,6 +168,8 @@ class GradientTest {
         Map<String, HostTensor> inputs = new LinkedHashMap<>();
         inputs.put("index", HostTensor.of(new long[] {0, 2, 2, 5, 0, 2}, INDICES));
         inputs.put("place", HostTensor.of(new long[] {3, 19, 0, 7, 12, 8}, INDICES));
+        inputs.put("answer", HostTensor.of(new long[] {0, 3, 1, 1, 2, 0}, INDICES));
+        inputs.put("seed", HostTensor.of(new long[] {77}));
         try (TrainableNetwork network = TrainableNetwork.load(engine, g, start, Precision.FP32)) {
             inputs.keySet().retainAll(network.inputs().keySet());
             network.step(inputs);
@@ -153,6 +205,10 @@ class GradientTest {
         }
         all.put("x", new Weight(x.shape(), values));
         return Weights.of(all);
+    }
+
+    private static Symbol other(Graph g, long... shape) {
+        return g.parameter("other", Init.normal(0.5), shape);
     }
 
     private static Symbol weight(Graph g, long... shape) {
