@@ -26,6 +26,9 @@ class GraphTopicTest {
     private static final String OUR_GID = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
     private static final String THEIR_GID = "0110c0ffee0000010203040506070800";
 
+    /** Room for each participant's sample: the history of a topic without keys is one for all its writers. */
+    private static final Qos EVERYBODY = Qos.TRANSIENT_LOCAL.withDepth(8);
+
     @TempDir
     private Path folder;
 
@@ -61,11 +64,10 @@ class GraphTopicTest {
     private List<byte[]> exchange(WirePeers.Kind kind, MessageType<?> type, byte[] told, String expected)
             throws IOException, InterruptedException {
         Texts.Kept kept = new Texts.Kept();
-        Endpoint graph = Endpoint.of("ros_discovery_info", type.ddsName(), Qos.TRANSIENT_LOCAL);
         try (WirePeer peer = new WirePeers(folder, List.of(type)).start(kind, "graph_peer", DOMAIN, THEIR_GID);
                 DdsParticipant here = new FastDds().open("here", DdsSettings.local(DOMAIN), PeerListener.NONE)) {
-            here.createReader(graph, kept);
-            here.createWriter(graph).write(ByteBuffer.wrap(told));
+            here.createReader(graph(type, EVERYBODY), kept);
+            here.createWriter(graph(type, Qos.TRANSIENT_LOCAL)).write(ByteBuffer.wrap(told));
             assertThat(peer.says("graph " + OUR_GID, 30)).as(peer.tail()).isTrue();
             assertThat(peer.after("graph"))
                     .filteredOn(line -> line.startsWith(OUR_GID))
@@ -74,6 +76,10 @@ class GraphTopicTest {
             peer.stop();
             return from(kept, here);
         }
+    }
+
+    private static Endpoint graph(MessageType<?> type, Qos qos) {
+        return Endpoint.of("ros_discovery_info", type.ddsName(), qos);
     }
 
     /** Not what the participant told itself. */

@@ -55,6 +55,12 @@ template <class Qos> static Qos latched(Qos qos) {
     return qos;
 }
 
+/* Participants have a writer each, but the history of a topic without keys is one: with a depth of 1 one's sample pushes out another's. */
+static DataReaderQos all(DataReaderQos qos) {
+    qos.history().kind = KEEP_ALL_HISTORY_QOS;
+    return qos;
+}
+
 static void print_gids(char what, const std::vector<Gid_> &gids) {
     std::printf(" %c ", what);
     for (size_t i = 0; i < gids.size(); i++) {
@@ -89,7 +95,7 @@ int main(int argc, char **argv) {
     support.register_type(participant);
     Topic *topic = participant->create_topic("ros_discovery_info", support.get_type_name(), TOPIC_QOS_DEFAULT);
     DataWriter *writer = participant->create_publisher(PUBLISHER_QOS_DEFAULT)->create_datawriter(topic, latched(DATAWRITER_QOS_DEFAULT));
-    DataReader *reader = participant->create_subscriber(SUBSCRIBER_QOS_DEFAULT)->create_datareader(topic, latched(DATAREADER_QOS_DEFAULT));
+    DataReader *reader = participant->create_subscriber(SUBSCRIBER_QOS_DEFAULT)->create_datareader(topic, all(latched(DATAREADER_QOS_DEFAULT)));
     if (writer == nullptr || reader == nullptr) return 3;
     ParticipantEntitiesInfo_ info;
     info.f0() = gid(argv[2], 0xc1);
