@@ -9,7 +9,8 @@ public final class BadServeConfigException extends IllegalArgumentException {
     @SuppressWarnings("serial") // nothing here is ever serialised; javac 25 asks
     private final List<String> problems;
 
-    BadServeConfigException(List<String> problems) {
+    /** Each problem names the key, its value and its limit. */
+    public BadServeConfigException(List<String> problems) {
         super("bad configuration: " + String.join("; ", problems));
         this.problems = List.copyOf(problems);
     }

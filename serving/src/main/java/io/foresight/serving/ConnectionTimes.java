@@ -1,5 +1,6 @@
 package io.foresight.serving;
 
+import io.foresight.core.text.Problems;
 import java.time.Duration;
 
 /**
@@ -32,7 +33,7 @@ public record ConnectionTimes(
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** Adds what is out of range, by keys such as {@code connections.max_idle}. */
-    public void collectProblems(ConfigProblems problems) {
+    public void collectProblems(Problems problems) {
         problems.requireWithin("connections.keep_alive_every", keepAliveEvery, SECOND, WEEK);
         problems.requireWithin("connections.keep_alive_timeout", keepAliveTimeout, SECOND, WEEK);
         problems.requireWithin("connections.client_keep_alive_at_least", clientKeepAliveAtLeast, Duration.ZERO, WEEK);

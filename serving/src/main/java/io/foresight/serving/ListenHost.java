@@ -1,5 +1,6 @@
 package io.foresight.serving;
 
+import io.foresight.core.text.Problems;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -13,7 +14,7 @@ public final class ListenHost {
      * @param mayLeaveLoopback may other machines reach the service?
      * @param risk what plaintext on the network would do, as in {@code to send point clouds unencrypted}
      */
-    public static void collectProblems(String host, boolean mayLeaveLoopback, String risk, ConfigProblems problems) {
+    public static void collectProblems(String host, boolean mayLeaveLoopback, String risk, Problems problems) {
         try {
             if (host.isBlank()) {
                 problems.add("host must not be empty; 0.0.0.0 listens on every address");

@@ -1,5 +1,6 @@
 package io.foresight.serving;
 
+import io.foresight.core.text.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 public record ServeTls(Path certificate, Path privateKey, Optional<Path> clientAuthority) {
     /** Adds the files that cannot be read. */
-    public void collectProblems(ConfigProblems problems) {
+    public void collectProblems(Problems problems) {
         problems.requireReadable("tls.certificate", certificate);
         problems.requireReadable("tls.private_key", privateKey);
         clientAuthority.ifPresent(file -> problems.requireReadable("tls.client_authority", file));

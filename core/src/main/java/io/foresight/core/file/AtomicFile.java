@@ -17,14 +17,13 @@ import java.util.UUID;
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Replaces {@code file}, or makes it. Missing folders are made. */
+    /** Replaces {@code file}, or makes it in a folder that is there. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, part -> writeSynced(part, content));
     }
 
     /** The same with content that is written in pieces; where {@code content} throws, {@code file} stays as it was. */
     public static void write(Path file, Content content) throws IOException {
-        Files.createDirectories(folder(file));
         Path part = partOf(file);
         try {
             content.writeTo(part);

@@ -1,22 +1,18 @@
 package io.foresight.launch.bench;
 
+import io.foresight.core.measure.ResidentMemory;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /** Streams sweeps to a service in this process at 10 Hz and watches resident memory and native handles. */
 public final class MemoryBenchmark {
@@ -116,26 +112,10 @@ public final class MemoryBenchmark {
     private static Look look(double minute, LongSupplier handles, long answered) {
         Runtime runtime = Runtime.getRuntime();
         return new Look(
-                minute, residentBytes(), runtime.totalMemory() - runtime.freeMemory(), handles.getAsLong(), answered);
-    }
-
-    /** As the kernel counts it; 0 where it does not say. */
-    private static long residentBytes() {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024
-                            * Long.parseLong(Arrays.stream(line.split("\\s+"))
-                                    .skip(1)
-                                    .findFirst()
-                                    .orElse("0")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + status + ": " + e.getMessage(), e);
-        }
+                minute,
+                ResidentMemory.bytes().orElse(0),
+                runtime.totalMemory() - runtime.freeMemory(),
+                handles.getAsLong(),
+                answered);
     }
 }

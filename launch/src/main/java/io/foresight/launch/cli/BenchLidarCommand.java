@@ -1,7 +1,7 @@
 package io.foresight.launch.cli;
 
+import io.foresight.launch.bench.LidarBenchmark;
 import io.foresight.launch.bench.Machine;
-import io.foresight.sim.lidar.LidarBenchmark;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

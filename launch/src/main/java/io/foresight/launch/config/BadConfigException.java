@@ -1,6 +1,7 @@
 package io.foresight.launch.config;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** A configuration that cannot be used. The message lists every problem, one a line, each with where it stands. */
 public final class BadConfigException extends RuntimeException {
@@ -12,6 +13,10 @@ public final class BadConfigException extends RuntimeException {
         super(source + " has " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + ":\n  "
                 + String.join("\n  ", problems));
         this.problems = List.copyOf(problems);
+    }
+
+    static Function<List<String>, BadConfigException> of(String source) {
+        return problems -> new BadConfigException(source, problems);
     }
 
     /** Each problem as one line: where, what, the value, and what it may be. */

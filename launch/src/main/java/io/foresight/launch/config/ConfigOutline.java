@@ -1,5 +1,6 @@
 package io.foresight.launch.config;
 
+import io.foresight.core.text.Problems;
 import io.foresight.launch.config.ConfigNode.Mapping;
 import io.foresight.launch.config.ConfigNode.Scalar;
 import io.foresight.launch.config.ConfigNode.Sequence;

@@ -1,5 +1,6 @@
 package io.foresight.launch.config;
 
+import io.foresight.core.text.Problems;
 import io.foresight.launch.config.ConfigNode.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class ConfigReader<T extends Record> {
     public static ConfigOutline outline(Path file) throws IOException {
         Problems problems = new Problems();
         ConfigNode tree = YamlTree.parse(Files.readString(file), problems);
-        problems.throwIfAny(file.toString());
+        problems.throwIfAny(BadConfigException.of(file.toString()));
         return new ConfigOutline(tree, problems);
     }
 
@@ -116,18 +117,19 @@ public final class ConfigReader<T extends Record> {
                     source, List.of(tree.origin() + ": must be keys with values, got " + tree.described()));
         }
         if (root.entries().isEmpty()) {
-            problems.throwIfAny(source); // it could not be read: what is missing from it means nothing
+            problems.throwIfAny(
+                    BadConfigException.of(source)); // it could not be read: what is missing from it means nothing
         }
         int before = problems.count();
         placeholders.fill(root, problems);
         if (problems.count() > before) {
-            problems.throwIfAny(source); // what stands where nothing was filled in means nothing
+            problems.throwIfAny(BadConfigException.of(source)); // what stands where nothing was filled in means nothing
         }
         assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
         parameters.forEach((name, value) -> Assignment.apply(name, value, root, problems));
         T config = new RecordBinder(retired, explanations, problems).bind(root, type);
         check.accept(new ConfigOutline(root, problems));
-        problems.throwIfAny(source);
+        problems.throwIfAny(BadConfigException.of(source));
         return config;
     }
 }

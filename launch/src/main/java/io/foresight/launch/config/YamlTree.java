@@ -1,5 +1,6 @@
 package io.foresight.launch.config;
 
+import io.foresight.core.text.Problems;
 import io.foresight.launch.config.ConfigNode.Mapping;
 import io.foresight.launch.config.ConfigNode.Scalar;
 import io.foresight.launch.config.ConfigNode.Sequence;
@@ -45,7 +46,7 @@ final class YamlTree {
         try {
             YamlTree tree = new YamlTree(problems);
             tree.refuseTagsAndAliases(text);
-            if (!problems.none()) {
+            if (!problems.isEmpty()) {
                 return Mapping.empty("line 1");
             }
             Optional<Node> root = new Compose(SETTINGS).composeString(text);

@@ -1,5 +1,6 @@
 package io.foresight.launch.view;
 
+import io.foresight.core.file.AtomicFile;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.ObjectClass;
@@ -18,12 +19,8 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -86,19 +83,13 @@ public final class BirdsEyePlot {
 
     /** Draws a frame into a PNG file, which appears whole or not at all. */
     public void write(ViewFrame frame, Path png) throws IOException {
-        Path part = png.resolveSibling(png.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream out = Channels.newOutputStream(channel)) {
-            if (!ImageIO.write(draw(frame), "png", out)) {
-                throw new IOException("this Java cannot write PNG files");
+        AtomicFile.write(png, part -> {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                if (!ImageIO.write(draw(frame), "png", out)) {
+                    throw new IOException("this Java cannot write PNG files");
+                }
             }
-            channel.force(true);
-        }
-        Files.move(part, png, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 
     /** Picture column of a place: left (+y) is left. */

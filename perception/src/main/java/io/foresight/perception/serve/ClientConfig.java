@@ -1,6 +1,7 @@
 package io.foresight.perception.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
+import io.foresight.serving.BadServeConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record ClientConfig(
 
     /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ClientConfig {
-        ConfigProblems problems = new ConfigProblems();
+        Problems problems = new Problems();
         problems.requireWithin("port", port, 1, 65_535);
         problems.requireWithin("deadline", deadline, Duration.ofMillis(1), Duration.ofHours(1));
         authority.ifPresent(file -> problems.requireReadable("authority", file));
@@ -31,7 +32,7 @@ public record ClientConfig(
         if (identity.isPresent() && authority.isEmpty()) {
             problems.add("identity needs authority: a certificate is only shown over TLS");
         }
-        problems.throwIfAny();
+        problems.throwIfAny(BadServeConfigException::new);
     }
 
     /** Plaintext, 10 s a call. */

@@ -1,6 +1,7 @@
 package io.foresight.perception.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
+import io.foresight.serving.BadServeConfigException;
 import io.foresight.serving.ConnectionTimes;
 import io.foresight.serving.ListenHost;
 import io.foresight.serving.ServeTls;
@@ -56,7 +57,7 @@ public record ServeConfig(
 
     /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ServeConfig {
-        ConfigProblems problems = new ConfigProblems();
+        Problems problems = new Problems();
         problems.requireWithin("port", port, 0, 65_535);
         problems.requireWithin("metrics_port", metricsPort, -1, 65_535);
         if (port != 0 && port == metricsPort) {
@@ -70,7 +71,7 @@ public record ServeConfig(
         tls.ifPresent(files -> files.collectProblems(problems));
         ListenHost.collectProblems(
                 host, tls.isPresent() || allowPlaintextBeyondLoopback, "to send point clouds unencrypted", problems);
-        problems.throwIfAny();
+        problems.throwIfAny(BadServeConfigException::new);
     }
 
     /** The same on another port; 0 takes a free one. */

@@ -1,6 +1,6 @@
 package io.foresight.perception.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
 import io.foresight.serving.TransportLimits;
 import java.time.Duration;
 
@@ -45,7 +45,7 @@ public record ServeLimits(
                 resetWindow);
     }
 
-    void collectProblems(ConfigProblems problems) {
+    void collectProblems(Problems problems) {
         problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 256L * MEBIBYTE);
         problems.requireWithin("limits.flow_control_window_bytes", flowControlWindowBytes, 65_535, 64L * MEBIBYTE);
         problems.requireWithin("limits.max_metadata_bytes", maxMetadataBytes, 1024, MEBIBYTE);

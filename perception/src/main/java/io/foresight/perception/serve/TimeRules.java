@@ -1,6 +1,6 @@
 package io.foresight.perception.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
 import java.time.Duration;
 
 /**
@@ -19,7 +19,7 @@ public record TimeRules(Duration staleAge, Duration refuseAge, Duration maxFutur
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    void collectProblems(ConfigProblems problems) {
+    void collectProblems(Problems problems) {
         problems.requireWithin("times.stale_age", staleAge, MILLISECOND, DAY);
         problems.requireWithin("times.refuse_age", refuseAge, MILLISECOND, DAY);
         problems.requireWithin("times.max_future_skew", maxFutureSkew, Duration.ZERO, DAY);

@@ -1,10 +1,9 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.text.Problems;
 import io.foresight.perception.data.ObjectClass;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,17 +36,17 @@ public record Augmentation(
         double intensityGain) {
 
     public Augmentation {
-        List<String> problems = new ArrayList<>();
-        chance(problems, "flip", flip);
-        chance(problems, "beamDrop", beamDrop);
-        chance(problems, "pointDrop", pointDrop);
-        chance(problems, "intensityBlank", intensityBlank);
-        within(problems, "rotationDegrees", rotationDegrees, 0, 180);
-        within(problems, "scale", scale, 0, 0.5);
-        within(problems, "liftMetres", liftMetres, 0, 2);
-        within(problems, "jitterMetres", jitterMetres, 0, 0.5);
-        within(problems, "intensityGamma", intensityGamma, 1, 10);
-        within(problems, "intensityGain", intensityGain, 1, 10);
+        Problems problems = new Problems();
+        problems.requireWithin("flip", flip, 0.0, 1);
+        problems.requireWithin("beamDrop", beamDrop, 0.0, 1);
+        problems.requireWithin("pointDrop", pointDrop, 0.0, 1);
+        problems.requireWithin("intensityBlank", intensityBlank, 0.0, 1);
+        problems.requireWithin("rotationDegrees", rotationDegrees, 0, 180);
+        problems.requireWithin("scale", scale, 0, 0.5);
+        problems.requireWithin("liftMetres", liftMetres, 0, 2);
+        problems.requireWithin("jitterMetres", jitterMetres, 0, 0.5);
+        problems.requireWithin("intensityGamma", intensityGamma, 1, 10);
+        problems.requireWithin("intensityGain", intensityGain, 1, 10);
         // sorted: a run is told from another by this record's text, which must not depend on the JVM
         paste = paste == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paste));
         paste.forEach((label, most) -> {
@@ -55,20 +54,8 @@ public record Augmentation(
                     .noneMatch(known -> known.label().equals(label))) {
                 problems.add("paste names the unknown class \"" + label + "\"");
             }
-            within(problems, "paste of " + label, most, 0, 100);
+            problems.requireWithin("paste of " + label, most, 0, 100);
         });
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("augmentation: " + String.join("; ", problems));
-        }
-    }
-
-    private static void chance(List<String> problems, String name, double value) {
-        within(problems, name, value, 0, 1);
-    }
-
-    private static void within(List<String> problems, String name, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            problems.add(name + " must be in [" + low + ", " + high + "], got " + value);
-        }
+        problems.throwIfAny(found -> new IllegalArgumentException("augmentation: " + String.join("; ", found)));
     }
 }

@@ -1,5 +1,6 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.file.Sha256;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Frame;
 import io.foresight.tensor.train.Batch;
@@ -7,9 +8,7 @@ import io.foresight.tensor.train.BatchSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -107,14 +106,10 @@ final class DetectionBatches implements BatchSource {
 
     @Override
     public String indexHash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Dataset dataset : datasets) {
-                digest.update((dataset.frameIds() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (Dataset dataset : datasets) {
+            digest.update((dataset.frameIds() + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        return Sha256.hex(digest);
     }
 }

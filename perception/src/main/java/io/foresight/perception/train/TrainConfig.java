@@ -1,8 +1,8 @@
 package io.foresight.perception.train;
 
+import io.foresight.core.text.Problems;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.tensor.train.TrainingSettings;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ public record TrainConfig(
         TrainingSettings training) {
 
     public TrainConfig {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         data = data == null ? List.of() : List.copyOf(data);
         if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             problems.add("id must be 1 to 64 of a-z, 0-9, '.', '-', got " + id);
@@ -42,9 +42,7 @@ public record TrainConfig(
         if (data.contains(validation)) {
             problems.add("validation " + validation + " is also in data; validate on sweeps that were not learnt");
         }
-        if (batch < 1 || batch > 64) {
-            problems.add("batch must be in [1, 64], got " + batch);
-        }
+        problems.requireWithin("batch", batch, 1, 64);
         if (leastPoints < 1) {
             problems.add("leastPoints must be 1 or more, got " + leastPoints);
         }
@@ -54,8 +52,6 @@ public record TrainConfig(
         if (!List.of("fp32", "bf16").contains(String.valueOf(precision))) {
             problems.add("precision must be fp32 or bf16, got " + precision);
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        problems.throwIfAny();
     }
 }

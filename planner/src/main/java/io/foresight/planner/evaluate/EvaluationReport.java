@@ -1,5 +1,6 @@
 package io.foresight.planner.evaluate;
 
+import io.foresight.core.measure.Spread;
 import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.world.Outcome;
@@ -125,11 +126,7 @@ public record EvaluationReport(
         for (double one : sorted) {
             sum += one;
         }
-        return new Seconds(sum / sorted.length, quantile(sorted, 0.5), quantile(sorted, 0.95));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1L, (long) Math.ceil(share * sorted.length) - 1)];
+        return new Seconds(sum / sorted.length, Spread.nearestRank(sorted, 0.5), Spread.nearestRank(sorted, 0.95));
     }
 
     private static SortedMap<Integer, Stratum> strata(

@@ -1,7 +1,7 @@
 package io.foresight.planner.serve;
 
+import io.foresight.core.text.Problems;
 import io.foresight.planner.policy.Budget;
-import io.foresight.serving.ConfigProblems;
 import io.foresight.v1.DecisionBudget;
 import java.time.Duration;
 
@@ -40,8 +40,8 @@ final class BudgetWire {
             throw RefusedException.badField(
                     ErrorCode.LIMIT_EXCEEDED,
                     field + ".time",
-                    field + ".time must be at most " + ConfigProblems.text(rules.maxTime()) + ", got "
-                            + ConfigProblems.text(time));
+                    field + ".time must be at most " + Problems.duration(rules.maxTime()) + ", got "
+                            + Problems.duration(time));
         }
         return new Budget((int) nodes, time);
     }

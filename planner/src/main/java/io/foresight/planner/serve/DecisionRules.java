@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
 import java.time.Duration;
 
 /**
@@ -16,7 +16,7 @@ public record DecisionRules(Duration time, Duration maxTime, Duration deadlineMa
     public static final DecisionRules DEFAULT = new DecisionRules(
             Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofMillis(100));
 
-    void collectProblems(ConfigProblems problems) {
+    void collectProblems(Problems problems) {
         Duration millisecond = Duration.ofMillis(1);
         problems.requireWithin("decisions.max_time", maxTime, millisecond, Duration.ofHours(1));
         problems.requireWithin("decisions.time", time, millisecond, maxTime);

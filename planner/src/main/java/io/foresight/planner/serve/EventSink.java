@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
 import io.foresight.v1.EpisodeEvent;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class EventSink<R> {
             }
             long left = Math.min(end - System.nanoTime(), life.left().toNanos()) / 1_000_000 + 1;
             if (end - System.nanoTime() <= 0) {
-                throw RefusedException.of(late, complaint + ConfigProblems.text(most));
+                throw RefusedException.of(late, complaint + Problems.duration(most));
             }
             try {
                 wait(left);

@@ -1,6 +1,7 @@
 package io.foresight.planner.serve;
 
-import io.foresight.serving.ConfigProblems;
+import io.foresight.core.text.Problems;
+import io.foresight.serving.BadServeConfigException;
 import io.foresight.serving.ConnectionTimes;
 import io.foresight.serving.ListenHost;
 import io.foresight.serving.ServeTls;
@@ -50,7 +51,7 @@ public record ServeConfig(
 
     /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ServeConfig {
-        ConfigProblems problems = new ConfigProblems();
+        Problems problems = new Problems();
         problems.requireWithin("port", port, 0, 65_535);
         problems.requireWithin("drain_time", drainTime, Duration.ZERO, Duration.ofMinutes(10));
         limits.collectProblems(problems);
@@ -61,7 +62,7 @@ public record ServeConfig(
                 tls.isPresent() || allowPlaintextBeyondLoopback,
                 "to let anyone on the network plan and drive episodes",
                 problems);
-        problems.throwIfAny();
+        problems.throwIfAny(BadServeConfigException::new);
     }
 
     /** The same on another port; 0 takes a free one. */

@@ -1,7 +1,7 @@
 package io.foresight.planner.serve;
 
+import io.foresight.core.text.Problems;
 import io.foresight.planner.render.SceneRenderer;
-import io.foresight.serving.ConfigProblems;
 import io.foresight.serving.TransportLimits;
 import java.time.Duration;
 
@@ -54,7 +54,7 @@ public record ServeLimits(
                 RESET_WINDOW);
     }
 
-    void collectProblems(ConfigProblems problems) {
+    void collectProblems(Problems problems) {
         problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 64L * MEBIBYTE);
         problems.requireWithin("limits.max_metadata_bytes", maxMetadataBytes, 1024, MEBIBYTE);
         problems.requireWithin("limits.max_calls_per_connection", maxCallsPerConnection, 1, 65_536);

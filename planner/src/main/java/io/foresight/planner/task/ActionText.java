@@ -1,5 +1,6 @@
 package io.foresight.planner.task;
 
+import io.foresight.core.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,7 @@ public final class ActionText {
     }
 
     private static String meant(String wrong, List<String> known) {
-        return NearestWord.to(wrong, known)
+        return DidYouMean.nearest(wrong, known)
                 .map(word -> "; did you mean \"" + word + "\"?")
                 .orElse("");
     }

@@ -2,31 +2,25 @@ package io.foresight.planner.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foresight.core.file.AtomicFile;
+import io.foresight.core.file.Sha256;
 import io.foresight.planner.task.PlannerException.Code;
 import io.foresight.planner.task.TaskLine.BadLineException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Keeps tasks in a file of JSON lines: a header, then a task a line. The header has the number of tasks and the SHA-256 of all that
@@ -52,26 +46,16 @@ public final class TaskFile {
      */
     public static void write(Path file, List<AssemblyTask> tasks) throws IOException {
         Header header = new Header(FORMAT, VERSION, tasks.size(), sha256(tasks));
-        Path folder = file.toAbsolutePath().getParent();
-        Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel =
-                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        AtomicFile.write(file, part -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 out.write(TaskLine.JSON.writeValueAsBytes(header));
                 out.write('\n');
                 for (AssemblyTask task : tasks) {
                     out.write(TaskLine.of(task).bytes());
                     out.write('\n');
                 }
-                out.flush();
-                channel.force(true);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(folder);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     /**
@@ -85,7 +69,7 @@ public final class TaskFile {
             throw new PlannerException(
                     Code.TASK_WRONG, "a file holds up to " + TaskSplit.MOST_TASKS + " tasks, got " + tasks.size());
         }
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         Set<String> ids = new HashSet<>();
         for (AssemblyTask task : tasks) {
             Optional<String> problem =
@@ -100,7 +84,7 @@ public final class TaskFile {
             }
             digest.update((byte) '\n');
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /**
@@ -119,7 +103,7 @@ public final class TaskFile {
                 throw corrupt(file, "the file is empty");
             }
             Header header = header(file, first);
-            MessageDigest digest = digest();
+            MessageDigest digest = Sha256.digest();
             List<AssemblyTask> tasks = new ArrayList<>();
             Set<String> ids = new HashSet<>();
             byte[] line = line(file, 2, in);
@@ -138,7 +122,7 @@ public final class TaskFile {
                 digest.update((byte) '\n');
                 line = line(file, number + 1, in);
             }
-            checkWhole(file, header, tasks.size(), HexFormat.of().formatHex(digest.digest()));
+            checkWhole(file, header, tasks.size(), Sha256.hex(digest));
             return tasks;
         }
     }
@@ -257,22 +241,5 @@ public final class TaskFile {
 
     private static PlannerException corrupt(Path file, String problem) {
         return new PlannerException(Code.TASK_FILE_CORRUPT, file + ": " + problem);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
-
-    /** Makes the rename durable. Only POSIX systems let a folder be opened for that. */
-    private static void syncFolder(Path folder) throws IOException {
-        if (File.separatorChar == '/') {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 }

@@ -2,9 +2,7 @@ package io.foresight.ros2.cdr;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.foresight.core.file.Sha256;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,13 +14,7 @@ final class TypeHash {
     private TypeHash() {}
 
     static String of(StructCodec message) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(description(message).getBytes(UTF_8));
-            return "RIHS01_" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "RIHS01_" + Sha256.hex(description(message).getBytes(UTF_8));
     }
 
     static String description(StructCodec message) {

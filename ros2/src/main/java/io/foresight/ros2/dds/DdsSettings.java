@@ -1,7 +1,7 @@
 package io.foresight.ros2.dds;
 
+import io.foresight.core.text.Problems;
 import io.foresight.ros2.dds.DdsException.Code;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
     /** Refuses what cannot be, all problems at once. */
     public DdsSettings {
         peers = List.copyOf(peers);
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         if (domain < 0 || domain > MAX_DOMAIN) {
             problems.add("domain must be 0 to " + MAX_DOMAIN + ": " + domain);
         }
@@ -40,7 +40,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
             problems.add("peers are listed (" + String.join(", ", peers) + "), but discovery range " + range
                     + " uses none: take SUBNET or LOCALHOST, or unset the peers");
         }
-        refuse(problems);
+        problems.throwIfAny(DdsSettings::refusal);
     }
 
     /** A participant that meets only others of the same machine. */
@@ -55,7 +55,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
      * @throws DdsException BAD_SETTINGS listing every bad value
      */
     public static DdsSettings of(Map<String, String> environment) {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         int domain = domain(environment.getOrDefault("ROS_DOMAIN_ID", ""), problems);
         DiscoveryRange range = range(environment.getOrDefault("ROS_AUTOMATIC_DISCOVERY_RANGE", ""), problems);
         String only = environment.getOrDefault("ROS_LOCALHOST_ONLY", "");
@@ -82,7 +82,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
             problems.add("ROS_STATIC_PEERS is not used with ROS_AUTOMATIC_DISCOVERY_RANGE=" + range
                     + ": take SUBNET or LOCALHOST, or unset it");
         }
-        refuse(problems);
+        problems.throwIfAny(DdsSettings::refusal);
         return new DdsSettings(domain, range, peers);
     }
 
@@ -91,7 +91,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
         return range == DiscoveryRange.LOCALHOST && peers.isEmpty();
     }
 
-    private static int domain(String value, List<String> problems) {
+    private static int domain(String value, Problems problems) {
         if (value.isEmpty()) {
             return 0;
         }
@@ -106,7 +106,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
         return 0;
     }
 
-    private static DiscoveryRange range(String value, List<String> problems) {
+    private static DiscoveryRange range(String value, Problems problems) {
         if (value.isEmpty()) {
             return DiscoveryRange.SUBNET;
         }
@@ -131,9 +131,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
         return "'" + peer + "' is neither an IPv4 address nor the name of a machine";
     }
 
-    private static void refuse(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new DdsException(Code.BAD_SETTINGS, String.join("; ", problems));
-        }
+    static DdsException refusal(List<String> problems) {
+        return new DdsException(Code.BAD_SETTINGS, String.join("; ", problems));
     }
 }

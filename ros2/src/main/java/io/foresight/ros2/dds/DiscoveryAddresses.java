@@ -1,6 +1,6 @@
 package io.foresight.ros2.dds;
 
-import io.foresight.ros2.dds.DdsException.Code;
+import io.foresight.core.text.Problems;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +64,7 @@ public final class DiscoveryAddresses {
 
     private static List<InetAddress> resolved(List<String> peers) {
         List<InetAddress> found = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         for (String peer : peers) {
             try {
                 Arrays.stream(InetAddress.getAllByName(peer))
@@ -75,9 +75,7 @@ public final class DiscoveryAddresses {
                 problems.add("peer '" + peer + "' is not known here by that name");
             }
         }
-        if (!problems.isEmpty()) {
-            throw new DdsException(Code.BAD_SETTINGS, String.join("; ", problems));
-        }
+        problems.throwIfAny(DdsSettings::refusal);
         return found;
     }
 }

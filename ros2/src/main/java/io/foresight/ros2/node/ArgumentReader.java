@@ -1,5 +1,6 @@
 package io.foresight.ros2.node;
 
+import io.foresight.core.text.Problems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 /** Reads ROS 2's arguments and collects what is wrong with them. */
 final class ArgumentReader {
     private final Deque<String> rest;
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
     private final List<RemapRule> remaps = new ArrayList<>();
     private final List<ParameterEntry> files = new ArrayList<>();
     private final List<ParameterEntry> overrides = new ArrayList<>();
@@ -29,9 +30,7 @@ final class ArgumentReader {
         while (!rest.isEmpty()) {
             option(rest.removeFirst());
         }
-        if (!problems.isEmpty()) {
-            throw new BadArgumentsException(problems);
-        }
+        problems.throwIfAny(BadArgumentsException::new);
         return new NodeArguments(remaps, files, overrides, levels, rosout, stdout);
     }
 

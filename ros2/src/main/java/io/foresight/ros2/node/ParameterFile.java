@@ -1,5 +1,6 @@
 package io.foresight.ros2.node;
 
+import io.foresight.core.text.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +19,16 @@ final class ParameterFile {
     private static final String PARAMETERS = "ros__parameters";
 
     private final String source;
-    private final List<String> problems;
+    private final Problems problems;
     private final List<ParameterEntry> entries = new ArrayList<>();
 
-    private ParameterFile(String source, List<String> problems) {
+    private ParameterFile(String source, Problems problems) {
         this.source = source;
         this.problems = problems;
     }
 
     /** What the file says, in its order; what is wrong with it goes to {@code problems}. */
-    static List<ParameterEntry> read(Path file, List<String> problems) {
+    static List<ParameterEntry> read(Path file, Problems problems) {
         ParameterFile reader = new ParameterFile(file.toString(), problems);
         try {
             Node root = new Compose(ParameterValue.SETTINGS)

@@ -1,8 +1,8 @@
 package io.foresight.ros2.node;
 
+import io.foresight.core.text.Problems;
 import io.foresight.ros2.dds.DdsException;
 import io.foresight.ros2.dds.Qos;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,18 +24,16 @@ final class QosOverrides {
     /** Refuses what it cannot do (BadArgumentsException), all problems at once. */
     QosOverrides(Map<String, Object> parameters) {
         this.parameters = parameters;
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         parameters.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
                 check(name, value, problems);
             }
         });
-        if (!problems.isEmpty()) {
-            throw new BadArgumentsException(problems);
-        }
+        problems.throwIfAny(BadArgumentsException::new);
     }
 
-    private static void check(String name, Object value, List<String> problems) {
+    private static void check(String name, Object value, Problems problems) {
         String[] parts = name.substring(PREFIX.length()).split("\\.", -1);
         String policy = parts[parts.length - 1];
         if (parts.length != 3 || !parts[0].startsWith("/") || !parts[1].matches("(publisher|subscription)(_\\w+)?")) {

@@ -1,7 +1,7 @@
 package io.foresight.sim.lidar;
 
 /** Where the beams of each firing point, in the sensor's frame. */
-final class ColumnDirections {
+public final class ColumnDirections {
     private final double[] cos;
     private final double[] sin;
     private final double[] level;
@@ -9,7 +9,8 @@ final class ColumnDirections {
     private final double[] ahead;
     private final double[] beside;
 
-    ColumnDirections(LidarModel model) {
+    /** Of every firing and beam of a model. */
+    public ColumnDirections(LidarModel model) {
         int columns = model.columns();
         cos = new double[columns];
         sin = new double[columns];
@@ -39,7 +40,7 @@ final class ColumnDirections {
     }
 
     /** Unit vector of a ray, {@code jitter} radians (small) to the left of where it should point. */
-    void direction(int ring, int column, double jitter, double[] out) {
+    public void direction(int ring, int column, double jitter, double[] out) {
         double x = cos[column] * ahead[ring] - sin[column] * beside[ring];
         double y = sin[column] * ahead[ring] + cos[column] * beside[ring];
         out[0] = (x - jitter * y) * level[ring]; // first order: jitter is below 1e-3

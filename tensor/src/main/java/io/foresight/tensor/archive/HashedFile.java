@@ -29,9 +29,10 @@ final class HashedFile {
         return bytes;
     }
 
-    /** Writes atomically and returns the content's SHA-256 (hex). */
+    /** Writes atomically, with missing folders, and returns the content's SHA-256 (hex). */
     static String write(Path file, byte[] content) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(file, content);
         } catch (IOException e) {
             throw new ArchiveException("cannot write " + file + ": " + e, e);

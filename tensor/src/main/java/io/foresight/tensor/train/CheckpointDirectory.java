@@ -1,5 +1,6 @@
 package io.foresight.tensor.train;
 
+import io.foresight.core.file.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -62,8 +63,7 @@ final class CheckpointDirectory {
                 throw new IOException("No space left on device");
             }
             CheckpointFile.write(temporary, checkpoint);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncDirectory();
+            AtomicFile.replace(temporary, target);
         } catch (IOException e) {
             throw saveFailed(target, temporary, needed, e);
         }

@@ -2,6 +2,7 @@ package io.foresight.tensor.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.file.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class CheckpointFile {
         byte[] header = headerBytes(checkpoint);
         ByteBuffer preamble = ByteBuffer.allocate(PREAMBLE).order(ByteOrder.LITTLE_ENDIAN);
         preamble.put(MAGIC).putInt(VERSION).putInt(header.length).putLong(length(checkpoint));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(preamble.slice(0, HASHED_PREAMBLE));
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -131,7 +131,7 @@ final class CheckpointFile {
     }
 
     private static void checkHash(Path file, FileChannel channel, ByteBuffer preamble) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(preamble.slice(0, HASHED_PREAMBLE));
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (channel.read(chunk) >= 0) {
@@ -181,13 +181,5 @@ final class CheckpointFile {
             }
         }
         return buffer.flip();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.foresight.tensor.train;
 
+import io.foresight.core.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,14 +11,10 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Map<String, String> configuration) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(configuration)
-                    .forEach((key, value) -> digest.update((key.length() + ":" + key + value.length() + ":" + value)
-                            .getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        new TreeMap<>(configuration)
+                .forEach((key, value) -> digest.update(
+                        (key.length() + ":" + key + value.length() + ":" + value).getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(digest);
     }
 }

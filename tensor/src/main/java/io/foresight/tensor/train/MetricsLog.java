@@ -2,12 +2,12 @@ package io.foresight.tensor.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.file.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,9 +50,7 @@ final class MetricsLog implements AutoCloseable {
                 kept.add(line);
             }
         }
-        Path temporary = file.resolveSibling(FILE + ".tmp");
-        Files.write(temporary, kept, StandardCharsets.UTF_8);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file, part -> Files.write(part, kept, StandardCharsets.UTF_8));
     }
 
     /** The step of a line; a line torn by a crash belongs to no step that is kept. */

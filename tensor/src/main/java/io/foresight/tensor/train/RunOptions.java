@@ -1,5 +1,6 @@
 package io.foresight.tensor.train;
 
+import io.foresight.core.text.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record RunOptions(
 
     /** Checks every value and reports all problems in one {@link TrainingException}. */
     public RunOptions {
-        new Problems("run options")
+        new Problems()
                 .require(directory != null, "directory", directory, "given")
                 .require(checkpointEverySteps >= 1, "checkpointEverySteps", checkpointEverySteps, "at least 1")
                 .require(positive(checkpointEvery), "checkpointEvery", checkpointEvery, "positive")
@@ -44,7 +45,7 @@ public record RunOptions(
                 .require(prefetchThreads >= 1, "prefetchThreads", prefetchThreads, "at least 1")
                 .require(prefetchDepth >= 1, "prefetchDepth", prefetchDepth, "at least 1")
                 .require(stopAfter.isEmpty() || positive(stopAfter.get()), "stopAfter", stopAfter, "positive")
-                .throwIfAny();
+                .throwIfAny(problems -> TrainingException.listing("run options", problems));
     }
 
     /** A fresh run with a checkpoint every 500 steps or 5 minutes, the last 3 kept, every 10th step logged, one batch thread, 4 batches ahead. */

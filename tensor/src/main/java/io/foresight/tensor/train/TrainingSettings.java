@@ -1,5 +1,6 @@
 package io.foresight.tensor.train;
 
+import io.foresight.core.text.Problems;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ public record TrainingSettings(
 
     /** Checks every value and reports all problems in one {@link TrainingException}. */
     public TrainingSettings {
-        new Problems("training settings")
+        new Problems()
                 .require(steps >= 1, "steps", steps, "at least 1")
                 .require(accumulation >= 1, "accumulation", accumulation, "at least 1")
                 .require(positive(peakLearningRate), "peakLearningRate", peakLearningRate, "above 0 and finite")
@@ -55,7 +56,7 @@ public record TrainingSettings(
                 .require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "at least 0")
                 .require(clipNorm > 0, "clipNorm", clipNorm, "above 0")
                 .require(share(emaDecay), "emaDecay", emaDecay, "in [0, 1)")
-                .throwIfAny();
+                .throwIfAny(problems -> TrainingException.listing("training settings", problems));
     }
 
     /** {@link #defaults(long, long)} with 10000 steps and seed 1. */

@@ -21,18 +21,18 @@ class TrainingSettingsTest {
     void allProblemsAreListedAtOnce() {
         assertThatThrownBy(() -> new TrainingSettings(0, 0, -1, 1, 0.5, Double.NaN, 1, -0.1, 2, 0, -1, 0, 1.5, 0))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith("training settings has 13 problems: steps must be at least 1, not 0; ")
+                .hasMessageStartingWith("training settings have 13 problems: steps must be at least 1, got 0; ")
                 .hasMessageContaining("accumulation")
-                .hasMessageContaining("peakLearningRate must be above 0 and finite, not -1.0")
-                .hasMessageContaining("finalDivisor must be at least 1, not NaN")
-                .hasMessageContaining("emaDecay must be in [0, 1), not 1.5");
+                .hasMessageContaining("peakLearningRate must be above 0 and finite, got -1.0")
+                .hasMessageContaining("finalDivisor must be at least 1, got NaN")
+                .hasMessageContaining("emaDecay must be in [0, 1), got 1.5");
     }
 
     @Test
     void nanIsNeverAccepted() {
         double nan = Double.NaN;
         assertThatThrownBy(() -> new TrainingSettings(1, 1, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, 0))
-                .hasMessageStartingWith("training settings has 11 problems");
+                .hasMessageStartingWith("training settings have 11 problems");
     }
 
     @Test
@@ -50,8 +50,8 @@ class TrainingSettingsTest {
                         0,
                         Optional.of(Duration.ofSeconds(-1))))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith("run options has 8 problems")
-                .hasMessageContaining("checkpointEvery must be positive, not PT0S")
+                .hasMessageStartingWith("run options have 8 problems")
+                .hasMessageContaining("checkpointEvery must be positive, got PT0S")
                 .hasMessageContaining("stopAfter must be positive");
     }
 }

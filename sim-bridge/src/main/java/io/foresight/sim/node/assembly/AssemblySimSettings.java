@@ -1,5 +1,6 @@
 package io.foresight.sim.node.assembly;
 
+import io.foresight.core.text.Problems;
 import io.foresight.planner.render.SceneRenderer;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskSplit;
@@ -7,8 +8,6 @@ import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.sim.assembly.PhysicalWorld;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What an assembly simulator node simulates and shows. The constructor refuses values that cannot be, naming all of them.
@@ -45,15 +44,15 @@ public record AssemblySimSettings(
     private static final int LONGEST_FRAME = 64;
 
     public AssemblySimSettings {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         try {
             TaskSplit unused = TaskSplit.labelled(split);
         } catch (PlannerException unknown) {
             problems.add("split: " + unknown.getMessage());
         }
-        requireWithin(problems, "index", index, 0, MOST_INDEX);
-        requireWithin(problems, "imageWidth", imageWidth, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
-        requireWithin(problems, "imageHeight", imageHeight, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
+        problems.requireWithin("index", index, 0, MOST_INDEX);
+        problems.requireWithin("imageWidth", imageWidth, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
+        problems.requireWithin("imageHeight", imageHeight, SceneRenderer.LEAST_SIDE, SceneRenderer.MOST_SIDE);
         if (!(realTimeFactor >= 0 && realTimeFactor <= 100)) {
             problems.add("realTimeFactor must be 0 to 100, got " + realTimeFactor);
         }
@@ -64,9 +63,7 @@ public record AssemblySimSettings(
             problems.add(
                     "frame must be 1 to " + LONGEST_FRAME + " characters without a leading '/', got \"" + frame + "\"");
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        problems.throwIfAny();
     }
 
     /** Where skills are carried out. */
@@ -83,12 +80,6 @@ public record AssemblySimSettings(
         NONE,
         /** As often as in the physical world. */
         CALIBRATED
-    }
-
-    private static void requireWithin(List<String> problems, String what, int value, int low, int high) {
-        if (value < low || value > high) {
-            problems.add(what + " must be " + low + " to " + high + ", got " + value);
-        }
     }
 
     /** A new world; throws a PlannerException NATIVES_MISSING where physics cannot be loaded. */

@@ -1,10 +1,9 @@
 package io.foresight.sim.node.drive;
 
+import io.foresight.core.text.Problems;
 import io.foresight.sim.drive.SceneConfig;
 import io.foresight.sim.drive.street.RoadKind;
 import io.foresight.sim.lidar.LidarModels;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ public record DrivingSimSettings(
     private static final int LONGEST_FRAME = 64;
 
     public DrivingSimSettings {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         if (!LidarModels.names().contains(sensor)) {
             problems.add("sensor must be one of " + String.join(", ", LidarModels.names()) + ", got " + sensor);
         }
@@ -55,11 +54,11 @@ public record DrivingSimSettings(
         if (!(rate >= 0.1 && rate <= STEPS_A_SECOND) || Math.abs(steps - Math.rint(steps)) > 1e-6) {
             problems.add("rate must be 10 divided by a whole number, 0.1 to 10 sweeps a second, got " + rate);
         }
-        requireWithin(problems, "trafficDensity", trafficDensity, 0, 3);
-        requireWithin(problems, "realTimeFactor", realTimeFactor, 0, 100);
-        requireWithin(problems, "frames", frames, 0, 1_000_000_000);
-        requireWithin(problems, "parts", parts, 1, 100);
-        requireWithin(problems, "threads", threads, 1, 64);
+        problems.requireWithin("trafficDensity", trafficDensity, 0, 3);
+        problems.requireWithin("realTimeFactor", realTimeFactor, 0, 100);
+        problems.requireWithin("frames", frames, 0, 1_000_000_000);
+        problems.requireWithin("parts", parts, 1, 100);
+        problems.requireWithin("threads", threads, 1, 64);
         requireFrame(problems, "mapFrame", mapFrame);
         requireFrame(problems, "baseFrame", baseFrame);
         requireFrame(problems, "sensorFrame", sensorFrame);
@@ -67,24 +66,10 @@ public record DrivingSimSettings(
             problems.add("mapFrame, baseFrame and sensorFrame must differ, got " + mapFrame + ", " + baseFrame + ", "
                     + sensorFrame);
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        problems.throwIfAny();
     }
 
-    private static void requireWithin(List<String> problems, String what, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            problems.add(what + " must be " + plain(low) + " to " + plain(high) + ", got " + plain(value));
-        }
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    private static void requireFrame(List<String> problems, String what, String frame) {
+    private static void requireFrame(Problems problems, String what, String frame) {
         if (frame.isBlank() || frame.length() > LONGEST_FRAME || frame.startsWith("/")) {
             problems.add(what + " must be 1 to " + LONGEST_FRAME + " characters without a leading '/', got \"" + frame
                     + "\"");

@@ -1,5 +1,6 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.core.measure.Spread;
 import java.util.Arrays;
 
 /** The last times of some kind, nanoseconds. Safe for several threads. */
@@ -17,8 +18,8 @@ final class RecentTimes {
         if (known == 0) {
             return 0;
         }
-        long[] sorted = Arrays.copyOf(times, known);
-        Arrays.sort(sorted);
-        return sorted[Math.min(known - 1, (int) (share * known))];
+        double[] sorted =
+                Arrays.stream(times, 0, known).sorted().asDoubleStream().toArray(); // exact up to 104 days
+        return (long) Spread.nearestRank(sorted, share);
     }
 }

@@ -1,8 +1,7 @@
 package io.foresight.sim.node.plan;
 
+import io.foresight.core.text.Problems;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,29 +29,30 @@ public record PlannerNodeSettings(
         boolean askForNext,
         Duration resendAfter,
         Duration patience) {
+    private static final Duration LEAST_WAIT = Duration.ofMillis(10);
+    private static final Duration MOST_WAIT = Duration.ofHours(1);
+
     /** The tuned tree search in a service of its own, episode after episode; commands go out again after 5 s, 60 s of patience. */
     public static final PlannerNodeSettings DEFAULT = new PlannerNodeSettings(
             Optional.empty(), "mcts", "symbolic", 0, 50, 1, 0, true, Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     public PlannerNodeSettings {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         if (policy.isBlank()) {
             problems.add("policy must name one, such as mcts, got \"" + policy + "\"");
         }
         if (model.isBlank()) {
             problems.add("model must name a world, such as symbolic, got \"" + model + "\"");
         }
-        requireWithin(problems, "nodes", nodes, 0, 1_000_000_000);
-        requireWithin(problems, "maxSteps", maxSteps, 1, 1000);
-        requireWithin(problems, "episodes", episodes, 0, 1_000_000_000);
-        requireWithin(problems, "resendAfter", resendAfter);
-        requireWithin(problems, "patience", patience);
+        problems.requireWithin("nodes", nodes, 0, 1_000_000_000);
+        problems.requireWithin("maxSteps", maxSteps, 1, 1000);
+        problems.requireWithin("episodes", episodes, 0, 1_000_000_000);
+        problems.requireWithin("resendAfter", resendAfter, LEAST_WAIT, MOST_WAIT);
+        problems.requireWithin("patience", patience, LEAST_WAIT, MOST_WAIT);
         if (patience.compareTo(resendAfter) < 0) {
             problems.add("patience must be at least resendAfter, got " + patience + " and " + resendAfter);
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        problems.throwIfAny();
     }
 
     /**
@@ -66,18 +66,6 @@ public record PlannerNodeSettings(
                 throw new IllegalArgumentException(
                         "service needs a host and a port of 1 to 65535, got \"" + host + "\" and " + port);
             }
-        }
-    }
-
-    private static void requireWithin(List<String> problems, String what, int value, int low, int high) {
-        if (value < low || value > high) {
-            problems.add(what + " must be " + low + " to " + high + ", got " + value);
-        }
-    }
-
-    private static void requireWithin(List<String> problems, String what, Duration value) {
-        if (value.compareTo(Duration.ofMillis(10)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
-            problems.add(what + " must be 10 ms to 1 h, got " + value);
         }
     }
 }

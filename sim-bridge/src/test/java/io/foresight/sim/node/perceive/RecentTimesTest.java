@@ -16,7 +16,7 @@ class RecentTimesTest {
         }
 
         assertThat(times.quantile(0)).isEqualTo(745);
-        assertThat(times.quantile(0.5)).isEqualTo(873);
+        assertThat(times.quantile(0.5)).isEqualTo(872);
         assertThat(times.quantile(1)).isEqualTo(1000);
     }
 }

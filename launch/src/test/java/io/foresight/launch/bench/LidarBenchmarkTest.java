@@ -1,4 +1,4 @@
-package io.foresight.sim.lidar;
+package io.foresight.launch.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

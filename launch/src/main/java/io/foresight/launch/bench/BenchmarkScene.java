@@ -1,4 +1,4 @@
-package io.foresight.sim.lidar;
+package io.foresight.launch.bench;
 
 import io.foresight.sim.raycast.Instance;
 import io.foresight.sim.raycast.Material;

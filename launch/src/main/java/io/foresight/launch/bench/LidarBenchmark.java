@@ -1,5 +1,12 @@
-package io.foresight.sim.lidar;
+package io.foresight.launch.bench;
 
+import io.foresight.core.measure.Spread;
+import io.foresight.sim.lidar.ColumnDirections;
+import io.foresight.sim.lidar.EgoMotion;
+import io.foresight.sim.lidar.LidarModel;
+import io.foresight.sim.lidar.LidarModels;
+import io.foresight.sim.lidar.SweepCaster;
+import io.foresight.sim.lidar.SweepSettings;
 import io.foresight.sim.raycast.Hit;
 import io.foresight.sim.raycast.Instance;
 import io.foresight.sim.raycast.PolarView;
@@ -132,17 +139,17 @@ public final class LidarBenchmark {
                 model.rays(),
                 hits,
                 repetitions,
-                model.rays() / quantile(fast, 0.5),
-                model.rays() / quantile(fast, 0.75),
-                model.rays() / quantile(fast, 0.25),
+                model.rays() / Spread.nearestRank(fast, 0.5),
+                model.rays() / Spread.nearestRank(fast, 0.75),
+                model.rays() / Spread.nearestRank(fast, 0.25),
                 model.rays() / cpuSeconds(repetitions, () -> castView(view)),
-                model.rays() / quantile(tree, 0.5),
+                model.rays() / Spread.nearestRank(tree, 0.5),
                 referenceRays / referenceSeconds,
                 referenceRays,
                 disagreements(view, sample, expected),
-                quantile(build, 0.5) * 1e3,
-                quantile(sort, 0.5) * 1e3,
-                quantile(sweeps, 0.5) * 1e3,
+                Spread.nearestRank(build, 0.5) * 1e3,
+                Spread.nearestRank(sort, 0.5) * 1e3,
+                Spread.nearestRank(sweeps, 0.5) * 1e3,
                 caster.sweep(world, resting, SweepSettings.of(seed)).size());
     }
 
@@ -235,16 +242,12 @@ public final class LidarBenchmark {
             seconds[i] = (threads.getCurrentThreadCpuTime() - start) * NANO;
         }
         Arrays.sort(seconds);
-        return quantile(seconds, 0.5);
+        return Spread.nearestRank(seconds, 0.5);
     }
 
     private static void requireSame(int first, int result) {
         if (first != result) {
             throw new IllegalStateException("the same rays gave " + first + " and then " + result + " hits");
         }
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 }
