@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Parameters and running statistics of a network by name, at rest. Immutable; the order of names is kept. */
@@ -74,9 +75,33 @@ public final class Weights {
                 .sum();
     }
 
-    /** Throws one message that lists every missing, unexpected and misshapen tensor, with shapes. */
-    public void requireMatch(Graph graph) {
-        Map<String, Symbol> expected = expected(graph);
+    /** The same weights under other names, for loading one part of a network into another. */
+    public Weights renamed(UnaryOperator<String> name) {
+        Map<String, Weight> others = new LinkedHashMap<>();
+        byName.forEach((old, weight) -> {
+            if (others.put(name.apply(old), weight) != null) {
+                throw new ArchiveException("two weights would be named " + name.apply(old));
+            }
+        });
+        return new Weights(others);
+    }
+
+    /**
+     * Throws one message that lists every missing, unexpected and misshapen tensor, with shapes.
+     *
+     * @param graphs that together need these weights
+     */
+    public void requireMatch(Graph... graphs) {
+        Map<String, Symbol> expected = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        for (Graph graph : graphs) {
+            expected.putAll(expected(graph));
+            names.add(graph.name());
+        }
+        requireMatch(String.join(" and ", names), expected);
+    }
+
+    private void requireMatch(String network, Map<String, Symbol> expected) {
         List<String> problems = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(expected.keySet());
         names.addAll(byName.keySet());
@@ -94,7 +119,7 @@ public final class Weights {
         }
         if (!problems.isEmpty()) {
             throw new ArchiveException(
-                    "the weights do not fit network " + graph.name() + ": " + String.join("; ", problems));
+                    "the weights do not fit network " + network + ": " + String.join("; ", problems));
         }
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
+import io.foresight.tensor.archive.ScriptArchive;
 import io.foresight.tensor.graph.Symbol;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class LoadedScript implements AutoCloseable {
             throw new EngineException("network " + name + " does not load: " + TensorEngine.firstLine(e), e);
         }
         block = (PtSymbolBlock) model.getBlock();
+    }
+
+    /** Compiles methods written by hand, indented by two spaces. */
+    static LoadedScript of(TensorEngine engine, String name, String methods) {
+        return new LoadedScript(engine, name, new ScriptArchive(methods).toBytes());
     }
 
     PtSymbolBlock block() {

@@ -3,12 +3,15 @@ package io.foresight.tensor.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.foresight.tensor.archive.NetworkArchive;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A network loaded for inference. Several threads may run it at once, each with its own scope. */
 public final class Network implements AutoCloseable {
@@ -18,9 +21,11 @@ public final class Network implements AutoCloseable {
     private final LoadedScript script;
     private final Map<String, Symbol> inputs;
     private final List<String> outputs;
+    private final Supplier<NDList> weights;
 
-    private Network(TensorEngine engine, NetworkArchive archive) {
+    private Network(TensorEngine engine, NetworkArchive archive, Supplier<NDList> weights) {
         this.engine = engine;
+        this.weights = weights;
         this.script = new LoadedScript(engine, archive.name(), archive.bytes());
         this.inputs = archive.inputs();
         this.outputs = archive.outputs();
@@ -28,7 +33,19 @@ public final class Network implements AutoCloseable {
 
     /** Compiles an inference archive on the engine's device. */
     public static Network load(TensorEngine engine, NetworkArchive archive) {
-        return new Network(engine, archive);
+        return new Network(engine, archive, NDList::new);
+    }
+
+    /**
+     * A network that reads a set of weights at every call, so that it answers with what training has made of them; the set
+     * stays the caller's to close, after this. Slower than an archive with its weights baked in.
+     *
+     * @param outputs names of the outputs wanted; none means all
+     */
+    public static Network load(
+            TensorEngine engine, Graph graph, WeightSet weights, Precision precision, String... outputs) {
+        NetworkArchive archive = NetworkArchive.following(graph, precision, outputs);
+        return new Network(engine, archive, () -> weights.arguments(graph));
     }
 
     /** Reads and compiles a file that {@link NetworkArchive#write} made. */
@@ -46,8 +63,10 @@ public final class Network implements AutoCloseable {
         return outputs;
     }
 
-    LoadedScript script() {
-        return script;
+    /** Results for inputs in order, which belong to the first of them. */
+    NDList forward(NDList ordered) {
+        ordered.addAll(weights.get());
+        return script.forward(ordered, false);
     }
 
     /**
@@ -55,7 +74,7 @@ public final class Network implements AutoCloseable {
      * memory of the scope and die with it.
      */
     public Map<String, HostTensor> run(MemoryScope scope, Map<String, HostTensor> given) {
-        NDList results = script.forward(LoadedScript.place(scope, inputs, given), false);
+        NDList results = forward(LoadedScript.place(scope, inputs, given));
         Map<String, HostTensor> named = new LinkedHashMap<>();
         for (int k = 0; k < outputs.size(); k++) {
             named.put(outputs.get(k), host(results.get(k)));

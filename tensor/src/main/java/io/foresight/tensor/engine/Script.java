@@ -2,7 +2,6 @@ package io.foresight.tensor.engine;
 
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
-import io.foresight.tensor.archive.ScriptArchive;
 
 /**
  * TorchScript written by hand that works on groups of tensors in place: the step of an optimiser, a norm. No gradient
@@ -18,7 +17,7 @@ public final class Script implements AutoCloseable {
 
     /** Compiles methods. */
     public static Script compile(TensorEngine engine, String name, String methods) {
-        return new Script(new LoadedScript(engine, name, new ScriptArchive(methods).toBytes()));
+        return new Script(LoadedScript.of(engine, name, methods));
     }
 
     /** Calls a method with numbers and groups of tensors; gives the floats it returns. */

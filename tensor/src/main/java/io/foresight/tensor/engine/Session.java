@@ -65,7 +65,7 @@ public final class Session implements AutoCloseable {
         LoadedScript.placed(scope, asked, given).forEach(arrays::put);
         NDList ordered = new NDList();
         network.inputs().keySet().forEach(name -> ordered.add(arrays.get(name)));
-        NDList results = network.script().forward(ordered, false);
+        NDList results = network.forward(ordered);
         Map<String, HostTensor> answers = new LinkedHashMap<>();
         for (int k = 0; k < results.size(); k++) {
             String name = network.outputs().get(k);

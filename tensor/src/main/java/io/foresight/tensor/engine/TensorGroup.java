@@ -2,13 +2,13 @@ package io.foresight.tensor.engine;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import io.foresight.tensor.archive.Weight;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,22 +129,29 @@ public final class TensorGroup {
         weights.forEach((name, weight) -> write(name, weight.values()));
     }
 
+    /** Some of the tensors, not copied, in the order of the names. */
+    public TensorGroup only(Collection<String> names) {
+        Map<String, NDArray> some = new LinkedHashMap<>();
+        names.forEach(name -> some.put(name, array(name)));
+        return new TensorGroup(scope, some);
+    }
+
     void replace(String name, NDArray array) {
         arrays.put(name, array).close();
     }
 
-    PtNDArray[] natives() {
-        return arrays.values().stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new);
+    NDArray remove(String name) {
+        NDArray array = array(name);
+        arrays.remove(name);
+        return array;
     }
 
-    /** The arrays as one list argument of forward. */
-    NDList named(String listName) {
-        NDList list = new NDList(arrays.size());
-        arrays.values().forEach(array -> {
-            array.setName(listName);
-            list.add(array);
-        });
-        return list;
+    void add(String name, NDArray array) {
+        arrays.put(name, array);
+    }
+
+    PtNDArray[] natives() {
+        return arrays.values().stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new);
     }
 
     Map<String, NDArray> arrays() {

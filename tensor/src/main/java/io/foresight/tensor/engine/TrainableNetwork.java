@@ -4,54 +4,56 @@ import ai.djl.ndarray.NDList;
 import ai.djl.training.GradientCollector;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * A network loaded for training: fp32 master weights and running statistics in native memory, a step that gives losses
- * and adds to the gradients. One per JVM may be inside {@link #step} at a time.
+ * A network loaded for training: a step gives losses and adds to the gradients of its weights. One per JVM may be inside
+ * {@link #step} at a time.
  */
 public final class TrainableNetwork implements AutoCloseable {
     private static final String LOSS = "loss";
 
     private final TensorEngine engine;
-    private final MemoryScope scope;
+    private final Graph graph;
     private final NetworkArchive archive;
     private final LoadedScript script;
-    private final Map<String, Symbol> inputs;
-    private final List<String> outputs;
-    private final TensorGroup parameters;
-    private final TensorGroup buffers;
-    private final TensorGroup gradients;
-    private boolean bound;
+    private final WeightSet weights;
+    private final boolean ownsWeights;
     private LoadedScript forwardOnly;
 
-    private TrainableNetwork(TensorEngine engine, NetworkArchive archive, Graph graph, Weights weights) {
+    private TrainableNetwork(
+            TensorEngine engine, Graph graph, NetworkArchive archive, WeightSet weights, boolean ownsWeights) {
         this.engine = engine;
-        this.scope = engine.scope();
+        this.graph = graph;
         this.archive = archive;
         this.script = new LoadedScript(engine, archive.name(), archive.bytes());
-        this.inputs = archive.inputs();
-        this.outputs = archive.outputs();
-        this.parameters = TensorGroup.of(scope, named(weights, graph.parameters()));
-        this.buffers = TensorGroup.of(scope, named(weights, graph.buffers()));
-        this.gradients = parameters.zerosLike();
-        parameters.arrays().values().forEach(array -> array.setRequiresGradient(true));
+        this.weights = weights;
+        this.ownsWeights = ownsWeights;
     }
 
     /**
-     * Compiles the graph for training.
+     * Compiles the graph for training weights of its own.
      *
      * @param outputs names of the scalar outputs wanted, {@code loss} among them; none means all outputs of the graph
      */
     public static TrainableNetwork load(
             TensorEngine engine, Graph graph, Weights weights, Precision precision, String... outputs) {
         weights.requireMatch(graph);
+        NetworkArchive archive = archive(graph, precision, outputs);
+        return new TrainableNetwork(engine, graph, archive, WeightSet.of(engine, weights, graph), true);
+    }
+
+    /** As above on a set of weights that other networks may share; it stays the caller's to close, after this. */
+    public static TrainableNetwork load(
+            TensorEngine engine, Graph graph, WeightSet weights, Precision precision, String... outputs) {
+        return new TrainableNetwork(engine, graph, archive(graph, precision, outputs), weights, false);
+    }
+
+    private static NetworkArchive archive(Graph graph, Precision precision, String... outputs) {
         NetworkArchive archive = NetworkArchive.training(graph, precision, outputs);
         if (!archive.outputs().contains(LOSS)) {
             throw new EngineException(
@@ -64,16 +66,16 @@ public final class TrainableNetwork implements AutoCloseable {
                         "output " + output + " of a training network must be a scalar, got " + symbol);
             }
         }
-        return new TrainableNetwork(engine, archive, graph, weights);
+        return archive;
     }
 
     /** Forward and backward: adds to the gradients, moves the running statistics, gives every output by name. */
     public Map<String, Float> step(Map<String, HostTensor> given) {
+        weights.gradients(); // there before the collector, which may not be nested
         try (MemoryScope step = engine.scope();
                 GradientCollector collector = engine.djl().newGradientCollector()) {
             NDList results = script.forward(arguments(step, given), true);
-            collector.backward(results.get(outputs.indexOf(LOSS)));
-            bindGradients();
+            collector.backward(results.get(archive.outputs().indexOf(LOSS)));
             return scalars(results);
         }
     }
@@ -91,45 +93,42 @@ public final class TrainableNetwork implements AutoCloseable {
 
     /** Inputs by name, as the archive takes them. */
     public Map<String, Symbol> inputs() {
-        return inputs;
+        return archive.inputs();
     }
 
-    /** Master weights. */
+    /** The weights it stands on, and their gradients. */
+    public WeightSet weightSet() {
+        return weights;
+    }
+
+    /** Trained weights of its set. */
     public TensorGroup parameters() {
-        return parameters;
+        return weights.parameters();
     }
 
-    /** Running statistics. */
+    /** Running statistics, and what else of its set is not trained. */
     public TensorGroup buffers() {
-        return buffers;
+        return weights.buffers();
     }
 
-    /** Gradients summed since they were last zeroed. */
+    /** Gradients of its set, summed since they were last zeroed. */
     public TensorGroup gradients() {
-        return gradients;
+        return weights.gradients();
     }
 
-    /** Sets all gradients to zero. */
+    /** Sets all gradients of its set to zero. */
     public void zeroGradients() {
-        gradients.arrays().values().forEach(array -> array.subi(array));
+        weights.zeroGradients();
     }
 
-    /** Parameters and running statistics, copied. */
+    /** All weights of its set, copied. */
     public Weights weights() {
-        Map<String, Weight> all = new LinkedHashMap<>(parameters.toWeights());
-        all.putAll(buffers.toWeights());
-        return Weights.of(all);
+        return weights.weights();
     }
 
-    /** Takes over parameters and running statistics. */
-    public void setWeights(Weights weights) {
-        parameters
-                .arrays()
-                .keySet()
-                .forEach(name -> parameters.write(name, weights.get(name).values()));
-        buffers.arrays()
-                .keySet()
-                .forEach(name -> buffers.write(name, weights.get(name).values()));
+    /** Overwrites all weights of its set. */
+    public void setWeights(Weights values) {
+        weights.setWeights(values);
     }
 
     @Override
@@ -138,35 +137,22 @@ public final class TrainableNetwork implements AutoCloseable {
         if (forwardOnly != null) {
             forwardOnly.close();
         }
-        scope.close();
+        if (ownsWeights) {
+            weights.close();
+        }
     }
 
     private NDList arguments(MemoryScope step, Map<String, HostTensor> given) {
-        NDList arrays = LoadedScript.place(step, inputs, given);
-        arrays.addAll(parameters.named("P[]"));
-        arrays.addAll(buffers.named("R[]"));
+        NDList arrays = LoadedScript.place(step, archive.inputs(), given);
+        arrays.addAll(weights.arguments(graph));
         return arrays;
-    }
-
-    /** The native library makes its gradient tensors in the first backward pass and adds to the same ones later. */
-    private void bindGradients() {
-        if (!bound) {
-            parameters.arrays().forEach((name, array) -> gradients.replace(name, array.getGradient()));
-            bound = true;
-        }
     }
 
     private Map<String, Float> scalars(NDList results) {
         Map<String, Float> values = new LinkedHashMap<>();
-        for (int k = 0; k < outputs.size(); k++) {
-            values.put(outputs.get(k), results.get(k).getFloat());
+        for (int k = 0; k < archive.outputs().size(); k++) {
+            values.put(archive.outputs().get(k), results.get(k).getFloat());
         }
         return values;
-    }
-
-    private static Map<String, Weight> named(Weights weights, Map<String, Symbol> symbols) {
-        Map<String, Weight> chosen = new LinkedHashMap<>();
-        symbols.keySet().forEach(name -> chosen.put(name, weights.get(name)));
-        return chosen;
     }
 }

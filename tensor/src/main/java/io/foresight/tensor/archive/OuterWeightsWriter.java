@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a network whose fp32 weights (list P) and running statistics (list R) are given at every call. */
-final class TrainingWriter extends ScriptWriter {
+final class OuterWeightsWriter extends ScriptWriter {
     private final List<Symbol> parameters;
     private final List<Symbol> buffers;
+    private final boolean training;
 
-    TrainingWriter(Graph graph, Precision precision, Reachable reachable) {
+    OuterWeightsWriter(Graph graph, Precision precision, Reachable reachable, boolean training) {
         super(precision, reachable);
+        this.training = training;
         parameters = new ArrayList<>(graph.parameters().values());
         buffers = new ArrayList<>(graph.buffers().values());
     }
@@ -32,6 +34,6 @@ final class TrainingWriter extends ScriptWriter {
 
     @Override
     boolean training() {
-        return true;
+        return training;
     }
 }
