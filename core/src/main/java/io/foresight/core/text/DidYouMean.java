@@ -22,6 +22,13 @@ public final class DidYouMean {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** The end of a message about an unknown name: {@code ; did you mean "insert"?}; empty when none is near enough. */
+    public static String suffix(String wrong, Collection<String> known) {
+        return nearest(wrong, known)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElse("");
+    }
+
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }

@@ -27,7 +27,7 @@ public record PlannerSettings(Failures symbolicFailures, ServeConfig service) {
         }
     }
 
-    /** Every policy that sees the state, and both worlds. */
+    /** Every installed policy, and both worlds. */
     public Offer offer() {
         Map<String, Offer.WorldFactory> worlds = new LinkedHashMap<>();
         for (WorldKind kind : WorldKind.values()) {

@@ -2,7 +2,6 @@ package io.foresight.launch.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.launch.assembly.FilmedWorld;
-import io.foresight.launch.assembly.PolicyChoice;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.evaluate.EvaluatedEpisode;
 import io.foresight.planner.evaluate.Evaluation;
@@ -11,7 +10,8 @@ import io.foresight.planner.evaluate.EvaluationReport;
 import io.foresight.planner.evaluate.EvaluationSettings;
 import io.foresight.planner.evaluate.EvaluationText;
 import io.foresight.planner.evaluate.PairedComparison;
-import io.foresight.planner.search.PolicyKind;
+import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.policy.PolicyKind;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.AssemblyWorld;
 import java.io.IOException;
@@ -97,6 +97,7 @@ final class AssemblyEvalCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 or more, got " + threads);
         }
+        List<PolicyChoice> deciders = policies.choices(other == null ? List.of() : List.of(other), worlds, spec);
         List<AssemblyTask> chosen = tasks.choose(tasksFile, count, spec);
         if (strips != null) {
             Files.createDirectories(strips);
@@ -106,9 +107,9 @@ final class AssemblyEvalCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 PrintWriter lines =
                         log == null ? null : new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
-            first = run(policies.choice(worlds, spec), chosen, lines, interrupt);
+            first = run(deciders.get(0), chosen, lines, interrupt);
             if (other != null && !interrupt.asked()) {
-                second = run(policies.choice(other, worlds, spec), chosen, lines, interrupt);
+                second = run(deciders.get(1), chosen, lines, interrupt);
             }
         }
         if (first.isEmpty()) {
@@ -136,7 +137,7 @@ final class AssemblyEvalCommand implements Callable<Integer> {
                     lines.println(EvaluationJson.of(episode));
                     lines.flush();
                 }
-                progress.show(choice.kind().label() + ": " + solved[0] + " solved of", done.size(), chosen.size());
+                progress.show(choice.kind().name() + ": " + solved[0] + " solved of", done.size(), chosen.size());
             });
         } catch (Stopped asked) {
             spec.commandLine().getErr().println("stopped after " + done.size() + " of " + chosen.size() + " tasks");

@@ -1,11 +1,11 @@
 package io.foresight.launch.cli;
 
 import io.foresight.launch.assembly.EpisodeFolder;
-import io.foresight.launch.assembly.PolicyChoice;
 import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.PolicyChoice;
 import io.foresight.planner.render.Camera;
 import io.foresight.planner.render.SceneRenderer;
 import io.foresight.planner.task.AssemblyTask;

@@ -1,7 +1,6 @@
 package io.foresight.launch.cli;
 
 import io.foresight.launch.assembly.FilmedWorld;
-import io.foresight.launch.assembly.PolicyChoice;
 import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.episode.EpisodeEvent;
 import io.foresight.planner.episode.EpisodeRecord;
@@ -9,6 +8,7 @@ import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.expert.Expert;
 import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.PolicyChoice;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;

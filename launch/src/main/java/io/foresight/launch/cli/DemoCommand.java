@@ -2,9 +2,9 @@ package io.foresight.launch.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.foresight.launch.assembly.AssemblyShow;
-import io.foresight.launch.assembly.PolicyChoice;
 import io.foresight.launch.assembly.ShowReport;
 import io.foresight.launch.assembly.ShowWorld;
+import io.foresight.launch.assembly.WorldKind;
 import io.foresight.launch.demo.Demo;
 import io.foresight.launch.demo.DemoReport;
 import io.foresight.launch.demo.DemoSettings;
@@ -20,8 +20,10 @@ import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionServer;
 import io.foresight.perception.serve.ServeConfig;
 import io.foresight.perception.serve.ServerClocks;
-import io.foresight.planner.search.PolicyKind;
+import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.policy.PolicyKinds;
 import io.foresight.planner.task.TaskSplit;
+import io.foresight.planner.world.FailureModel;
 import io.foresight.sim.lidar.LidarModels;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -154,7 +156,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private AssemblyShow show(Audience audience) {
-        PolicyChoice choice = PolicyChoice.usual(PolicyKind.MCTS);
+        PolicyChoice choice = PolicyChoice.usual(
+                PolicyKinds.installed().named("mcts"),
+                WorldKind.SYMBOLIC.toString(),
+                () -> WorldKind.SYMBOLIC.open(FailureModel.CALIBRATED));
         return new AssemblyShow(
                 ShowWorld.best(), choice.open(), choice.budget(), TaskSplit.TEST, audience::take, audience::take);
     }

@@ -98,6 +98,7 @@ public final class Main implements Runnable {
     /** All commands, given what stood between {@code --ros-args} and {@code --}. */
     static CommandLine line(List<String> rosArguments) {
         CommandLine line = new CommandLine(new Main(rosArguments));
+        PolicyFlags.addTo(line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(ErrorLines::usage);

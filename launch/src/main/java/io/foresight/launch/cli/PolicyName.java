@@ -1,18 +1,26 @@
 package io.foresight.launch.cli;
 
-import io.foresight.planner.search.PolicyKind;
+import io.foresight.planner.policy.PolicyKind;
+import io.foresight.planner.policy.PolicyKinds;
 import io.foresight.planner.task.PlannerException;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code expert}, {@code mcts-paper} and so on. */
-final class PolicyName implements ITypeConverter<PolicyKind> {
+/** {@code expert}, {@code mcts-paper} and whatever else is installed. */
+final class PolicyName implements ITypeConverter<PolicyKind>, Iterable<String> {
     @Override
     public PolicyKind convert(String text) {
         try {
-            return PolicyKind.of(text);
+            return PolicyKinds.installed().named(text);
         } catch (PlannerException unknown) {
             throw new TypeConversionException(unknown.getMessage());
         }
+    }
+
+    /** All names, for help. */
+    @Override
+    public Iterator<String> iterator() {
+        return PolicyKinds.installed().names().iterator();
     }
 }

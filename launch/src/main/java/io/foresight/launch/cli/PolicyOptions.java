@@ -1,48 +1,30 @@
 package io.foresight.launch.cli;
 
-import io.foresight.launch.assembly.PolicyChoice;
 import io.foresight.launch.assembly.WorldKind;
 import io.foresight.planner.policy.Budget;
-import io.foresight.planner.search.PolicyKind;
-import io.foresight.planner.search.Proposals;
-import io.foresight.planner.search.Value;
+import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.policy.PolicyKind;
+import io.foresight.planner.policy.PolicyOption;
+import io.foresight.planner.policy.PolicySettings;
+import io.foresight.planner.task.PlannerException;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Who decides, and what a decision may cost. */
+/** Who decides, and what a decision may cost. What the policies themselves can be told comes from {@link PolicyFlags}. */
 final class PolicyOptions {
-    /** What the paper's search considers. */
-    enum Proposed {
-        EXPERT,
-        POSSIBLE,
-        RANDOM;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** How a search judges states. */
-    enum Judged {
-        STEPS_TO_GO,
-        SEATED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     @Option(
             names = "--policy",
             paramLabel = "NAME",
             converter = PolicyName.class,
+            completionCandidates = PolicyName.class,
             defaultValue = "expert",
-            description = "expert, random, greedy, mcts (tuned), mcts-paper or beam (default: ${DEFAULT-VALUE}).")
+            description = "Who decides: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PolicyKind policy;
 
     @Option(
@@ -62,70 +44,53 @@ final class PolicyOptions {
     @Option(names = "--seconds-per-decision", paramLabel = "S", description = "Time that a decision may take.")
     private Double seconds;
 
-    @Option(
-            names = "--proposals",
-            paramLabel = "KIND",
-            defaultValue = "expert",
-            description =
-                    "What mcts-paper considers in a state: expert (the expert's action, with --proposal-odds,"
-                            + " among random ones), possible (random ones that make sense), random (default: ${DEFAULT-VALUE}).")
-    private Proposed proposals;
-
-    @Option(
-            names = "--proposal-odds",
-            paramLabel = "P",
-            defaultValue = "0.95",
-            description = "How likely the expert's action is among the proposals (default: ${DEFAULT-VALUE}).")
-    private double odds;
-
-    @Option(
-            names = "--value",
-            paramLabel = "KIND",
-            defaultValue = "steps-to-go",
-            description =
-                    "How greedy, mcts and beam judge states: steps-to-go (the expert's count) or seated (pieces in"
-                            + " their places) (default: ${DEFAULT-VALUE}).")
-    private Judged value;
-
-    @Option(
-            names = "--fixed-proposals",
-            description = "Let mcts-paper's proposals be the same whenever a state comes again, as a model's without"
-                    + " chance are.")
-    private boolean fixed;
-
-    @Option(
-            names = "--refused-too",
-            description = "Let random and mcts-paper answer with actions that are refused, too; each burns a step.")
-    private boolean refusedToo;
-
     /** Who decides. */
     PolicyChoice choice(WorldOptions world, CommandSpec spec) {
-        return choice(policy, world, spec);
+        return choices(List.of(), world, spec).get(0);
     }
 
-    /** Another policy under the same conditions. */
-    PolicyChoice choice(PolicyKind kind, WorldOptions world, CommandSpec spec) {
-        if (!(odds >= 0 && odds <= 1)) {
-            throw new ParameterException(spec.commandLine(), "--proposal-odds must be 0 to 1, got " + odds);
+    /**
+     * Who decides, and others under the same conditions: each gets the options that it has.
+     *
+     * @throws ParameterException with all options that nobody has and all values that cannot be
+     */
+    List<PolicyChoice> choices(List<PolicyKind> others, WorldOptions world, CommandSpec spec) {
+        List<PolicyKind> kinds = new ArrayList<>(List.of(policy));
+        kinds.addAll(others);
+        Map<String, String> left = PolicyFlags.given(spec);
+        List<PolicyChoice> choices = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        List<Map<String, String>> given = new ArrayList<>();
+        for (PolicyKind kind : kinds) {
+            given.add(ofKind(kind, PolicyFlags.given(spec)));
+            left.keySet().removeAll(given.get(given.size() - 1).keySet());
         }
-        Proposals considered =
-                switch (proposals) {
-                    case EXPERT -> Proposals.withExpert(Proposals.PAPER_COUNT, odds);
-                    case POSSIBLE -> Proposals.possible(Proposals.PAPER_COUNT);
-                    case RANDOM -> Proposals.random(Proposals.PAPER_COUNT);
-                };
-        return new PolicyChoice(
-                kind,
-                model,
-                world.failures(),
-                value == Judged.SEATED ? Value.SEATED : Value.STEPS_TO_GO,
-                fixed ? considered.fixedByState() : considered,
-                refusedToo,
-                budget(kind, spec));
+        given.get(0).putAll(left); // for its policy to refuse
+        for (int i = 0; i < kinds.size(); i++) {
+            PolicyKind kind = kinds.get(i);
+            try {
+                choices.add(new PolicyChoice(
+                        kind,
+                        PolicySettings.read(kind, given.get(i)),
+                        () -> model.open(world.failures()),
+                        budget(kind, spec)));
+            } catch (PlannerException wrong) {
+                problems.add(wrong.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join("; ", problems));
+        }
+        return choices;
+    }
+
+    private static Map<String, String> ofKind(PolicyKind kind, Map<String, String> given) {
+        Map<String, String> own = new LinkedHashMap<>(given);
+        own.keySet().retainAll(kind.options().stream().map(PolicyOption::name).toList());
+        return own;
     }
 
     private Budget budget(PolicyKind kind, CommandSpec spec) {
-        Budget usual = kind.usualBudget(model.toString());
         if (nodes != null && nodes < 1) {
             throw new ParameterException(spec.commandLine(), "--nodes must be 1 or more, got " + nodes);
         }
@@ -133,7 +98,7 @@ final class PolicyOptions {
             throw new ParameterException(
                     spec.commandLine(), "--seconds-per-decision must be 0.000001 to 86400, got " + seconds);
         }
-        int most = nodes != null ? nodes : seconds != null ? Integer.MAX_VALUE : usual.nodes();
+        int most = nodes != null ? nodes : seconds != null ? Integer.MAX_VALUE : kind.usualNodes(model.toString());
         return seconds == null ? Budget.ofNodes(most) : new Budget(most, Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 }

@@ -8,9 +8,11 @@ import io.foresight.launch.view.StepView;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.policy.PolicyKinds;
 import io.foresight.planner.policy.Situation;
-import io.foresight.planner.search.PolicyKind;
 import io.foresight.planner.task.TaskSplit;
+import io.foresight.planner.world.FailureModel;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,8 +30,7 @@ class AssemblyShowTest {
     @Test
     void anEpisodeIsToldAndThenItsStepsWithTheirMotion() throws InterruptedException {
         ShowWorld symbolic = ShowWorld.symbolic(Optional.of("for a test"));
-        try (AssemblyShow show =
-                show(symbolic, PolicyChoice.usual(PolicyKind.EXPERT).open())) {
+        try (AssemblyShow show = show(symbolic, policy("expert"))) {
             EpisodeView episode = episodes.poll(20, TimeUnit.SECONDS);
             StepView step = steps.poll(20, TimeUnit.SECONDS);
 
@@ -52,7 +53,7 @@ class AssemblyShowTest {
     @Test
     void thePhysicalWorldShowsItsOwnMotionWhereItCanBeLoaded() throws InterruptedException {
         ShowWorld best = ShowWorld.best();
-        try (AssemblyShow show = show(best, PolicyChoice.usual(PolicyKind.MCTS).open())) {
+        try (AssemblyShow show = show(best, policy("mcts"))) {
             StepView step = steps.poll(20, TimeUnit.SECONDS);
 
             assertThat(step).isNotNull();
@@ -84,5 +85,13 @@ class AssemblyShowTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("no name");
         }
+    }
+
+    private static Policy policy(String name) {
+        return PolicyChoice.usual(
+                        PolicyKinds.installed().named(name),
+                        WorldKind.SYMBOLIC.toString(),
+                        () -> WorldKind.SYMBOLIC.open(FailureModel.CALIBRATED))
+                .open();
     }
 }

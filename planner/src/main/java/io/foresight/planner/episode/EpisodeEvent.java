@@ -11,12 +11,12 @@ import io.foresight.planner.world.StepResult;
  * @param decision what the policy chose, planned and imagined
  * @param result what was carried out, how it ended and the state after it; an action with a piece that the board does not have ends with
  *     {@code UNKNOWN_PIECE} and was not carried out
- * @param decisionSeconds from the look to the decision
+ * @param decisionSeconds from the observation to the decision
  * @param executionSeconds from the decision to the action's end
  */
 public record EpisodeEvent(
         int index,
-        Look before,
+        Observation before,
         Decision decision,
         StepResult result,
         double decisionSeconds,

@@ -1,9 +1,12 @@
 package io.foresight.planner.episode;
 
 import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decider;
 import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.GuardedPolicy;
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.policy.Policy;
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.render.Cameras;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.Outcome;
@@ -51,6 +54,11 @@ public final class EpisodeRunner {
         return run(robot, policy, seed, event -> {});
     }
 
+    /** As below, with the policy seeing what it declares to see, through the fixed camera. */
+    public EpisodeRecord run(Robot robot, Policy policy, long seed, Consumer<EpisodeEvent> listener) {
+        return run(robot, new GuardedPolicy(policy, Cameras.FIXED), seed, listener);
+    }
+
     /**
      * Runs one episode to its end. What robot and policy throw ends the episode and stands in the record.
      *
@@ -58,15 +66,15 @@ public final class EpisodeRunner {
      * @param listener told of each decision as soon as its action has ended; what it throws is not caught
      * @throws PlannerException EPISODE_FINISHED when the robot's task is over already
      */
-    public EpisodeRecord run(Robot robot, Policy policy, long seed, Consumer<EpisodeEvent> listener) {
+    public EpisodeRecord run(Robot robot, Decider policy, long seed, Consumer<EpisodeEvent> listener) {
         EpisodeTally tally = new EpisodeTally(policy.name(), robot.kind(), seed);
         try {
             for (int index = 0; index < stepCap; index++) {
-                Look look = ask(robot::look);
+                Observation observation = ask(robot::observe);
                 if (index == 0) {
-                    begin(policy, seed, look, tally);
+                    begin(policy, seed, observation, tally);
                 }
-                Optional<EndReason> end = step(robot, policy, index, look, tally, listener);
+                Optional<EndReason> end = step(robot, policy, index, observation, tally, listener);
                 if (end.isPresent()) {
                     return tally.end(end.get());
                 }
@@ -79,13 +87,14 @@ public final class EpisodeRunner {
         }
     }
 
-    private static void begin(Policy policy, long seed, Look look, EpisodeTally tally) throws PolicyFailed {
-        if (look.finished()) {
+    private static void begin(Decider policy, long seed, Observation observation, EpisodeTally tally)
+            throws PolicyFailed {
+        if (observation.finished()) {
             throw new PlannerException(
                     PlannerException.Code.EPISODE_FINISHED,
-                    "the episode of task " + look.task().id() + " is over: begin it anew");
+                    "the episode of task " + observation.task().id() + " is over: begin it anew");
         }
-        tally.begin(look);
+        tally.begin(observation);
         try {
             policy.begin(seed);
         } catch (RuntimeException failed) {
@@ -94,24 +103,34 @@ public final class EpisodeRunner {
     }
 
     private Optional<EndReason> step(
-            Robot robot, Policy policy, int index, Look look, EpisodeTally tally, Consumer<EpisodeEvent> listener)
+            Robot robot,
+            Decider policy,
+            int index,
+            Observation observation,
+            EpisodeTally tally,
+            Consumer<EpisodeEvent> listener)
             throws RobotFailed, PolicyFailed {
-        Situation situation =
-                new Situation(look.task(), look.state(), look.scene(), look.saved(), tally.history(), stepCap - index);
+        Moment moment = new Moment(
+                observation.task(),
+                observation.state(),
+                observation.scene(),
+                observation.saved(),
+                tally.history(),
+                stepCap - index);
         long asked = nanoTime.getAsLong();
         Decision decision;
         try {
-            decision = policy.decide(situation, budget);
+            decision = policy.decide(moment, budget);
         } catch (RuntimeException failed) {
             throw new PolicyFailed(failed);
         }
         long decided = nanoTime.getAsLong();
         tally.decided(decision, seconds(asked, decided));
-        StepResult result = ask(() -> execute(robot, look, decision.action()));
+        StepResult result = ask(() -> execute(robot, observation, decision.action()));
         long executed = nanoTime.getAsLong();
         tally.executed(result);
-        listener.accept(
-                new EpisodeEvent(index, look, decision, result, seconds(asked, decided), seconds(decided, executed)));
+        listener.accept(new EpisodeEvent(
+                index, observation, decision, result, seconds(asked, decided), seconds(decided, executed)));
         return endAfter(result);
     }
 
@@ -124,9 +143,9 @@ public final class EpisodeRunner {
     }
 
     /** An action about a piece that the board lacks is a step on which nothing happens. */
-    private static StepResult execute(Robot robot, Look look, Action action) {
-        if (action.piece() >= look.state().pieces()) {
-            return new StepResult(action, Outcome.UNKNOWN_PIECE, look.state(), false);
+    private static StepResult execute(Robot robot, Observation observation, Action action) {
+        if (action.piece() >= observation.state().pieces()) {
+            return new StepResult(action, Outcome.UNKNOWN_PIECE, observation.state(), false);
         }
         return robot.execute(action);
     }

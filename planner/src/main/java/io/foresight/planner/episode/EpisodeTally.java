@@ -37,9 +37,9 @@ final class EpisodeTally {
         this.seed = seed;
     }
 
-    void begin(Look look) {
-        task = look.task().id();
-        idealSteps = new Expert(look.task().board().dependencies()).stepsToGo(look.state());
+    void begin(Observation observation) {
+        task = observation.task().id();
+        idealSteps = new Expert(observation.task().board().dependencies()).stepsToGo(observation.state());
     }
 
     /** What a policy may remember. Actions about unknown pieces are left out: they name nothing on this board. */

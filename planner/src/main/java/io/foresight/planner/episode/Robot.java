@@ -11,7 +11,7 @@ public interface Robot extends AutoCloseable {
     String kind();
 
     /** What is known now. Moves nothing. */
-    Look look();
+    Observation observe();
 
     /**
      * Carries out one action and returns when it has come to its end. A refused action changes nothing.

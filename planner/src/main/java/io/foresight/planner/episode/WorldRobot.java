@@ -1,6 +1,6 @@
 package io.foresight.planner.episode;
 
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.AssemblyWorld;
@@ -36,12 +36,12 @@ public final class WorldRobot implements Robot {
     }
 
     @Override
-    public Look look() {
-        return new Look(
+    public Observation observe() {
+        return new Observation(
                 world.task(),
                 world.state(),
                 world.observe(),
-                showsMoments ? Optional.of(new Situation.Saved(world.kind(), world.save())) : Optional.empty(),
+                showsMoments ? Optional.of(new Moment.Saved(world.kind(), world.save())) : Optional.empty(),
                 world.finished());
     }
 

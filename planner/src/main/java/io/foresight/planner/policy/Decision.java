@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What to do next.
  *
- * @param action never one that the situation's state refuses, unless the policy does not see the state
+ * @param action never one that the situation's state refuses, unless the policy does not see the state; pieces by the situation's numbers
  * @param plan what the policy has in mind, beginning with {@code action}
  * @param imagined what the policy weighed against each other, in the order in which it thought of it; empty when it does not imagine
  * @param nodes steps of its world model that it took

@@ -5,6 +5,11 @@ public interface Policy extends AutoCloseable {
     /** {@code expert}, {@code mcts}: as the command line names it. */
     String name();
 
+    /** What it is shown; always the same. A policy that does not see the state gets neither the state nor anything made of it. */
+    default Sight sight() {
+        return Sight.STATE;
+    }
+
     /** Begins an episode; {@code seed} decides everything that is left to chance. */
     void begin(long seed);
 

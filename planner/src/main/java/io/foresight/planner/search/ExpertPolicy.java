@@ -31,10 +31,10 @@ public final class ExpertPolicy implements Policy {
         AssemblyState state = situation.state();
         Expert expert = experts.of(situation.task().board().dependencies());
         Action action = expert.choose(state);
-        int fewest = Vain.attempts(situation, action);
+        int fewest = FailedAttempts.count(situation, action);
         if (fewest > 0) {
             for (Action other : expert.best(state)) {
-                int attempts = Vain.attempts(situation, other);
+                int attempts = FailedAttempts.count(situation, other);
                 if (attempts < fewest) {
                     action = other;
                     fewest = attempts;

@@ -1,5 +1,6 @@
 package io.foresight.planner.search;
 
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.policy.Situation;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
@@ -27,7 +28,7 @@ final class Imagination implements AutoCloseable {
     void enter(Situation now, long seed) {
         random = new SplittableRandom(seed);
         situation = now;
-        Situation.Saved saved = now.saved().orElse(null);
+        Moment.Saved saved = now.saved().orElse(null);
         if (saved == null || !saved.worldKind().equals(model.kind())) {
             reset();
             return;

@@ -189,7 +189,7 @@ public final class MctsPolicy implements Policy {
             if (outcome != null) {
                 imagined.add(new Imagined(List.of(edge.action), outcome.state, -edge.cost()));
             }
-            double cost = edge.cost() + FAILED_BEFORE * Vain.attempts(situation, edge.action);
+            double cost = edge.cost() + FAILED_BEFORE * FailedAttempts.count(situation, edge.action);
             boolean better = cost < lowest || (cost == lowest && edge.visits() > best.visits());
             if ((edge.visits() > 0 || !anyTried) && better) {
                 best = edge;

@@ -1,7 +1,10 @@
 package io.foresight.planner.search;
 
 import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.PolicyOption;
+import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.task.AssemblyState;
+import java.util.List;
 
 /** How a search judges states that it does not look beyond: steps that seem to be left. */
 public enum Value {
@@ -23,6 +26,16 @@ public enum Value {
 
     /** Steps left where nothing helps any more. Finite, so that means of it stay comparable. */
     static final double HOPELESS = 1000;
+
+    /** Which of them a search uses. */
+    static final PolicyOption OPTION = PolicyOption.word(
+            "value",
+            "How greedy, mcts and beam judge states: steps-to-go (the expert's count) or seated (pieces in their places).",
+            List.of("steps-to-go", "seated"));
+
+    static Value of(PolicySettings settings) {
+        return settings.text(OPTION.name()).equals("seated") ? SEATED : STEPS_TO_GO;
+    }
 
     /** What a policy that searches with it is called. */
     String named(String policy) {

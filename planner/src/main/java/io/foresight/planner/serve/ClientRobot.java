@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Observation;
 import io.foresight.planner.episode.Robot;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
@@ -15,7 +15,7 @@ import java.util.Optional;
 final class ClientRobot implements Robot {
     private final AssemblyTask task;
     private final ReportInbox inbox;
-    private Seen seen;
+    private ReportedScene reported;
     private boolean ended;
     private int step;
 
@@ -23,10 +23,10 @@ final class ClientRobot implements Robot {
     ClientRobot(AssemblyTask task, DriveStart start, ReportInbox inbox) {
         this.task = task;
         this.inbox = inbox;
-        seen = switch (start.getFoundCase()) {
-            case STATE -> Seen.of(task, start.getState(), "start.state");
-            case SCENE -> Seen.of(task, start.getScene(), "start.scene");
-            case FOUND_NOT_SET -> Seen.of(task, task.start());
+        reported = switch (start.getFoundCase()) {
+            case STATE -> ReportedScene.of(task, start.getState(), "start.state");
+            case SCENE -> ReportedScene.of(task, start.getScene(), "start.scene");
+            case FOUND_NOT_SET -> ReportedScene.of(task, task.start());
         };
     }
 
@@ -36,20 +36,20 @@ final class ClientRobot implements Robot {
     }
 
     @Override
-    public Look look() {
-        return new Look(
+    public Observation observe() {
+        return new Observation(
                 task,
-                seen.state(),
-                seen.scene(),
+                reported.state(),
+                reported.scene(),
                 Optional.empty(),
-                ended || seen.state().solved());
+                ended || reported.state().solved());
     }
 
     @Override
     public StepResult execute(Action action) {
         if (action.equals(Action.DONE)) { // nothing to move, so nothing to report
             ended = true;
-            return new StepResult(action, Outcome.ENDED, seen.state(), true);
+            return new StepResult(action, Outcome.ENDED, reported.state(), true);
         }
         DriveEpisodeRequest message = inbox.next();
         if (!message.hasReport()) {
@@ -67,9 +67,9 @@ final class ClientRobot implements Robot {
         Action executed =
                 report.hasExecuted() ? ActionWire.read(report.getExecuted(), task.board(), "report.executed") : action;
         Outcome outcome = ActionWire.read(report.getOutcome(), "report.outcome");
-        seen = switch (report.getSeenCase()) {
-            case STATE -> Seen.of(task, report.getState(), "report.state");
-            case SCENE -> Seen.of(task, report.getScene(), "report.scene");
+        reported = switch (report.getSeenCase()) {
+            case STATE -> ReportedScene.of(task, report.getState(), "report.state");
+            case SCENE -> ReportedScene.of(task, report.getScene(), "report.scene");
             case SEEN_NOT_SET ->
                 throw RefusedException.badField(
                         ErrorCode.FIELD_MISSING, "report.state", "one of report.state and report.scene must be given");
@@ -77,7 +77,7 @@ final class ClientRobot implements Robot {
         step++;
         ended = executed.equals(Action.DONE);
         return new StepResult(
-                executed, outcome, seen.state(), ended || seen.state().solved());
+                executed, outcome, reported.state(), ended || reported.state().solved());
     }
 
     @Override

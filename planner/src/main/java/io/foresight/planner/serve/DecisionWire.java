@@ -17,7 +17,7 @@ final class DecisionWire {
 
     private DecisionWire() {}
 
-    static PlannedDecision write(LegalPolicy.Choice choice, Board board) {
+    static PlannedDecision write(CallPolicy.Choice choice, Board board) {
         Decision decision = choice.decision();
         return PlannedDecision.newBuilder()
                 .setAction(ActionWire.write(decision.action(), board))

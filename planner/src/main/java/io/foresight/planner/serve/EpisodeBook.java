@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.Moment;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Set;
 final class EpisodeBook {
     private static final int REMEMBERED = 1024;
 
-    private final Map<String, Optional<Situation>> running = new LinkedHashMap<>();
+    private final Map<String, Optional<Moment>> running = new LinkedHashMap<>();
     private final Set<String> finished = new LinkedHashSet<>();
     private long begun;
 
@@ -24,8 +24,8 @@ final class EpisodeBook {
     }
 
     /** What the episode's policy is about to decide on. */
-    synchronized void now(String name, Situation situation) {
-        running.put(name, Optional.of(situation));
+    synchronized void now(String name, Moment moment) {
+        running.put(name, Optional.of(moment));
     }
 
     synchronized void end(String name) {
@@ -37,11 +37,11 @@ final class EpisodeBook {
     }
 
     /** @throws RefusedException UNKNOWN_EPISODE, EPISODE_FINISHED, or OUT_OF_TURN before its first observation */
-    synchronized Situation find(String name, String field) {
+    synchronized Moment find(String name, String field) {
         if (finished.contains(name)) {
             throw RefusedException.badField(ErrorCode.EPISODE_FINISHED, field, Quoted.of(name) + " has ended");
         }
-        Optional<Situation> now = running.get(name);
+        Optional<Moment> now = running.get(name);
         if (now == null) {
             throw RefusedException.badField(
                     ErrorCode.UNKNOWN_EPISODE,

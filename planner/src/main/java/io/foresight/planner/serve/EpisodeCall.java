@@ -3,16 +3,15 @@ package io.foresight.planner.serve;
 import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.Robot;
-import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.GuardedPolicy;
 import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.PolicyChoice;
 import io.foresight.planner.task.AssemblyTask;
-import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.v1.EpisodeOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** One episode, on a thread of its own: RunEpisode with a world as the robot, DriveEpisode with the client's. */
 final class EpisodeCall implements Runnable {
@@ -61,26 +60,26 @@ final class EpisodeCall implements Runnable {
 
     private void play(String name) {
         ServeLimits limits = parts.config().limits();
-        Offer.PolicyFactory policies = parts.offer().policy(options.getPolicy(), FIELD + ".policy");
-        String model = Offer.model(options.getModel());
-        Supplier<AssemblyWorld> worlds = parts.offer().world(model, FIELD + ".model");
-        Budget budget = BudgetWire.read(
+        PolicyChoice choice = PolicyWire.read(
+                parts,
+                options.getPolicy(),
+                options.getPolicyOptionsMap(),
+                options.getModel(),
                 options.getBudget(),
-                parts.config().decisions(),
-                policies.usualNodes().applyAsInt(model),
-                limits.maxNodes(),
-                FIELD + ".budget");
+                FIELD + ".");
         int steps = StepCap.read(options.getMaxSteps(), limits.maxSteps(), FIELD + ".max_steps");
         Optional<Pictures> pictures = options.hasImages()
                 ? Optional.of(new Pictures(options.getImages(), limits.maxImageSide(), FIELD + ".images"))
                 : Optional.empty();
+        Optional<String> instruction = InstructionWire.read(options.getInstruction(), FIELD + ".instruction");
         AssemblyTask task = parts.tasks().find(options.getTask(), FIELD + ".task");
         try (Robot robot = robots.apply(task);
-                Policy policy = policies.open().apply(worlds)) {
+                Policy policy = choice.open()) {
             FirstThrown thrown = new FirstThrown();
-            LegalPolicy legal = new LegalPolicy(policy, life, Duration.ZERO);
-            Narrator narrator = new Narrator(name, policy, legal, pictures, sink, parts.book());
-            EpisodeRecord record = new EpisodeRunner(steps, budget)
+            GuardedPolicy guarded = new GuardedPolicy(policy, Pictures.cameras(options.getImages()));
+            CallPolicy decisions = new CallPolicy(guarded, life, Duration.ZERO);
+            Narrator narrator = new Narrator(name, guarded, decisions, instruction, pictures, sink, parts.book());
+            EpisodeRecord record = new EpisodeRunner(steps, choice.budget())
                     .run(
                             thrown.watch(robot),
                             thrown.watch(narrator),

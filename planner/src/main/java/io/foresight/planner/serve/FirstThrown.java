@@ -1,11 +1,11 @@
 package io.foresight.planner.serve;
 
-import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Observation;
 import io.foresight.planner.episode.Robot;
 import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decider;
 import io.foresight.planner.policy.Decision;
-import io.foresight.planner.policy.Policy;
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.world.StepResult;
 import java.util.function.Supplier;
@@ -30,9 +30,9 @@ final class FirstThrown {
         }
     }
 
-    /** The policy, watched. */
-    Policy watch(Policy policy) {
-        return new Policy() {
+    /** Who decides, watched. */
+    Decider watch(Decider policy) {
+        return new Decider() {
             @Override
             public String name() {
                 return policy.name();
@@ -47,13 +47,8 @@ final class FirstThrown {
             }
 
             @Override
-            public Decision decide(Situation situation, Budget budget) {
-                return noting(() -> policy.decide(situation, budget));
-            }
-
-            @Override
-            public void close() {
-                policy.close();
+            public Decision decide(Moment moment, Budget budget) {
+                return noting(() -> policy.decide(moment, budget));
             }
         };
     }
@@ -67,8 +62,8 @@ final class FirstThrown {
             }
 
             @Override
-            public Look look() {
-                return noting(robot::look);
+            public Observation observe() {
+                return noting(robot::observe);
             }
 
             @Override

@@ -3,9 +3,10 @@ package io.foresight.planner.serve;
 import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.expert.Expert;
 import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Decider;
 import io.foresight.planner.policy.Decision;
-import io.foresight.planner.policy.Policy;
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.GuardedPolicy;
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.world.StepResult;
@@ -21,10 +22,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Stands before an episode's policy and tells the client what is seen, proposed, imagined, chosen and done, as it happens. */
-final class Narrator implements Policy {
+final class Narrator implements Decider {
     private final String episode;
-    private final Policy policy;
-    private final LegalPolicy legal;
+    private final GuardedPolicy policy;
+    private final CallPolicy decisions;
+    private final Optional<String> instruction;
     private final Optional<Pictures> pictures;
     private final EventSink<?> sink;
     private final EpisodeBook book;
@@ -34,14 +36,16 @@ final class Narrator implements Policy {
 
     Narrator(
             String episode,
-            Policy policy,
-            LegalPolicy legal,
+            GuardedPolicy policy,
+            CallPolicy decisions,
+            Optional<String> instruction,
             Optional<Pictures> pictures,
             EventSink<?> sink,
             EpisodeBook book) {
         this.episode = episode;
         this.policy = policy;
-        this.legal = legal;
+        this.decisions = decisions;
+        this.instruction = instruction;
         this.pictures = pictures;
         this.sink = sink;
         this.book = book;
@@ -58,33 +62,34 @@ final class Narrator implements Policy {
     }
 
     @Override
-    public Decision decide(Situation situation, Budget budget) {
-        Board board = situation.task().board();
+    public Decision decide(Moment found, Budget budget) {
+        Moment moment = found.instructed(instruction);
+        Board board = moment.task().board();
         if (step == 0) {
-            int steps = new Expert(board.dependencies()).stepsToGo(situation.state());
+            int steps = new Expert(board.dependencies()).stepsToGo(moment.state());
             idealSteps = steps == Expert.UNSOLVABLE ? 0 : steps;
         }
-        book.now(episode, situation);
-        sink.send(event().setObserved(observed(situation)).build());
-        LegalPolicy.Choice choice = legal.decide(situation, budget);
+        book.now(episode, moment);
+        sink.send(event().setObserved(observed(moment)).build());
+        CallPolicy.Choice choice = decisions.decide(moment, budget);
         fallbacks += choice.fallback() ? 1 : 0;
         sink.send(event().setProposed(Proposed.newBuilder().addAllPlan(ActionWire.write(choice.proposed(), board)))
                 .build());
         sink.send(event().setImagined(Imagined.newBuilder()
-                        .setImagination(DecisionWire.imagination(choice.decision(), situation.state(), board)))
+                        .setImagination(DecisionWire.imagination(choice.decision(), moment.state(), board)))
                 .build());
         sink.send(event().setChosen(Chosen.newBuilder().setDecision(DecisionWire.write(choice, board)))
                 .build());
         return choice.decision();
     }
 
-    private Observed.Builder observed(Situation situation) {
+    private Observed.Builder observed(Moment moment) {
         Observed.Builder observed = Observed.newBuilder()
-                .setState(StateWire.write(situation.state()))
-                .setScene(PoseWire.write(situation.scene(), situation.state().held()));
-        pictures.ifPresent(drawn -> observed.setImage(drawn.draw(situation.scene())));
+                .setState(StateWire.write(moment.state()))
+                .setScene(PoseWire.write(moment.scene(), moment.state().held()));
+        pictures.ifPresent(drawn -> observed.setImage(drawn.draw(moment.scene())));
         if (step == 0) {
-            pictures.filter(Pictures::withGoal).ifPresent(drawn -> observed.setGoalImage(drawn.goal(situation.task())));
+            pictures.filter(Pictures::withGoal).ifPresent(drawn -> observed.setGoalImage(drawn.goal(moment.task())));
         }
         return observed;
     }

@@ -1,17 +1,18 @@
 package io.foresight.planner.serve;
 
 import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.GuardedPolicy;
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.policy.Policy;
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.render.Cameras;
 import io.foresight.planner.task.AssemblyTask;
-import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.v1.NextActionRequest;
 import io.foresight.v1.NextActionResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * One NextAction call. It holds its place until its policy has really returned, even when the caller was answered before: a policy that
@@ -47,24 +48,19 @@ final class NextActionCall implements Runnable {
 
     private NextActionResponse decide() {
         DecisionRules rules = parts.config().decisions();
-        Offer.PolicyFactory policies = parts.offer().policy(request.getPolicy(), "policy");
-        String model = Offer.model(request.getModel());
-        Supplier<AssemblyWorld> worlds = parts.offer().world(model, "model");
-        Budget budget = BudgetWire.read(
-                request.getBudget(),
-                rules,
-                policies.usualNodes().applyAsInt(model),
-                parts.config().limits().maxNodes(),
-                "budget");
-        Situation situation = situation();
+        PolicyChoice choice = PolicyWire.read(
+                parts, request.getPolicy(), request.getPolicyOptionsMap(), request.getModel(), request.getBudget(), "");
+        Moment moment = moment();
         Future<?> alarm = parts.timer()
                 .schedule(
-                        () -> answer.give(reply(LegalPolicy.fallback(situation), situation)),
-                        patience(budget, rules).toNanos(),
+                        () -> answer.give(
+                                reply(CallPolicy.fallback(choice.kind().seesState(), moment), moment)),
+                        patience(choice.budget(), rules).toNanos(),
                         TimeUnit.NANOSECONDS);
-        try (Policy policy = policies.open().apply(worlds)) {
-            policy.begin(request.getSeed());
-            return reply(new LegalPolicy(policy, life, rules.deadlineMargin()).decide(situation, budget), situation);
+        try (Policy policy = choice.open()) {
+            GuardedPolicy guarded = new GuardedPolicy(policy, Cameras.FIXED);
+            guarded.begin(request.getSeed());
+            return reply(new CallPolicy(guarded, life, rules.deadlineMargin()).decide(moment, choice.budget()), moment);
         } finally {
             alarm.cancel(false);
         }
@@ -77,39 +73,42 @@ final class NextActionCall implements Runnable {
         return untilLate.compareTo(untilOverrun) < 0 ? untilLate : untilOverrun;
     }
 
-    private static NextActionResponse reply(LegalPolicy.Choice choice, Situation situation) {
+    private static NextActionResponse reply(CallPolicy.Choice choice, Moment moment) {
         return NextActionResponse.newBuilder()
-                .setDecision(DecisionWire.write(choice, situation.task().board()))
+                .setDecision(DecisionWire.write(choice, moment.task().board()))
                 .setImagination(DecisionWire.imagination(
-                        choice.decision(), situation.state(), situation.task().board()))
+                        choice.decision(), moment.state(), moment.task().board()))
                 .build();
     }
 
-    private Situation situation() {
+    private Moment moment() {
         if (request.getSituationCase() == NextActionRequest.SituationCase.EPISODE) {
-            if (request.hasTask() || request.getHistoryCount() > 0) {
+            if (request.hasTask()
+                    || request.getHistoryCount() > 0
+                    || !request.getInstruction().isEmpty()) {
                 throw RefusedException.badField(
                         ErrorCode.FIELD_WRONG,
-                        request.hasTask() ? "task" : "history",
-                        "an episode brings its own task and history; leave them out");
+                        request.hasTask() ? "task" : request.getHistoryCount() > 0 ? "history" : "instruction",
+                        "an episode brings its own task, history and instruction; leave them out");
             }
             return parts.book().find(request.getEpisode(), "episode");
         }
         AssemblyTask task = parts.tasks().find(request.getTask(), "task");
-        Seen seen =
+        ReportedScene reported =
                 switch (request.getSituationCase()) {
-                    case STATE -> Seen.of(task, request.getState(), "state");
-                    case SCENE -> Seen.of(task, request.getScene(), "scene");
+                    case STATE -> ReportedScene.of(task, request.getState(), "state");
+                    case SCENE -> ReportedScene.of(task, request.getScene(), "scene");
                     case EPISODE, SITUATION_NOT_SET ->
                         throw RefusedException.badField(
                                 ErrorCode.FIELD_MISSING, "state", "one of state, scene and episode must be given");
                 };
-        return new Situation(
+        return new Moment(
                 task,
-                seen.state(),
-                seen.scene(),
+                reported.state(),
+                reported.scene(),
                 Optional.empty(),
                 ActionWire.history(request.getHistoryList(), task.board()),
-                StepCap.read(request.getStepsLeft(), parts.config().limits().maxSteps(), "steps_left"));
+                StepCap.read(request.getStepsLeft(), parts.config().limits().maxSteps(), "steps_left"),
+                InstructionWire.read(request.getInstruction(), "instruction"));
     }
 }

@@ -1,53 +1,35 @@
 package io.foresight.planner.serve;
 
-import io.foresight.planner.policy.Policy;
-import io.foresight.planner.search.PolicyKind;
+import io.foresight.planner.policy.PolicyKind;
+import io.foresight.planner.policy.PolicyKinds;
 import io.foresight.planner.world.AssemblyWorld;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 /**
  * What a service has to offer: policies and worlds by name. Each call gets its own, opened when it needs it and closed after it.
  *
- * @param policies makes a policy, given the world that it may imagine in (the policy owns it and closes it)
+ * @param worlds in the order in which they are listed
  */
-public record Offer(Map<String, PolicyFactory> policies, Map<String, WorldFactory> worlds) {
+public record Offer(PolicyKinds policies, Map<String, WorldFactory> worlds) {
     /** The world that policies imagine in unless told otherwise. */
     public static final String SYMBOLIC = "symbolic";
 
-    /** In the order in which they are listed. */
     public Offer {
-        policies = ordered(policies);
-        worlds = ordered(worlds);
-        if (policies.isEmpty() || worlds.isEmpty()) {
+        worlds = Collections.unmodifiableMap(new LinkedHashMap<>(worlds));
+        if (policies.names().isEmpty() || worlds.isEmpty()) {
             throw new IllegalArgumentException(
-                    "a service needs a policy and a world, got " + policies.keySet() + " and " + worlds.keySet());
+                    "a service needs a policy and a world, got " + policies.names() + " and " + worlds.keySet());
         }
     }
 
-    /** Every kind of policy that sees the state, and these worlds. */
+    /** Every installed kind of policy, and these worlds. */
     public static Offer of(Map<String, WorldFactory> worlds) {
-        Map<String, PolicyFactory> policies = new LinkedHashMap<>();
-        for (PolicyKind kind : PolicyKind.values()) {
-            policies.put(kind.label(), new PolicyFactory(kind::open, model -> kind.usualBudget(model)
-                    .nodes()));
-        }
-        return new Offer(policies, worlds);
+        return new Offer(PolicyKinds.installed(), worlds);
     }
-
-    /**
-     * Makes policies. Called for each call that wants one, by any thread.
-     *
-     * @param open a new policy, given what opens the world that it may imagine in; the policy closes what it opened
-     * @param usualNodes steps of a world of this kind that a decision is worth, when nobody says
-     */
-    public record PolicyFactory(Function<Supplier<AssemblyWorld>, Policy> open, ToIntFunction<String> usualNodes) {}
 
     /**
      * Opens a world. Called for each call that wants one, by any thread.
@@ -63,13 +45,19 @@ public record Offer(Map<String, PolicyFactory> policies, Map<String, WorldFactor
     }
 
     /** @throws RefusedException naming the known ones */
-    PolicyFactory policy(String name, String field) {
-        return named(policies, name, ErrorCode.UNKNOWN_POLICY, field);
+    PolicyKind policy(String name, String field) {
+        if (!policies.names().contains(name)) {
+            throw unknown(ErrorCode.UNKNOWN_POLICY, field, name, policies.names());
+        }
+        return policies.named(name);
     }
 
     /** @throws RefusedException naming the known ones */
     Supplier<AssemblyWorld> world(String name, String field) {
-        WorldFactory factory = named(worlds, name, ErrorCode.UNKNOWN_WORLD, field);
+        WorldFactory factory = worlds.get(name);
+        if (factory == null) {
+            throw unknown(ErrorCode.UNKNOWN_WORLD, field, name, worlds.keySet());
+        }
         return () -> RefusedException.at(field, factory.open());
     }
 
@@ -78,20 +66,8 @@ public record Offer(Map<String, PolicyFactory> policies, Map<String, WorldFactor
         return name.isEmpty() ? SYMBOLIC : name;
     }
 
-    private static <T> T named(Map<String, T> known, String name, ErrorCode code, String field) {
-        T found = known.get(name);
-        if (found == null) {
-            throw RefusedException.badField(
-                    code, field, field + " must be one of " + names(known.keySet()) + ", got " + Quoted.of(name));
-        }
-        return found;
-    }
-
-    private static String names(Set<String> names) {
-        return String.join(", ", names);
-    }
-
-    private static <T> Map<String, T> ordered(Map<String, T> named) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(named));
+    private static RefusedException unknown(ErrorCode code, String field, String name, Iterable<String> known) {
+        return RefusedException.badField(
+                code, field, field + " must be one of " + String.join(", ", known) + ", got " + Quoted.of(name));
     }
 }

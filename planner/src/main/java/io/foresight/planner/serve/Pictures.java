@@ -2,31 +2,34 @@ package io.foresight.planner.serve;
 
 import com.google.protobuf.ByteString;
 import io.foresight.planner.render.Camera;
+import io.foresight.planner.render.Cameras;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.render.PictureFile;
 import io.foresight.planner.render.SceneRenderer;
-import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.render.TaskPictures;
 import io.foresight.planner.task.AssemblyTask;
-import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Scene;
 import io.foresight.v1.ImageOptions;
 import io.foresight.v1.PlannerImage;
 
 /** Draws what a caller asked to see. One thread at a time. */
 final class Pictures {
-    private final SceneRenderer renderer;
-    private final Camera camera;
-    private final Camera goalCamera;
+    private final TaskPictures pictures;
     private final boolean withGoal;
 
     /** @throws RefusedException for a size out of range */
     Pictures(ImageOptions wire, int maxSide, String field) {
         int width = side(wire.getWidth(), maxSide, field + ".width");
         int height = side(wire.getHeight(), maxSide, field + ".height");
-        renderer = new SceneRenderer(width, height);
-        camera = wire.hasCameraSeed() ? Camera.randomised(wire.getCameraSeed()) : Camera.fixed();
-        goalCamera = wire.hasGoalCameraSeed() ? Camera.randomised(wire.getGoalCameraSeed()) : Camera.fixed();
+        pictures = new TaskPictures(width, height, cameras(wire));
         withGoal = wire.getGoal();
+    }
+
+    /** Where the pictures are taken from; of absent options, the fixed camera. */
+    static Cameras cameras(ImageOptions wire) {
+        return new Cameras(
+                wire.hasCameraSeed() ? Camera.randomised(wire.getCameraSeed()) : Camera.fixed(),
+                wire.hasGoalCameraSeed() ? Camera.randomised(wire.getGoalCameraSeed()) : Camera.fixed());
     }
 
     boolean withGoal() {
@@ -34,15 +37,14 @@ final class Pictures {
     }
 
     PlannerImage draw(Scene scene) {
-        return png(scene, camera);
+        return png(pictures.scene(scene));
     }
 
     PlannerImage goal(AssemblyTask task) {
-        return png(Arrangement.of(task, AssemblyState.goal(task.board().pieces().size())), goalCamera);
+        return png(pictures.goal(task));
     }
 
-    private PlannerImage png(Scene scene, Camera from) {
-        Picture picture = renderer.render(scene, from).picture();
+    private static PlannerImage png(Picture picture) {
         return PlannerImage.newBuilder()
                 .setWidth(picture.width())
                 .setHeight(picture.height())

@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Observation;
 import io.foresight.planner.episode.Robot;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.ActionText;
@@ -114,7 +114,7 @@ public final class PlannerClient implements AutoCloseable {
      * @param listener told of each event as it comes; what it or the robot throws cancels the episode
      */
     public EpisodeSummary drive(EpisodeOptions options, Robot robot, Consumer<EpisodeEvent> listener) {
-        Look found = robot.look();
+        Observation found = robot.observe();
         BlockingClientCall<DriveEpisodeRequest, DriveEpisodeResponse> call =
                 PlannerServiceGrpc.newBlockingV2Stub(channel).driveEpisode();
         write(

@@ -51,7 +51,7 @@ public final class PlannerServer implements AutoCloseable {
                 config.host(),
                 server.port(),
                 config.tls().isPresent(),
-                String.join(",", offer.policies().keySet()),
+                String.join(",", offer.policies().names()),
                 String.join(",", offer.worlds().keySet()));
         return server;
     }

@@ -44,7 +44,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
         ServeLimits limits = parts.config().limits();
         DecisionRules decisions = parts.config().decisions();
         DescribePlannerResponse.Builder description = DescribePlannerResponse.newBuilder()
-                .addAllPolicies(parts.offer().policies().keySet())
+                .addAllPolicies(parts.offer().policies().names())
                 .setMaxTaskIndex(limits.maxTaskIndex())
                 .setMaxImageSide(limits.maxImageSide())
                 .setMaxNodes(limits.maxNodes())
@@ -59,6 +59,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
                 .forEach((name, world) -> description.addWorlds(WorldOffer.newBuilder()
                         .setName(name)
                         .setUnavailable(world.unavailable().get().orElse(""))));
+        parts.offer().policies().all().forEach(kind -> description.addPolicyOffers(PolicyWire.describe(kind)));
         for (TaskSplit split : TaskSplit.values()) {
             description.addSplits(split.label());
         }

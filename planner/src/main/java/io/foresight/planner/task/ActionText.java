@@ -56,7 +56,7 @@ public final class ActionText {
         throw new PlannerException(
                 PlannerException.Code.UNKNOWN_PIECE,
                 "in \"" + shown(text) + "\": " + reason + "; the pieces are " + pieces(board)
-                        + meant(name, colours(board)));
+                        + DidYouMean.suffix(name, colours(board)));
     }
 
     private static PlannerException unparsable(String text, Board board, List<String> words) {
@@ -67,7 +67,7 @@ public final class ActionText {
                         + " done; where X is one of " + pieces(board)
                         + (words.isEmpty()
                                 ? ""
-                                : meant(
+                                : DidYouMean.suffix(
                                         String.join(" ", words),
                                         Action.all(board.pieces().size()).stream()
                                                 .map(action -> action.text(board))
@@ -110,12 +110,6 @@ public final class ActionText {
 
     private static String pieces(Board board) {
         return String.join(", ", colours(board));
-    }
-
-    private static String meant(String wrong, List<String> known) {
-        return DidYouMean.nearest(wrong, known)
-                .map(word -> "; did you mean \"" + word + "\"?")
-                .orElse("");
     }
 
     /** The beginning of the text, on one line, without characters that a terminal would obey or not show. */

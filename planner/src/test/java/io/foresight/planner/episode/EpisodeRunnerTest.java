@@ -152,8 +152,8 @@ class EpisodeRunnerTest {
         RulesWorld world = new RulesWorld();
         WorldRobot robot = new WorldRobot(world, false);
         robot.begin(NEARLY_DONE, 3);
-        assertThat(robot.look().saved()).isEmpty();
-        assertThat(robot.look().task()).isSameAs(NEARLY_DONE);
+        assertThat(robot.observe().saved()).isEmpty();
+        assertThat(robot.observe().task()).isSameAs(NEARLY_DONE);
         assertThat(robot.kind()).isEqualTo("rules");
     }
 

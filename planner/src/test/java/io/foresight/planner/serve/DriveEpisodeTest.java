@@ -3,7 +3,7 @@ package io.foresight.planner.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Observation;
 import io.foresight.planner.episode.Robot;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.fixture.RulesWorld;
@@ -57,7 +57,7 @@ final class DriveEpisodeTest {
         EpisodeSummary summary = test.client.drive(options("mcts").build(), robot, events::add);
 
         assertThat(summary.getSolved()).isTrue();
-        assertThat(robot.look().state().solved()).isTrue();
+        assertThat(robot.observe().state().solved()).isTrue();
         assertThat(summary.getFailedActions()).isPositive();
         assertThat(summary.getSteps()).isGreaterThan(summary.getIdealSteps());
         assertThat(events).filteredOn(EpisodeEvent::hasExecuted).hasSize(summary.getSteps());
@@ -72,7 +72,7 @@ final class DriveEpisodeTest {
         EpisodeSummary summary = test.client.drive(options("told").build(), robot, event -> {});
 
         assertThat(summary.getEnd()).isEqualTo(EpisodeEnd.EPISODE_END_DONE);
-        assertThat(robot.look().finished()).isTrue();
+        assertThat(robot.observe().finished()).isTrue();
     }
 
     @Test
@@ -112,8 +112,8 @@ final class DriveEpisodeTest {
             }
 
             @Override
-            public Look look() {
-                return new Look(TASK, TASK.start(), Arrangement.of(TASK, TASK.start()), Optional.empty(), false);
+            public Observation observe() {
+                return new Observation(TASK, TASK.start(), Arrangement.of(TASK, TASK.start()), Optional.empty(), false);
             }
 
             @Override

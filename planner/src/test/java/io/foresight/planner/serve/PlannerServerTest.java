@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.planner.episode.WorldRobot;
+import io.foresight.planner.fixture.NamedKind;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Policy;
@@ -41,7 +42,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -94,7 +94,7 @@ final class PlannerServerTest {
         assertThat(there.getSolved()).isTrue();
         assertThat(steps).hasSize(5 * there.getSteps() + 1);
         assertThat(here.getSolved()).isTrue();
-        assertThat(robot.look().state().solved()).isTrue();
+        assertThat(robot.observe().state().solved()).isTrue();
     }
 
     @Test
@@ -228,11 +228,9 @@ final class PlannerServerTest {
     }
 
     private static Offer offer() {
-        Offer usual =
-                Offer.of(Map.of(Offer.SYMBOLIC, Offer.WorldFactory.always(() -> new SymbolicWorld(FailureModel.NONE))));
-        Map<String, Offer.PolicyFactory> policies = new HashMap<>(usual.policies());
-        policies.put("slow", new Offer.PolicyFactory(model -> new Slow(), model -> 1));
-        return new Offer(policies, usual.worlds());
+        return new Offer(
+                NamedKind.besideInstalled(new NamedKind("slow", true, 1, Slow::new)),
+                Map.of(Offer.SYMBOLIC, Offer.WorldFactory.always(() -> new SymbolicWorld(FailureModel.NONE))));
     }
 
     /** Takes a quarter of a second to find something legal. */

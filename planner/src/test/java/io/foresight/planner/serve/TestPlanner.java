@@ -1,9 +1,11 @@
 package io.foresight.planner.serve;
 
+import io.foresight.planner.fixture.NamedKind;
 import io.foresight.planner.fixture.RulesWorld;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Sight;
 import io.foresight.planner.policy.Situation;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
@@ -73,10 +75,10 @@ final class TestPlanner implements AutoCloseable {
         worlds.put(
                 "missing",
                 new Offer.WorldFactory(TestPlanner::missing, () -> Optional.of("no library for this machine")));
-        Map<String, Offer.PolicyFactory> policies =
-                new LinkedHashMap<>(Offer.of(worlds).policies());
-        policies.put("told", new Offer.PolicyFactory(model -> new Told(), model -> 7));
-        return new Offer(policies, worlds);
+        return new Offer(
+                NamedKind.besideInstalled(
+                        new NamedKind("told", true, 7, Told::new), new NamedKind("shown", false, 7, Shown::new)),
+                worlds);
     }
 
     private static AssemblyWorld missing() {
@@ -90,6 +92,27 @@ final class TestPlanner implements AutoCloseable {
         client.close();
         server.shutdownNow();
         parts.close();
+    }
+
+    /** As {@link Told}, and sees pictures of 64 x 64 pixels instead of the state. */
+    private final class Shown implements Policy {
+        @Override
+        public String name() {
+            return "shown";
+        }
+
+        @Override
+        public Sight sight() {
+            return Sight.ofPictures(64, 64);
+        }
+
+        @Override
+        public void begin(long seed) {}
+
+        @Override
+        public Decision decide(Situation situation, Budget budget) {
+            return told.get().apply(situation, budget);
+        }
     }
 
     private final class Told implements Policy {

@@ -1,6 +1,6 @@
 package io.foresight.sim.node.plan;
 
-import io.foresight.planner.episode.Look;
+import io.foresight.planner.episode.Observation;
 import io.foresight.planner.episode.Robot;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
@@ -54,8 +54,8 @@ final class RosRobot implements Robot {
     }
 
     @Override
-    public Look look() {
-        return new Look(
+    public Observation observe() {
+        return new Observation(
                 board.task(),
                 state(),
                 AssemblyWire.scene(seen, board.task().board()),

@@ -6,12 +6,12 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.world.Outcome;
 import java.util.List;
 
-/** What was tried in vain: since anything last succeeded, so that about the same situation is still at hand. */
-final class Vain {
-    private Vain() {}
+/** What was tried without success since anything last succeeded, so that about the same situation is still at hand. */
+final class FailedAttempts {
+    private FailedAttempts() {}
 
     /** How often the action was carried out and failed since then. */
-    static int attempts(Situation situation, Action action) {
+    static int count(Situation situation, Action action) {
         List<Attempt> history = situation.history();
         int attempts = 0;
         for (int i = history.size() - 1; i >= 0; i--) {

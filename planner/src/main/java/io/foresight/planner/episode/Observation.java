@@ -1,6 +1,6 @@
 package io.foresight.planner.episode;
 
-import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.Moment;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.Scene;
@@ -12,5 +12,5 @@ import java.util.Optional;
  * @param saved the moment itself, when a simulated world can keep it
  * @param finished the episode is over: solved, or ended by {@code done}
  */
-public record Look(
-        AssemblyTask task, AssemblyState state, Scene scene, Optional<Situation.Saved> saved, boolean finished) {}
+public record Observation(
+        AssemblyTask task, AssemblyState state, Scene scene, Optional<Moment.Saved> saved, boolean finished) {}

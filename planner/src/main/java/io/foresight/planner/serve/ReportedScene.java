@@ -9,20 +9,20 @@ import io.foresight.v1.PieceStates;
 import io.foresight.v1.ScenePoses;
 
 /** What a client says it sees: where each piece is, and the poses. Either follows from the other. */
-record Seen(AssemblyState state, Scene scene) {
+record ReportedScene(AssemblyState state, Scene scene) {
     /** Nominal poses of a state. */
-    static Seen of(AssemblyTask task, AssemblyState state) {
-        return new Seen(state, Arrangement.of(task, state));
+    static ReportedScene of(AssemblyTask task, AssemblyState state) {
+        return new ReportedScene(state, Arrangement.of(task, state));
     }
 
-    static Seen of(AssemblyTask task, PieceStates wire, String field) {
+    static ReportedScene of(AssemblyTask task, PieceStates wire, String field) {
         return of(task, StateWire.read(wire, task.board().pieces().size(), field));
     }
 
     /** Judged by the success thresholds of the task. */
-    static Seen of(AssemblyTask task, ScenePoses wire, String field) {
+    static ReportedScene of(AssemblyTask task, ScenePoses wire, String field) {
         Scene scene = PoseWire.read(wire, task, field);
         int held = PoseWire.held(wire, task, field);
-        return new Seen(RefusedException.at(field, () -> Judge.state(task, scene, held)), scene);
+        return new ReportedScene(RefusedException.at(field, () -> Judge.state(task, scene, held)), scene);
     }
 }

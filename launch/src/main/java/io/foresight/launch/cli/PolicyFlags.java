@@ -1,0 +1,82 @@
+package io.foresight.launch.cli;
+
+import io.foresight.planner.policy.PolicyKind;
+import io.foresight.planner.policy.PolicyKinds;
+import io.foresight.planner.policy.PolicyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of all installed policies, as options of the commands that take a policy. One of the same name belongs to all that have it. */
+final class PolicyFlags {
+    private PolicyFlags() {}
+
+    /** Adds them, and what each policy is, to every command under {@code line} that takes a policy. */
+    static void addTo(CommandLine line) {
+        List<PolicyKind> kinds = PolicyKinds.installed().all();
+        addTo(line, kinds);
+    }
+
+    private static void addTo(CommandLine line, List<PolicyKind> kinds) {
+        CommandSpec spec = line.getCommandSpec();
+        boolean takesPolicy =
+                spec.mixins().values().stream().anyMatch(mixin -> mixin.userObject() instanceof PolicyOptions);
+        if (takesPolicy) {
+            owners(kinds).forEach((name, owners) -> spec.addOption(flag(name, owners)));
+            List<String> footer = new ArrayList<>(List.of("", "Policies:"));
+            for (PolicyKind kind : kinds) {
+                footer.add(String.format(
+                        "  %-11s %s", kind.name(), kind.description().replace("%", "%%")));
+            }
+            footer.addAll(List.of(spec.usageMessage().footer()));
+            spec.usageMessage().footer(footer.toArray(String[]::new));
+        }
+        line.getSubcommands().values().forEach(sub -> addTo(sub, kinds));
+    }
+
+    /** What was given on the command line, by the options' names. */
+    static Map<String, String> given(CommandSpec spec) {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        Map<String, String> given = new LinkedHashMap<>();
+        for (PolicyKind kind : PolicyKinds.installed().all()) {
+            for (PolicyOption option : kind.options()) {
+                String flag = "--" + option.name();
+                if (parsed.hasMatchedOption(flag)) {
+                    given.put(option.name(), parsed.matchedOptionValue(flag, "true"));
+                }
+            }
+        }
+        return given;
+    }
+
+    private static Map<String, List<PolicyKind>> owners(List<PolicyKind> kinds) {
+        Map<String, List<PolicyKind>> owners = new TreeMap<>();
+        for (PolicyKind kind : kinds) {
+            for (PolicyOption option : kind.options()) {
+                owners.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(kind);
+            }
+        }
+        return owners;
+    }
+
+    private static OptionSpec flag(String name, List<PolicyKind> owners) {
+        PolicyOption option = owners.get(0).options().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        String of = String.join(", ", owners.stream().map(PolicyKind::name).toList());
+        String values = option.flag() ? "" : " Takes " + option.values() + " (default: " + option.usual() + ").";
+        return OptionSpec.builder("--" + name)
+                .type(String.class)
+                .arity(option.flag() ? "0" : "1")
+                .paramLabel("VALUE")
+                .description("Of " + of + ". " + option.description().replace("%", "%%") + values)
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package io.foresight.planner.policy;
+
+import io.foresight.planner.render.Cameras;
+import io.foresight.planner.render.TaskPictures;
+import java.util.Optional;
+
+/**
+ * A policy that is shown what it declares to see, and nothing else. Every entrance asks its policies through one of these; there is no
+ * other way from a {@link Moment} to a {@link Situation} with pictures or without state. One thread at a time.
+ */
+public final class GuardedPolicy implements Decider {
+    private final Policy policy;
+    private final Sight sight;
+    private final Optional<TaskPictures> drawing;
+
+    /**
+     * @param policy stays the caller's, who closes it
+     * @param cameras by which it sees, if it sees pictures
+     */
+    public GuardedPolicy(Policy policy, Cameras cameras) {
+        this.policy = policy;
+        sight = policy.sight();
+        drawing = sight.pictures()
+                ? Optional.of(new TaskPictures(sight.width(), sight.height(), cameras))
+                : Optional.empty();
+    }
+
+    @Override
+    public String name() {
+        return policy.name();
+    }
+
+    /** What the policy is shown. */
+    public Sight sight() {
+        return sight;
+    }
+
+    @Override
+    public void begin(long seed) {
+        policy.begin(seed);
+    }
+
+    @Override
+    public Decision decide(Moment moment, Budget budget) {
+        Decision decision = policy.decide(Situation.of(moment, sight, drawing), budget);
+        return sight.state() ? decision : Situation.numbering(moment, sight).toBoard(decision);
+    }
+}

@@ -1,0 +1,89 @@
+package io.foresight.planner.policy;
+
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Board;
+import io.foresight.planner.task.Colour;
+import io.foresight.planner.task.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How a policy numbers the pieces of a board. The board's own order gives away which piece goes in before which (an index is larger than
+ * those of all pieces under it), so a policy that does not see the state gets them ordered by {@link Colour}.
+ */
+final class PieceNumbering {
+    private final List<Piece> shown;
+    private final int[] numberOf; // by the board's index
+
+    private PieceNumbering(List<Piece> shown) {
+        this.shown = shown;
+        numberOf = new int[shown.size()];
+        for (int number = 0; number < numberOf.length; number++) {
+            numberOf[shown.get(number).index()] = number;
+        }
+    }
+
+    static PieceNumbering byColour(Board board) {
+        List<Piece> sorted = new ArrayList<>(board.pieces());
+        sorted.sort(Comparator.comparing(Piece::colour));
+        return new PieceNumbering(sorted);
+    }
+
+    static PieceNumbering ofBoard(Board board) {
+        return new PieceNumbering(board.pieces());
+    }
+
+    /** By number. */
+    List<Colour> colours() {
+        return shown.stream().map(Piece::colour).toList();
+    }
+
+    Action toPolicy(Action action) {
+        return action.piece() < 0 || action.piece() >= numberOf.length
+                ? action
+                : new Action(action.verb(), numberOf[action.piece()]);
+    }
+
+    /** A number that no piece has stays as it is: no piece of the board has that index. */
+    Action toBoard(Action action) {
+        return action.piece() < 0 || action.piece() >= numberOf.length
+                ? action
+                : new Action(action.verb(), shown.get(action.piece()).index());
+    }
+
+    Decision toBoard(Decision decision) {
+        return new Decision(
+                toBoard(decision.action()),
+                toBoard(decision.plan()),
+                decision.imagined().stream()
+                        .map(one -> new Imagined(toBoard(one.actions()), toBoard(one.state()), one.value()))
+                        .toList(),
+                decision.nodes(),
+                decision.elapsed(),
+                decision.cutShort());
+    }
+
+    private List<Action> toBoard(List<Action> actions) {
+        return actions.stream().map(this::toBoard).toList();
+    }
+
+    private AssemblyState toBoard(AssemblyState believed) {
+        return new AssemblyState(
+                believed.pieces(),
+                toBoard(believed.seated()),
+                toBoard(believed.loose()),
+                toBoard(believed.lost()),
+                toBoard(believed.lying()),
+                believed.held() < 0 ? -1 : shown.get(believed.held()).index());
+    }
+
+    private int toBoard(int numbers) {
+        int indices = 0;
+        for (int left = numbers; left != 0; left &= left - 1) {
+            indices |= 1 << shown.get(Integer.numberOfTrailingZeros(left)).index();
+        }
+        return indices;
+    }
+}

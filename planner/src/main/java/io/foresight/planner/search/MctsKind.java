@@ -1,0 +1,39 @@
+package io.foresight.planner.search;
+
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.PolicyKind;
+import io.foresight.planner.policy.PolicyOption;
+import io.foresight.planner.policy.PolicySettings;
+import io.foresight.planner.world.AssemblyWorld;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@link MctsPolicy}. */
+public final class MctsKind implements PolicyKind {
+    @Override
+    public String name() {
+        return "mcts";
+    }
+
+    @Override
+    public String description() {
+        return "Tree search, tuned.";
+    }
+
+    @Override
+    public List<PolicyOption> options() {
+        return List.of(Value.OPTION);
+    }
+
+    @Override
+    public int usualNodes(String modelKind) {
+        return ModelCost.nodes(modelKind, 400, 100);
+    }
+
+    @Override
+    public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
+        boolean byExpert = Value.of(settings) == Value.STEPS_TO_GO;
+        return new MctsPolicy(
+                model.get(), byExpert ? MctsSettings.tuned() : MctsSettings.withoutExpert(), System::nanoTime);
+    }
+}
