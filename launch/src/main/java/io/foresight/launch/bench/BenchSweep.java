@@ -2,8 +2,8 @@ package io.foresight.launch.bench;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;
 import io.foresight.sim.drive.SensorRig;
@@ -26,10 +26,10 @@ public record BenchSweep(String name, PointCloud cloud) {
      */
     public static BenchSweep of(Optional<String> data) throws IOException {
         if (data.isEmpty()) {
-            Frame frame = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e"))
+            Sweep sweep = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e"))
                     .step()
-                    .frame();
-            return new BenchSweep("simulated hdl64e, seed 1, first sweep", frame.cloud());
+                    .sweep();
+            return new BenchSweep("simulated hdl64e, seed 1, first sweep", sweep.cloud());
         }
         Dataset dataset = Datasets.open(data.get());
         List<String> ids = dataset.frameIds();

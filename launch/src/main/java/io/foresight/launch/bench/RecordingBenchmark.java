@@ -48,7 +48,7 @@ public final class RecordingBenchmark {
         DrivingSimulation drive = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e"));
         List<ByteBuffer> different = new ArrayList<>();
         for (int i = 0; i < Math.min(messages, DIFFERENT_SWEEPS); i++) {
-            float[] values = drive.step().frame().cloud().xyzi();
+            float[] values = drive.step().sweep().cloud().xyzi();
             ByteBuffer message =
                     ByteBuffer.allocateDirect(MESSAGE_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (int k = 0; k < MESSAGE_FLOATS; k++) {

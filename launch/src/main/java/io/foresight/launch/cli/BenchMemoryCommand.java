@@ -102,7 +102,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
         DrivingSimulation drive = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e"));
         List<PointCloud> clouds = new ArrayList<>();
         for (int i = 0; i < SWEEPS; i++) {
-            clouds.add(drive.step().frame().cloud());
+            clouds.add(drive.step().sweep().cloud());
         }
         return clouds;
     }

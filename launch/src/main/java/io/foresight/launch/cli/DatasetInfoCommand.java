@@ -1,9 +1,9 @@
 package io.foresight.launch.cli;
 
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.data.survey.DatasetInfo;
 import io.foresight.perception.data.survey.Spread;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.foresight.launch.cli;
 
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.data.kitti.KittiDataset;
 import io.foresight.perception.eval.CameraViewScore;
 import io.foresight.perception.eval.DetectionLine;
@@ -10,6 +9,7 @@ import io.foresight.perception.eval.KittiFrame;
 import io.foresight.perception.eval.KittiPrecision;
 import io.foresight.perception.eval.KittiResults;
 import io.foresight.perception.eval.Tally;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

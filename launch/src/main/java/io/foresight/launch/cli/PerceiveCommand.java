@@ -159,7 +159,7 @@ final class PerceiveCommand implements Callable<Integer> {
             if (pictures != null) {
                 plot.write(
                         shown(position, answer),
-                        pictures.resolve(fileName(answer.frame().id()) + ".png"));
+                        pictures.resolve(fileName(answer.sweep().id()) + ".png"));
             }
             if (viewer != null) {
                 viewer.publish(shown(position, answer));
@@ -176,8 +176,8 @@ final class PerceiveCommand implements Callable<Integer> {
 
         private ViewFrame shown(int position, SweepAnswer answer) {
             return ViewFrame.of(
-                            position, answer.frame().id(), data, answer.frame().cloud(), answer.detections())
-                    .withTruth(answer.frame().labels())
+                            position, answer.sweep().id(), data, answer.sweep().cloud(), answer.detections())
+                    .withTruth(answer.sweep().labels().boxes())
                     .withValidity(answer.validity(), answer.reasons())
                     .withTiming(new FrameTiming(answer.totalMs(), Double.NaN, 0, answer.stagesMs()));
         }

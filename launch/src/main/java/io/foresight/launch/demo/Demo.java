@@ -5,7 +5,6 @@ import io.foresight.core.measure.Samples;
 import io.foresight.launch.view.EgoPose;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.eval.DetectionScore;
@@ -13,6 +12,7 @@ import io.foresight.perception.eval.Tally;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
 import io.foresight.perception.serve.WireDetections;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.sim.drive.DrivingFrame;
 import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;
@@ -86,7 +86,7 @@ public final class Demo {
                 }
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 waiting.put(sequence, new Sent(next, due));
-                stream.send(next.frame().cloud(), sequence);
+                stream.send(next.sweep().cloud(), sequence);
                 long making = System.nanoTime();
                 next = drive.step();
                 simulating.add((System.nanoTime() - making) * 1e-6);
@@ -126,17 +126,17 @@ public final class Demo {
             invalid.incrementAndGet();
         } else {
             synchronized (score) {
-                score.add(boxes, sent.frame().frame().labels());
+                score.add(boxes, sent.frame().sweep().labels().boxes());
             }
         }
         shown.accept(ViewFrame.of(
                         reply.getSequence(),
-                        sent.frame().frame().id(),
+                        sent.frame().sweep().id(),
                         "simulator, " + settings.sensor(),
-                        sent.frame().frame().cloud(),
+                        sent.frame().sweep().cloud(),
                         boxes)
-                .withTruth(sent.frame().frame().labels())
-                .withEgo(pose(sent.frame().worldFromSensor()))
+                .withTruth(sent.frame().sweep().labels().boxes())
+                .withEgo(pose(sent.frame().sweep().worldFromSensor().orElseThrow()))
                 .withValidity(reply.getValidity(), reply.getReasonsList())
                 .withTiming(new FrameTiming(age, DemoSettings.RATE_HZ, reply.getSuperseded(), times)));
     }

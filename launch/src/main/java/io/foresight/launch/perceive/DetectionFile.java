@@ -46,8 +46,8 @@ public final class DetectionFile implements AutoCloseable {
         answer.stagesMs().forEach((stage, ms) -> latency.put(stage, Math.round(ms * 1e3) / 1e3));
         latency.put("total", Math.round(answer.totalMs() * 1e3) / 1e3);
         return DetectionLines.format(new DetectionLine(
-                answer.frame().id(),
-                answer.frame().cloud().stamp().nanoseconds(),
+                answer.sweep().id(),
+                answer.sweep().cloud().stamp().nanoseconds(),
                 answer.detections(),
                 latency,
                 verdict(answer.validity())));

@@ -42,7 +42,7 @@ public final class SceneRecording implements AutoCloseable {
 
     /** Adds a sweep and its boxes. */
     public void add(SweepAnswer answer) throws IOException {
-        PointCloud cloud = answer.frame().cloud();
+        PointCloud cloud = answer.sweep().cloud();
         long nanos = cloud.stamp().nanoseconds();
         if (nanos <= lastNanos) {
             nanos = lastNanos + PERIOD_NANOS;

@@ -1,12 +1,12 @@
 package io.foresight.launch.perceive;
 
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.v1.Reason;
 import io.foresight.v1.Validity;
 import java.util.ArrayList;
@@ -32,16 +32,16 @@ public final class SweepPerceiver {
                 limits.minKeptShare()));
     }
 
-    /** Validates the frame's cloud and detects in it. */
-    public SweepAnswer perceive(Frame frame) {
+    /** Validates the sweep's cloud and detects in it. */
+    public SweepAnswer perceive(Sweep sweep) {
         long start = System.nanoTime();
-        ValidatedCloud gated = gate.validate(frame.cloud());
+        ValidatedCloud gated = gate.validate(sweep.cloud());
         Map<String, Double> stages = new LinkedHashMap<>();
         stages.put("validate", (System.nanoTime() - start) * 1e-6);
         List<Reason> reasons = new ArrayList<>();
         gated.reasons().forEach(reason -> reasons.add(wire(reason)));
         if (gated.verdict() == ValidatedCloud.Verdict.INVALID) {
-            return new SweepAnswer(frame, List.of(), Validity.VALIDITY_INVALID, reasons, stages);
+            return new SweepAnswer(sweep, List.of(), Validity.VALIDITY_INVALID, reasons, stages);
         }
         Perceived perceived = detector.detect(gated.cloud(), scoreThreshold, () -> {});
         stages.put("voxelise", perceived.times().voxeliseMs());
@@ -52,7 +52,7 @@ public final class SweepPerceiver {
         }
         List<Detection> detections = perceived.detections();
         Validity validity = reasons.isEmpty() ? Validity.VALIDITY_VALID : Validity.VALIDITY_DEGRADED;
-        return new SweepAnswer(frame, detections, validity, reasons, stages);
+        return new SweepAnswer(sweep, detections, validity, reasons, stages);
     }
 
     private static Reason wire(ValidatedCloud.Reason reason) {

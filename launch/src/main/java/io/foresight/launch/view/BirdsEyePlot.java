@@ -2,10 +2,10 @@ package io.foresight.launch.view;
 
 import io.foresight.core.file.AtomicFile;
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,6 +1,6 @@
 package io.foresight.launch.view;
 
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.awt.Color;
 
 /** The page's colours (palette.js), for plots: cool points, warm boxes. */

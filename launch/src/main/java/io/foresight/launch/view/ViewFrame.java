@@ -1,8 +1,8 @@
 package io.foresight.launch.view;
 
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.v1.Reason;
 import io.foresight.v1.Validity;
 import java.util.List;

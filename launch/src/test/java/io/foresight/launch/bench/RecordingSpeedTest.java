@@ -44,7 +44,7 @@ class RecordingSpeedTest {
         DrivingSimulation drive = new DrivingSimulation(1, SceneConfig.any(), SensorRig.onRoof("hdl64e"));
         List<ByteBuffer> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            var points = drive.step().frame().cloud();
+            var points = drive.step().sweep().cloud();
             ByteBuffer message = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
             float[] values = points.xyzi();
             for (int k = 0; k < 1 << 18; k++) {

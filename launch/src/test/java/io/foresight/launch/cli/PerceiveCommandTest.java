@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.model.TinyModel;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.kitti.KittiWriter;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
@@ -13,6 +12,8 @@ import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.points.ValidatedCloud.Verdict;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.bag.BagMessages;
 import io.foresight.ros2.bag.RosBag;
 import io.foresight.ros2.cdr.MessageType;
@@ -45,7 +46,7 @@ class PerceiveCommandTest {
         KittiWriter writer = new KittiWriter(folder.resolve("kitti"));
         SplittableRandom random = new SplittableRandom(7);
         for (int points : new int[] {3000, 50, 3000}) {
-            writer.add(new Frame("x", cloud(points, random), List.of()));
+            writer.add(Sweep.of("x", cloud(points, random)).withLabels(Labels.of(List.of())));
         }
         data = "kitti:" + folder.resolve("kitti");
     }

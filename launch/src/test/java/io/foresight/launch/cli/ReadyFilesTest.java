@@ -143,7 +143,7 @@ class ReadyFilesTest {
                     writer.addSchema(type.name(), "ros2msg", type.definition().getBytes(StandardCharsets.UTF_8));
             int channel = writer.addChannel(schema, "/lidar/points", "cdr", Map.of());
             for (int i = 0; i < sweeps; i++) {
-                PointCloud cloud = drive.step().frame().cloud();
+                PointCloud cloud = drive.step().sweep().cloud();
                 byte[] cdr = type.encode(CloudWriter.write(cloud, "lidar"));
                 long nanos = cloud.stamp().nanoseconds();
                 writer.write(channel, i, nanos, nanos, ByteBuffer.wrap(cdr));

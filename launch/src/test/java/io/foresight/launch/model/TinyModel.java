@@ -1,11 +1,11 @@
 package io.foresight.launch.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.tensor.archive.Weights;
 import java.io.IOException;
 import java.nio.file.Files;

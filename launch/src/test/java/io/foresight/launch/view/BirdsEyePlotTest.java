@@ -3,7 +3,7 @@ package io.foresight.launch.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

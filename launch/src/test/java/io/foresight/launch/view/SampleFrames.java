@@ -2,12 +2,12 @@ package io.foresight.launch.view;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

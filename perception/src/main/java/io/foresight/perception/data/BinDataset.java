@@ -4,6 +4,7 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,12 +51,12 @@ final class BinDataset implements Dataset {
     }
 
     @Override
-    public Frame read(int index) throws IOException {
+    public Sweep read(int index) throws IOException {
         String id = ids.get(index);
         float[] xyzi = BinSweep.read(folder.resolve(id + ENDING));
         int size = xyzi.length / PointCloud.STRIDE;
         IntensityScale.toUnit(xyzi, size);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, size);
-        return new Frame(id, cloud, List.of());
+        return Sweep.of(id, cloud);
     }
 }

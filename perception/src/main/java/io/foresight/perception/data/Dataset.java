@@ -1,5 +1,6 @@
 package io.foresight.perception.data;
 
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,13 +9,13 @@ public interface Dataset {
     /** {@code KIND:PATH}, as on the command line. */
     String name();
 
-    /** Ids of all frames, in order. */
+    /** Ids of all sweeps, in order. */
     List<String> frameIds();
 
     /**
-     * Reads one frame.
+     * Reads one sweep.
      *
      * @throws BadDataException when the file's content cannot be what its format demands; names file, value and limit
      */
-    Frame read(int index) throws IOException;
+    Sweep read(int index) throws IOException;
 }

@@ -2,7 +2,7 @@ package io.foresight.perception.detect;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

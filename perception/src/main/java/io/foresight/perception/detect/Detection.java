@@ -1,7 +1,7 @@
 package io.foresight.perception.detect;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 
 /**
  * A box the detector found.

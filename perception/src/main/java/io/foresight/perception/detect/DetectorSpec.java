@@ -1,7 +1,7 @@
 package io.foresight.perception.detect;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.foresight.perception.detect;
 
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.foresight.perception.detect;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.geometry.NonMaximumSuppression;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.tensor.archive.ArchiveException;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;

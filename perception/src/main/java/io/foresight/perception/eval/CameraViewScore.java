@@ -1,12 +1,12 @@
 package io.foresight.perception.eval;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.data.kitti.KittiCalibration;
 import io.foresight.perception.data.kitti.KittiObject;
 import io.foresight.perception.data.kitti.KittiType;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.geometry.BoxOverlap;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.foresight.perception.eval;
 
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.geometry.BoxOverlap;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -19,22 +19,36 @@ public final class PointCloud {
     private final Stamp stamp;
     private final float[] xyzi;
     private final int size;
+    private final PointColumns columns;
 
     /**
-     * Takes ownership of {@code xyzi}.
+     * A cloud without columns; takes ownership of {@code xyzi}.
      *
      * @param xyzi at least {@code 4 * size} floats
      * @param size points
      */
     public PointCloud(FrameId frame, Stamp stamp, float[] xyzi, int size) {
+        this(frame, stamp, xyzi, size, PointColumns.NONE);
+    }
+
+    /**
+     * Takes ownership of {@code xyzi} and the columns.
+     *
+     * @param xyzi at least {@code 4 * size} floats
+     * @param size points
+     * @param columns each of at least {@code size} entries
+     */
+    public PointCloud(FrameId frame, Stamp stamp, float[] xyzi, int size, PointColumns columns) {
         if (size < 0 || (long) size * STRIDE > xyzi.length) {
             throw new IllegalArgumentException(
                     "a cloud of " + size + " points needs " + (long) size * STRIDE + " floats, got " + xyzi.length);
         }
+        columns.requireLength(size);
         this.frame = frame;
         this.stamp = stamp;
         this.xyzi = xyzi;
         this.size = size;
+        this.columns = columns;
     }
 
     public FrameId frame() {
@@ -56,6 +70,11 @@ public final class PointCloud {
         return xyzi;
     }
 
+    /** What is known of each point beside that. */
+    public PointColumns columns() {
+        return columns;
+    }
+
     public float x(int i) {
         return xyzi[STRIDE * i];
     }
@@ -73,7 +92,7 @@ public final class PointCloud {
     }
 
     /**
-     * The cloud in another frame, as a copy; intensities and stamp stay.
+     * The cloud in another frame, as a copy; intensities, columns and stamp stay.
      *
      * @throws BadGeometryException when this cloud is not of the frame that the transform takes
      */
@@ -92,6 +111,6 @@ public final class PointCloud {
             moved[i + 2] = (float) transform.applyZ(x, y, z);
             moved[i + 3] = xyzi[i + 3];
         }
-        return new PointCloud(transform.to(), stamp, moved, size);
+        return new PointCloud(transform.to(), stamp, moved, size, columns);
     }
 }

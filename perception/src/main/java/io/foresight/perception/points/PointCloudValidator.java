@@ -8,14 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one gate of every entrance: what leaves it is finite, within limits, and honest about what was lost.
  *
  * <p>A block that contradicts itself (its header lies about fields, stride, count or length) or is over the limit is refused with
  * {@link BadPointsException} before memory is taken for it. Single bad points are dropped and counted: a coordinate that is NaN,
- * infinite or beyond {@link PointLimits#maxCoordinateMetres}, or an intensity that is NaN or infinite. A finite intensity outside
- * [0, 1] is clamped and counted. A cloud without an intensity field gets intensity 0.
+ * infinite or beyond {@link PointLimits#maxCoordinateMetres}, an intensity or a time that is NaN or infinite, or a ring that is no
+ * whole number from 0 to 32767. A finite intensity outside [0, 1] is clamped and counted. A cloud without an intensity field gets
+ * intensity 0. Columns keep the entries of the points that are kept.
  *
  * <p>Verdict: INVALID (TOO_FEW_POINTS) below {@link PointLimits#minPoints} kept points, with NONFINITE_POINTS added where points were
  * dropped; DEGRADED (NONFINITE_POINTS) below {@link PointLimits#minKeptShare}; VALID else. Stateless, thread-safe, O(points).
@@ -51,7 +53,8 @@ public final class PointCloudValidator {
         } else {
             unpack(data, count, stride, intensity, xyzi);
         }
-        return sift(xyzi, xyzi, count, frame, stamp);
+        PointCloud cloud = new PointCloud(frame, stamp, xyzi, count, columns(raw, data));
+        return sift(cloud, xyzi, cloud.columns());
     }
 
     /**
@@ -61,14 +64,21 @@ public final class PointCloudValidator {
      */
     public ValidatedCloud validate(PointCloud cloud) {
         requireCount(cloud.size());
+        if (isClean(cloud)) {
+            return verdict(cloud, cloud.size(), 0);
+        }
+        float[] copy = new float[PointCloud.STRIDE * cloud.size()];
+        return sift(cloud, copy, cloud.columns().copy(cloud.size()));
+    }
+
+    private boolean isClean(PointCloud cloud) {
         float[] source = cloud.xyzi();
         for (int i = 0; i < PointCloud.STRIDE * cloud.size(); i += PointCloud.STRIDE) {
             if (!isSound(source, i) || isOutside(source[i + 3])) {
-                float[] copy = new float[PointCloud.STRIDE * cloud.size()];
-                return sift(source, copy, cloud.size(), cloud.frame(), cloud.stamp());
+                return false;
             }
         }
-        return verdict(cloud, cloud.size(), 0);
+        return cloud.columns().areSound(cloud.size());
     }
 
     private static void requireFields(List<PointField> fields) {
@@ -133,26 +143,50 @@ public final class PointCloudValidator {
         }
     }
 
-    /** Copies the sound points of {@code source} to the front of {@code target}, which may be the same array. */
-    private ValidatedCloud sift(float[] source, float[] target, int count, FrameId frame, Stamp stamp) {
+    private static PointColumns columns(RawPoints raw, ByteBuffer data) {
+        int time = raw.fields().indexOf(PointField.TIME_OFFSET);
+        int ring = raw.fields().indexOf(PointField.RING);
+        int count = (int) raw.count();
+        int stride = (int) raw.stride();
+        float[] times = time < 0 ? null : new float[count];
+        short[] rings = ring < 0 ? null : new short[count];
+        int start = data.position();
+        for (int i = 0; i < count && (time >= 0 || ring >= 0); i++) {
+            if (time >= 0) {
+                times[i] = data.getFloat(start + i * stride + time * Float.BYTES);
+            }
+            if (ring >= 0) {
+                rings[i] = PointColumns.ring(data.getFloat(start + i * stride + ring * Float.BYTES));
+            }
+        }
+        return PointColumns.of(Optional.ofNullable(times), Optional.ofNullable(rings));
+    }
+
+    /** Copies the sound points of {@code source} to the front of the targets, which may be the source's own arrays. */
+    private ValidatedCloud sift(PointCloud source, float[] target, PointColumns targetColumns) {
+        float[] xyzi = source.xyzi();
+        PointColumns columns = source.columns();
+        int count = source.size();
         int kept = 0;
         int clamped = 0;
-        for (int i = 0; i < count * PointCloud.STRIDE; i += PointCloud.STRIDE) {
-            if (isSound(source, i)) {
-                float intensity = source[i + 3];
+        for (int i = 0; i < count; i++) {
+            int from = i * PointCloud.STRIDE;
+            if (isSound(xyzi, from) && columns.isSound(i)) {
+                float intensity = xyzi[from + 3];
                 if (isOutside(intensity)) {
                     intensity = intensity < 0 ? 0 : 1;
                     clamped++;
                 }
                 int to = kept * PointCloud.STRIDE;
-                target[to] = source[i];
-                target[to + 1] = source[i + 1];
-                target[to + 2] = source[i + 2];
+                target[to] = xyzi[from];
+                target[to + 1] = xyzi[from + 1];
+                target[to + 2] = xyzi[from + 2];
                 target[to + 3] = intensity;
+                targetColumns.move(i, kept);
                 kept++;
             }
         }
-        return verdict(new PointCloud(frame, stamp, target, kept), count, clamped);
+        return verdict(new PointCloud(source.frame(), source.stamp(), target, kept, targetColumns), count, clamped);
     }
 
     /** Comparisons with NaN are false, so one test catches NaN, infinity and absurd distance. */

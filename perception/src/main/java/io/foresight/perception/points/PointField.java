@@ -12,8 +12,8 @@ public enum PointField {
     Z,
     /** [0, 1] of the sensor's full scale. */
     INTENSITY,
-    /** Seconds from the frame's stamp. Read past by the validator. */
+    /** Seconds from the frame's stamp. */
     TIME_OFFSET,
-    /** Beam index from the lowest. Read past by the validator. */
+    /** Beam index from the lowest. */
     RING
 }

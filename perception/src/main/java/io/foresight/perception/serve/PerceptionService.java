@@ -1,9 +1,9 @@
 package io.foresight.perception.serve;
 
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.serve.ServeMetrics.Gone;
 import io.foresight.perception.serve.ServeMetrics.Rpc;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.serving.MessageSize;
 import io.foresight.v1.DescribeRequest;
 import io.foresight.v1.DescribeResponse;

@@ -1,8 +1,8 @@
 package io.foresight.perception.serve;
 
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.v1.Box3d;
 import io.foresight.v1.Detections;
 import io.foresight.v1.ModelInfo;

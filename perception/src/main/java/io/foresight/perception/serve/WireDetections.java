@@ -2,8 +2,8 @@ package io.foresight.perception.serve;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.v1.Detections;
 import io.foresight.v1.StageTimes;
 import java.util.ArrayList;

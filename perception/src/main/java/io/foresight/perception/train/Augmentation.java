@@ -1,7 +1,7 @@
 package io.foresight.perception.train;
 
 import io.foresight.core.text.Problems;
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;

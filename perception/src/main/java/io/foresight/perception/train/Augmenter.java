@@ -1,7 +1,6 @@
 package io.foresight.perception.train;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.LabelledBox;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -76,14 +75,7 @@ final class Augmenter {
                     box.width() * scale,
                     box.height() * scale,
                     Math.atan2(headingY, headingX) + turn);
-            return new LabelledBox(
-                    moved,
-                    label.objectClass(),
-                    cos * vx - sin * vy,
-                    sin * vx + cos * vy,
-                    label.trackId(),
-                    label.points(),
-                    label.occlusion());
+            return label.moved(moved, cos * vx - sin * vy, sin * vx + cos * vy);
         });
     }
 

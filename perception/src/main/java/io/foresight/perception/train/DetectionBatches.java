@@ -2,7 +2,7 @@ package io.foresight.perception.train;
 
 import io.foresight.core.file.Sha256;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.tensor.train.Batch;
 import io.foresight.tensor.train.BatchSource;
 import java.io.IOException;
@@ -54,9 +54,9 @@ final class DetectionBatches implements BatchSource {
             long position = index * config.batch() + b;
             int sample = sample(position);
             int owner = owner(sample);
-            Frame frame = datasets.get(owner).read(sample - firstSample[owner]);
-            ids.add(datasets.get(owner).name() + "#" + frame.id());
-            Scene scene = new Scene(frame);
+            Sweep sweep = datasets.get(owner).read(sample - firstSample[owner]);
+            ids.add(datasets.get(owner).name() + "#" + sweep.id());
+            Scene scene = new Scene(sweep);
             augmenter.apply(scene, new SplittableRandom(config.training().seed() ^ (position + 1) * MIX));
             assembly.add(scene);
         }

@@ -1,13 +1,13 @@
 package io.foresight.perception.train;
 
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.PillarDetector;
 import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.eval.Tally;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,10 @@ final class DetectorValidation {
         int total = dataset.frameIds().size();
         int frames = Math.min(most, total);
         for (int k = 0; k < frames; k++) {
-            Frame frame = dataset.read((int) ((long) k * total / frames));
-            validation.add(detector.detect(frame.cloud(), LOWEST, () -> {}).detections(), frame.labels());
+            Sweep sweep = dataset.read((int) ((long) k * total / frames));
+            validation.add(
+                    detector.detect(sweep.cloud(), LOWEST, () -> {}).detections(),
+                    sweep.labels().boxes());
         }
         return validation;
     }

@@ -2,10 +2,10 @@ package io.foresight.perception.train;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.geometry.BoxOverlap;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,11 +46,11 @@ final class ObjectBank {
         int total = dataset.frameIds().size();
         int read = Math.min(frames, total);
         for (int k = 0; k < read; k++) {
-            Frame frame = dataset.read((int) ((long) k * total / read));
-            for (LabelledBox label : frame.labels()) {
+            Sweep sweep = dataset.read((int) ((long) k * total / read));
+            for (LabelledBox label : sweep.labels().boxes()) {
                 List<Cut> ofClass = found.computeIfAbsent(label.objectClass(), c -> new ArrayList<>());
                 if (label.points() >= LEAST_POINTS && ofClass.size() < most) {
-                    float[] inside = pointsIn(frame, label.box());
+                    float[] inside = pointsIn(sweep, label.box());
                     if (inside.length >= 4 * LEAST_POINTS) {
                         ofClass.add(new Cut(label, inside));
                     }
@@ -98,15 +98,7 @@ final class ObjectBank {
                 box.frame(), box.x(), box.y(), box.z() + lift, box.length(), box.width(), box.height(), box.yaw());
         scene.filter((x, y, z) -> !placed.contains(x, y, z));
         scene.append(cut.points, lift);
-        LabelledBox label = cut.label;
-        scene.labels.add(new LabelledBox(
-                placed,
-                label.objectClass(),
-                label.vx(),
-                label.vy(),
-                label.trackId(),
-                label.points(),
-                label.occlusion()));
+        scene.labels.add(cut.label.moved(placed, cut.label.vx(), cut.label.vy()));
     }
 
     /** Height of the ground under the footprint when it is free and seen, NaN otherwise. */
@@ -137,12 +129,12 @@ final class ObjectBank {
         return heights[found - 1] - heights[0] < FREE_HEIGHT_METRES ? heights[found / 2] : Double.NaN;
     }
 
-    private static float[] pointsIn(Frame frame, Box3d box) {
+    private static float[] pointsIn(Sweep sweep, Box3d box) {
         Box3d grown = grown(box, MARGIN_METRES);
-        float[] xyzi = frame.cloud().xyzi();
+        float[] xyzi = sweep.cloud().xyzi();
         float[] inside = new float[256];
         int length = 0;
-        for (int p = 0; p < 4 * frame.cloud().size(); p += 4) {
+        for (int p = 0; p < 4 * sweep.cloud().size(); p += 4) {
             if (Math.abs(xyzi[p] - box.x()) < 20 && grown.contains(xyzi[p], xyzi[p + 1], xyzi[p + 2])) {
                 if (length == inside.length) {
                     inside = Arrays.copyOf(inside, 2 * length);

@@ -1,7 +1,7 @@
 package io.foresight.perception.train;
 
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +12,10 @@ final class Scene {
     int size;
     final List<LabelledBox> labels;
 
-    Scene(Frame frame) {
-        size = frame.cloud().size();
-        xyzi = Arrays.copyOf(frame.cloud().xyzi(), 4 * size);
-        labels = new ArrayList<>(frame.labels());
+    Scene(Sweep sweep) {
+        size = sweep.cloud().size();
+        xyzi = Arrays.copyOf(sweep.cloud().xyzi(), 4 * size);
+        labels = new ArrayList<>(sweep.labels().boxes());
     }
 
     /** Keeps the points for which {@code keep} holds, in order. */

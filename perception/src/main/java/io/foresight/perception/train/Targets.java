@@ -1,10 +1,10 @@
 package io.foresight.perception.train;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.BoxCode;
 import io.foresight.perception.detect.PillarGrid;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -30,7 +30,7 @@ class DatasetsTest {
         PointCloud cloud = dataset.read(0).cloud();
         assertThat(cloud.size()).isEqualTo(2);
         assertThat(cloud.xyzi()).containsExactly(4, 5, 6, 0.25f, 7, 8, 9, 1);
-        assertThat(dataset.read(1).labels()).isEmpty();
+        assertThat(dataset.read(1).labels().isLabelled()).isFalse();
         assertThat(dataset.name()).isEqualTo("bin:" + folder);
     }
 

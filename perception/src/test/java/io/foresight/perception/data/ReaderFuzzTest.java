@@ -9,12 +9,16 @@ import io.foresight.perception.data.kitti.KittiWriter;
 import io.foresight.perception.data.sim.SensorDescription;
 import io.foresight.perception.data.sim.SimDatasetWriter;
 import io.foresight.perception.data.sim.SimSceneWriter;
-import io.foresight.perception.data.sim.SimSweep;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;
+import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,14 +50,8 @@ class ReaderFuzzTest {
     void sim() throws IOException {
         SensorDescription sensor = new SensorDescription("s", 1.7, 100, 0.1, List.of(1.0, 2.0));
         SimDatasetWriter writer = SimDatasetWriter.open(root, Map.of("seed", "1"));
-        PointCloud cloud = frame().cloud();
         try (SimSceneWriter scene = writer.startScene("a", sensor)) {
-            scene.add(new SimSweep(
-                    cloud,
-                    new float[cloud.size()],
-                    new short[cloud.size()],
-                    RigidTransform.identity(FrameId.LIDAR, FrameId.WORLD),
-                    frame().labels()));
+            scene.add(frame().withPose(RigidTransform.identity(FrameId.LIDAR, FrameId.WORLD)));
             scene.commit();
         }
         for (String file : new String[] {"dataset.json", "scenes/a/scene.json", "scenes/a/sweeps.bin"}) {
@@ -110,14 +108,16 @@ class ReaderFuzzTest {
         Files.write(file, sound);
     }
 
-    private static Frame frame() {
+    private static Sweep frame() {
         SplittableRandom random = new SplittableRandom(1);
         float[] xyzi = new float[4 * 60];
         for (int i = 0; i < xyzi.length; i++) {
             xyzi[i] = (float) random.nextDouble();
         }
-        PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), xyzi, 60);
+        PointCloud cloud = new PointCloud(
+                FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), xyzi, 60, PointColumns.of(new float[60], new short[60]));
         Box3d box = new Box3d(FrameId.LIDAR, 20, 1, -1, 4, 1.8, 1.5, 0.3);
-        return new Frame("a", cloud, List.of(new LabelledBox(box, ObjectClass.CAR, 1, 0, 1, 9, 0.1)));
+        return Sweep.of("a", cloud)
+                .withLabels(Labels.of(List.of(new LabelledBox(box, ObjectClass.CAR, 1, 0, 1, 9, 0.1))));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.foresight.perception.RealData;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.data.kitti.KittiDataset;
 import io.foresight.perception.eval.CameraViewScore;
 import io.foresight.perception.eval.Tally;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -46,9 +46,9 @@ class ShippedModelTest {
         try (PillarDetector detector = PillarDetector.load(MODELS.find(ModelFolder.STANDARD), engine, Precision.BF16)) {
             for (int i = 0; i < dataset.frameIds().size(); i++) {
                 if (dataset.isLabelled(i)) {
-                    Frame frame = dataset.read(i);
+                    Sweep sweep = dataset.read(i);
                     Perceived perceived =
-                            detector.detect(frame.cloud(), detector.card().scoreThreshold(), () -> {});
+                            detector.detect(sweep.cloud(), detector.card().scoreThreshold(), () -> {});
                     total = total.plus(score.score(perceived.detections(), dataset.objects(i), dataset.calibration(i)));
                     frames++;
                 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

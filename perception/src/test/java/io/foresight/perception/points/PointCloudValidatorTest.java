@@ -36,6 +36,46 @@ class PointCloudValidatorTest {
     }
 
     @Test
+    void columnsStayWithThePointsThatAreKept() {
+        float[] xyzi = points(300);
+        float[] times = new float[300];
+        short[] rings = new short[300];
+        for (int i = 0; i < 300; i++) {
+            times[i] = i * 1e-3f;
+            rings[i] = (short) i;
+        }
+        xyzi[4 * 5] = Float.NaN;
+        times[7] = Float.POSITIVE_INFINITY;
+        rings[9] = -1;
+        PointCloud cloud = new PointCloud(FrameId.LIDAR, STAMP, xyzi, 300, PointColumns.of(times, rings));
+        ValidatedCloud result = validator.validate(cloud);
+        assertThat(result.dropped()).isEqualTo(3);
+        short[] kept = result.cloud().columns().rings().orElseThrow();
+        float[] keptTimes = result.cloud().columns().timeOffsets().orElseThrow();
+        for (int i = 0; i < result.cloud().size(); i++) {
+            assertThat(keptTimes[i]).isEqualTo(kept[i] * 1e-3f);
+            assertThat(result.cloud().x(i)).isEqualTo(xyzi[4 * kept[i]]);
+        }
+        assertThat(kept[5]).isEqualTo((short) 6);
+        assertThat(rings[6]).as("the caller's columns").isEqualTo((short) 6);
+    }
+
+    @Test
+    void aCleanCloudIsNotCopied() {
+        PointCloud cloud = new PointCloud(FrameId.LIDAR, STAMP, points(300), 300, PointColumns.ofTimes(new float[300]));
+        assertThat(validator.validate(cloud).cloud()).isSameAs(cloud);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, -1, 0.5f, 32768, Float.POSITIVE_INFINITY})
+    void aRingThatIsNoNumberOfABeamDropsItsPoint(float ring) {
+        float[] packed = new float[4 * 200];
+        packed[3] = ring;
+        List<PointField> fields = List.of(PointField.X, PointField.Y, PointField.Z, PointField.RING);
+        assertThat(validate(fields, 200, 16, bytes(packed)).dropped()).isEqualTo(1);
+    }
+
+    @Test
     void fieldsBehindXyzMayComeInAnyOrderOrNotAtAll() {
         List<PointField> mixed = List.of(
                 PointField.X,
@@ -54,6 +94,8 @@ class PointCloudValidatorTest {
         PointCloud cloud = validate(mixed, 200, 24, bytes(packed)).cloud();
         assertThat(cloud.x(7)).isEqualTo(7);
         assertThat(cloud.intensity(7)).isEqualTo(0.5f);
+        assertThat(cloud.columns().rings().orElseThrow()).hasSize(200).containsOnly((short) 63);
+        assertThat(cloud.columns().timeOffsets().orElseThrow()).hasSize(200).containsOnly(-0.05f);
 
         PointCloud bare =
                 validate(XYZI.subList(0, 3), 200, 12, bytes(new float[600])).cloud();

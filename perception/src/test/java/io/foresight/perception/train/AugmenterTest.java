@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +78,10 @@ class AugmenterTest {
     void theOriginalFrameIsNotTouched() {
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
         float[] points = inside(box, 30, 1);
-        Frame frame = frame(box, points.clone());
+        Sweep frame = frame(box, points.clone());
         new Augmenter(MOVES, Optional.empty()).apply(new Scene(frame), new SplittableRandom(4));
         assertThat(frame.cloud().xyzi()).isEqualTo(points);
-        assertThat(frame.labels().get(0).box()).isEqualTo(box);
+        assertThat(frame.labels().boxes().get(0).box()).isEqualTo(box);
     }
 
     @Test
@@ -122,11 +123,11 @@ class AugmenterTest {
         assertThat(settings.paste().keySet()).containsExactly("bus", "car", "truck");
     }
 
-    private static Frame frame(Box3d box, float[] points) {
+    private static Sweep frame(Box3d box, float[] points) {
         PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), points, points.length / 4);
         LabelledBox label =
                 new LabelledBox(box, ObjectClass.CAR, 5 * Math.cos(box.yaw()), 5 * Math.sin(box.yaw()), 1, 50, 0);
-        return new Frame("0", cloud, List.of(label));
+        return Sweep.of("0", cloud).withLabels(Labels.of(List.of(label)));
     }
 
     private static float[] inside(Box3d box, int size, long seed) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.BadModelException;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelSheet;
@@ -17,6 +15,8 @@ import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -59,8 +59,10 @@ class DetectorTrainingTest {
         DetectionScore score = new DetectionScore(12.8, 5);
         try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
             for (int i = 0; i < dataset.frameIds().size(); i++) {
-                Frame frame = dataset.read(i);
-                score.add(detect(detector, frame.cloud()).detections(), frame.labels());
+                Sweep frame = dataset.read(i);
+                score.add(
+                        detect(detector, frame.cloud()).detections(),
+                        frame.labels().boxes());
             }
         }
         assertThat(score.total().recall()).isGreaterThan(0.6);
@@ -80,7 +82,7 @@ class DetectorTrainingTest {
 
     @Test
     void bfloat16FindsTheSameCars() throws IOException {
-        Frame frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
+        Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
         try (PillarDetector full = PillarDetector.load(model, engine, Precision.FP32);
                 PillarDetector half = PillarDetector.load(model, engine, Precision.BF16)) {
             List<Detection> expected = detect(full, frame.cloud()).detections();
@@ -100,7 +102,7 @@ class DetectorTrainingTest {
 
     @Test
     void nativeMemoryIsAsBeforeAfterManyCalls() throws IOException {
-        Frame frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
+        Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
         try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
             detect(detector, frame.cloud());
             int before = detector.liveHandles();
@@ -113,7 +115,7 @@ class DetectorTrainingTest {
 
     @Test
     void whatStopsBetweenStagesIsPassedOnAndTheNextCallWorks() throws IOException {
-        Frame frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
+        Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
         try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
             for (int stage = 1; stage <= 2; stage++) {
                 AtomicInteger left = new AtomicInteger(stage);
@@ -202,7 +204,7 @@ class DetectorTrainingTest {
 
     @Test
     void onlyTheDetectorsClassesAreReported() throws IOException {
-        Frame frame = Datasets.open("sim:" + folder.resolve("validation")).read(1);
+        Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(1);
         try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
             assertThat(detector.card().classes()).containsExactly(ObjectClass.CAR);
             assertThat(detector.detect(frame.cloud(), 0.01f, () -> {}).detections())

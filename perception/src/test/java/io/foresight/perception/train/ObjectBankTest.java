@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class ObjectBankTest {
     void anObjectIsSetDownOnFreeGround() throws IOException {
         ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
         assertThat(bank.size(ObjectClass.CAR)).isEqualTo(1);
-        Scene scene = new Scene(new Frame("flat", cloud(ground(GROUND - 0.4)), List.of()));
+        Scene scene = new Scene(Sweep.of("flat", cloud(ground(GROUND - 0.4))).withLabels(Labels.of(List.of())));
         int before = scene.size;
         paste(bank, scene);
 
@@ -41,7 +42,7 @@ class ObjectBankTest {
         ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
         Box3d there = new Box3d(FrameId.LIDAR, 11, 4, -1, 4, 1.8, 1.5, 0);
         LabelledBox label = new LabelledBox(there, ObjectClass.TRUCK, 0, 0, 1, 50, 0);
-        Scene scene = new Scene(new Frame("taken", cloud(ground(GROUND)), List.of(label)));
+        Scene scene = new Scene(Sweep.of("taken", cloud(ground(GROUND))).withLabels(Labels.of(List.of(label))));
         paste(bank, scene);
         assertThat(scene.labels).containsExactly(label);
     }
@@ -53,11 +54,11 @@ class ObjectBankTest {
         for (double z = GROUND; z < GROUND + 2; z += 0.2) {
             withWall.addAll(List.of(10f, 3f, (float) z, 0f));
         }
-        Scene wall = new Scene(new Frame("wall", cloud(withWall), List.of()));
+        Scene wall = new Scene(Sweep.of("wall", cloud(withWall)).withLabels(Labels.of(List.of())));
         paste(bank, wall);
         assertThat(wall.labels).isEmpty();
 
-        Scene shadow = new Scene(new Frame("shadow", cloud(new ArrayList<>()), List.of()));
+        Scene shadow = new Scene(Sweep.of("shadow", cloud(new ArrayList<>())).withLabels(Labels.of(List.of())));
         paste(bank, shadow);
         assertThat(shadow.labels).isEmpty();
     }
@@ -69,7 +70,7 @@ class ObjectBankTest {
         }
     }
 
-    private static Frame carFrame() {
+    private static Sweep carFrame() {
         List<Float> points = ground(GROUND);
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < 60; i++) {
@@ -79,7 +80,8 @@ class ObjectBankTest {
                     (float) (-1 + random.nextDouble(-0.6, 0.6)),
                     0.5f));
         }
-        return new Frame("car", cloud(points), List.of(new LabelledBox(CAR, ObjectClass.CAR, 0, 0, 1, 60, 0)));
+        return Sweep.of("car", cloud(points))
+                .withLabels(Labels.of(List.of(new LabelledBox(CAR, ObjectClass.CAR, 0, 0, 1, 60, 0))));
     }
 
     private static List<Float> ground(double height) {
@@ -100,7 +102,7 @@ class ObjectBankTest {
         return new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), flat, flat.length / 4);
     }
 
-    private static Dataset dataset(Frame... frames) {
+    private static Dataset dataset(Sweep... frames) {
         return new Dataset() {
             @Override
             public String name() {
@@ -109,11 +111,11 @@ class ObjectBankTest {
 
             @Override
             public List<String> frameIds() {
-                return List.of(frames).stream().map(Frame::id).toList();
+                return List.of(frames).stream().map(Sweep::id).toList();
             }
 
             @Override
-            public Frame read(int index) {
+            public Sweep read(int index) {
                 return frames[index];
             }
         };

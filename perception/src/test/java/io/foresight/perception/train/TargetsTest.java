@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.BoxCode;
 import io.foresight.perception.detect.PillarGrid;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,17 +3,19 @@ package io.foresight.perception.train;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.data.sim.SensorDescription;
 import io.foresight.perception.data.sim.SimDatasetWriter;
 import io.foresight.perception.data.sim.SimSceneWriter;
-import io.foresight.perception.data.sim.SimSweep;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.tensor.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ final class ToyWorld {
         }
     }
 
-    private static SimSweep sweep(SplittableRandom random, int number) {
+    private static Sweep sweep(SplittableRandom random, int number) {
         List<LabelledBox> labels = new ArrayList<>();
         List<Float> points = new ArrayList<>();
         for (double x = -12; x < 12; x += 0.5) {
@@ -95,11 +97,15 @@ final class ToyWorld {
             xyzi[i] = points.get(i);
         }
         int size = xyzi.length / 4;
-        PointCloud cloud =
-                new PointCloud(FrameId.LIDAR, new Stamp(100_000_000L * number, Clock.SIMULATION), xyzi, size);
+        PointCloud cloud = new PointCloud(
+                FrameId.LIDAR,
+                new Stamp(100_000_000L * number, Clock.SIMULATION),
+                xyzi,
+                size,
+                PointColumns.of(new float[size], new short[size]));
         double[] identity = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
         RigidTransform pose = RigidTransform.ofMatrix(FrameId.LIDAR, FrameId.WORLD, identity);
-        return new SimSweep(cloud, new float[size], new short[size], pose, labels);
+        return Sweep.of("toy", cloud).withPose(pose).withLabels(Labels.of(labels));
     }
 
     private static void strew(List<Float> points, Box3d box, SplittableRandom random) {

@@ -1,14 +1,11 @@
 package io.foresight.sim.drive;
 
-import io.foresight.core.geometry.RigidTransform;
-import io.foresight.perception.data.Frame;
-import io.foresight.sim.lidar.Sweep;
+import io.foresight.perception.sweep.Sweep;
 
 /**
- * One simulated sweep with its truth.
+ * One simulated sweep, and what only a simulator knows.
  *
- * @param frame cloud and labels in the LiDAR's frame; only objects within 80 m with at least one point have a label
- * @param sweep per point: time, ring, object id (of the labels' track ids; negative for what has no label)
- * @param worldFromSensor where the sensor stood at the frame's stamp
+ * @param sweep with times, rings, pose and labels; only objects within 80 m with at least one point have a label
+ * @param objectIds what each point is on, to be read only: the labels' track ids; negative for what has no label
  */
-public record DrivingFrame(Frame frame, Sweep sweep, RigidTransform worldFromSensor) {}
+public record DrivingFrame(Sweep sweep, int[] objectIds) {}

@@ -1,14 +1,16 @@
 package io.foresight.sim.drive;
 
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Skew;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.lidar.EgoMotion;
+import io.foresight.sim.lidar.LidarReturns;
 import io.foresight.sim.lidar.ObjectReturns;
 import io.foresight.sim.lidar.ObjectVisibility;
-import io.foresight.sim.lidar.Sweep;
 import io.foresight.sim.lidar.SweepCaster;
 import io.foresight.sim.lidar.SweepSettings;
 import io.foresight.sim.raycast.RigidPose;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -93,11 +96,12 @@ public final class DrivingSimulation {
         Map<Integer, Seen> near = DrivingScene.labels();
         World world = scene.world(ego.pose().x(), ego.pose().y(), rig.model().halfPeriodSeconds(), near);
         long seed = sweepSeed + steps;
-        Sweep sweep = caster.sweep(world, ego, new SweepSettings(seed, rig.compensated(), threads, rig.shadow()));
+        LidarReturns returned =
+                caster.sweep(world, ego, new SweepSettings(seed, rig.compensated(), threads, rig.shadow()));
         SensorPose sensor = new SensorPose(ego.pose(), rig.mounting());
         List<LabelledBox> labels = new ArrayList<>();
-        Map<Integer, double[]> moments = moments(sweep);
-        for (ObjectReturns returns : new ObjectVisibility(caster, world, ego).of(sweep)) {
+        Map<Integer, double[]> moments = moments(returned);
+        for (ObjectReturns returns : new ObjectVisibility(caster, world, ego).of(returned)) {
             Seen seen = near.get(returns.objectId());
             if (returns.points() == 0) {
                 continue;
@@ -109,10 +113,18 @@ public final class DrivingSimulation {
                 labels.add(label);
             }
         }
-        scale(sweep.xyzi());
+        scale(returned.xyzi());
         Stamp stamp = new Stamp(steps * STEP_NANOSECONDS, Clock.SIMULATION);
         String id = String.format(Locale.ROOT, "%06d", steps);
-        return new DrivingFrame(new Frame(id, sweep.cloud(stamp), labels), sweep, sensor.worldFromSensor());
+        Sweep sweep = new Sweep(
+                id,
+                new Sweep.Origin("", (int) steps, rig.model().name()),
+                returned.cloud(stamp),
+                rig.compensated() ? Skew.REMOVED : Skew.PRESENT,
+                Optional.of(sensor.worldFromSensor()),
+                List.of(),
+                Labels.of(labels));
+        return new DrivingFrame(sweep, returned.objectIds());
     }
 
     // points that are not compensated are seen from where the sensor was when it came past, and so must their label be
@@ -129,13 +141,13 @@ public final class DrivingSimulation {
     }
 
     // number of points and sum of their times, by object
-    private static Map<Integer, double[]> moments(Sweep sweep) {
+    private static Map<Integer, double[]> moments(LidarReturns returned) {
         Map<Integer, double[]> moments = new HashMap<>();
-        for (int i = 0; i < sweep.size(); i++) {
-            if (sweep.objectIds()[i] >= 0) {
-                double[] moment = moments.computeIfAbsent(sweep.objectIds()[i], unused -> new double[2]);
+        for (int i = 0; i < returned.size(); i++) {
+            if (returned.objectIds()[i] >= 0) {
+                double[] moment = moments.computeIfAbsent(returned.objectIds()[i], unused -> new double[2]);
                 moment[0]++;
-                moment[1] += sweep.timeOffsets()[i];
+                moment[1] += returned.timeOffsets()[i];
             }
         }
         return moments;

@@ -2,7 +2,7 @@ package io.foresight.sim.drive;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.LabelledBox;
+import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.sim.drive.body.Body;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.lidar.ObjectReturns;

@@ -3,7 +3,7 @@ package io.foresight.sim.drive;
 import io.foresight.perception.data.sim.SensorDescription;
 import io.foresight.perception.data.sim.SimDatasetWriter;
 import io.foresight.perception.data.sim.SimSceneWriter;
-import io.foresight.perception.data.sim.SimSweep;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.lidar.Beam;
 import io.foresight.sim.lidar.LidarModel;
@@ -124,14 +124,9 @@ public final class SimulatedDatasetJob {
         try (SimSceneWriter out = writer.startScene(name, describe(rig))) {
             for (int i = 0; i < config.framesPerScene(); i++) {
                 simulation.advance(config.stepsBetweenFrames());
-                DrivingFrame frame = simulation.look();
-                out.add(new SimSweep(
-                        frame.frame().cloud(),
-                        frame.sweep().timeOffsets(),
-                        frame.sweep().rings(),
-                        frame.worldFromSensor(),
-                        frame.frame().labels()));
-                labels += frame.frame().labels().size();
+                Sweep sweep = simulation.look().sweep();
+                out.add(sweep);
+                labels += sweep.labels().boxes().size();
             }
             out.commit();
         }

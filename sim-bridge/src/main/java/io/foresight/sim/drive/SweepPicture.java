@@ -1,9 +1,9 @@
 package io.foresight.sim.drive;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -22,10 +22,10 @@ public final class SweepPicture {
      * @param metres from the sensor to the edge
      * @param pixels of each side
      */
-    public static BufferedImage fromAbove(Frame frame, double metres, int pixels) {
+    public static BufferedImage fromAbove(Sweep sweep, double metres, int pixels) {
         BufferedImage image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
         double scale = pixels / (2 * metres);
-        PointCloud cloud = frame.cloud();
+        PointCloud cloud = sweep.cloud();
         for (int i = 0; i < cloud.size(); i++) {
             int column = (int) Math.floor(pixels / 2.0 - cloud.y(i) * scale);
             int row = (int) Math.floor(pixels / 2.0 - cloud.x(i) * scale);
@@ -35,7 +35,7 @@ public final class SweepPicture {
         }
         Graphics2D graphics = image.createGraphics();
         graphics.setStroke(new BasicStroke(1.5f));
-        for (LabelledBox label : frame.labels()) {
+        for (LabelledBox label : sweep.labels().boxes()) {
             graphics.setColor(
                     new Color(Color.HSBtoRGB(0.15f * label.objectClass().ordinal(), 0.4f, 1)));
             outline(graphics, label.box(), scale, pixels / 2.0);

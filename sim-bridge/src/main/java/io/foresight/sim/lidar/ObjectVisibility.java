@@ -34,7 +34,7 @@ public final class ObjectVisibility {
     }
 
     /** One entry for each object id of 0 or more among the world's instances, in order of id. */
-    public List<ObjectReturns> of(Sweep sweep) {
+    public List<ObjectReturns> of(LidarReturns sweep) {
         Map<Integer, List<Integer>> bodies = new TreeMap<>();
         for (int i = 0; i < world.instances().size(); i++) {
             int id = world.instances().get(i).objectId();

@@ -134,7 +134,7 @@ final class RingCaster {
     }
 
     /** One sweep of several shares, in their order. */
-    static Sweep join(List<RingCaster> shares) {
+    static LidarReturns join(List<RingCaster> shares) {
         List<RingPoints> all = new ArrayList<>();
         ReachedRays reached = new ReachedRays();
         for (RingCaster share : shares) {

@@ -25,7 +25,7 @@ final class RingPoints {
     }
 
     /** The rings of a sweep, from ring 0, one after the other. */
-    static Sweep join(List<RingPoints> all, ReachedRays reached) {
+    static LidarReturns join(List<RingPoints> all, ReachedRays reached) {
         int total = 0;
         for (RingPoints ring : all) {
             total += ring.size;
@@ -43,6 +43,6 @@ final class RingPoints {
             Arrays.fill(rings, at, at + ring.size, (short) index);
             at += ring.size;
         }
-        return new Sweep(xyzi, times, rings, objectIds, reached);
+        return new LidarReturns(xyzi, times, rings, objectIds, reached);
     }
 }

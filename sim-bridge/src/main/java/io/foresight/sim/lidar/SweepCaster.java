@@ -46,7 +46,7 @@ public final class SweepCaster {
      * @param ego in the world's frame
      * @throws IllegalArgumentException where the world does not last as long as the sweep
      */
-    public Sweep sweep(World world, EgoMotion ego, SweepSettings settings) {
+    public LidarReturns sweep(World world, EgoMotion ego, SweepSettings settings) {
         requireSpan(world);
         SensorTrack track = new SensorTrack(model, ego, mounting);
         PolarView view = track.view(world, model);

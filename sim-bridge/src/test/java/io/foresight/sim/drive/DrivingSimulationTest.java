@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.geometry.BoxOverlap;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.drive.street.RoadKind;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ class DrivingSimulationTest {
         for (int i = 0; i < 3; i++) {
             DrivingFrame a = first.step();
             DrivingFrame b = second.step();
-            assertThat(a.frame().cloud().xyzi()).isEqualTo(b.frame().cloud().xyzi());
-            assertThat(a.frame().labels()).isEqualTo(b.frame().labels());
+            assertThat(a.sweep().cloud().xyzi()).isEqualTo(b.sweep().cloud().xyzi());
+            assertThat(a.sweep().labels().boxes()).isEqualTo(b.sweep().labels().boxes());
         }
     }
 
@@ -45,7 +45,7 @@ class DrivingSimulationTest {
     void anotherSeedGivesAnotherScene() {
         DrivingFrame a = simulation(1, RoadKind.URBAN).step();
         DrivingFrame b = simulation(2, RoadKind.URBAN).step();
-        assertThat(a.frame().labels()).isNotEqualTo(b.frame().labels());
+        assertThat(a.sweep().labels().boxes()).isNotEqualTo(b.sweep().labels().boxes());
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class DrivingSimulationTest {
             simulation.advance(30);
             DrivingFrame frame = simulation.look();
             Map<Integer, Integer> inside = pointsInside(frame);
-            for (LabelledBox label : frame.frame().labels()) {
+            for (LabelledBox label : frame.sweep().labels().boxes()) {
                 assertThat(label.points()).isPositive();
                 assertThat(label.box().range()).isLessThanOrEqualTo(DrivingSimulation.LABEL_METRES);
                 if (label.points() >= 20) {
@@ -78,13 +78,13 @@ class DrivingSimulationTest {
     /** Points on each labelled object that are in its box, by identity. */
     private static Map<Integer, Integer> pointsInside(DrivingFrame frame) {
         Map<Integer, Box3d> boxes = new HashMap<>();
-        for (LabelledBox label : frame.frame().labels()) {
+        for (LabelledBox label : frame.sweep().labels().boxes()) {
             boxes.put(label.trackId(), inflated(label.box()));
         }
         Map<Integer, Integer> inside = new HashMap<>();
-        PointCloud cloud = frame.frame().cloud();
+        PointCloud cloud = frame.sweep().cloud();
         for (int i = 0; i < cloud.size(); i++) {
-            int id = frame.sweep().objectIds()[i];
+            int id = frame.objectIds()[i];
             Box3d box = boxes.get(id);
             if (box != null && box.contains(cloud.x(i), cloud.y(i), cloud.z(i))) {
                 inside.merge(id, 1, Integer::sum);
@@ -112,7 +112,7 @@ class DrivingSimulationTest {
             DrivingSimulation simulation = simulation(seed, kind);
             simulation.advance(40);
             List<LabelledBox> vehicles = new ArrayList<>();
-            for (LabelledBox label : simulation.look().frame().labels()) {
+            for (LabelledBox label : simulation.look().sweep().labels().boxes()) {
                 if (label.objectClass() != ObjectClass.PEDESTRIAN) {
                     vehicles.add(label);
                 }

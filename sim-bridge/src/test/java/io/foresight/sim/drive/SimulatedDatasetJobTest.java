@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.sim.SimDataset;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,8 +34,8 @@ class SimulatedDatasetJobTest {
         SimDataset two = SimDataset.open(folder.resolve("two"));
         assertThat(one.frameIds()).hasSize(6).isEqualTo(two.frameIds());
         for (int i = 0; i < 6; i++) {
-            Frame a = one.read(i);
-            Frame b = two.read(i);
+            Sweep a = one.read(i);
+            Sweep b = two.read(i);
             assertThat(a.cloud().xyzi()).isEqualTo(b.cloud().xyzi());
             assertThat(a.labels()).isEqualTo(b.labels());
         }

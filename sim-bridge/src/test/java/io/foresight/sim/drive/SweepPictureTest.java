@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class SweepPictureTest {
 
     @Test
     void aheadIsUpAndLeftIsLeft() {
-        Frame frame = new Frame("f", cloud(20, 10, 0, 1, 500, 0, 0, 1), List.of());
+        Sweep frame = Sweep.of("f", cloud(20, 10, 0, 1, 500, 0, 0, 1));
         BufferedImage image = SweepPicture.fromAbove(frame, 40, 80);
         assertThat(image.getRGB(30, 20)).isNotEqualTo(BLACK);
         assertThat(image.getRGB(50, 20)).isEqualTo(BLACK);
@@ -33,7 +34,8 @@ class SweepPictureTest {
     @Test
     void labelsAreOutlined() {
         Box3d box = new Box3d(FrameId.LIDAR, 0, 0, 0, 20, 10, 2, 0);
-        Frame frame = new Frame("f", cloud(), List.of(new LabelledBox(box, ObjectClass.CAR, 0, 0, 1, 0, 0)));
+        Sweep frame = Sweep.of("f", cloud())
+                .withLabels(Labels.of(List.of(new LabelledBox(box, ObjectClass.CAR, 0, 0, 1, 0, 0))));
         BufferedImage image = SweepPicture.fromAbove(frame, 20, 80);
         assertThat(image.getRGB(40, 20)).as("front edge").isNotEqualTo(BLACK);
         assertThat(image.getRGB(30, 50)).as("left edge").isNotEqualTo(BLACK);

@@ -68,7 +68,7 @@ class ObjectVisibilityTest {
 
     private static List<ObjectReturns> look(EgoMotion ego, Instance... instances) {
         World world = new World(List.of(instances), List.of());
-        Sweep sweep = CASTER.sweep(world, ego, SweepSettings.of(4));
+        LidarReturns sweep = CASTER.sweep(world, ego, SweepSettings.of(4));
         List<ObjectReturns> returns = new ObjectVisibility(CASTER, world, ego).of(sweep);
         for (ObjectReturns entry : returns) {
             long points = 0;

@@ -23,7 +23,7 @@ class SweepCasterTest {
 
     @Test
     void flatGroundLiesBelowTheSensorInRings() {
-        Sweep sweep = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
+        LidarReturns sweep = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
         assertThat(sweep.size()).isGreaterThan(20_000);
         float[] xyzi = sweep.xyzi();
         int lastRing = 0;
@@ -41,7 +41,7 @@ class SweepCasterTest {
     @Test
     void forwardIsSeenAtTheReferenceMomentAndBehindAtTheEnds() {
         for (boolean clockwise : new boolean[] {false, true}) {
-            Sweep sweep =
+            LidarReturns sweep =
                     new SweepCaster(turning(clockwise), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
             float[] xyzi = sweep.xyzi();
             for (int i = 0; i < sweep.size(); i += 11) {
@@ -62,8 +62,8 @@ class SweepCasterTest {
                 RigidPose.of(120, 50, 0, 0),
                 7);
         SweepCaster caster = new SweepCaster(exact(), new RigidPose(0.8, 0, 1.73, 0.1, 0.02, -0.01));
-        Sweep straight = caster.sweep(world(wall), driving, SweepSettings.of(1));
-        Sweep raw = caster.sweep(world(wall), driving, new SweepSettings(1, false, 1, Optional.empty()));
+        LidarReturns straight = caster.sweep(world(wall), driving, SweepSettings.of(1));
+        LidarReturns raw = caster.sweep(world(wall), driving, new SweepSettings(1, false, 1, Optional.empty()));
         assertThat(straight.size()).isEqualTo(raw.size()).isGreaterThan(10_000);
         double worst = 0;
         double rawWorst = 0;
@@ -95,13 +95,13 @@ class SweepCasterTest {
     void sameSeedGivesTheSameSweepWhateverTheThreads() {
         World world = world(ground(), car(12, 3, 0), car(-9, -2, 1));
         SweepCaster caster = new SweepCaster(LidarModels.hdl64e().unit(5), ROOF);
-        Sweep one = caster.sweep(world, RESTING, new SweepSettings(77, true, 1, Optional.empty()));
-        Sweep three = caster.sweep(world, RESTING, new SweepSettings(77, true, 3, Optional.empty()));
+        LidarReturns one = caster.sweep(world, RESTING, new SweepSettings(77, true, 1, Optional.empty()));
+        LidarReturns three = caster.sweep(world, RESTING, new SweepSettings(77, true, 3, Optional.empty()));
         assertThat(three.xyzi()).isEqualTo(one.xyzi());
         assertThat(three.rings()).isEqualTo(one.rings());
         assertThat(three.timeOffsets()).isEqualTo(one.timeOffsets());
         assertThat(three.objectIds()).isEqualTo(one.objectIds());
-        Sweep other = caster.sweep(world, RESTING, SweepSettings.of(78));
+        LidarReturns other = caster.sweep(world, RESTING, SweepSettings.of(78));
         assertThat(other.xyzi()).isNotEqualTo(one.xyzi());
     }
 
@@ -123,8 +123,8 @@ class SweepCasterTest {
                 Material.GLASS);
         Instance pane = Instance.resting(new MeshBvh(sheet.build()), RigidPose.of(2.5, 0, 1.5, 0), 2);
         SweepCaster caster = new SweepCaster(exact(), ROOF);
-        Sweep bare = caster.sweep(world(seat), RESTING, SweepSettings.of(1));
-        Sweep behind = caster.sweep(world(seat, pane), RESTING, SweepSettings.of(1));
+        LidarReturns bare = caster.sweep(world(seat), RESTING, SweepSettings.of(1));
+        LidarReturns behind = caster.sweep(world(seat, pane), RESTING, SweepSettings.of(1));
         assertThat(count(behind, 1)).isBetween(count(bare, 1) * 8 / 10, count(bare, 1));
         assertThat(meanIntensity(behind, 1)).isLessThan(0.5 * meanIntensity(bare, 1));
     }
@@ -137,7 +137,7 @@ class SweepCasterTest {
                         .build()),
                 RigidPose.of(10, 0, 0, 0),
                 2);
-        Sweep sweep = new SweepCaster(exact(), ROOF).sweep(world(pane), RESTING, SweepSettings.of(1));
+        LidarReturns sweep = new SweepCaster(exact(), ROOF).sweep(world(pane), RESTING, SweepSettings.of(1));
         double centre = 0;
         double edge = 1;
         for (int i = 0; i < sweep.size(); i++) {
@@ -153,8 +153,9 @@ class SweepCasterTest {
         double before = 1;
         SweepCaster caster = new SweepCaster(exact(), ROOF);
         for (double metres : new double[] {10, 25, 40, 60}) {
-            Sweep sweep = caster.sweep(world(slanted(metres, Material.CAR_PAINT_DARK)), RESTING, SweepSettings.of(1));
-            Sweep white = caster.sweep(world(slanted(metres, Material.PLASTER)), RESTING, SweepSettings.of(1));
+            LidarReturns sweep =
+                    caster.sweep(world(slanted(metres, Material.CAR_PAINT_DARK)), RESTING, SweepSettings.of(1));
+            LidarReturns white = caster.sweep(world(slanted(metres, Material.PLASTER)), RESTING, SweepSettings.of(1));
             double share = (double) sweep.size() / white.size();
             assertThat(share).isLessThanOrEqualTo(before);
             before = share;
@@ -165,8 +166,8 @@ class SweepCasterTest {
     @Test
     void retroreflectorsReadNearFullScaleAndAsphaltFarBelow() {
         SweepCaster caster = new SweepCaster(LidarModels.vlp16(), ROOF);
-        Sweep sign = caster.sweep(world(panel(15, Material.RETROREFLECTOR)), RESTING, SweepSettings.of(1));
-        Sweep asphalt = caster.sweep(world(panel(15, Material.ASPHALT)), RESTING, SweepSettings.of(1));
+        LidarReturns sign = caster.sweep(world(panel(15, Material.RETROREFLECTOR)), RESTING, SweepSettings.of(1));
+        LidarReturns asphalt = caster.sweep(world(panel(15, Material.ASPHALT)), RESTING, SweepSettings.of(1));
         assertThat(meanIntensity(sign, 0)).isGreaterThan(0.7);
         assertThat(meanIntensity(asphalt, 0)).isBetween(0.03, 0.12);
     }
@@ -180,7 +181,7 @@ class SweepCasterTest {
                 RigidPose.of(0.6, 0, 0, 0),
                 1);
         World world = world(panel(10, Material.PLASTER), cover);
-        Sweep sweep = new SweepCaster(exact(), ROOF).sweep(world, RESTING, SweepSettings.of(1));
+        LidarReturns sweep = new SweepCaster(exact(), ROOF).sweep(world, RESTING, SweepSettings.of(1));
         assertThat(sweep.size()).isZero();
     }
 
@@ -190,8 +191,8 @@ class SweepCasterTest {
         World grown = new World(
                 List.of(panel(20, Material.PLASTER)), List.of(new FoliageVolume(10, 0, 1.73, 1, 3, 3, 0.5, -5)));
         SweepCaster caster = new SweepCaster(exact(), ROOF);
-        Sweep before = caster.sweep(bare, RESTING, SweepSettings.of(1));
-        Sweep after = caster.sweep(grown, RESTING, SweepSettings.of(1));
+        LidarReturns before = caster.sweep(bare, RESTING, SweepSettings.of(1));
+        LidarReturns after = caster.sweep(grown, RESTING, SweepSettings.of(1));
         assertThat(count(after, -5)).isGreaterThan(100);
         assertThat(count(after, 0)).isLessThan(count(before, 0)).isGreaterThan(count(before, 0) / 10);
     }
@@ -200,8 +201,8 @@ class SweepCasterTest {
     void egoShadowTakesItsSectors() {
         EgoShadow shadow = new EgoShadow(List.of(new EgoShadow.Sector(3, 3.4, Math.toRadians(-10))));
         SweepSettings settings = new SweepSettings(1, true, 1, Optional.of(shadow));
-        Sweep sweep = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, settings);
-        Sweep free = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
+        LidarReturns sweep = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, settings);
+        LidarReturns free = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
         assertThat(sweep.size()).isLessThan(free.size());
         for (int i = 0; i < sweep.size(); i += 3) {
             double azimuth = Math.atan2(sweep.xyzi()[4 * i + 1], sweep.xyzi()[4 * i]);
@@ -215,7 +216,7 @@ class SweepCasterTest {
     @Test
     void rangesStrayByTheModelsNoise() {
         LidarModel noisy = LidarModels.hdl64e();
-        Sweep sweep =
+        LidarReturns sweep =
                 new SweepCaster(noisy, ROOF).sweep(world(panel(20, Material.PLASTER)), RESTING, SweepSettings.of(1));
         double squares = 0;
         for (int i = 0; i < sweep.size(); i++) {
@@ -227,7 +228,7 @@ class SweepCasterTest {
 
     @Test
     void cloudSharesThePointsAndTheStamp() {
-        Sweep sweep = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
+        LidarReturns sweep = new SweepCaster(exact(), ROOF).sweep(world(ground()), RESTING, SweepSettings.of(1));
         Stamp stamp = new Stamp(5, Clock.SIMULATION);
         assertThat(sweep.cloud(stamp).size()).isEqualTo(sweep.size());
         assertThat(sweep.cloud(stamp).stamp()).isEqualTo(stamp);
@@ -297,7 +298,7 @@ class SweepCasterTest {
     }
 
     private static double lengthSeen(Instance instance) {
-        Sweep sweep = new SweepCaster(exact(), ROOF).sweep(world(instance), RESTING, SweepSettings.of(1));
+        LidarReturns sweep = new SweepCaster(exact(), ROOF).sweep(world(instance), RESTING, SweepSettings.of(1));
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < sweep.size(); i++) {
@@ -307,7 +308,7 @@ class SweepCasterTest {
         return high - low;
     }
 
-    private static double worldX(Sweep sweep, int i, EgoMotion ego, RigidPose mounting) {
+    private static double worldX(LidarReturns sweep, int i, EgoMotion ego, RigidPose mounting) {
         double[] inner = mounting.rotation();
         double[] outer = ego.pose().rotation();
         float[] p = sweep.xyzi();
@@ -322,7 +323,7 @@ class SweepCasterTest {
         return ego.pose().x() + outer[0] * inEgo[0] + outer[1] * inEgo[1] + outer[2] * inEgo[2];
     }
 
-    private static int count(Sweep sweep, int objectId) {
+    private static int count(LidarReturns sweep, int objectId) {
         int count = 0;
         for (int id : sweep.objectIds()) {
             count += id == objectId ? 1 : 0;
@@ -330,7 +331,7 @@ class SweepCasterTest {
         return count;
     }
 
-    private static double meanIntensity(Sweep sweep, int objectId) {
+    private static double meanIntensity(LidarReturns sweep, int objectId) {
         double sum = 0;
         for (int i = 0; i < sweep.size(); i++) {
             sum += sweep.objectIds()[i] == objectId ? sweep.xyzi()[4 * i + 3] : 0;

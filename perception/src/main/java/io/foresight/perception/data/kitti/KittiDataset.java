@@ -5,12 +5,13 @@ import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BinSweep;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.FileListing;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,12 +76,12 @@ public final class KittiDataset implements Dataset {
     }
 
     @Override
-    public Frame read(int index) throws IOException {
+    public Sweep read(int index) throws IOException {
         String id = ids.get(index);
         float[] xyzi = BinSweep.read(sweeps.resolve(id + ".bin"));
         Stamp stamp = new Stamp(rawDrive ? index * RAW_PERIOD_NANOSECONDS : 0, Clock.SENSOR);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
-        return new Frame(id, cloud, labels(index));
+        return Sweep.of(id, cloud).withLabels(labels(index));
     }
 
     /** Was the frame labelled? A frame without objects has an empty file. */
@@ -106,21 +107,23 @@ public final class KittiDataset implements Dataset {
         return KittiCalibration.read(root.resolve("calib").resolve(ids.get(index) + ".txt"));
     }
 
-    private List<LabelledBox> labels(int index) throws IOException {
+    private Labels labels(int index) throws IOException {
+        if (!isLabelled(index)) {
+            return Labels.UNLABELLED;
+        }
         List<KittiObject> objects = objects(index);
         if (objects.isEmpty()) {
-            return List.of();
+            return Labels.of(List.of());
         }
         KittiCalibration calibration = calibration(index);
         List<LabelledBox> labels = new ArrayList<>();
         for (KittiObject object : objects) {
             Optional<ObjectClass> objectClass = object.type().objectClass();
             if (objectClass.isPresent()) {
-                labels.add(new LabelledBox(
-                        calibration.lidarBox(object), objectClass.get(), Double.NaN, Double.NaN, -1, -1, Double.NaN));
+                labels.add(LabelledBox.of(calibration.lidarBox(object), objectClass.get()));
             }
         }
-        return labels;
+        return Labels.of(labels);
     }
 
     private Path labelFile(int index) {

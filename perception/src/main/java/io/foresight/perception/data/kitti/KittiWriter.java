@@ -1,9 +1,9 @@
 package io.foresight.perception.data.kitti;
 
 import io.foresight.perception.data.DurableFile;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,22 +38,22 @@ public final class KittiWriter {
     }
 
     /** Adds one frame and returns its number as six digits. */
-    public String add(Frame frame) throws IOException {
+    public String add(Sweep sweep) throws IOException {
         String id = String.format(Locale.ROOT, "%06d", written);
-        PointCloud cloud = frame.cloud();
+        PointCloud cloud = sweep.cloud();
         ByteBuffer points = ByteBuffer.allocate(cloud.size() * PointCloud.STRIDE * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         points.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
         DurableFile.replace(root.resolve("velodyne").resolve(id + ".bin"), points.array());
         StringBuilder labels = new StringBuilder();
-        for (LabelledBox label : frame.labels()) {
+        for (LabelledBox label : sweep.labels().boxes()) {
             KittiType type = KittiType.of(label.objectClass());
             KittiObject line = calibration.toObject(label.box(), type, occlusion(label.occlusion()), Double.NaN);
             labels.append(KittiLabels.format(line)).append('\n');
         }
         text("label_2", id, labels.toString());
         text("calib", id, calibration.format());
-        sources.append(id).append(' ').append(frame.id()).append('\n');
+        sources.append(id).append(' ').append(sweep.id()).append('\n');
         DurableFile.replace(root.resolve("frames.txt"), sources.toString().getBytes(StandardCharsets.UTF_8));
         written++;
         return id;

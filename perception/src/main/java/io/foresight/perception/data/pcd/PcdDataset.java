@@ -4,10 +4,10 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.FileListing;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +62,11 @@ public final class PcdDataset implements Dataset {
     }
 
     @Override
-    public Frame read(int index) throws IOException {
+    public Sweep read(int index) throws IOException {
         String id = ids.get(index);
         float[] xyzi = PcdSweep.read(folder.resolve(id + ENDING));
         PointCloud cloud =
                 new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, xyzi.length / PointCloud.STRIDE);
-        return new Frame(id, cloud, List.of());
+        return Sweep.of(id, cloud);
     }
 }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 import java.util.Objects;
 
@@ -71,17 +72,20 @@ record SceneIndex(
             labels = present("labels", labels);
         }
 
-        static SweepEntry of(String id, SimSweep sweep) {
+        static SweepEntry of(String id, Sweep sweep) {
+            RigidTransform worldFromSensor = sweep.worldFromSensor()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "this format takes where the sensor was; the sweep has no pose"));
             double[] pose = new double[12];
             for (int i = 0; i < pose.length; i++) {
-                pose[i] = sweep.worldFromSensor().element(i / 4, i % 4);
+                pose[i] = worldFromSensor.element(i / 4, i % 4);
             }
             return new SweepEntry(
                     id,
                     sweep.cloud().stamp().nanoseconds(),
                     sweep.cloud().size(),
                     pose,
-                    sweep.labels().stream().map(LabelEntry::of).toList());
+                    sweep.labels().boxes().stream().map(LabelEntry::of).toList());
         }
 
         RigidTransform pose() {

@@ -4,9 +4,10 @@ import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.SafeName;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -77,23 +78,14 @@ public final class SimDataset implements Dataset {
     }
 
     @Override
-    public Frame read(int index) throws IOException {
+    public Sweep read(int index) throws IOException {
         SimFrame frame = frames.get(index);
-        PointCloud cloud = SweepCodec.decodeCloud(bytes(frame), frame.points(), frame.stamp(), where(frame));
-        return new Frame(frame.id(), cloud, frame.labels());
-    }
-
-    /** The frame with rings, times and pose. */
-    public SimSweep sweep(int index) throws IOException {
-        SimFrame frame = frames.get(index);
-        ByteBuffer bytes = bytes(frame);
-        PointCloud cloud = SweepCodec.decodeCloud(bytes, frame.points(), frame.stamp(), where(frame));
-        return new SimSweep(
-                cloud,
-                SweepCodec.decodeTimeOffsets(bytes, frame.points()),
-                SweepCodec.decodeRings(bytes, frame.points()),
-                frame.worldFromSensor(),
-                frame.labels());
+        PointCloud cloud = SweepCodec.decode(bytes(frame), frame.points(), frame.stamp(), where(frame));
+        return Sweep.of(frame.id(), cloud)
+                .withOrigin(new Sweep.Origin(
+                        frame.scene(), frame.index(), frame.sensor().name()))
+                .withPose(frame.worldFromSensor())
+                .withLabels(Labels.of(frame.labels()));
     }
 
     /** The labels, stamp and point count of a frame, without reading its points. */

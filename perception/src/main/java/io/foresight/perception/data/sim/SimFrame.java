@@ -1,20 +1,22 @@
 package io.foresight.perception.data.sim;
 
 import io.foresight.core.geometry.RigidTransform;
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What the index says about a frame.
  *
+ * @param index place in its scene
  * @param file that holds the points
  * @param offset bytes from the start of the file
  */
 public record SimFrame(
         String id,
         String scene,
+        int index,
         SensorDescription sensor,
         Stamp stamp,
         int points,

@@ -2,10 +2,10 @@ package io.foresight.perception.data.sim;
 
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.data.SafeName;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ record SimScene(String name, List<SimFrame> frames) {
         try {
             SensorDescription sensor = index.sensor().toDescription();
             for (SceneIndex.SweepEntry entry : index.frames()) {
-                SimFrame frame = frame(entry, name, sensor, sweeps, offset);
+                SimFrame frame = frame(entry, name, frames.size(), sensor, sweeps, offset);
                 frames.add(frame);
                 offset += SweepCodec.length(frame.points());
             }
@@ -42,7 +42,7 @@ record SimScene(String name, List<SimFrame> frames) {
     }
 
     private static SimFrame frame(
-            SceneIndex.SweepEntry entry, String scene, SensorDescription sensor, Path sweeps, long offset) {
+            SceneIndex.SweepEntry entry, String scene, int index, SensorDescription sensor, Path sweeps, long offset) {
         if (entry.points() < 0 || entry.points() > SweepCodec.MAX_POINTS) {
             throw new IllegalArgumentException(
                     "points must be in 0 .. " + SweepCodec.MAX_POINTS + ", got " + entry.points());
@@ -57,6 +57,7 @@ record SimScene(String name, List<SimFrame> frames) {
         return new SimFrame(
                 entry.id(),
                 scene,
+                index,
                 sensor,
                 new Stamp(entry.stampNanoseconds(), Clock.SIMULATION),
                 entry.points(),

@@ -1,6 +1,7 @@
 package io.foresight.perception.data.sim;
 
 import io.foresight.perception.data.DurableFile;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,11 @@ public final class SimSceneWriter implements AutoCloseable {
      *
      * @throws IllegalArgumentException when it is not later than the one before, or holds what the format cannot
      */
-    public String add(SimSweep sweep) throws IOException {
+    public String add(Sweep sweep) throws IOException {
+        if (!sweep.labels().isLabelled()) {
+            throw new IllegalArgumentException(
+                    "this format holds labelled sweeps; sweep " + sweep.id() + " is unlabelled");
+        }
         long stamp = sweep.cloud().stamp().nanoseconds();
         if (!entries.isEmpty() && stamp <= entries.get(entries.size() - 1).stampNanoseconds()) {
             throw new IllegalArgumentException("sweep " + entries.size() + " of scene " + scene + " has stamp " + stamp

@@ -3,9 +3,12 @@ package io.foresight.perception.data.sim;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -17,6 +20,8 @@ final class SweepCodec {
     static final int HEADER_BYTES = 16;
     static final int POINT_BYTES = 16;
     static final int MAX_POINTS = 4_000_000;
+    /** What 16 bits of ten microseconds hold. */
+    static final double MAX_OFFSET_SECONDS = 0.32;
 
     private static final int MAGIC = 'F' | 'S' << 8 | 'W' << 16 | 'P' << 24;
     private static final short VERSION = 1;
@@ -31,8 +36,13 @@ final class SweepCodec {
     }
 
     /** Refuses what the format cannot hold, so that nothing is quietly bent. */
-    static ByteBuffer encode(SimSweep sweep) {
+    static ByteBuffer encode(Sweep sweep) {
         PointCloud cloud = sweep.cloud();
+        float[] times = column("time offsets", cloud.columns().timeOffsets());
+        short[] rings = column("rings", cloud.columns().rings());
+        if (!cloud.frame().equals(FrameId.LIDAR)) {
+            throw new IllegalArgumentException("a sweep's cloud must be in frame lidar, got " + cloud.frame());
+        }
         if (cloud.size() > MAX_POINTS) {
             throw new IllegalArgumentException("a sweep holds at most " + MAX_POINTS + " points, got " + cloud.size());
         }
@@ -44,10 +54,9 @@ final class SweepCodec {
             bytes.putFloat(coordinate("z", i, cloud.z(i)));
             int intensity = Math.round(within("intensity", i, cloud.intensity(i), 0, 1) * INTENSITY_STEPS);
             bytes.put((byte) intensity);
-            bytes.put((byte) within("ring", i, sweep.rings()[i], 0, 255));
-            float limit = (float) SimSweep.MAX_OFFSET_SECONDS;
-            bytes.putShort(
-                    (short) Math.round(within("time offset", i, sweep.timeOffsets()[i], -limit, limit) / TICK_SECONDS));
+            bytes.put((byte) within("ring", i, rings[i], 0, 255));
+            float limit = (float) MAX_OFFSET_SECONDS;
+            bytes.putShort((short) Math.round(within("time offset", i, times[i], -limit, limit) / TICK_SECONDS));
         }
         bytes.flip();
         CRC32C checksum = new CRC32C();
@@ -60,8 +69,13 @@ final class SweepCodec {
         return bytes;
     }
 
-    /** x, y, z, intensity of every point. {@code where} is named in messages. */
-    static PointCloud decodeCloud(ByteBuffer bytes, int points, Stamp stamp, String where) throws BadDataException {
+    private static <T> T column(String what, Optional<T> values) {
+        return values.orElseThrow(() ->
+                new IllegalArgumentException("this format takes " + what + " of every point; the sweep has none"));
+    }
+
+    /** The points with times and rings. {@code where} is named in messages. */
+    static PointCloud decode(ByteBuffer bytes, int points, Stamp stamp, String where) throws BadDataException {
         check(bytes, points, where);
         float[] xyzi = new float[points * PointCloud.STRIDE];
         for (int i = 0; i < points; i++) {
@@ -72,10 +86,11 @@ final class SweepCodec {
             xyzi[to + 2] = bytes.getFloat(from + 8);
             xyzi[to + 3] = (bytes.get(from + 12) & 0xff) / INTENSITY_STEPS;
         }
-        return new PointCloud(FrameId.LIDAR, stamp, xyzi, points);
+        PointColumns columns = PointColumns.of(timeOffsets(bytes, points), rings(bytes, points));
+        return new PointCloud(FrameId.LIDAR, stamp, xyzi, points, columns);
     }
 
-    static short[] decodeRings(ByteBuffer bytes, int points) {
+    private static short[] rings(ByteBuffer bytes, int points) {
         short[] rings = new short[points];
         for (int i = 0; i < points; i++) {
             rings[i] = (short) (bytes.get(HEADER_BYTES + i * POINT_BYTES + 13) & 0xff);
@@ -83,7 +98,7 @@ final class SweepCodec {
         return rings;
     }
 
-    static float[] decodeTimeOffsets(ByteBuffer bytes, int points) {
+    private static float[] timeOffsets(ByteBuffer bytes, int points) {
         float[] offsets = new float[points];
         for (int i = 0; i < points; i++) {
             offsets[i] = bytes.getShort(HEADER_BYTES + i * POINT_BYTES + 14) * TICK_SECONDS;

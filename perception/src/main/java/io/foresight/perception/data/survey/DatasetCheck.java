@@ -1,13 +1,13 @@
 package io.foresight.perception.data.survey;
 
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.data.sim.SimDataset;
 import io.foresight.perception.points.BadPointsException;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,7 +94,7 @@ public final class DatasetCheck {
     private void checkFrame(int index) {
         String id = dataset.frameIds().get(index);
         try {
-            Frame frame = dataset.read(index);
+            Sweep frame = dataset.read(index);
             checkPoints(frame);
             checkStamp(frame, dataset instanceof SimDataset simulated ? simulated.scene(index) : "");
             LabelCheck.check(frame, problems::add);
@@ -103,7 +103,7 @@ public final class DatasetCheck {
         }
     }
 
-    private void checkPoints(Frame frame) {
+    private void checkPoints(Sweep frame) {
         try {
             ValidatedCloud cloud = gate.validate(frame.cloud());
             if (cloud.dropped() > 0) {
@@ -129,7 +129,7 @@ public final class DatasetCheck {
     }
 
     /** Frames of a dataset without stamps all have 0, which is no fault. */
-    private void checkStamp(Frame frame, String scene) {
+    private void checkStamp(Sweep frame, String scene) {
         Stamp stamp = frame.cloud().stamp();
         boolean sameScene = previousStamp != null && scene.equals(previousScene);
         if (sameScene && stamp.clock() != previousStamp.clock()) {

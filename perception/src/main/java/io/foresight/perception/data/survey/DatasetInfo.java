@@ -1,13 +1,13 @@
 package io.foresight.perception.data.survey;
 
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -18,7 +18,7 @@ import java.util.function.IntConsumer;
  * What is in a dataset.
  *
  * @param frames in it
- * @param labelledFrames frames with at least one label
+ * @param labelledFrames frames that somebody labelled, those without an object too
  * @param pointsPerFrame usable points
  * @param rangeMetres of the points from the sensor in the ground plane
  * @param intensity of the points, [0, 1]
@@ -52,19 +52,19 @@ public record DatasetInfo(
         Map<ObjectClass, Spread.Builder> labels = new EnumMap<>(ObjectClass.class);
         int labelled = 0;
         for (int index = 0; index < dataset.frameIds().size(); index++) {
-            Frame frame = dataset.read(index);
-            ValidatedCloud validated = gate.validate(frame.cloud());
+            Sweep sweep = dataset.read(index);
+            ValidatedCloud validated = gate.validate(sweep.cloud());
             PointCloud cloud = validated.cloud();
             points.add(cloud.size());
             for (int i = 0; i < cloud.size(); i++) {
                 ranges.add(Math.sqrt(cloud.x(i) * cloud.x(i) + cloud.y(i) * cloud.y(i)));
                 intensities.add(cloud.intensity(i));
             }
-            for (LabelledBox label : frame.labels()) {
+            for (LabelledBox label : sweep.labels().boxes()) {
                 labels.computeIfAbsent(label.objectClass(), any -> new Spread.Builder())
                         .add(label.box().range());
             }
-            labelled += frame.labels().isEmpty() ? 0 : 1;
+            labelled += sweep.labels().isLabelled() ? 1 : 0;
             progress.accept(index + 1);
         }
         Map<ObjectClass, Long> counts = new EnumMap<>(ObjectClass.class);

@@ -1,9 +1,9 @@
 package io.foresight.perception.data.survey;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +25,8 @@ final class LabelCheck {
 
     private LabelCheck() {}
 
-    static void check(Frame frame, Consumer<FrameProblem> problems) {
-        List<LabelledBox> labels = frame.labels();
+    static void check(Sweep frame, Consumer<FrameProblem> problems) {
+        List<LabelledBox> labels = frame.labels().boxes();
         if (labels.size() > MAX_LABELS) {
             problems.accept(new FrameProblem(frame.id(), "labels", labels.size() + ", at most " + MAX_LABELS));
             return;

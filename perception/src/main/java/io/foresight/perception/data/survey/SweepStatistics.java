@@ -1,12 +1,12 @@
 package io.foresight.perception.data.survey;
 
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +88,8 @@ public record SweepStatistics(
         private long inRange;
         private long onGround;
 
-        void add(Frame frame) {
-            PointCloud cloud = gate.validate(frame.cloud()).cloud();
+        void add(Sweep sweep) {
+            PointCloud cloud = gate.validate(sweep.cloud()).cloud();
             GroundEstimate ground = new GroundEstimate(cloud);
             points.add(cloud.size());
             groundHeight.add(ground.nearHeight());
@@ -107,7 +107,7 @@ public record SweepStatistics(
                     onGround += Math.abs(above) < GROUND_METRES ? 1 : 0;
                 }
             }
-            for (LabelledBox label : frame.labels()) {
+            for (LabelledBox label : sweep.labels().boxes()) {
                 int step = (int) (label.box().range() / CAR_STEP_METRES);
                 if (label.objectClass() == ObjectClass.CAR && step < CAR_STEPS) {
                     cars[step]++;

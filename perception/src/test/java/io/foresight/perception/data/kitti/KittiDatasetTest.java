@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Datasets;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class KittiDatasetTest {
     @Test
     void aLabelBecomesALidarBox() throws IOException {
         label(CAR);
-        LabelledBox label = read().labels().get(0);
+        LabelledBox label = read().labels().boxes().get(0);
         assertThat(label.objectClass()).isEqualTo(ObjectClass.CAR);
         // 20 m ahead of a camera 0.27 m before the LiDAR; 2 m to the right; bottom 1.6 m below a camera 0.08 m below
         // the LiDAR
@@ -62,7 +62,7 @@ class KittiDatasetTest {
                 CAR.replace("Car", "Misc"),
                 "",
                 "DontCare -1 -1 -10 623.97 162.02 652.39 174.14 -1 -1 -1 -1000 -1000 -1000 -10"));
-        assertThat(read().labels())
+        assertThat(read().labels().boxes())
                 .extracting(LabelledBox::objectClass)
                 .containsExactly(ObjectClass.CAR, ObjectClass.CAR, ObjectClass.PEDESTRIAN);
         assertThat(KittiDataset.open(root).objects(0)).hasSize(6);
@@ -71,10 +71,10 @@ class KittiDatasetTest {
     @Test
     void anEmptyLabelFileMeansNoObjectsAndAMissingOneNotLabelled() throws IOException {
         assertThat(KittiDataset.open(root).isLabelled(0)).isFalse();
-        assertThat(read().labels()).isEmpty();
+        assertThat(read().labels().boxes()).isEmpty();
         label("");
         assertThat(KittiDataset.open(root).isLabelled(0)).isTrue();
-        assertThat(read().labels()).isEmpty();
+        assertThat(read().labels().boxes()).isEmpty();
     }
 
     @Test
@@ -146,10 +146,10 @@ class KittiDatasetTest {
         String reversed =
                 Files.readString(file).lines().sorted((a, b) -> b.compareTo(a)).reduce("", (a, b) -> a + b + "\n");
         Files.writeString(file, reversed.replace("R0_rect:", "R_rect").replace("Tr_velo_to_cam:", "Tr_velo_cam"));
-        assertThat(read().labels()).hasSize(1);
+        assertThat(read().labels().boxes()).hasSize(1);
     }
 
-    private Frame read() throws IOException {
+    private Sweep read() throws IOException {
         return Datasets.open("kitti:" + root).read(0);
     }
 

@@ -7,12 +7,13 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.data.Datasets;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class KittiWriterTest {
     void framesReturnThroughTheReader() throws IOException {
         SplittableRandom random = new SplittableRandom(21);
         KittiWriter writer = new KittiWriter(root);
-        List<Frame> frames = List.of(frame(random, "scene-0000"), frame(random, "scene-0001"));
+        List<Sweep> frames = List.of(frame(random, "scene-0000"), frame(random, "scene-0001"));
         assertThat(writer.add(frames.get(0))).isEqualTo("000000");
         assertThat(writer.add(frames.get(1))).isEqualTo("000001");
 
@@ -39,14 +40,15 @@ class KittiWriterTest {
         assertThat(ids).containsExactly("000000", "000001");
         assertThat(root.resolve("frames.txt")).hasContent("000000 scene-0000\n000001 scene-0001\n");
         for (int i = 0; i < 2; i++) {
-            Frame read = Datasets.open("kitti:" + root).read(i);
+            Sweep read = Datasets.open("kitti:" + root).read(i);
             assertThat(read.cloud().xyzi())
                     .containsExactly(frames.get(i).cloud().xyzi());
-            assertThat(read.labels()).hasSameSizeAs(frames.get(i).labels());
-            for (int k = 0; k < read.labels().size(); k++) {
-                LabelledBox written = frames.get(i).labels().get(k);
-                assertThat(read.labels().get(k).objectClass()).isEqualTo(written.objectClass());
-                assertClose(read.labels().get(k).box(), written.box());
+            assertThat(read.labels().boxes())
+                    .hasSameSizeAs(frames.get(i).labels().boxes());
+            for (int k = 0; k < read.labels().boxes().size(); k++) {
+                LabelledBox written = frames.get(i).labels().boxes().get(k);
+                assertThat(read.labels().boxes().get(k).objectClass()).isEqualTo(written.objectClass());
+                assertClose(read.labels().boxes().get(k).box(), written.box());
             }
         }
     }
@@ -71,7 +73,7 @@ class KittiWriterTest {
         assertThat(beside.truncation()).isBetween(0.05, 0.95);
     }
 
-    private static Frame frame(SplittableRandom random, String id) {
+    private static Sweep frame(SplittableRandom random, String id) {
         List<LabelledBox> labels = new ArrayList<>();
         for (ObjectClass objectClass : ObjectClass.values()) {
             Box3d box = new Box3d(
@@ -89,7 +91,8 @@ class KittiWriterTest {
         for (int i = 0; i < xyzi.length; i++) {
             xyzi[i] = (float) random.nextDouble();
         }
-        return new Frame(id, new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), xyzi, 100), labels);
+        return Sweep.of(id, new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), xyzi, 100))
+                .withLabels(Labels.of(labels));
     }
 
     private static void assertClose(Box3d read, Box3d written) {

@@ -11,9 +11,6 @@ import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.RealData;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.eval.CameraViewScore;
 import io.foresight.perception.eval.DetectionLine;
@@ -29,6 +26,9 @@ import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class RealKittiTest {
     void aRawDriveIsReadAtTenHertz() throws IOException {
         Dataset drive = Datasets.open("kitti:" + RealData.path("kitti/raw_2011_09_26_highway"));
         assertThat(drive.read(1).cloud().stamp().nanoseconds()).isEqualTo(100_000_000);
-        assertThat(drive.read(0).labels()).isEmpty();
+        assertThat(drive.read(0).labels().isLabelled()).isFalse();
     }
 
     @Test
@@ -75,8 +75,8 @@ class RealKittiTest {
         Dataset dataset = Datasets.open("kitti:" + RealData.path("kitti/object_training"));
         int cars = 0;
         for (int i = 0; i < dataset.frameIds().size(); i++) {
-            Frame frame = dataset.read(i);
-            for (LabelledBox label : frame.labels()) {
+            Sweep frame = dataset.read(i);
+            for (LabelledBox label : frame.labels().boxes()) {
                 Box3d box = label.box();
                 if (label.objectClass() == ObjectClass.CAR && box.range() < 25) {
                     cars++;

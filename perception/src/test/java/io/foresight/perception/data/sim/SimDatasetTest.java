@@ -9,12 +9,14 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Datasets;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,24 +48,25 @@ class SimDatasetTest {
         assertThat(dataset.scene(4)).isEqualTo("b");
         assertThat(dataset.origin()).isEqualTo(ORIGIN);
         for (int i : new int[] {4, 0, 2, 1, 3}) {
-            SimSweep written = sweep(i < 3 ? i : i - 3);
-            SimSweep read = dataset.sweep(i);
-            Frame frame = dataset.read(i);
-            assertThat(frame.id()).isEqualTo(dataset.frameIds().get(i));
-            assertThat(frame.labels()).isEqualTo(written.labels());
-            assertThat(frame.cloud().stamp()).isEqualTo(written.cloud().stamp());
-            assertThat(read.cloud().xyzi()).containsExactly(frame.cloud().xyzi());
+            Sweep written = sweep(i < 3 ? i : i - 3);
+            Sweep read = dataset.read(i);
+            assertThat(read.id()).isEqualTo(dataset.frameIds().get(i));
+            assertThat(read.origin()).isEqualTo(new Sweep.Origin(i < 3 ? "a" : "b", i % 3, SENSOR.name()));
+            assertThat(read.labels()).isEqualTo(written.labels());
+            assertThat(read.cloud().stamp()).isEqualTo(written.cloud().stamp());
             assertThat(dataset.frame(i).points()).isEqualTo(written.cloud().size());
-            assertThat(read.worldFromSensor().element(1, 3))
-                    .isEqualTo(written.worldFromSensor().element(1, 3));
+            assertThat(read.worldFromSensor().orElseThrow().element(1, 3))
+                    .isEqualTo(written.worldFromSensor().orElseThrow().element(1, 3));
             for (int p = 0; p < written.cloud().size(); p++) {
                 assertThat(read.cloud().x(p)).isEqualTo(written.cloud().x(p));
                 assertThat(read.cloud().y(p)).isEqualTo(written.cloud().y(p));
                 assertThat(read.cloud().z(p)).isEqualTo(written.cloud().z(p));
                 assertThat(read.cloud().intensity(p))
                         .isCloseTo(written.cloud().intensity(p), within(0.5f / 255 + 1e-6f));
-                assertThat(read.timeOffsets()[p]).isCloseTo(written.timeOffsets()[p], within(0.51e-5f));
-                assertThat(read.rings()[p]).isEqualTo(written.rings()[p]);
+                assertThat(read.cloud().columns().timeOffsets().orElseThrow()[p])
+                        .isCloseTo(written.cloud().columns().timeOffsets().orElseThrow()[p], within(0.51e-5f));
+                assertThat(read.cloud().columns().rings().orElseThrow()[p])
+                        .isEqualTo(written.cloud().columns().rings().orElseThrow()[p]);
             }
         }
         dataset.verify("a");
@@ -233,7 +236,7 @@ class SimDatasetTest {
         }
     }
 
-    private static SimSweep sweep(int seed) {
+    private static Sweep sweep(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int size = 20 + seed;
         float[] xyzi = new float[4 * size];
@@ -247,24 +250,30 @@ class SimDatasetTest {
             times[i] = (float) random.nextDouble(-0.1, 0.1);
             rings[i] = (short) random.nextInt(256);
         }
-        PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(seed * 100_000_000L, Clock.SIMULATION), xyzi, size);
+        PointCloud cloud = new PointCloud(
+                FrameId.LIDAR,
+                new Stamp(seed * 100_000_000L, Clock.SIMULATION),
+                xyzi,
+                size,
+                PointColumns.of(times, rings));
         RigidTransform pose = RigidTransform.ofYaw(FrameId.LIDAR, FrameId.WORLD, seed, 10 + seed, 1.7, 0.3 * seed);
         Box3d box = new Box3d(FrameId.LIDAR, 5, random.nextDouble(-9, 9), 0.25, 4, 1.9, 1.5, 0.5);
         List<LabelledBox> labels = List.of(
                 new LabelledBox(box, ObjectClass.CAR, 1.5, -0.25, 7, 12, 0.125),
                 new LabelledBox(box, ObjectClass.CYCLIST, Double.NaN, Double.NaN, -1, -1, Double.NaN));
-        return new SimSweep(cloud, times, rings, pose, labels);
+        return Sweep.of("s", cloud).withPose(pose).withLabels(Labels.of(labels));
     }
 
-    private static SimSweep point(float x, float y, float intensity, int ring, float time) {
-        PointCloud cloud =
-                new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), new float[] {x, y, 0, intensity}, 1);
-        return new SimSweep(
-                cloud,
-                new float[] {time},
-                new short[] {(short) ring},
-                RigidTransform.identity(FrameId.LIDAR, FrameId.WORLD),
-                List.of());
+    private static Sweep point(float x, float y, float intensity, int ring, float time) {
+        PointCloud cloud = new PointCloud(
+                FrameId.LIDAR,
+                new Stamp(0, Clock.SIMULATION),
+                new float[] {x, y, 0, intensity},
+                1,
+                PointColumns.of(new float[] {time}, new short[] {(short) ring}));
+        return Sweep.of("point", cloud)
+                .withPose(RigidTransform.identity(FrameId.LIDAR, FrameId.WORLD))
+                .withLabels(Labels.of(List.of()));
     }
 
     private static void edit(Path file, String from, String to) throws IOException {

@@ -8,12 +8,13 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
-import io.foresight.perception.data.LabelledBox;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -38,13 +39,11 @@ class SurveyTest {
         spoilt[7] = 3;
         Box3d far = new Box3d(FrameId.LIDAR, 400, 0, 0, 4, 2, 1.5, 0);
         Box3d huge = new Box3d(FrameId.LIDAR, 12, 9, 0, 60, 2, 1.5, 0);
-        Frame bad = new Frame(
-                "bad",
-                cloud(spoilt, 5),
-                List.of(
+        Sweep bad = Sweep.of("bad", cloud(spoilt, 5))
+                .withLabels(Labels.of(List.of(
                         new LabelledBox(far, ObjectClass.CAR, 200, 0, 3, -1, 2),
                         new LabelledBox(huge, ObjectClass.BUS, 0, 0, 3, -1, Double.NaN),
-                        car(4_000)));
+                        car(4_000))));
         DatasetCheck.Report report =
                 check(bad, frame("late", 5, street(2), car(40)), frame("bad", 4, new float[40], car(0)));
         assertThat(report.problems())
@@ -68,7 +67,7 @@ class SurveyTest {
     void aFrameThatCannotBeReadIsReportedAndTheRestChecked() {
         Dataset broken = new Frames(List.of(frame("a", 0, street(1), car(40)), frame("b", 1, street(2), car(40)))) {
             @Override
-            public Frame read(int index) throws IOException {
+            public Sweep read(int index) throws IOException {
                 if (index == 0) {
                     throw new BadDataException("a.bin: cut");
                 }
@@ -82,7 +81,7 @@ class SurveyTest {
     @Test
     void tenThousandLabelsAreReportedOnce() {
         List<LabelledBox> labels = Collections.nCopies(10_000, car(40));
-        DatasetCheck.Report report = check(new Frame("a", cloud(street(1), 0), labels));
+        DatasetCheck.Report report = check(Sweep.of("a", cloud(street(1), 0)).withLabels(Labels.of(labels)));
         assertThat(report.problems()).hasSize(1);
         assertThat(report.problems().get(0).message()).contains("10000").contains("2000");
     }
@@ -90,8 +89,7 @@ class SurveyTest {
     @Test
     void informationCountsWhatIsThere() throws IOException {
         DatasetInfo info = DatasetInfo.collect(
-                new Frames(List.of(frame("a", 0, street(1), car(40)), new Frame("b", cloud(street(2), 1), List.of()))),
-                done -> {});
+                new Frames(List.of(frame("a", 0, street(1), car(40)), Sweep.of("b", cloud(street(2), 1)))), done -> {});
         assertThat(info.frames()).isEqualTo(2);
         assertThat(info.labelledFrames()).isEqualTo(1);
         assertThat(info.labels()).containsEntry(ObjectClass.CAR, 1L).doesNotContainKey(ObjectClass.BUS);
@@ -142,12 +140,12 @@ class SurveyTest {
                 .orElseThrow();
     }
 
-    private static DatasetCheck.Report check(Frame... frames) {
+    private static DatasetCheck.Report check(Sweep... frames) {
         return DatasetCheck.check(new Frames(List.of(frames)), done -> {});
     }
 
-    private static Frame frame(String id, long stamp, float[] xyzi, LabelledBox... labels) {
-        return new Frame(id, cloud(xyzi, stamp), List.of(labels));
+    private static Sweep frame(String id, long stamp, float[] xyzi, LabelledBox... labels) {
+        return Sweep.of(id, cloud(xyzi, stamp)).withLabels(Labels.of(List.of(labels)));
     }
 
     private static PointCloud cloud(float[] xyzi, long stamp) {
@@ -173,9 +171,9 @@ class SurveyTest {
     }
 
     private static class Frames implements Dataset {
-        private final List<Frame> frames;
+        private final List<Sweep> frames;
 
-        Frames(List<Frame> frames) {
+        Frames(List<Sweep> frames) {
             this.frames = frames;
         }
 
@@ -186,11 +184,11 @@ class SurveyTest {
 
         @Override
         public List<String> frameIds() {
-            return frames.stream().map(Frame::id).toList();
+            return frames.stream().map(Sweep::id).toList();
         }
 
         @Override
-        public Frame read(int index) throws IOException {
+        public Sweep read(int index) throws IOException {
             return frames.get(index);
         }
     }

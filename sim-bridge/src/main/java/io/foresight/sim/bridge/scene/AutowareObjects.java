@@ -1,8 +1,8 @@
 package io.foresight.sim.bridge.scene;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.ros2.cdr.Doubles;
 import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObject;
 import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObjectKinematics;

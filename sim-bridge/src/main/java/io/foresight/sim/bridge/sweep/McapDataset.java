@@ -2,9 +2,9 @@ package io.foresight.sim.bridge.sweep;
 
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.bag.BagTopic;
 import io.foresight.ros2.bag.MessagePlace;
 import io.foresight.ros2.bag.RecoveredBag;
@@ -149,7 +149,7 @@ public final class McapDataset implements Dataset {
     }
 
     @Override
-    public Frame read(int index) throws IOException {
+    public Sweep read(int index) throws IOException {
         MessagePlace place = places.get(index);
         PointCloud cloud;
         try {
@@ -158,7 +158,7 @@ public final class McapDataset implements Dataset {
             throw new BadDataException(where(place) + ": " + e.getMessage(), e);
         }
         requireScale(cloud, place);
-        return new Frame(ids.get(index), cloud, List.of());
+        return Sweep.of(ids.get(index), cloud);
     }
 
     private void requireScale(PointCloud cloud, MessagePlace place) throws BadDataException {

@@ -1,6 +1,6 @@
 package io.foresight.sim.drive.body;
 
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.random.RandomGenerator;

@@ -126,11 +126,13 @@ public final class DrivingSimNode implements AutoCloseable {
         double half = rig.model().halfPeriodSeconds();
         String frame = settings.sensorFrame();
         if (settings.parts() == 1) {
-            PointCloud2 cloud = SweepClouds.whole(turn.frame().sweep(), turn.nanos(), frame);
+            PointCloud2 cloud = SweepClouds.whole(turn.frame().sweep().cloud(), turn.nanos(), frame);
             return publishFrom(turn, List.of(cloud), half);
         }
         return publishFrom(
-                turn, SweepClouds.parts(turn.frame().sweep(), turn.nanos(), frame, settings.parts(), half), half);
+                turn,
+                SweepClouds.parts(turn.frame().sweep().cloud(), turn.nanos(), frame, settings.parts(), half),
+                half);
     }
 
     private boolean publishFrom(Turn turn, List<PointCloud2> clouds, double half) throws InterruptedException {
@@ -156,10 +158,11 @@ public final class DrivingSimNode implements AutoCloseable {
         }
         odometry.publish(VehicleMessages.odometry(turn, settings.mapFrame(), settings.baseFrame()));
         Header header = new Header(Time.ofNanos(turn.nanos()), settings.sensorFrame());
-        objects.publish(TrueObjects.message(header, turn.frame().frame().labels()));
+        objects.publish(
+                TrueObjects.message(header, turn.frame().sweep().labels().boxes()));
         markers.publish(SceneMessages.markers(
-                header, TrueObjects.detections(turn.frame().frame().labels()), markerLifetime()));
-        status.swept(now, turn.frame().sweep().size());
+                header, TrueObjects.detections(turn.frame().sweep().labels().boxes()), markerLifetime()));
+        status.swept(now, turn.frame().sweep().cloud().size());
     }
 
     private Duration markerLifetime() {

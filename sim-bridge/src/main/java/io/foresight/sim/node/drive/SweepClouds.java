@@ -1,11 +1,11 @@
 package io.foresight.sim.node.drive;
 
+import io.foresight.perception.points.PointCloud;
 import io.foresight.ros2.cdr.Bytes;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.SensorMsgs.PointField;
 import io.foresight.ros2.message.StdMsgs.Header;
-import io.foresight.sim.lidar.Sweep;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class SweepClouds {
     private SweepClouds() {}
 
     /** All points in one cloud with the stamp of the sweep's reference moment. */
-    static PointCloud2 whole(Sweep sweep, long stampNanos, String frame) {
+    static PointCloud2 whole(PointCloud sweep, long stampNanos, String frame) {
         ByteBuffer data = room(sweep.size());
         for (int i = 0; i < sweep.size(); i++) {
             put(data, sweep, i, 0);
@@ -45,7 +45,7 @@ final class SweepClouds {
      *
      * @param halfPeriod seconds from a sweep's reference moment to its end
      */
-    static List<PointCloud2> parts(Sweep sweep, long stampNanos, String frame, int parts, double halfPeriod) {
+    static List<PointCloud2> parts(PointCloud sweep, long stampNanos, String frame, int parts, double halfPeriod) {
         int[] sizes = new int[parts];
         for (int i = 0; i < sweep.size(); i++) {
             sizes[part(sweep, i, parts, halfPeriod)]++;
@@ -75,21 +75,25 @@ final class SweepClouds {
         return Math.round(endSeconds(part, parts, halfPeriod) * 1e9);
     }
 
-    private static int part(Sweep sweep, int point, int parts, double halfPeriod) {
-        double turned = (sweep.timeOffsets()[point] + halfPeriod) / (2 * halfPeriod);
+    private static int part(PointCloud sweep, int point, int parts, double halfPeriod) {
+        double turned = (times(sweep)[point] + halfPeriod) / (2 * halfPeriod);
         return Math.max(0, Math.min(parts - 1, (int) (turned * parts)));
+    }
+
+    private static float[] times(PointCloud sweep) {
+        return sweep.columns().timeOffsets().orElseThrow();
     }
 
     private static ByteBuffer room(int points) {
         return ByteBuffer.allocate(Math.multiplyExact(points, STEP)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void put(ByteBuffer data, Sweep sweep, int point, double stampSeconds) {
+    private static void put(ByteBuffer data, PointCloud sweep, int point, double stampSeconds) {
         for (int i = 0; i < 4; i++) {
             data.putFloat(sweep.xyzi()[4 * point + i]);
         }
-        data.putShort(sweep.rings()[point]);
-        data.putFloat((float) (sweep.timeOffsets()[point] - stampSeconds));
+        data.putShort(sweep.columns().rings().orElseThrow()[point]);
+        data.putFloat((float) (times(sweep)[point] - stampSeconds));
     }
 
     private static PointCloud2 cloud(long stampNanos, String frame, ByteBuffer data) {

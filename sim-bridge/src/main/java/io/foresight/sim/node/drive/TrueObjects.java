@@ -1,7 +1,7 @@
 package io.foresight.sim.node.drive;
 
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.ros2.message.VisionMsgs.Detection3D;
 import io.foresight.ros2.message.VisionMsgs.Detection3DArray;

@@ -12,7 +12,7 @@ import io.foresight.sim.raycast.RigidPose;
 record Turn(DrivingFrame frame, EgoMotion ego) {
     /** Of the sweep's reference moment, nanoseconds of simulated time. */
     long nanos() {
-        return frame.frame().cloud().stamp().nanoseconds();
+        return frame.sweep().cloud().stamp().nanoseconds();
     }
 
     /** Where the vehicle was a while after the sweep's stamp, or before it. */

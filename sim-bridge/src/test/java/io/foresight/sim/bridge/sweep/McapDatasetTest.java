@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.data.Frame;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.cdr.MessageType;
 import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.ros2.mcap.McapWriter;
@@ -46,7 +46,7 @@ class McapDatasetTest {
         assertThat(dataset.topic()).isEqualTo("/points");
         assertThat(dataset.frameIds()).hasSize(30).startsWith("000000").endsWith("000029");
         for (int index : new int[] {29, 0, 17, 17, 3}) {
-            Frame frame = dataset.read(index);
+            Sweep frame = dataset.read(index);
             assertThat(frame.id()).isEqualTo(String.format("%06d", index));
             assertThat(frame.cloud().frame()).isEqualTo(FrameId.LIDAR);
             assertThat(frame.cloud().stamp()).isEqualTo(new Stamp(1000 + index, Clock.SENSOR));

@@ -3,7 +3,7 @@ package io.foresight.sim.drive.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.perception.data.ObjectClass;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

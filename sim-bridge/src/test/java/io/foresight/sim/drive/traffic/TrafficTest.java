@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.geometry.BoxOverlap;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.drive.street.RoadKind;
 import io.foresight.sim.drive.street.Street;

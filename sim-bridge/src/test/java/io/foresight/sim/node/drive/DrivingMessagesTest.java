@@ -3,9 +3,9 @@ package io.foresight.sim.node.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.foresight.perception.data.LabelledBox;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import io.foresight.ros2.message.GeometryMsgs.Quaternion;
 import io.foresight.ros2.message.NavMsgs.Odometry;
@@ -17,7 +17,6 @@ import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;
 import io.foresight.sim.drive.SensorRig;
 import io.foresight.sim.drive.street.RoadKind;
-import io.foresight.sim.lidar.Sweep;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -41,7 +40,7 @@ class DrivingMessagesTest {
 
     @Test
     void aWholeSweepIsReadBackPointByPoint() {
-        Sweep sweep = turn.frame().sweep();
+        PointCloud sweep = turn.frame().sweep().cloud();
         PointCloud2 message = SweepClouds.whole(sweep, turn.nanos(), "lidar");
 
         PointCloud read = new CloudReader(1_000_000, 1, Clock.SIMULATION).read(message);
@@ -53,7 +52,7 @@ class DrivingMessagesTest {
 
     @Test
     void ringAndTimeStandBehindTheFloats() {
-        Sweep sweep = turn.frame().sweep();
+        PointCloud sweep = turn.frame().sweep().cloud();
         PointCloud2 message = SweepClouds.whole(sweep, turn.nanos(), "lidar");
 
         assertThat(message.fields())
@@ -61,14 +60,16 @@ class DrivingMessagesTest {
                 .containsExactly("x@0:7", "y@4:7", "z@8:7", "intensity@12:7", "ring@16:4", "time@18:7");
         ByteBuffer data = message.data().buffer().order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < sweep.size(); i++) {
-            assertThat(data.getShort(22 * i + 16)).isEqualTo(sweep.rings()[i]);
-            assertThat(data.getFloat(22 * i + 18)).isEqualTo(sweep.timeOffsets()[i]);
+            assertThat(data.getShort(22 * i + 16))
+                    .isEqualTo(sweep.columns().rings().orElseThrow()[i]);
+            assertThat(data.getFloat(22 * i + 18))
+                    .isEqualTo(sweep.columns().timeOffsets().orElseThrow()[i]);
         }
     }
 
     @Test
     void partsHoldEveryPointOnceEachInItsSpanOfTime() {
-        Sweep sweep = turn.frame().sweep();
+        PointCloud sweep = turn.frame().sweep().cloud();
         List<PointCloud2> parts = SweepClouds.parts(sweep, turn.nanos(), "lidar", 4, HALF);
 
         assertThat(parts).hasSize(4);
@@ -87,7 +88,7 @@ class DrivingMessagesTest {
 
     @Test
     void partsCoverTheTurnOneAfterAnother() {
-        for (PointCloud2 part : SweepClouds.parts(turn.frame().sweep(), turn.nanos(), "lidar", 4, HALF)) {
+        for (PointCloud2 part : SweepClouds.parts(turn.frame().sweep().cloud(), turn.nanos(), "lidar", 4, HALF)) {
             PointCloud points = new CloudReader(1_000_000, 1, Clock.SIMULATION).read(part);
             double first = Math.atan2(points.y(0), points.x(0));
             for (int i = 0; i < points.size(); i++) {
@@ -107,11 +108,11 @@ class DrivingMessagesTest {
         double[] mounting = {0.8, 0, 1.73};
         double[] sensor = turned(odometry.pose().pose().orientation(), mounting);
         assertThat(sensor[0] + odometry.pose().pose().position().x())
-                .isCloseTo(turn.frame().worldFromSensor().element(0, 3), within(1e-9));
+                .isCloseTo(turn.frame().sweep().worldFromSensor().orElseThrow().element(0, 3), within(1e-9));
         assertThat(sensor[1] + odometry.pose().pose().position().y())
-                .isCloseTo(turn.frame().worldFromSensor().element(1, 3), within(1e-9));
+                .isCloseTo(turn.frame().sweep().worldFromSensor().orElseThrow().element(1, 3), within(1e-9));
         assertThat(sensor[2] + odometry.pose().pose().position().z())
-                .isCloseTo(turn.frame().worldFromSensor().element(2, 3), within(1e-9));
+                .isCloseTo(turn.frame().sweep().worldFromSensor().orElseThrow().element(2, 3), within(1e-9));
     }
 
     @Test
@@ -128,7 +129,7 @@ class DrivingMessagesTest {
 
     @Test
     void trueObjectsCarryTheirTracks() {
-        List<LabelledBox> labels = turn.frame().frame().labels();
+        List<LabelledBox> labels = turn.frame().sweep().labels().boxes();
         assertThat(labels).isNotEmpty();
         Header header = new Header(Time.ofNanos(turn.nanos()), "lidar");
 

@@ -1,12 +1,12 @@
 package io.foresight.sim.node.perceive;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.data.ObjectClass;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 

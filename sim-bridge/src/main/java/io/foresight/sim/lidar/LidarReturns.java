@@ -2,13 +2,14 @@ package io.foresight.sim.lidar;
 
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
 
 /**
  * The points of one turn of a LiDAR, ring by ring from the top, each ring in order of time. Flat arrays, one entry a point; who reads them
  * does not write to them.
  */
-public final class Sweep {
+public final class LidarReturns {
     private final float[] xyzi;
     private final float[] timeOffsets;
     private final short[] rings;
@@ -16,7 +17,7 @@ public final class Sweep {
     private final ReachedRays reached;
 
     /** Takes ownership of the arrays; {@code xyzi} has four floats a point. */
-    Sweep(float[] xyzi, float[] timeOffsets, short[] rings, int[] objectIds, ReachedRays reached) {
+    LidarReturns(float[] xyzi, float[] timeOffsets, short[] rings, int[] objectIds, ReachedRays reached) {
         this.xyzi = xyzi;
         this.timeOffsets = timeOffsets;
         this.rings = rings;
@@ -49,9 +50,9 @@ public final class Sweep {
         return objectIds;
     }
 
-    /** The points as a cloud in {@link FrameId#LIDAR}, sharing this sweep's array. */
+    /** The points as a cloud in {@link FrameId#LIDAR}, with times and rings, sharing these arrays. */
     public PointCloud cloud(Stamp stamp) {
-        return new PointCloud(FrameId.LIDAR, stamp, xyzi, size());
+        return new PointCloud(FrameId.LIDAR, stamp, xyzi, size(), PointColumns.of(timeOffsets, rings));
     }
 
     ReachedRays reached() {

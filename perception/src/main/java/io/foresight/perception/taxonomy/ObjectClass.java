@@ -1,4 +1,4 @@
-package io.foresight.perception.data;
+package io.foresight.perception.taxonomy;
 
 import java.util.Locale;
 

@@ -1,0 +1,46 @@
+package io.foresight.perception.sweep;
+
+import io.foresight.core.geometry.RigidTransform;
+import io.foresight.perception.points.Stamp;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A picture taken beside a sweep, still coded.
+ *
+ * @param camera name, unique in a sweep
+ * @param format how {@code bytes} are coded
+ * @param bytes read when they are asked for
+ * @param lens how the camera's optical frame (x right, y down, z forward) becomes pixels
+ * @param cameraFromSensor from the cloud's frame to the camera's optical frame
+ * @param stamp of the exposure's middle; empty: unknown
+ */
+public record CameraImage(
+        String camera,
+        Format format,
+        Bytes bytes,
+        CameraLens lens,
+        RigidTransform cameraFromSensor,
+        Optional<Stamp> stamp) {
+    public CameraImage {
+        if (camera.isBlank()) {
+            throw new IllegalArgumentException("a camera needs a name");
+        }
+    }
+
+    /** How pictures are coded. */
+    public enum Format {
+        JPEG,
+        PNG,
+        /** Raw, row by row from the top, 3 bytes a pixel. */
+        RGB8
+    }
+
+    /** The picture's bytes, wherever they lie. */
+    @FunctionalInterface
+    public interface Bytes {
+        /** Reads them; the buffer is the caller's to move, its content nobody's to change. */
+        ByteBuffer read() throws IOException;
+    }
+}

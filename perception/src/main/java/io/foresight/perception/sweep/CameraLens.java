@@ -1,0 +1,71 @@
+package io.foresight.perception.sweep;
+
+import java.util.List;
+
+/**
+ * A camera's projection: focal lengths and principal point of the pinhole, and how the lens bends what falls through it.
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param fx pixels
+ * @param fy pixels
+ * @param cx pixels, from the left
+ * @param cy pixels, from the top
+ */
+public record CameraLens(int width, int height, double fx, double fy, double cx, double cy, Distortion distortion) {
+    public CameraLens {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("a picture must have pixels, got " + width + " x " + height);
+        }
+        if (!(fx > 0 && fy > 0) || !Double.isFinite(fx + fy + cx + cy)) {
+            throw new IllegalArgumentException("a lens must have positive focal lengths and a finite centre, got fx "
+                    + fx + ", fy " + fy + ", cx " + cx + ", cy " + cy);
+        }
+    }
+
+    /**
+     * How a lens bends.
+     *
+     * @param coefficients in the model's order, as ROS's {@code sensor_msgs/CameraInfo} and OpenCV have them
+     */
+    public record Distortion(Model model, List<Double> coefficients) {
+        /** Straight lines stay straight, as in a rectified picture. */
+        public static final Distortion NONE = new Distortion(Model.NONE, List.of());
+
+        public Distortion {
+            coefficients = List.copyOf(coefficients);
+            if (coefficients.size() != model.coefficients()) {
+                throw new IllegalArgumentException("distortion model " + model + " has " + model.coefficients()
+                        + " coefficients, got " + coefficients.size());
+            }
+            for (double coefficient : coefficients) {
+                if (!Double.isFinite(coefficient)) {
+                    throw new IllegalArgumentException("distortion must be finite, got " + coefficients);
+                }
+            }
+        }
+    }
+
+    /** Models of distortion. */
+    public enum Model {
+        /** None. */
+        NONE(0),
+        /** Brown and Conrady, ROS's {@code plumb_bob}: k1, k2, p1, p2, k3. */
+        PLUMB_BOB(5),
+        /** ROS's {@code rational_polynomial}: k1, k2, p1, p2, k3, k4, k5, k6. */
+        RATIONAL(8),
+        /** Fisheye of Kannala and Brandt, ROS's {@code equidistant}: k1, k2, k3, k4. */
+        EQUIDISTANT(4);
+
+        private final int coefficients;
+
+        Model(int coefficients) {
+            this.coefficients = coefficients;
+        }
+
+        /** How many numbers describe it. */
+        public int coefficients() {
+            return coefficients;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The classes of objects. */
+package io.foresight.perception.taxonomy;
