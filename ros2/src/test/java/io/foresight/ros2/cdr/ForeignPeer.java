@@ -2,12 +2,10 @@ package io.foresight.ros2.cdr;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.foresight.ros2.message.MessageCatalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -16,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** A program of another DDS implementation, built in a folder of the test's, that reads each message's bytes and writes them again. */
+/** A program of another DDS implementation, that reads each message's bytes and writes them again. */
 public final class ForeignPeer {
     private static final int ROUNDS = 20;
     private static final String LOOPBACK =
@@ -38,31 +34,6 @@ public final class ForeignPeer {
     ForeignPeer ascii() {
         isAscii = true;
         return this;
-    }
-
-    /** Skips the test, saying what to install, where a program is missing. */
-    public static void need(String program, String debianPackage) {
-        boolean isThere = Arrays.stream(System.getenv("PATH").split(":", -1))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-        assumeTrue(isThere, () -> "SKIPPED: " + program + " is not installed (Debian: " + debianPackage + ")");
-    }
-
-    /** Skips the test, saying what to install, where a header is missing. */
-    public static void needHeader(String header, String debianPackage) {
-        Path file = Path.of("/usr/include", header);
-        assumeTrue(Files.exists(file), () -> "SKIPPED: " + file + " is missing (Debian: " + debianPackage + ")");
-    }
-
-    /** Puts the peer's source, the messages as IDL and a table with an entry a message into the folder. */
-    void prepare(String source, String tableStart, Function<MessageType<?>, String> entry) throws IOException {
-        Files.writeString(folder.resolve("messages.idl"), new InterfaceText(types).text());
-        Files.writeString(
-                folder.resolve("types.h"),
-                "#define TYPES " + types.size() + "\n" + tableStart
-                        + types.stream().map(entry).collect(Collectors.joining(",\n", " = {\n", "\n};\n")));
-        try (InputStream code = ForeignPeer.class.getResourceAsStream(source)) {
-            Files.write(folder.resolve(source), code.readAllBytes());
-        }
     }
 
     /** Puts every message's definition into a file: length and text, repeated. */

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foresight.ros2.Eventually;
 import io.foresight.ros2.dds.NumberedClouds.Arrival;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,12 +24,7 @@ class CloudStreamTest {
     /** As long a run as the limit of 1 % is meant for. In a short one, one pause of the machine would be more. */
     private static final int LONG_SECONDS = 30;
 
-    private static WirePeers peers;
-
-    @BeforeAll
-    static void thePeersAreBuiltOnce(@TempDir Path folder) {
-        peers = new WirePeers(folder);
-    }
+    private final WirePeers peers = new WirePeers();
 
     @ParameterizedTest
     @CsvSource({
@@ -54,12 +46,13 @@ class CloudStreamTest {
             DdsWriter writer = out.createWriter(clouds);
             try (WirePeer sender =
                     peers.start(kind, "wire_peer", domain + 1, "send", "rt/points", qos, BYTES, count, PERIOD_MILLIS)) {
-                assertThat(receiver.says("matched 1", 30)).as(receiver.tail()).isTrue();
-                assertThat(Eventually.within(30, () -> !writer.readers().isEmpty()))
-                        .isTrue();
+                assertThat(receiver.says("matched 1")).as(receiver.tail()).isTrue();
+                assertThat(Eventually.so(() -> !writer.readers().isEmpty())).isTrue();
                 send(writer, count);
                 assertThat(sender.says("done", seconds + 30)).as(sender.tail()).isTrue();
-                Eventually.within(5, () -> receiver.after("sample").size() >= count && came.size() >= count);
+                Eventually.within(
+                        qos.equals("reliable") ? 60 : 5,
+                        () -> receiver.after("sample").size() >= count && came.size() >= count);
                 sender.stop();
                 receiver.stop();
             }

@@ -24,7 +24,7 @@ final class DdsPeer {
         try (DdsParticipant participant = new FastDds()
                         .open("peer", DdsSettings.local(Integer.parseInt(arguments[0])), PeerListener.NONE);
                 DdsWriter writer = participant.createWriter(endpoint)) {
-            if (!Eventually.within(20, () -> !writer.readers().isEmpty())) {
+            if (!Eventually.so(() -> !writer.readers().isEmpty())) {
                 System.out.println("nobody listens");
                 return;
             }

@@ -1,6 +1,6 @@
 package io.foresight.ros2.dds;
 
-import static io.foresight.ros2.Eventually.within;
+import static io.foresight.ros2.Eventually.so;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.ros2.dds.Texts.Kept;
@@ -33,13 +33,11 @@ class FastDdsLifecycleTest {
                 DdsParticipant talker = new FastDds().open("talker", DdsSettings.local(DOMAIN), PeerListener.NONE)) {
             DdsReader reader = listener.createReader(ENDPOINT, kept);
             DdsWriter writer = talker.createWriter(ENDPOINT);
-            assertThat(within(
-                            5,
-                            () -> writer.readers().contains(reader.guid())
-                                    && reader.writers().contains(writer.guid())))
+            assertThat(so(() -> writer.readers().contains(reader.guid())
+                            && reader.writers().contains(writer.guid())))
                     .isTrue();
             writer.write(Texts.cdr("again"));
-            assertThat(within(30, () -> kept.samples.size() == 1)).isTrue();
+            assertThat(so(() -> kept.samples.size() == 1)).isTrue();
         }
     }
 
@@ -50,7 +48,7 @@ class FastDdsLifecycleTest {
         for (int i = 0; i < 10; i++) {
             talkOnce();
         }
-        assertThat(within(30, () -> nativeThreads() <= before + 2))
+        assertThat(so(() -> nativeThreads() <= before + 2))
                 .as("%s threads after, %s before", nativeThreads(), before)
                 .isTrue();
         assertThat(Thread.getAllStackTraces().keySet())
@@ -79,7 +77,7 @@ class FastDdsLifecycleTest {
                         received.incrementAndGet();
                     }
                 })) {
-                    assertThat(within(30, () -> received.get() > before + 2)).isTrue();
+                    assertThat(so(() -> received.get() > before + 2)).isTrue();
                     assertThat(reader.counts().refused()).isZero();
                 }
             }
@@ -101,7 +99,7 @@ class FastDdsLifecycleTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        boolean ended = program.waitFor(20, TimeUnit.SECONDS);
+        boolean ended = program.waitFor(60, TimeUnit.SECONDS);
         program.destroyForcibly();
         assertThat(ended).isTrue();
         assertThat(program.exitValue()).as(Files.readString(said)).isZero();

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,12 +20,7 @@ class KilledPeerTest {
     private static final int BYTES = 200_000;
     private static final Endpoint CLOUDS = Endpoint.ros("/points", NumberedClouds.TYPE.name(), Qos.RELIABLE);
 
-    private static WirePeers peers;
-
-    @BeforeAll
-    static void thePeersAreBuiltOnce(@TempDir Path folder) {
-        peers = new WirePeers(folder);
-    }
+    private final WirePeers peers = new WirePeers();
 
     @ParameterizedTest
     @EnumSource
@@ -38,14 +31,14 @@ class KilledPeerTest {
             Thread talker = new Thread(() -> talk(writer, talking));
             talker.start();
             try (WirePeer first = peers.start(kind, "wire_peer", DOMAIN, "receive", "rt/points", "reliable")) {
-                assertThat(first.says("sample", 30)).as(first.tail()).isTrue();
+                assertThat(first.says("sample")).as(first.tail()).isTrue();
                 first.kill();
             }
             long start = System.nanoTime();
             try (WirePeer second = peers.start(kind, "wire_peer", DOMAIN, "receive", "rt/points", "reliable")) {
-                assertThat(second.says("sample", 30)).as(second.tail()).isTrue();
+                assertThat(second.says("sample")).as(second.tail()).isTrue();
                 print("ours to a " + kind + " reader started again", start);
-                assertThat(Eventually.within(40, () -> writer.readers().size() == 1))
+                assertThat(Eventually.so(() -> writer.readers().size() == 1))
                         .as("the dead reader is forgotten: %s", writer.readers())
                         .isTrue();
                 print("the killed reader forgotten", start);
@@ -81,20 +74,18 @@ class KilledPeerTest {
             });
             try (WirePeer first =
                     peers.start(kind, "wire_peer", DOMAIN, "send", "rt/points", "reliable", BYTES, 0, 20)) {
-                assertThat(Eventually.within(30, () -> came.get() > 5))
-                        .as(first.tail())
-                        .isTrue();
+                assertThat(Eventually.so(() -> came.get() > 5)).as(first.tail()).isTrue();
                 first.kill();
             }
             long start = System.nanoTime();
             long before = reader.counts().received();
             try (WirePeer second =
                     peers.start(kind, "wire_peer", DOMAIN, "send", "rt/points", "reliable", BYTES, 0, 20)) {
-                assertThat(Eventually.within(30, () -> came.get() > before + 5))
+                assertThat(Eventually.so(() -> came.get() > before + 5))
                         .as(second.tail())
                         .isTrue();
                 print(kind + " writer started again to ours", start);
-                assertThat(Eventually.within(40, () -> reader.writers().size() == 1))
+                assertThat(Eventually.so(() -> reader.writers().size() == 1))
                         .as("the dead writer is forgotten: %s", reader.writers())
                         .isTrue();
                 print("the killed writer forgotten", start);
@@ -108,13 +99,13 @@ class KilledPeerTest {
     void ourOwnProcessKilledIsHeardAgain(WirePeers.Kind kind) throws IOException, InterruptedException {
         try (WirePeer peer = peers.start(kind, "wire_peer", DOMAIN, "receive", "rt/points", "reliable")) {
             try (WirePeer first = talker()) {
-                assertThat(peer.says("sample", 60)).as(first.tail()).isTrue();
+                assertThat(peer.says("sample")).as(first.tail()).isTrue();
                 first.kill();
             }
             int before = peer.after("sample").size();
             long start = System.nanoTime();
             try (WirePeer second = talker()) {
-                assertThat(Eventually.within(60, () -> peer.after("sample").size() > before + 5))
+                assertThat(Eventually.so(() -> peer.after("sample").size() > before + 5))
                         .as("%s; %s", second.tail(), peer.tail())
                         .isTrue();
                 print("our process started again to " + kind, start);

@@ -66,7 +66,7 @@ class TwoProcessesTest {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            boolean ended = peer.waitFor(60, TimeUnit.SECONDS);
+            boolean ended = peer.waitFor(120, TimeUnit.SECONDS);
             peer.destroyForcibly();
             assertThat(ended).as("the talker ends").isTrue();
             assertThat(reader.counts().overrun()).isZero();

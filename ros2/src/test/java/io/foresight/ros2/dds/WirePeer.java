@@ -55,9 +55,18 @@ public final class WirePeer implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether it prints a line that begins so, or has. */
+    /** Whether it prints a line that begins so within a minute, or has. */
+    public boolean says(String begin) {
+        return Eventually.so(() -> says(lines, begin));
+    }
+
+    /** The same with another patience. */
     public boolean says(String begin, double seconds) {
-        return Eventually.within(seconds, () -> lines.stream().anyMatch(line -> line.startsWith(begin)));
+        return Eventually.within(seconds, () -> says(lines, begin));
+    }
+
+    private static boolean says(List<String> lines, String begin) {
+        return lines.stream().anyMatch(line -> line.startsWith(begin));
     }
 
     /** As {@code kill -9}. */
@@ -68,7 +77,7 @@ public final class WirePeer implements AutoCloseable {
     /** Ends its input, waits for its end and for its last line. */
     public void stop() throws IOException, InterruptedException {
         process.getOutputStream().close();
-        boolean ended = process.waitFor(20, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         kill();
         reading.join();
         assertThat(ended).as("the peer ends: %s", tail()).isTrue();

@@ -1,24 +1,15 @@
 package io.foresight.ros2.dds;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.foresight.ros2.cdr.ForeignPeer;
-import io.foresight.ros2.cdr.InterfaceText;
+import io.foresight.ros2.PeerProgram;
+import io.foresight.ros2.cdr.MessagePrograms;
 import io.foresight.ros2.cdr.MessageType;
 import io.foresight.ros2.message.MessageCatalogue;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Programs of other DDS implementations, built here from our messages as IDL by their own compilers. A folder of them lasts as long as the test's. */
+/** Programs of other DDS implementations that run beside a test, built from our messages as IDL by their own compilers. */
 public final class WirePeers {
     private static final String CYCLONE_LOOPBACK = """
             <CycloneDDS><Domain id="any">
@@ -29,123 +20,66 @@ public final class WirePeers {
             <Internal><SocketReceiveBufferSize min="default" max="16MB"/></Internal></Domain></CycloneDDS>
             """;
 
-    private final Path folder;
-    private final Collection<MessageType<?>> types;
-    private final Map<Kind, Path> built = new EnumMap<>(Kind.class);
+    private final MessagePrograms programs;
 
     /** For every message of the catalogue. */
-    WirePeers(Path folder) {
-        this(folder, MessageCatalogue.all());
+    WirePeers() {
+        this(MessageCatalogue.all());
     }
 
     /** For these messages and what is inside them. */
-    public WirePeers(Path folder, Collection<MessageType<?>> types) {
-        this.folder = folder;
-        this.types = types;
+    public WirePeers(Collection<MessageType<?>> types) {
+        programs = new MessagePrograms(types);
     }
 
     /** Whose program. */
     public enum Kind {
         /** Cyclone DDS, in C. */
-        CYCLONE {
-            @Override
-            void need() {
-                ForeignPeer.need("idlc", "cyclonedds-tools");
-                ForeignPeer.need("cc", "gcc");
-                ForeignPeer.needHeader("dds/dds.h", "cyclonedds-dev");
-            }
-        },
+        CYCLONE,
         /** Fast DDS, in C++. */
-        FAST_DDS {
-            @Override
-            void need() {
-                ForeignPeer.need("fastddsgen", "fastddsgen");
-                ForeignPeer.need("c++", "g++");
-                ForeignPeer.needHeader("fastdds/dds/domain/DomainParticipant.hpp", "libfastrtps-dev");
-            }
-        };
-
-        /** Skips the test, saying what to install, where something is missing. */
-        abstract void need();
+        FAST_DDS
     }
 
-    /** Starts a program; its source is {@code cyclone_NAME.c} or {@code fastdds_NAME.cpp}, built at the first time. */
+    /**
+     * Starts a program; its source is {@code cyclone_NAME.c} or {@code fastdds_NAME.cpp}. Skips the test, saying what to install, where something
+     * is missing.
+     */
     public WirePeer start(Kind kind, String name, Object... arguments) throws IOException, InterruptedException {
-        kind.need();
-        Path program = built.get(kind);
-        if (program == null) {
-            program = switch (kind) {
-                case CYCLONE -> cyclone(name);
-                case FAST_DDS -> fastDds(name);
-            };
-            built.put(kind, program);
-        }
-        return new WirePeer(program, Map.of("CYCLONEDDS_URI", CYCLONE_LOOPBACK), arguments);
+        return started(
+                switch (kind) {
+                    case CYCLONE -> {
+                        PeerProgram.needCyclone();
+                        yield programs.cyclone(WirePeers.class, "cyclone_" + name + ".c");
+                    }
+                    case FAST_DDS -> {
+                        PeerProgram.needFastDds();
+                        yield programs.fastDds(
+                                WirePeers.class,
+                                "fastdds_" + name + ".cpp",
+                                "Made",
+                                type -> "type<" + type.ddsName() + "PubSubType>");
+                    }
+                },
+                arguments);
     }
 
     /** Starts a program over Cyclone DDS with an interface that nobody here derived: {@code NAME.idl}, {@code cyclone_NAME.c}. */
-    public WirePeer startAlone(String name, Object... arguments) throws IOException, InterruptedException {
-        Kind.CYCLONE.need();
-        for (String file : List.of(name + ".idl", "cyclone_" + name + ".c")) {
-            try (InputStream code = WirePeers.class.getResourceAsStream(file)) {
-                Files.write(folder.resolve(file), code.readAllBytes());
-            }
-        }
-        run(folder, "idlc", name + ".idl");
-        run(folder, "cc", "-O1", "-o", name, "cyclone_" + name + ".c", name + ".c", "-lddsc");
-        return new WirePeer(folder.resolve(name), Map.of("CYCLONEDDS_URI", CYCLONE_LOOPBACK), arguments);
-    }
-
-    private Path cyclone(String name) throws IOException, InterruptedException {
+    public static WirePeer startAlone(String name, Object... arguments) throws IOException, InterruptedException {
+        PeerProgram.needCyclone();
         String source = "cyclone_" + name + ".c";
-        Path at = prepared(
-                "cyclone",
-                source,
-                "static const dds_topic_descriptor_t *types[TYPES]",
-                type -> "&" + type.ddsName().replace("::", "_") + "_desc");
-        run(at, "idlc", "messages.idl");
-        run(at, "cc", "-O1", "-o", "peer", source, "messages.c", "-lddsc");
-        return at.resolve("peer");
+        Path built = PeerProgram.build(
+                "cyclone-alone",
+                Map.of(
+                        name + ".idl",
+                        PeerProgram.source(WirePeers.class, name + ".idl"),
+                        source,
+                        PeerProgram.source(WirePeers.class, source)),
+                "idlc " + name + ".idl",
+                "cc -O1 -o peer " + source + " " + name + ".c -lddsc");
+        return started(built.resolve("peer"), arguments);
     }
 
-    private Path fastDds(String name) throws IOException, InterruptedException {
-        String source = "fastdds_" + name + ".cpp";
-        Path at = prepared(
-                "fastdds", source, "static const Made types[TYPES]", type -> "type<" + type.ddsName() + "PubSubType>");
-        run(at, "fastddsgen", "-replace", "messages.idl");
-        run(at, "c++", "-O1", "-c", source);
-        run(at, "c++", "-O0", "-c", "messages.cxx", "messagesPubSubTypes.cxx");
-        String program = source.replace(".cpp", ".o");
-        run(at, "c++", "-o", "peer", program, "messages.o", "messagesPubSubTypes.o", "-lfastrtps", "-lfastcdr");
-        return at.resolve("peer");
-    }
-
-    private Path prepared(String kind, String source, String table, Function<MessageType<?>, String> entry)
-            throws IOException {
-        Path at = Files.createDirectories(folder.resolve(kind));
-        Files.writeString(at.resolve("messages.idl"), new InterfaceText(types).text());
-        Files.writeString(
-                at.resolve("types.h"),
-                "#define TYPES " + types.size() + "\n" + table
-                        + types.stream().map(entry).collect(Collectors.joining(",\n    ", " = {\n    ", "\n};\n")));
-        try (InputStream code = WirePeers.class.getResourceAsStream(source)) {
-            Files.write(at.resolve(source), code.readAllBytes());
-        }
-        return at;
-    }
-
-    private static void run(Path at, String... command) throws IOException, InterruptedException {
-        Path said = at.resolve("said");
-        Process process = new ProcessBuilder(command)
-                .directory(at.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        assertThat(ended).as("%s ends", List.of(command)).isTrue();
-        assertThat(process.exitValue())
-                .as("%s: %s", List.of(command), Files.readString(said))
-                .isZero();
+    private static WirePeer started(Path program, Object... arguments) throws IOException {
+        return new WirePeer(program, Map.of("CYCLONEDDS_URI", CYCLONE_LOOPBACK), arguments);
     }
 }

@@ -8,13 +8,11 @@ import io.foresight.ros2.cdr.RandomMessages;
 import io.foresight.ros2.message.MessageCatalogue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every message type over the wire, there and back: a program of another DDS reads ours into its own structs and writes those. Without its tools
@@ -25,9 +23,6 @@ class WireTypesTest {
     private static final int CYCLONE_DOMAIN = 156;
     private static final int FAST_DDS_DOMAIN = 169;
     private static final int ROUNDS = 5;
-
-    @TempDir
-    private Path folder;
 
     private final List<MessageType<?>> types = List.copyOf(MessageCatalogue.all());
 
@@ -42,7 +37,7 @@ class WireTypesTest {
     }
 
     private void thereAndBack(WirePeers.Kind kind, int domain) throws IOException, InterruptedException {
-        try (WirePeer peer = new WirePeers(folder).start(kind, "wire_peer", domain, "echo");
+        try (WirePeer peer = new WirePeers().start(kind, "wire_peer", domain, "echo");
                 DdsParticipant here = new FastDds().open("foresight", DdsSettings.local(domain), PeerListener.NONE)) {
             List<DdsWriter> there = new ArrayList<>();
             List<DdsReader> back = new ArrayList<>();
@@ -52,13 +47,11 @@ class WireTypesTest {
                 back.add(here.createReader(endpoint("rt/back/t", i), kept.get(i)));
                 there.add(here.createWriter(endpoint("rt/there/t", i)));
             }
-            assertThat(peer.says("ready " + types.size(), 60))
+            assertThat(peer.says("ready " + types.size()))
                     .as("the peer finds ours: %s", peer.tail())
                     .isTrue();
-            assertThat(Eventually.within(
-                            60,
-                            () -> there.stream().noneMatch(writer -> writer.readers()
-                                            .isEmpty())
+            assertThat(Eventually.so(() ->
+                            there.stream().noneMatch(writer -> writer.readers().isEmpty())
                                     && back.stream().noneMatch(reader -> reader.writers()
                                             .isEmpty())))
                     .as("we find the peer's")
@@ -82,7 +75,7 @@ class WireTypesTest {
             T message = new RandomMessages(71L * index + round).of(type.record());
             byte[] sent = type.encode(message);
             there.write(ByteBuffer.wrap(sent));
-            assertThat(Eventually.within(20, () -> kept.samples.size() == expected))
+            assertThat(Eventually.so(() -> kept.samples.size() == expected))
                     .as("%s %s comes back; %s", type.name(), round, peer.tail())
                     .isTrue();
             byte[] came = kept.samples.get(round).cdr();

@@ -32,7 +32,12 @@ final class Changes implements EndpointListener {
         return true;
     }
 
+    /** The same with the patience of a busy machine. */
+    boolean become(Predicate<List<String>> wanted) throws InterruptedException {
+        return within(60, wanted);
+    }
+
     boolean come(String... wanted) throws InterruptedException {
-        return within(20, all -> all.containsAll(List.of(wanted)));
+        return become(all -> all.containsAll(List.of(wanted)));
     }
 }

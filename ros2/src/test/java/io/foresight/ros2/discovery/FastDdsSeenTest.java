@@ -87,7 +87,7 @@ class FastDdsSeenTest {
                     .as("%s", changes.all())
                     .isTrue();
             assertThat(observer.endpoints()).isEmpty();
-            assertThat(changes.within(20, all -> observer.participants().isEmpty()))
+            assertThat(changes.become(all -> observer.participants().isEmpty()))
                     .as("the participant goes after its endpoints")
                     .isTrue();
         }
@@ -100,7 +100,7 @@ class FastDdsSeenTest {
                 there.createWriter(endpoint("/topic_" + i, Qos.RELIABLE).withLimit(1000));
             }
             try (GraphObserver observer = GraphObserver.open(HERE, changes)) {
-                assertThat(changes.within(20, all -> all.size() >= 300))
+                assertThat(changes.become(all -> all.size() >= 300))
                         .as("%s of 300, %s", changes.all().size(), observer.counts())
                         .isTrue();
                 assertThat(observer.endpoints()).hasSize(300);

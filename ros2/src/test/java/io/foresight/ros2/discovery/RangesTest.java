@@ -41,7 +41,7 @@ class RangesTest {
         try (DdsParticipant there = new FastDds().open("there", theirs, PeerListener.NONE);
                 GraphObserver observer = GraphObserver.open(ours, changes)) {
             there.createWriter(Endpoint.ros("/a", "std_msgs/msg/String", Qos.DEFAULT));
-            boolean met = changes.within(ours.range() == DiscoveryRange.OFF ? 1 : 20, all -> all.contains("+w rt/a"));
+            boolean met = changes.within(ours.range() == DiscoveryRange.OFF ? 1 : 60, all -> all.contains("+w rt/a"));
             assertThat(observer.endpoints()).hasSize(met ? 1 : 0);
             return met;
         }

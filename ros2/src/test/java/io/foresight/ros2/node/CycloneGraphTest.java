@@ -13,13 +13,11 @@ import io.foresight.ros2.message.RmwDdsCommon;
 import io.foresight.ros2.message.RmwDdsCommonHumble;
 import io.foresight.ros2.message.StdMsgs.Text;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,18 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CycloneGraphTest {
     private static final int DOMAIN = 173;
 
-    @TempDir
-    private Path folder;
-
     @ParameterizedTest
     @ValueSource(strings = {"jazzy", "humble"})
     void eachSeesTheOthersNodeUntilItGoes(String distribution) throws IOException, InterruptedException {
         Class<? extends Record> info = distribution.equals("humble")
                 ? RmwDdsCommonHumble.ParticipantEntitiesInfo.class
                 : RmwDdsCommon.ParticipantEntitiesInfo.class;
-        WirePeers peers = new WirePeers(folder, List.of(MessageType.of(info), MessageType.of(Text.class)));
+        WirePeers peers = new WirePeers(List.of(MessageType.of(info), MessageType.of(Text.class)));
         try (WirePeer peer = peers.start(WirePeers.Kind.CYCLONE, "nodes_peer", DOMAIN)) {
-            assertThat(peer.says("announced", 20)).as(peer.tail()).isTrue();
+            assertThat(peer.says("announced")).as(peer.tail()).isTrue();
             try (RosNode node = RosNode.open(
                     new FastDds(),
                     DdsSettings.local(DOMAIN),
@@ -59,7 +54,7 @@ class CycloneGraphTest {
                 assertThat(other.readers()).hasSize(1).allMatch(other.participant()::sameParticipant);
                 assertThat(other.writers()).hasSize(1).allMatch(other.participant()::sameParticipant);
                 node.subscribe("words", Text.class, Qos.RELIABLE, text -> {});
-                assertThat(peer.says("node /robot talker readers 1 writers ", 20))
+                assertThat(peer.says("node /robot talker readers 1 writers "))
                         .as(peer.tail())
                         .isTrue();
                 peer.stop();
@@ -71,7 +66,6 @@ class CycloneGraphTest {
     @Test
     void aKilledPeersNodeIsForgottenWithItsLease() throws IOException, InterruptedException {
         WirePeers peers = new WirePeers(
-                folder,
                 List.of(MessageType.of(RmwDdsCommon.ParticipantEntitiesInfo.class), MessageType.of(Text.class)));
         try (WirePeer peer = peers.start(WirePeers.Kind.CYCLONE, "nodes_peer", DOMAIN);
                 RosNode node = RosNode.open(
@@ -85,16 +79,15 @@ class CycloneGraphTest {
     @Test
     void aNodeThatClosesIsGoneAtOnce() throws IOException, InterruptedException {
         WirePeers peers = new WirePeers(
-                folder,
                 List.of(MessageType.of(RmwDdsCommon.ParticipantEntitiesInfo.class), MessageType.of(Text.class)));
         try (WirePeer peer = peers.start(WirePeers.Kind.CYCLONE, "nodes_peer", DOMAIN)) {
             try (RosNode node = RosNode.open(
                     new FastDds(), DdsSettings.local(DOMAIN), NodeArguments.none(), NodeDefaults.named("talker"))) {
-                assertThat(peer.says("node / talker ", 20))
+                assertThat(peer.says("node / talker "))
                         .as("%s is seen: %s", node.fullName(), peer.tail())
                         .isTrue();
             }
-            assertThat(peer.says("nobody", 20)).as(peer.tail()).isTrue();
+            assertThat(peer.says("nobody")).as(peer.tail()).isTrue();
             peer.stop();
         }
     }

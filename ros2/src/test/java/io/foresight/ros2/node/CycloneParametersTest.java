@@ -7,13 +7,11 @@ import io.foresight.ros2.dds.FastDds;
 import io.foresight.ros2.dds.WirePeer;
 import io.foresight.ros2.dds.WirePeers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The parameter services asked by a program over Cyclone DDS. Needs idlc, a C compiler and Cyclone's headers (Debian: cyclonedds-tools,
@@ -22,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class CycloneParametersTest {
     private static final int DOMAIN = 174;
-
-    @TempDir
-    private Path folder;
 
     @Test
     void allSixServicesAnswer() throws IOException, InterruptedException {
@@ -36,7 +31,7 @@ class CycloneParametersTest {
                         Map.of("RMW_IMPLEMENTATION", "rmw_cyclonedds_cpp"),
                         InstantSource.system());
                 WirePeer peer = start(node)) {
-            assertThat(peer.says("done", 60)).as(peer.tail()).isTrue();
+            assertThat(peer.says("done")).as(peer.tail()).isTrue();
             assertThat(peer.lines())
                     .containsExactly(
                             "names limits.depth limits.scale names on places rates truths use_sim_time words",
@@ -87,20 +82,19 @@ class CycloneParametersTest {
                 List.of(0.25, 4.0),
                 "truths",
                 List.of(true, false)));
-        return new WirePeers(folder, List.of())
-                .startAlone(
-                        "parameter_peer",
-                        DOMAIN,
-                        node.fullName(),
-                        "limits.depth",
-                        "limits.scale",
-                        "on",
-                        "words",
-                        "names",
-                        "places",
-                        "rates",
-                        "truths",
-                        "nothing",
-                        "use_sim_time");
+        return WirePeers.startAlone(
+                "parameter_peer",
+                DOMAIN,
+                node.fullName(),
+                "limits.depth",
+                "limits.scale",
+                "on",
+                "words",
+                "names",
+                "places",
+                "rates",
+                "truths",
+                "nothing",
+                "use_sim_time");
     }
 }

@@ -1,6 +1,6 @@
 /* A Cyclone DDS program with ROS 2's names: sends back every string and every blob, and offers one latched string. Ends at "stop". */
 #include "dds/dds.h"
-#include "echo.h"
+#include "echo_peer.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +47,7 @@ int main(int argc, char **argv)
   dds_waitset_attach(waitset, ask, 0);
   dds_waitset_attach(waitset, blob_ask, 0);
   setvbuf(stdout, NULL, _IOLBF, 0);
-  dds_time_t begin = dds_time(), end = begin + DDS_SECS(30);
+  dds_time_t begin = dds_time(), end = begin + DDS_SECS(300);
   int strings = 0, blobs = 0, stop = 0, ready = 0;
   while (!stop && dds_time() < end) {
     void *sample[1] = { NULL };
