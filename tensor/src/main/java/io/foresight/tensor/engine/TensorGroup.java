@@ -107,11 +107,16 @@ public final class TensorGroup {
         }
     }
 
-    /** Tensors of the same names and shapes, all zero, in the same memory scope. */
-    public TensorGroup zerosLike() {
+    /** Tensors of the same names and shapes, all zero, in another memory scope. */
+    public TensorGroup zeros(MemoryScope other) {
         Map<String, NDArray> zeros = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> zeros.put(name, scope.manager().zeros(array.getShape(), DataType.FLOAT32)));
-        return new TensorGroup(scope, zeros);
+        arrays.forEach((name, array) -> zeros.put(name, other.manager().zeros(array.getShape(), DataType.FLOAT32)));
+        return new TensorGroup(other, zeros);
+    }
+
+    /** The same tensors once more, in another memory scope. */
+    public TensorGroup copy(MemoryScope other) {
+        return of(other, toWeights());
     }
 
     /** Copies of all tensors, for a file. */

@@ -3,7 +3,6 @@ package io.foresight.tensor.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.GradientCollector;
-import io.foresight.tensor.archive.NamePattern;
 import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.graph.Graph;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * fp32 weights in native memory with their gradients, apart from the networks that read them: several networks may stand
@@ -77,16 +77,16 @@ public final class WeightSet implements AutoCloseable {
     }
 
     /**
-     * Takes the parameters that {@code names} means out of training: they keep their values, cost no gradient, and are
+     * Takes the parameters of these names out of training: they keep their values, cost no gradient, and are
      * among {@link #buffers()} from now on. Running statistics of batch norms still move. Before the first step only.
      *
      * @return how many
      */
-    public int freeze(NamePattern names) {
-        if (gradients != null) {
-            throw new EngineException("weights can be frozen before the first training step only: " + names);
+    public int freeze(Predicate<String> names) {
+        List<String> frozen = parameters.names().stream().filter(names).toList();
+        if (gradients != null && !frozen.isEmpty()) {
+            throw new EngineException("weights can be frozen before the first training step only: " + frozen);
         }
-        List<String> frozen = parameters.names().stream().filter(names::matches).toList();
         frozen.forEach(name -> buffers.add(name, parameters.remove(name)));
         return frozen.size();
     }
@@ -147,7 +147,7 @@ public final class WeightSet implements AutoCloseable {
      * pass that reaches all of them with gradient zero makes them at once, and later passes add to the same ones.
      */
     private TensorGroup attached() {
-        TensorGroup zeros = parameters.zerosLike();
+        TensorGroup zeros = parameters.zeros(scope);
         if (parameters.names().isEmpty()) {
             return zeros;
         }

@@ -2,12 +2,10 @@ package io.foresight.tensor.train;
 
 import io.foresight.core.file.AtomicFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,14 +83,6 @@ final class CheckpointDirectory {
                         + ". Earlier checkpoints are intact. Make room or mend the permissions of " + directory
                         + ", then resume.",
                 cause);
-    }
-
-    private void syncDirectory() throws IOException {
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 
     private void removeOld() {

@@ -30,14 +30,4 @@ final class Gradients {
     static double clipFactor(double norm, double limit) {
         return norm > limit ? limit / norm : 1;
     }
-
-    /** Index of the first value that is not finite, or -1. */
-    static int firstNonFinite(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                return i;
-            }
-        }
-        return -1;
-    }
 }

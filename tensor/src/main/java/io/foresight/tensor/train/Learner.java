@@ -1,6 +1,7 @@
 package io.foresight.tensor.train;
 
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A network with a loss, as the loop sees it: something that turns a batch into losses and gradients, and whose weights can be read and written. */
 public interface Learner {
@@ -9,6 +10,16 @@ public interface Learner {
 
     /** Names and shapes of what a forward pass updates by itself: the running statistics of batch norms. */
     TensorLayout buffers();
+
+    /**
+     * Takes parameters out of training: from now on they are among {@link #buffers()}. Called before the first batch.
+     *
+     * @param names which; a learner that cannot do it refuses
+     */
+    default void freeze(Predicate<String> names) {
+        throw new TrainingException(
+                "this learner cannot freeze parameters: " + getClass().getName());
+    }
 
     /** Copies the current parameters to {@code target}, laid out as {@link #parameters()}. */
     void readParameters(float[] target);

@@ -4,6 +4,7 @@ import io.foresight.tensor.engine.HostTensor;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.engine.TensorGroup;
 import io.foresight.tensor.engine.TrainableNetwork;
+import io.foresight.tensor.engine.WeightSet;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
 import java.util.ArrayList;
@@ -11,22 +12,33 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Lets the loop train a network of the engine; one with randomness of its own is given the pass's seed. */
-public final class NetworkLearner implements Learner {
+public final class NetworkLearner implements DeviceLearner {
     private final TensorEngine engine;
     private final TrainableNetwork network;
-    private final TensorLayout parameters;
-    private final TensorLayout buffers;
-    private final float[] passGradients;
+    private TensorLayout parameters;
+    private TensorLayout buffers;
+    private float[] passGradients;
 
     /** Wraps a network, which stays the caller's to close. */
     public NetworkLearner(TensorEngine engine, TrainableNetwork network) {
         this.engine = engine;
         this.network = network;
-        this.parameters = layout(network.parameters());
-        this.buffers = layout(network.buffers());
-        this.passGradients = new float[parameters.size()];
+        layOut();
+    }
+
+    private void layOut() {
+        parameters = layout(network.parameters());
+        buffers = layout(network.buffers());
+        passGradients = new float[parameters.size()];
+    }
+
+    @Override
+    public void freeze(Predicate<String> names) {
+        network.weightSet().freeze(names);
+        layOut();
     }
 
     private static TensorLayout layout(TensorGroup group) {
@@ -68,7 +80,17 @@ public final class NetworkLearner implements Learner {
     }
 
     @Override
-    public Map<String, Double> learn(Batch batch, long seed, float[] gradients) {
+    public TensorEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public WeightSet weightSet() {
+        return network.weightSet();
+    }
+
+    @Override
+    public Map<String, Double> learn(Batch batch, long seed) {
         Map<String, HostTensor> inputs = new LinkedHashMap<>();
         for (Batch.Input input : batch.inputs()) {
             long[] shape = input.shape().stream().mapToLong(Long::longValue).toArray();
@@ -82,9 +104,15 @@ public final class NetworkLearner implements Learner {
         if (network.inputs().containsKey(Graph.SEED)) {
             inputs.put(Graph.SEED, HostTensor.of(new long[] {seed}));
         }
-        network.zeroGradients();
         Map<String, Double> losses = new LinkedHashMap<>();
         network.step(inputs).forEach((name, value) -> losses.put(name, (double) value));
+        return losses;
+    }
+
+    @Override
+    public Map<String, Double> learn(Batch batch, long seed, float[] gradients) {
+        network.zeroGradients();
+        Map<String, Double> losses = learn(batch, seed);
         network.gradients().readAll(passGradients);
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] += passGradients[i];

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,9 +38,19 @@ public record TensorLayout(List<Slot> slots) {
             return Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
         }
 
-        /** Whether weight decay applies: weights of two or more dimensions yes, biases and norm parameters no. */
-        boolean decays() {
+        /** Whether it has two or more dimensions: weights, which decay; biases and norm parameters have one. */
+        boolean isMatrix() {
             return shape.size() >= 2;
+        }
+
+        /** Size of the first dimension of a matrix. */
+        int rows() {
+            return Math.toIntExact(shape.get(0));
+        }
+
+        /** Elements of a matrix in one row. */
+        int columns() {
+            return length() / rows();
         }
     }
 
@@ -100,6 +111,18 @@ public record TensorLayout(List<Slot> slots) {
             }
         }
         throw new IndexOutOfBoundsException("element " + index + " of " + size());
+    }
+
+    /** The first of these values that is not finite, and in which tensor it stands. */
+    Optional<WeightUpdate.BadValue> firstNonFinite(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                Slot slot = at(i);
+                return Optional.of(new WeightUpdate.BadValue(
+                        "'" + slot.name() + "' at element " + (i - slot.offset()), values[i]));
+            }
+        }
+        return Optional.empty();
     }
 
     private Slot last() {

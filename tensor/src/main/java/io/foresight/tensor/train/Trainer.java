@@ -108,47 +108,49 @@ public final class Trainer {
             if (stopEarly) {
                 request.request(StopReason.SIGNAL);
             }
-            TrainingState state = start();
-            Map<String, String> environment = Environment.describe(learner);
-            RunManifest.write(
-                    options.directory(), clock.instant(), state.step, configuration, environment, settings.seed());
-            try (TrainingLoop loop = new TrainingLoop(
-                    settings, options, learner, source, state, clock, progress, validation, request, this::save)) {
-                StopReason reason = loop.run();
-                Path saved = save(state);
-                LOG.info("{} after step {}: saved {}", reason, state.step, saved);
-                return new TrainingResult(reason, state.step, state.latestWeights(), state.averagedWeights(), saved);
+            try (TrainingState state = new TrainingState(learner, settings)) {
+                return run(state, request);
             }
         } finally {
             stop = null;
         }
     }
 
+    private TrainingResult run(TrainingState state, StopRequest request) {
+        start(state);
+        Map<String, String> environment = Environment.describe(learner);
+        RunManifest.write(
+                options.directory(), clock.instant(), state.step, configuration, environment, settings.seed());
+        try (TrainingLoop loop =
+                new TrainingLoop(settings, options, source, state, clock, progress, validation, request, this::save)) {
+            StopReason reason = loop.run();
+            Path saved = save(state);
+            LOG.info("{} after step {}: saved {}", reason, state.step, saved);
+            return new TrainingResult(reason, state.step, state.latestWeights(), state.averagedWeights(), saved);
+        }
+    }
+
     private Path save(TrainingState state) {
-        state.requireFinite();
         return checkpoints.save(state.toCheckpoint(configuration, Environment.describe(learner)));
     }
 
-    private TrainingState start() {
-        TrainingState state = new TrainingState(learner, settings);
-        if (!options.resume()) {
-            List<Path> present = checkpoints.newestFirst();
-            if (!present.isEmpty()) {
-                throw new TrainingException(options.directory() + " already holds a run ("
-                        + present.get(0).getFileName() + "); resume it or choose another directory");
-            }
-            return state;
+    private void start(TrainingState state) {
+        if (options.resume()) {
+            checkpoints.newestSound().ifPresent(checkpoint -> resume(state, checkpoint));
+            return;
         }
-        Optional<Checkpoint> newest = checkpoints.newestSound();
-        newest.ifPresent(checkpoint -> resume(state, checkpoint));
-        return state;
+        List<Path> present = checkpoints.newestFirst();
+        if (!present.isEmpty()) {
+            throw new TrainingException(options.directory() + " already holds a run ("
+                    + present.get(0).getFileName() + "); resume it or choose another directory");
+        }
     }
 
     private void resume(TrainingState state, Checkpoint checkpoint) {
         Checkpoint.Header header = checkpoint.header();
         List<String> differences = Checkpoint.differences(header.configuration(), configuration);
-        differences.addAll(layoutDifferences("parameter", header.parameters(), state.parameterLayout));
-        differences.addAll(layoutDifferences("buffer", header.buffers(), state.bufferLayout));
+        differences.addAll(layoutDifferences("parameter", header.parameters(), state.update.parameterLayout()));
+        differences.addAll(layoutDifferences("buffer", header.buffers(), state.update.bufferLayout()));
         if (!differences.isEmpty()) {
             throw new OtherConfigurationException(options.directory() + " at step " + header.step(), differences);
         }
@@ -159,8 +161,6 @@ public final class Trainer {
                     String.join("; ", surroundings));
         }
         state.restore(checkpoint);
-        learner.writeParameters(state.parameters);
-        learner.writeBuffers(state.buffers);
         LOG.info("resuming {} at step {} of {}", options.directory(), state.step, settings.steps());
     }
 

@@ -18,7 +18,6 @@ final class TrainingLoop implements AutoCloseable {
 
     private final TrainingSettings settings;
     private final RunOptions options;
-    private final Learner learner;
     private final BatchSource source;
     private final TrainingState state;
     private final InstantSource clock;
@@ -27,14 +26,12 @@ final class TrainingLoop implements AutoCloseable {
     private final Consumer<TrainingState> save;
     private final Prefetcher batches;
     private final StepLog log;
-    private final Gradients gradients;
     private final OneCycle schedule;
     private long waitedNanos;
 
     TrainingLoop(
             TrainingSettings settings,
             RunOptions options,
-            Learner learner,
             BatchSource source,
             TrainingState state,
             InstantSource clock,
@@ -44,14 +41,12 @@ final class TrainingLoop implements AutoCloseable {
             Consumer<TrainingState> save) {
         this.settings = settings;
         this.options = options;
-        this.learner = learner;
         this.source = source;
         this.state = state;
         this.clock = clock;
         this.validation = validation;
         this.stop = stop;
         this.save = save;
-        this.gradients = new Gradients(state.parameterLayout);
         this.schedule = settings.schedule();
         this.log = new StepLog(options.directory(), state.step, settings.steps(), clock, progress);
         int perStep = settings.accumulation();
@@ -116,15 +111,7 @@ final class TrainingLoop implements AutoCloseable {
         double norm = checkedNorm(step, samples);
         double clip = Gradients.clipFactor(norm, settings.clipNorm());
         double rate = schedule.learningRate(step);
-        state.optimiser.step(
-                state.parameters,
-                gradients.values,
-                (float) (clip / settings.accumulation()),
-                rate,
-                schedule.beta1(step));
-        learner.writeParameters(state.parameters);
-        learner.readBuffers(state.buffers);
-        state.average.update(step, state.parameters, state.buffers);
+        state.update.apply(step, clip / settings.accumulation(), rate, schedule.beta1(step));
         state.step = step + 1;
         log.samples(samples.size());
         if (state.step % options.logEverySteps() == 0 || state.step == settings.steps()) {
@@ -136,7 +123,7 @@ final class TrainingLoop implements AutoCloseable {
 
     /** Fills the gradients from this step's batches and returns their mean losses. */
     private Map<String, Double> accumulate(long step, List<String> samples) {
-        gradients.clear();
+        state.update.clearGradients();
         waitedNanos = 0;
         Map<String, Double> means = new LinkedHashMap<>();
         for (int part = 0; part < settings.accumulation(); part++) {
@@ -144,8 +131,7 @@ final class TrainingLoop implements AutoCloseable {
             try (Batch batch = batches.next()) {
                 waitedNanos += System.nanoTime() - asked;
                 samples.addAll(batch.sampleIds());
-                Map<String, Double> losses =
-                        learner.learn(batch, seed(step * settings.accumulation() + part), gradients.values);
+                Map<String, Double> losses = state.update.learn(batch, seed(step * settings.accumulation() + part));
                 losses.forEach((name, value) -> {
                     if (!Double.isFinite(value)) {
                         throw new NonFiniteException(step, samples, "loss '" + name + "'", value);
@@ -159,15 +145,11 @@ final class TrainingLoop implements AutoCloseable {
 
     /** Global norm of the mean gradient; throws when a gradient is not finite. */
     private double checkedNorm(long step, List<String> samples) {
-        double norm = gradients.norm();
+        double norm = state.update.gradientNorm();
         if (!Double.isFinite(norm)) {
-            int index = Gradients.firstNonFinite(gradients.values);
-            TensorLayout.Slot slot = state.parameterLayout.at(index);
-            throw new NonFiniteException(
-                    step,
-                    samples,
-                    "gradient of '" + slot.name() + "' at element " + (index - slot.offset()),
-                    gradients.values[index]);
+            WeightUpdate.BadValue bad =
+                    state.update.firstBadGradient().orElse(new WeightUpdate.BadValue("norm of all parameters", norm));
+            throw new NonFiniteException(step, samples, "gradient of " + bad.where(), bad.value());
         }
         return norm / settings.accumulation();
     }

@@ -2,6 +2,7 @@ package io.foresight.tensor.train;
 
 import io.foresight.core.text.Problems;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  * @param clipNorm gradients are scaled so that their global norm is at most this; {@code Double.POSITIVE_INFINITY} for no clipping
  * @param emaDecay decay of the averaged weights, in [0, 1); 0 makes the average equal to the latest weights
  * @param seed seed of everything random in the run
+ * @param groups parameters that are trained in a way of their own, by name; none by default
+ * @param optimiserOn where a step is worked out; on the host by default
  */
 public record TrainingSettings(
         long steps,
@@ -38,10 +41,13 @@ public record TrainingSettings(
         double weightDecay,
         double clipNorm,
         double emaDecay,
-        long seed) {
+        long seed,
+        List<ParameterGroup> groups,
+        OptimiserPlace optimiserOn) {
 
     /** Checks every value and reports all problems in one {@link TrainingException}. */
     public TrainingSettings {
+        groups = List.copyOf(groups);
         new Problems()
                 .require(steps >= 1, "steps", steps, "at least 1")
                 .require(accumulation >= 1, "accumulation", accumulation, "at least 1")
@@ -56,7 +62,43 @@ public record TrainingSettings(
                 .require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "at least 0")
                 .require(clipNorm > 0, "clipNorm", clipNorm, "above 0")
                 .require(share(emaDecay), "emaDecay", emaDecay, "in [0, 1)")
+                .require(optimiserOn != null, "optimiserOn", optimiserOn, "host or device")
                 .throwIfAny(problems -> TrainingException.listing("training settings", problems));
+    }
+
+    /** All parameters trained alike, on the host. */
+    public TrainingSettings(
+            long steps,
+            int accumulation,
+            double peakLearningRate,
+            double warmupShare,
+            double startDivisor,
+            double finalDivisor,
+            double beta1,
+            double beta1AtPeak,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            double clipNorm,
+            double emaDecay,
+            long seed) {
+        this(
+                steps,
+                accumulation,
+                peakLearningRate,
+                warmupShare,
+                startDivisor,
+                finalDivisor,
+                beta1,
+                beta1AtPeak,
+                beta2,
+                epsilon,
+                weightDecay,
+                clipNorm,
+                emaDecay,
+                seed,
+                List.of(),
+                OptimiserPlace.HOST);
     }
 
     /** {@link #defaults(long, long)} with 10000 steps and seed 1. */
@@ -71,9 +113,34 @@ public record TrainingSettings(
 
     /** The same with another peak learning rate. */
     public TrainingSettings withPeakLearningRate(double rate) {
+        return with(accumulation, rate, emaDecay, groups, optimiserOn);
+    }
+
+    /** The same with another number of accumulated batches a step. */
+    public TrainingSettings withAccumulation(int batches) {
+        return with(batches, peakLearningRate, emaDecay, groups, optimiserOn);
+    }
+
+    /** The same with another decay of the averaged weights. */
+    public TrainingSettings withEmaDecay(double decay) {
+        return with(accumulation, peakLearningRate, decay, groups, optimiserOn);
+    }
+
+    /** The same with these groups. */
+    public TrainingSettings withGroups(ParameterGroup... others) {
+        return with(accumulation, peakLearningRate, emaDecay, List.of(others), optimiserOn);
+    }
+
+    /** The same worked out elsewhere. */
+    public TrainingSettings withOptimiserOn(OptimiserPlace place) {
+        return with(accumulation, peakLearningRate, emaDecay, groups, place);
+    }
+
+    private TrainingSettings with(
+            int batches, double rate, double decay, List<ParameterGroup> others, OptimiserPlace place) {
         return new TrainingSettings(
                 steps,
-                accumulation,
+                batches,
                 rate,
                 warmupShare,
                 startDivisor,
@@ -84,49 +151,13 @@ public record TrainingSettings(
                 epsilon,
                 weightDecay,
                 clipNorm,
-                emaDecay,
-                seed);
-    }
-
-    /** The same with another number of accumulated batches a step. */
-    public TrainingSettings withAccumulation(int batches) {
-        return new TrainingSettings(
-                steps,
-                batches,
-                peakLearningRate,
-                warmupShare,
-                startDivisor,
-                finalDivisor,
-                beta1,
-                beta1AtPeak,
-                beta2,
-                epsilon,
-                weightDecay,
-                clipNorm,
-                emaDecay,
-                seed);
-    }
-
-    /** The same with another decay of the averaged weights. */
-    public TrainingSettings withEmaDecay(double decay) {
-        return new TrainingSettings(
-                steps,
-                accumulation,
-                peakLearningRate,
-                warmupShare,
-                startDivisor,
-                finalDivisor,
-                beta1,
-                beta1AtPeak,
-                beta2,
-                epsilon,
-                weightDecay,
-                clipNorm,
                 decay,
-                seed);
+                seed,
+                others,
+                place);
     }
 
-    /** Every value as text, for comparing runs. */
+    /** Every value as text, for comparing runs; groups and place only where they are not the usual ones, which older checkpoints do not name. */
     Map<String, String> flattened() {
         Map<String, String> all = new TreeMap<>();
         for (RecordComponent component : TrainingSettings.class.getRecordComponents()) {
@@ -137,6 +168,12 @@ public record TrainingSettings(
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a record's accessors can be called", e);
             }
+        }
+        if (groups.isEmpty()) {
+            all.remove("training.groups");
+        }
+        if (optimiserOn == OptimiserPlace.HOST) {
+            all.remove("training.optimiserOn");
         }
         return all;
     }

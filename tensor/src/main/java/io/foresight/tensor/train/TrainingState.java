@@ -2,67 +2,62 @@ package io.foresight.tensor.train;
 
 import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The numbers that change while training: weights, their average, the optimiser's moments, the step. */
-final class TrainingState {
-    final TensorLayout parameterLayout;
-    final TensorLayout bufferLayout;
-    final float[] parameters;
-    final float[] buffers;
-    final AveragedWeights average;
-    final AdamW optimiser;
+final class TrainingState implements AutoCloseable {
+    final WeightUpdate update;
     long step;
 
-    /** Starts from what the learner holds now. */
+    /** Starts from what the learner holds now, in the place that the settings ask for. */
     TrainingState(Learner learner, TrainingSettings settings) {
-        parameterLayout = learner.parameters();
-        bufferLayout = learner.buffers();
-        parameters = new float[parameterLayout.size()];
-        buffers = new float[bufferLayout.size()];
-        learner.readParameters(parameters);
-        learner.readBuffers(buffers);
-        average = new AveragedWeights(settings.emaDecay(), parameters, buffers);
-        optimiser = new AdamW(parameterLayout, settings);
+        Recipe.freeze(learner, settings);
+        update = switch (settings.optimiserOn()) {
+            case HOST -> new HostUpdate(learner, settings);
+            case DEVICE -> new DeviceUpdate(onDevice(learner), settings);
+        };
     }
 
-    private Map<String, float[]> arrays() {
-        Map<String, float[]> arrays = new LinkedHashMap<>();
-        arrays.put(Checkpoint.PARAMETERS, parameters);
-        arrays.put(Checkpoint.BUFFERS, buffers);
-        arrays.put(Checkpoint.AVERAGED_PARAMETERS, average.parameters);
-        arrays.put(Checkpoint.AVERAGED_BUFFERS, average.buffers);
-        arrays.put(Checkpoint.FIRST_MOMENT, optimiser.first);
-        arrays.put(Checkpoint.SECOND_MOMENT, optimiser.second);
-        return arrays;
+    private static DeviceLearner onDevice(Learner learner) {
+        if (learner instanceof DeviceLearner device) {
+            return device;
+        }
+        throw new TrainingException("optimiserOn device needs a learner whose weights lie in the engine's memory, not "
+                + learner.getClass().getName() + ": choose host");
     }
 
-    /** A view of this state for saving; not a copy. */
+    /** This state for saving: views or copies of its numbers. */
     Checkpoint toCheckpoint(Map<String, String> configuration, Map<String, String> environment) {
-        Map<String, float[]> arrays = arrays();
+        Map<String, float[]> arrays = update.arrays();
+        requireFinite(update.parameterLayout(), arrays.get(Checkpoint.PARAMETERS));
+        requireFinite(update.bufferLayout(), arrays.get(Checkpoint.BUFFERS));
         List<Checkpoint.Section> sections = arrays.entrySet().stream()
                 .map(entry -> new Checkpoint.Section(entry.getKey(), entry.getValue().length))
                 .toList();
         Checkpoint.Header header = new Checkpoint.Header(
                 step,
-                optimiser.beta1Product(),
-                optimiser.beta2Product(),
+                update.products().ofBeta1(),
+                update.products().ofBeta2(),
                 configuration,
                 environment,
-                parameterLayout,
-                bufferLayout,
+                update.parameterLayout(),
+                update.bufferLayout(),
                 sections);
         return new Checkpoint(header, arrays);
     }
 
     Weights latestWeights() {
-        return join(parameterLayout, parameters, bufferLayout, buffers);
+        return join(Checkpoint.PARAMETERS, Checkpoint.BUFFERS);
     }
 
     Weights averagedWeights() {
-        return join(parameterLayout, average.parameters, bufferLayout, average.buffers);
+        return join(Checkpoint.AVERAGED_PARAMETERS, Checkpoint.AVERAGED_BUFFERS);
+    }
+
+    private Weights join(String parameters, String buffers) {
+        Map<String, float[]> arrays = update.arrays();
+        return join(update.parameterLayout(), arrays.get(parameters), update.bufferLayout(), arrays.get(buffers));
     }
 
     /** The averaged weights of a checkpoint. */
@@ -82,36 +77,29 @@ final class TrainingState {
     }
 
     /** Refuses to go to disk with a weight that is not finite. */
-    void requireFinite() {
-        requireFinite(parameterLayout, parameters);
-        requireFinite(bufferLayout, buffers);
-    }
-
     private void requireFinite(TensorLayout layout, float[] values) {
-        int index = Gradients.firstNonFinite(values);
-        if (index >= 0) {
-            TensorLayout.Slot slot = layout.at(index);
-            throw new NonFiniteException(
-                    step - 1,
-                    List.of(),
-                    "'" + slot.name() + "' at element " + (index - slot.offset()) + " after the update",
-                    values[index]);
-        }
+        layout.firstNonFinite(values).ifPresent(bad -> {
+            throw new NonFiniteException(step - 1, List.of(), bad.where() + " after the update", bad.value());
+        });
     }
 
     /** Takes over a checkpoint of the same network. */
     void restore(Checkpoint checkpoint) {
         Checkpoint.Header header = checkpoint.header();
-        for (Map.Entry<String, float[]> entry : arrays().entrySet()) {
-            float[] saved = checkpoint.arrays().get(entry.getKey());
-            if (saved == null || saved.length != entry.getValue().length) {
-                throw new BadCheckpointException(
-                        "checkpoint at step " + header.step() + " has " + (saved == null ? "no" : saved.length)
-                                + " values of " + entry.getKey() + ", expected " + entry.getValue().length);
+        update.arrays().forEach((name, own) -> {
+            float[] saved = checkpoint.arrays().get(name);
+            if (saved == null || saved.length != own.length) {
+                throw new BadCheckpointException("checkpoint at step " + header.step() + " has "
+                        + (saved == null ? "no" : saved.length) + " values of " + name + ", expected " + own.length);
             }
-            System.arraycopy(saved, 0, entry.getValue(), 0, saved.length);
-        }
-        optimiser.restoreProducts(header.beta1Product(), header.beta2Product());
+        });
+        update.restore(checkpoint.arrays());
+        update.products().restore(header.beta1Product(), header.beta2Product());
         step = header.step();
+    }
+
+    @Override
+    public void close() {
+        update.close();
     }
 }

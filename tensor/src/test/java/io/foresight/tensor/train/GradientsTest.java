@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GradientsTest {
-    private final Gradients gradients =
-            new Gradients(TensorLayout.of(List.of("a", "b"), List.of(List.of(1L, 2L), List.of(1L))));
+    private final TensorLayout layout = TensorLayout.of(List.of("a", "b"), List.of(List.of(1L, 2L), List.of(1L)));
+    private final Gradients gradients = new Gradients(layout);
 
     @Test
     void theNormIsOverAllParameters() {
@@ -39,8 +39,9 @@ class GradientsTest {
             gradients.clear();
             gradients.values[2] = bad;
             assertThat(gradients.norm()).isNotFinite();
-            assertThat(Gradients.firstNonFinite(gradients.values)).isEqualTo(2);
+            assertThat(layout.firstNonFinite(gradients.values))
+                    .hasValueSatisfying(found -> assertThat(found.where()).isEqualTo("'b' at element 0"));
         }
-        assertThat(Gradients.firstNonFinite(new float[] {1, -Float.MAX_VALUE})).isEqualTo(-1);
+        assertThat(layout.firstNonFinite(new float[] {1, -Float.MAX_VALUE, 0})).isEmpty();
     }
 }
