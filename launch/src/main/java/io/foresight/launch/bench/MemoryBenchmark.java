@@ -24,13 +24,13 @@ public final class MemoryBenchmark {
 
     private MemoryBenchmark() {}
 
-    /** One look. Resident memory and Java heap in bytes; handles: native tensors alive. */
-    public record Look(double minute, long residentBytes, long heapBytes, long nativeHandles, long answered) {}
+    /** One reading. Resident memory and Java heap in bytes; handles: native tensors alive. */
+    public record Reading(double minute, long residentBytes, long heapBytes, long nativeHandles, long answered) {}
 
     /**
      * What was seen.
      *
-     * @param growthBytes of resident memory: median of the last fifth of looks less median of the fifth after warming up
+     * @param growthBytes of resident memory: median of the last fifth of readings less median of the fifth after warming up
      * @param handleGrowth the same for native handles
      * @param steady is the growth below the limit, and the handles' zero?
      */
@@ -42,7 +42,7 @@ public final class MemoryBenchmark {
             long allowedGrowthBytes,
             long handleGrowth,
             boolean steady,
-            List<Look> looks,
+            List<Reading> readings,
             Machine machine) {}
 
     /**
@@ -50,19 +50,19 @@ public final class MemoryBenchmark {
      *
      * @param clouds sent in turn
      * @param handles native tensors alive
-     * @param seen told every look
+     * @param seen told every reading
      */
     public static Report run(
             PerceptionClient client,
             List<PointCloud> clouds,
             Duration length,
             LongSupplier handles,
-            Consumer<Look> seen,
+            Consumer<Reading> seen,
             BooleanSupplier stop)
             throws InterruptedException {
         Machine machine = Machine.here();
         AtomicLong answered = new AtomicLong();
-        List<Look> looks = new ArrayList<>();
+        List<Reading> readings = new ArrayList<>();
         long start = System.nanoTime();
         long frames = 0;
         try (PerceptionStream stream = client.stream(reply -> answered.incrementAndGet())) {
@@ -73,9 +73,9 @@ public final class MemoryBenchmark {
                 stream.send(stamped(clouds.get((int) (frames % clouds.size())), frames * PERIOD_NANOS), frames);
                 frames++;
                 if (frames % FRAMES_PER_SAMPLE == 0) {
-                    Look look = look((System.nanoTime() - start) / 60e9, handles, answered.get());
-                    looks.add(look);
-                    seen.accept(look);
+                    Reading reading = reading((System.nanoTime() - start) / 60e9, handles, answered.get());
+                    readings.add(reading);
+                    seen.accept(reading);
                 }
             }
             stream.complete();
@@ -83,24 +83,25 @@ public final class MemoryBenchmark {
                 throw new IllegalStateException("the service did not end the stream within 10 s");
             }
         }
-        return report((System.nanoTime() - start) / 60e9, frames, answered.get(), looks, machine);
+        return report((System.nanoTime() - start) / 60e9, frames, answered.get(), readings, machine);
     }
 
-    static Report report(double minutes, long frames, long answered, List<Look> looks, Machine machine) {
+    static Report report(double minutes, long frames, long answered, List<Reading> readings, Machine machine) {
         double warm = Math.min(2, minutes / 5);
-        List<Look> after = looks.stream().filter(look -> look.minute() >= warm).toList();
+        List<Reading> after =
+                readings.stream().filter(reading -> reading.minute() >= warm).toList();
         int fifth = Math.max(1, after.size() / 5);
-        List<Look> first = after.subList(0, Math.min(fifth, after.size()));
-        List<Look> last = after.subList(Math.max(0, after.size() - fifth), after.size());
-        long growth = median(last, Look::residentBytes) - median(first, Look::residentBytes);
-        long handleGrowth = median(last, Look::nativeHandles) - median(first, Look::nativeHandles);
+        List<Reading> first = after.subList(0, Math.min(fifth, after.size()));
+        List<Reading> last = after.subList(Math.max(0, after.size() - fifth), after.size());
+        long growth = median(last, Reading::residentBytes) - median(first, Reading::residentBytes);
+        long handleGrowth = median(last, Reading::nativeHandles) - median(first, Reading::nativeHandles);
         boolean steady = !after.isEmpty() && growth < ALLOWED_GROWTH_BYTES && handleGrowth == 0;
         return new Report(
-                minutes, frames, answered, growth, ALLOWED_GROWTH_BYTES, handleGrowth, steady, looks, machine);
+                minutes, frames, answered, growth, ALLOWED_GROWTH_BYTES, handleGrowth, steady, readings, machine);
     }
 
-    private static long median(List<Look> looks, java.util.function.ToLongFunction<Look> value) {
-        long[] values = looks.stream().mapToLong(value).sorted().toArray();
+    private static long median(List<Reading> readings, java.util.function.ToLongFunction<Reading> value) {
+        long[] values = readings.stream().mapToLong(value).sorted().toArray();
         return values.length == 0 ? 0 : values[values.length / 2];
     }
 
@@ -109,9 +110,9 @@ public final class MemoryBenchmark {
                 cloud.frame(), new Stamp(nanoseconds, cloud.stamp().clock()), cloud.xyzi(), cloud.size());
     }
 
-    private static Look look(double minute, LongSupplier handles, long answered) {
+    private static Reading reading(double minute, LongSupplier handles, long answered) {
         Runtime runtime = Runtime.getRuntime();
-        return new Look(
+        return new Reading(
                 minute,
                 ResidentMemory.bytes().orElse(0),
                 runtime.totalMemory() - runtime.freeMemory(),

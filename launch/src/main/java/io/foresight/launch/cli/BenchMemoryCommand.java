@@ -75,15 +75,15 @@ final class BenchMemoryCommand implements Callable<Integer> {
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()))) {
             PrintWriter err = spec.commandLine().getErr();
-            Consumer<MemoryBenchmark.Look> seen = look -> {
+            Consumer<MemoryBenchmark.Reading> seen = reading -> {
                 err.printf(
                         Locale.ROOT,
                         "%6.2f min  resident %5d MB  heap %4d MB  native handles %d  answers %d%n",
-                        look.minute(),
-                        look.residentBytes() / 1_000_000,
-                        look.heapBytes() / 1_000_000,
-                        look.nativeHandles(),
-                        look.answered());
+                        reading.minute(),
+                        reading.residentBytes() / 1_000_000,
+                        reading.heapBytes() / 1_000_000,
+                        reading.nativeHandles(),
+                        reading.answered());
                 err.flush();
             };
             MemoryBenchmark.Report report = MemoryBenchmark.run(

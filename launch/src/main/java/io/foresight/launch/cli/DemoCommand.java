@@ -12,7 +12,7 @@ import io.foresight.launch.demo.ScoreRow;
 import io.foresight.launch.foxglove.FoxgloveConfig;
 import io.foresight.launch.foxglove.FoxgloveServer;
 import io.foresight.launch.model.OpenModel;
-import io.foresight.launch.view.Shown;
+import io.foresight.launch.view.ViewedScenes;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
 import io.foresight.perception.serve.ClientConfig;
@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
             converter = SceneName.class,
             defaultValue = "both",
             description = "drive, assembly or both (default: ${DEFAULT-VALUE}).")
-    private Shown scene;
+    private ViewedScenes scene;
 
     @Mixin
     private ModelOptions model;
@@ -113,12 +113,12 @@ final class DemoCommand implements Callable<Integer> {
                 Viewer viewer = headless ? null : Viewer.start(viewerConfig());
                 FoxgloveServer foxglove = foxglovePort == null ? null : FoxgloveServer.start(foxgloveConfig())) {
             sayWhereToLook(viewer, foxglove);
-            Audience audience = new Audience(viewer, foxglove);
+            DemoViewers viewers = new DemoViewers(viewer, foxglove);
             DemoReport drive = null;
             ShowReport boards = null;
-            try (AssemblyShow show = scene == Shown.DRIVE ? null : show(audience)) {
-                if (scene != Shown.ASSEMBLY) {
-                    drive = drive(settings, audience, interrupt);
+            try (AssemblyShow show = scene == ViewedScenes.DRIVE ? null : show(viewers)) {
+                if (scene != ViewedScenes.ASSEMBLY) {
+                    drive = drive(settings, viewers, interrupt);
                 } else {
                     interrupt.await(Duration.ofSeconds(seconds));
                 }
@@ -155,16 +155,16 @@ final class DemoCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private AssemblyShow show(Audience audience) {
+    private AssemblyShow show(DemoViewers viewers) {
         PolicyChoice choice = PolicyChoice.usual(
                 PolicyKinds.installed().named("mcts"),
                 WorldKind.SYMBOLIC.toString(),
                 () -> WorldKind.SYMBOLIC.open(FailureModel.CALIBRATED));
         return new AssemblyShow(
-                ShowWorld.best(), choice.open(), choice.budget(), TaskSplit.TEST, audience::take, audience::take);
+                ShowWorld.best(), choice.open(), choice.budget(), TaskSplit.TEST, viewers::take, viewers::take);
     }
 
-    private DemoReport drive(DemoSettings settings, Audience audience, Interrupt interrupt)
+    private DemoReport drive(DemoSettings settings, DemoViewers viewers, Interrupt interrupt)
             throws IOException, InterruptedException {
         AtomicReference<OpenModel> opened = new AtomicReference<>();
         try (PerceptionServer server = PerceptionServer.start(
@@ -177,7 +177,7 @@ final class DemoCommand implements Callable<Integer> {
                         () -> 0);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()))) {
-            return new Demo(settings, opened.get().detector().card(), audience::take).run(client, interrupt::asked);
+            return new Demo(settings, opened.get().detector().card(), viewers::take).run(client, interrupt::asked);
         }
     }
 

@@ -159,7 +159,7 @@ final class LaunchCommand implements Callable<Integer> {
     }
 
     private void sayEnd(PrintWriter out, LaunchReport report) {
-        Ink ink = Ink.ofOutput();
+        TerminalColours colours = TerminalColours.ofOutput();
         out.println();
         int width = report.processes().stream()
                 .mapToInt(process -> process.name().length())
@@ -170,10 +170,10 @@ final class LaunchCommand implements Callable<Integer> {
             String padded = String.format(Locale.ROOT, "%-11s", end);
             String shown =
                     switch (process.end()) {
-                        case FINISHED, STOPPED -> ink.good(padded);
-                        case NOT_STARTED -> ink.quiet(padded);
-                        case KILLED -> ink.careful(padded);
-                        case GAVE_UP -> ink.bad(padded);
+                        case FINISHED, STOPPED -> colours.good(padded);
+                        case NOT_STARTED -> colours.quiet(padded);
+                        case KILLED -> colours.careful(padded);
+                        case GAVE_UP -> colours.bad(padded);
                     };
             String times = process.starts() == 1 ? "started once" : "started " + process.starts() + " times";
             out.printf(

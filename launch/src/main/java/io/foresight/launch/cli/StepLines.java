@@ -30,7 +30,7 @@ final class StepLines {
     private final PrintWriter out;
     private final AssemblyTask task;
     private final Board board;
-    private final Ink ink = Ink.ofOutput();
+    private final TerminalColours colours = TerminalColours.ofOutput();
 
     StepLines(PrintWriter out, AssemblyTask task) {
         this.out = out;
@@ -44,10 +44,10 @@ final class StepLines {
         int pieces = order.pieces();
         out.printf(
                 "%s: %d pieces, %d of them in the %s board, %d to take out first; chain of %d; ideal %d steps%n%n",
-                ink.strong(task.id()),
+                colours.strong(task.id()),
                 pieces,
                 Integer.bitCount(task.startSeated()),
-                ink.named(board.colour()),
+                colours.named(board.colour()),
                 task.piecesToClear(),
                 order.depth(),
                 task.idealSteps());
@@ -61,7 +61,7 @@ final class StepLines {
                     padded(piece.colour(), 6),
                     piece.kind().name().toLowerCase(Locale.ROOT),
                     where,
-                    below.isEmpty() ? "" : ink.quiet("over ") + below);
+                    below.isEmpty() ? "" : colours.quiet("over ") + below);
         }
         out.println();
         out.flush();
@@ -72,9 +72,9 @@ final class StepLines {
         Outcome outcome = event.result().outcome();
         String sign =
                 switch (outcome.kind()) {
-                    case SUCCESS -> ink.good("ok");
-                    case REFUSED -> ink.careful("--");
-                    case FAILED -> ink.bad("xx");
+                    case SUCCESS -> colours.good("ok");
+                    case REFUSED -> colours.careful("--");
+                    case FAILED -> colours.bad("xx");
                 };
         String why = outcome.kind() == Outcome.Kind.SUCCESS
                 ? ""
@@ -84,7 +84,8 @@ final class StepLines {
                 event.index() + 1,
                 padded(event.result().action()),
                 sign,
-                ink.quiet(left == Expert.UNSOLVABLE ? "cannot be solved any more" : String.format("%2d to go", left)),
+                colours.quiet(
+                        left == Expert.UNSOLVABLE ? "cannot be solved any more" : String.format("%2d to go", left)),
                 why);
         out.flush();
     }
@@ -99,7 +100,7 @@ final class StepLines {
         out.printf(
                 Locale.ROOT,
                 "%n%s in %d steps (ideal %d); %s in the %s world, %.3g ms a decision%s%s%n",
-                record.solved() ? ink.good(verdict) : ink.bad(verdict),
+                record.solved() ? colours.good(verdict) : colours.bad(verdict),
                 record.steps(),
                 record.idealSteps(),
                 record.policy(),
@@ -114,7 +115,7 @@ final class StepLines {
         StringJoiner names = new StringJoiner(", ");
         for (Piece piece : board.pieces()) {
             if ((set >> piece.index() & 1) != 0) {
-                names.add(ink.named(piece.colour()));
+                names.add(colours.named(piece.colour()));
             }
         }
         return names.toString();
@@ -125,11 +126,12 @@ final class StepLines {
         String shown = action.piece() < 0
                 ? text
                 : action.verb().label() + " "
-                        + ink.named(board.pieces().get(action.piece()).colour());
+                        + colours.named(board.pieces().get(action.piece()).colour());
         return shown + " ".repeat(Math.max(0, ACTION_WIDTH - text.length()));
     }
 
     private String padded(Colour colour, int width) {
-        return ink.named(colour) + " ".repeat(Math.max(0, width - colour.label().length()));
+        return colours.named(colour)
+                + " ".repeat(Math.max(0, width - colour.label().length()));
     }
 }

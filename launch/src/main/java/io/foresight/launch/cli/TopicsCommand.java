@@ -112,13 +112,13 @@ final class TopicsCommand implements Callable<Integer> {
                     settings.range());
             return;
         }
-        Ink ink = Ink.ofOutput();
+        TerminalColours colours = TerminalColours.ofOutput();
         for (GraphTopic topic : topics) {
-            out.println(ink.strong(topic.name()) + "  " + String.join(", ", topic.types()));
+            out.println(colours.strong(topic.name()) + "  " + String.join(", ", topic.types()));
             printMembers(out, "publisher ", topic.writers(), participants);
             printMembers(out, "subscriber", topic.readers(), participants);
             for (Mismatch mismatch : topic.mismatches()) {
-                out.println("  " + ink.bad("! " + mismatch.reason()) + " (subscriber "
+                out.println("  " + colours.bad("! " + mismatch.reason()) + " (subscriber "
                         + name(mismatch.reader(), participants) + ", publisher "
                         + name(mismatch.writer(), participants)
                         + (mismatch.pairs() == 1

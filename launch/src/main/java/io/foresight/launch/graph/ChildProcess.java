@@ -17,15 +17,15 @@ final class ChildProcess implements Child {
     private static final long LAST_LINES_MS = 1000;
 
     private final Process process;
-    private final Keeper keeper;
+    private final ProcessGroupReaper reaper;
     private final Consumer<String> lines;
     private final Thread pump;
     private volatile boolean healthy;
     private List<ProcessHandle> asked = List.of();
 
-    private ChildProcess(Process process, Keeper keeper, Readiness ready, Consumer<String> lines) {
+    private ChildProcess(Process process, ProcessGroupReaper reaper, Readiness ready, Consumer<String> lines) {
         this.process = process;
-        this.keeper = keeper;
+        this.reaper = reaper;
         this.lines = lines;
         Pattern awaited = ready.line().map(Pattern::compile).orElse(null);
         this.healthy = !ready.exits() && ready.port().isEmpty() && awaited == null;
@@ -47,7 +47,7 @@ final class ChildProcess implements Child {
      * @param home folder of this installation
      * @param fileFolder where relative working folders begin
      */
-    static Starter starter(Path home, Path fileFolder, Keeper keeper, LogView view) {
+    static Starter starter(Path home, Path fileFolder, ProcessGroupReaper reaper, LogView view) {
         return (name, plan) -> {
             List<String> command = new ArrayList<>(List.of("setsid"));
             command.addAll(plan.foresight().isEmpty() ? plan.program() : OwnCommand.of(home, plan.foresight()));
@@ -60,12 +60,12 @@ final class ChildProcess implements Child {
                             builder.directory(fileFolder.resolve(folder).toFile()));
             Process process = builder.start();
             try {
-                keeper.add(process.pid());
+                reaper.add(process.pid());
             } catch (IOException e) {
                 process.destroyForcibly();
                 throw new IOException("the shell that guards the processes was killed", e);
             }
-            return new ChildProcess(process, keeper, plan.ready(), line -> view.line(name, line));
+            return new ChildProcess(process, reaper, plan.ready(), line -> view.line(name, line));
         };
     }
 
@@ -101,7 +101,7 @@ final class ChildProcess implements Child {
                 .toList()
                 .forEach(ProcessHandle::destroyForcibly);
         asked.forEach(ProcessHandle::destroyForcibly);
-        if (!keeper.kill(process.pid())) {
+        if (!reaper.kill(process.pid())) {
             lines.accept("(processes that it left behind may live on: the shell that would end them was killed)");
         }
     }

@@ -45,8 +45,8 @@ public final class Graph {
     public static LaunchReport run(LaunchFile file, Path home, Path source, LogView view, BooleanSupplier stopAsked)
             throws IOException, InterruptedException {
         Path folder = source.toAbsolutePath().normalize().getParent();
-        try (Keeper keeper = new Keeper()) {
-            Child.Starter starter = ChildProcess.starter(home, folder, keeper, view);
+        try (ProcessGroupReaper reaper = new ProcessGroupReaper()) {
+            Child.Starter starter = ChildProcess.starter(home, folder, reaper, view);
             return new Graph(file, starter, view, Ticker.SYSTEM).run(stopAsked);
         }
     }

@@ -57,7 +57,7 @@ public final class LogView {
 
     /** Something that happened to a process. */
     void event(String name, Mood mood, String text) {
-        print(name, "│ " + ink(mood.colour, "▸ " + text));
+        print(name, "│ " + coloured(mood.colour, "▸ " + text));
     }
 
     /** Something that happened to all of them. */
@@ -68,7 +68,7 @@ public final class LogView {
     private void print(String name, String rest) {
         int index = names.indexOf(name);
         String padded = name + " ".repeat(Math.max(0, width - name.length()));
-        String line = ink(index < 0 ? "1" : COLOURS.get(index % COLOURS.size()), padded) + " " + rest;
+        String line = coloured(index < 0 ? "1" : COLOURS.get(index % COLOURS.size()), padded) + " " + rest;
         turn.lock();
         try {
             out.println(line);
@@ -78,7 +78,7 @@ public final class LogView {
         }
     }
 
-    private String ink(String colour, String text) {
+    private String coloured(String colour, String text) {
         return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -10,7 +10,7 @@ package io.foresight.launch.view;
  * @param history frames that the page keeps for its timeline, 1 to 2000; in {@link Mode#RECORDED} the server keeps as many
  * @param shown which scenes there are
  */
-public record ViewerConfig(String host, int port, String title, Mode mode, int history, Shown shown) {
+public record ViewerConfig(String host, int port, String title, Mode mode, int history, ViewedScenes shown) {
     /** Frames of a live stream that the page keeps: 15 s at 10 Hz. */
     public static final int LIVE_HISTORY = 150;
 
@@ -39,16 +39,17 @@ public record ViewerConfig(String host, int port, String title, Mode mode, int h
 
     /** A live stream with the usual history. */
     public ViewerConfig(String host, int port, String title) {
-        this(host, port, title, Mode.LIVE, LIVE_HISTORY, Shown.DRIVE);
+        this(host, port, title, Mode.LIVE, LIVE_HISTORY, ViewedScenes.DRIVE);
     }
 
     /** A recording of {@code frames} frames, at most 2000 of which can be scrubbed at once. */
     public static ViewerConfig recorded(String host, int port, String title, int frames) {
-        return new ViewerConfig(host, port, title, Mode.RECORDED, Math.max(1, Math.min(frames, 2000)), Shown.DRIVE);
+        return new ViewerConfig(
+                host, port, title, Mode.RECORDED, Math.max(1, Math.min(frames, 2000)), ViewedScenes.DRIVE);
     }
 
     /** The same viewer with these scenes. */
-    public ViewerConfig showing(Shown scenes) {
+    public ViewerConfig showing(ViewedScenes scenes) {
         return new ViewerConfig(host, port, title, mode, history, scenes);
     }
 }

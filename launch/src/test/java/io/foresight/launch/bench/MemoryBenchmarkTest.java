@@ -40,12 +40,13 @@ class MemoryBenchmarkTest {
                 .isFalse();
     }
 
-    /** Ten minutes with a look every 6 seconds. */
+    /** Ten minutes with a reading every 6 seconds. */
     private static MemoryBenchmark.Report report(LongUnaryOperator resident, LongUnaryOperator handles) {
-        List<MemoryBenchmark.Look> looks = new ArrayList<>();
+        List<MemoryBenchmark.Reading> readings = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            looks.add(new MemoryBenchmark.Look(i * 0.1, resident.applyAsLong(i), 0, handles.applyAsLong(i), 60L * i));
+            readings.add(
+                    new MemoryBenchmark.Reading(i * 0.1, resident.applyAsLong(i), 0, handles.applyAsLong(i), 60L * i));
         }
-        return MemoryBenchmark.report(10, 6000, 6000, looks, Machine.here());
+        return MemoryBenchmark.report(10, 6000, 6000, readings, Machine.here());
     }
 }

@@ -27,7 +27,7 @@ class ViewerConfigTest {
         assertThatThrownBy(() -> new ViewerConfig("localhost", -1, "x")).hasMessageContaining("-1");
         assertThatThrownBy(() -> new ViewerConfig(" ", 1, "x")).hasMessageContaining("host");
         assertThatThrownBy(() -> new ViewerConfig("localhost", 1, "")).hasMessageContaining("title");
-        assertThatThrownBy(() -> new ViewerConfig("localhost", 1, "x", ViewerConfig.Mode.LIVE, 0, Shown.DRIVE))
+        assertThatThrownBy(() -> new ViewerConfig("localhost", 1, "x", ViewerConfig.Mode.LIVE, 0, ViewedScenes.DRIVE))
                 .hasMessageContaining("history");
         assertThatThrownBy(() -> new EgoPose(0, Double.NaN, 0)).hasMessageContaining("NaN");
     }

@@ -167,7 +167,7 @@ class ViewerPageTest {
 
     @Test
     void theAssemblySceneIsPlayedStepByStepBesideTheDrive() throws IOException {
-        ViewerConfig both = new ViewerConfig("127.0.0.1", 0, "Both").showing(Shown.BOTH);
+        ViewerConfig both = new ViewerConfig("127.0.0.1", 0, "Both").showing(ViewedScenes.BOTH);
         try (Viewer viewer = Viewer.start(both);
                 Browser browser = Browser.open(profile, viewer.url())) {
             viewer.publish(SampleFrames.street(1));
@@ -199,7 +199,7 @@ class ViewerPageTest {
 
     @Test
     void aStreamOfAssemblyAloneShowsNothingElse() throws IOException {
-        ViewerConfig alone = new ViewerConfig("127.0.0.1", 0, "Alone").showing(Shown.ASSEMBLY);
+        ViewerConfig alone = new ViewerConfig("127.0.0.1", 0, "Alone").showing(ViewedScenes.ASSEMBLY);
         try (Viewer viewer = Viewer.start(alone);
                 Browser browser = Browser.open(profile, "about:blank")) {
             browser.becomePhone(390, 844);

@@ -172,7 +172,7 @@ class ViewerTest {
 
     @Test
     void whoComesLateToAnEpisodeGetsItsBoardAndItsNewestStep() throws IOException, InterruptedException {
-        try (Viewer viewer = Viewer.start(LIVE.showing(Shown.BOTH))) {
+        try (Viewer viewer = Viewer.start(LIVE.showing(ViewedScenes.BOTH))) {
             viewer.publish(SampleAssembly.episode(1));
             viewer.publish(SampleAssembly.step(1, 1, true));
             viewer.publish(SampleAssembly.episode(2));

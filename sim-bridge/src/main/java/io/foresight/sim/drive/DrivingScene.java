@@ -1,7 +1,7 @@
 package io.foresight.sim.drive;
 
-import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.street.ParkedVehicle;
 import io.foresight.sim.drive.street.RoadKind;
 import io.foresight.sim.drive.street.Street;
@@ -32,7 +32,7 @@ final class DrivingScene {
     private final int firstParked;
 
     DrivingScene(SceneConfig config, Fleet fleet, int firstId, SplittableRandom random) {
-        RoadKind drawn = RoadKind.values()[Draw.weighted(random, 0.46, 0.2, 0.13, 0.08, 0.13)];
+        RoadKind drawn = RoadKind.values()[RandomDraws.weighted(random, 0.46, 0.2, 0.13, 0.08, 0.13)];
         street = Street.draw(config.kind().orElse(drawn), config.roadMetres(), fleet, random.split());
         firstParked = firstId;
         traffic = new Traffic(street, fleet, firstId + street.parked().size(), config.trafficDensity(), random.split());
@@ -61,7 +61,7 @@ final class DrivingScene {
     }
 
     /** Solid things near a point, and who may get a label there, by track id. */
-    World world(double x, double y, double halfSpanSeconds, Map<Integer, Seen> labelled) {
+    World world(double x, double y, double halfSpanSeconds, Map<Integer, LabelCandidate> labelled) {
         List<Instance> instances = new ArrayList<>();
         for (Instance structure : street.structures()) {
             if (distance(structure.shape(), x, y) < NEAR) {
@@ -75,7 +75,7 @@ final class DrivingScene {
                 boolean label = parked.kind().labelled();
                 instances.add(Instance.resting(parked.body().shape(), parked.pose(), label ? own : Street.STRUCTURE));
                 if (label) {
-                    labelled.put(own, new Seen(parked.kind(), parked.body(), parked.pose(), 0, 0, 0));
+                    labelled.put(own, new LabelCandidate(parked.kind(), parked.body(), parked.pose(), 0, 0, 0));
                 }
             }
         }
@@ -85,7 +85,7 @@ final class DrivingScene {
                 double[] v = velocity(user, pose);
                 instances.add(
                         new Instance(user.body().shape(), pose, v[0], v[1], v[2], user.yawRate(street), user.id()));
-                labelled.put(user.id(), new Seen(user.kind(), user.body(), pose, v[0], v[1], v[2]));
+                labelled.put(user.id(), new LabelCandidate(user.kind(), user.body(), pose, v[0], v[1], v[2]));
             }
         }
         List<FoliageVolume> leaves = new ArrayList<>();
@@ -97,7 +97,7 @@ final class DrivingScene {
         return new World(instances, leaves, halfSpanSeconds);
     }
 
-    static Map<Integer, Seen> labels() {
+    static Map<Integer, LabelCandidate> labels() {
         return new LinkedHashMap<>();
     }
 

@@ -93,7 +93,7 @@ public final class DrivingSimulation {
     /** Takes a sweep of things as they stand. */
     public DrivingFrame look() {
         EgoMotion ego = scene.ego();
-        Map<Integer, Seen> near = DrivingScene.labels();
+        Map<Integer, LabelCandidate> near = DrivingScene.labels();
         World world = scene.world(ego.pose().x(), ego.pose().y(), rig.model().halfPeriodSeconds(), near);
         long seed = sweepSeed + steps;
         LidarReturns returned =
@@ -102,7 +102,7 @@ public final class DrivingSimulation {
         List<LabelledBox> labels = new ArrayList<>();
         Map<Integer, double[]> moments = moments(returned);
         for (ObjectReturns returns : new ObjectVisibility(caster, world, ego).of(returned)) {
-            Seen seen = near.get(returns.objectId());
+            LabelCandidate seen = near.get(returns.objectId());
             if (returns.points() == 0) {
                 continue;
             }

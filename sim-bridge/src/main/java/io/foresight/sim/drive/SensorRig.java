@@ -1,6 +1,6 @@
 package io.foresight.sim.drive;
 
-import io.foresight.sim.drive.body.Draw;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.lidar.EgoShadow;
 import io.foresight.sim.lidar.LidarModel;
 import io.foresight.sim.lidar.LidarModels;
@@ -43,22 +43,26 @@ public record SensorRig(
      */
     static SensorRig draw(String name, SplittableRandom random) {
         boolean mix = name.equals(MIX);
-        String model = mix && Draw.chance(random, 0.5)
+        String model = mix && RandomDraws.chance(random, 0.5)
                 ? LidarModels.names().get(random.nextInt(LidarModels.names().size()))
                 : mix ? "hdl64e" : name;
-        boolean roofLike = Draw.chance(random, 0.6);
-        double height = roofLike ? Draw.around(random, 1.74, 0.04) : Draw.between(random, 1.6, 2.2);
+        boolean roofLike = RandomDraws.chance(random, 0.6);
+        double height = roofLike ? RandomDraws.around(random, 1.74, 0.04) : RandomDraws.between(random, 1.6, 2.2);
         RigidPose mounting = new RigidPose(
-                Draw.between(random, 0.3, 1.3),
-                Draw.between(random, -0.1, 0.1),
+                RandomDraws.between(random, 0.3, 1.3),
+                RandomDraws.between(random, -0.1, 0.1),
                 height,
-                Draw.around(random, 0, 0.01),
-                Draw.around(random, 0, 0.008),
-                Draw.around(random, 0, 0.006));
+                RandomDraws.around(random, 0, 0.01),
+                RandomDraws.around(random, 0, 0.008),
+                RandomDraws.around(random, 0, 0.006));
         Optional<EgoShadow> shadow =
-                Draw.chance(random, 0.5) ? Optional.of(EgoShadow.stationWagon()) : Optional.empty();
-        double gain = Math.exp(Draw.around(random, 0, 0.3));
+                RandomDraws.chance(random, 0.5) ? Optional.of(EgoShadow.stationWagon()) : Optional.empty();
+        double gain = Math.exp(RandomDraws.around(random, 0, 0.3));
         return new SensorRig(
-                LidarModels.byName(model).unit(random.nextLong()), mounting, gain, shadow, Draw.chance(random, 0.8));
+                LidarModels.byName(model).unit(random.nextLong()),
+                mounting,
+                gain,
+                shadow,
+                RandomDraws.chance(random, 0.8));
     }
 }

@@ -1,7 +1,7 @@
 package io.foresight.sim.drive.body;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.raycast.Material;

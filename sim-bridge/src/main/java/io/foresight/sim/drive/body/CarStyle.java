@@ -1,8 +1,8 @@
 package io.foresight.sim.drive.body;
 
-import static io.foresight.sim.drive.body.Draw.around;
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.around;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 
 import java.util.random.RandomGenerator;
 
@@ -161,7 +161,7 @@ record CarStyle(
     }
 
     private static CarStyle van(RandomGenerator random, Kind kind) {
-        int size = Draw.weighted(random, 0.45, 0.35, 0.2); // small delivery van, transporter, high roof
+        int size = RandomDraws.weighted(random, 0.45, 0.35, 0.2); // small delivery van, transporter, high roof
         double length = size == 0 ? around(random, 4.2, 0.2) : around(random, size == 1 ? 5.0 : 5.8, 0.25);
         double height = around(random, size == 0 ? 1.83 : size == 1 ? 2.0 : 2.55, size == 0 ? 0.06 : 0.12);
         double width = around(random, size == 0 ? 1.74 : 1.95, 0.07);

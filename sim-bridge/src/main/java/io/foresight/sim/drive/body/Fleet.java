@@ -72,7 +72,7 @@ public final class Fleet {
         Kind[] kinds = {
             Kind.HATCHBACK, Kind.SALOON, Kind.ESTATE, Kind.SUV, Kind.MPV, Kind.VAN, Kind.PANEL_VAN, Kind.PICKUP
         };
-        return kinds[Draw.weighted(random, 0.42, 0.14, 0.16, 0.09, 0.1, 0.05, 0.035, 0.005)];
+        return kinds[RandomDraws.weighted(random, 0.42, 0.14, 0.16, 0.09, 0.1, 0.05, 0.035, 0.005)];
     }
 
     /** Shape {@code index} of the kind, [0, {@link #SHAPES}). */

@@ -1,8 +1,8 @@
 package io.foresight.sim.drive.body;
 
-import static io.foresight.sim.drive.body.Draw.around;
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.around;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.raycast.Material;
@@ -105,7 +105,7 @@ final class LargeVehicle {
                 length / 2,
                 half,
                 top,
-                Draw.oneOf(random, Material.CLOTH, Material.CLOTH_DARK, Material.METAL, Material.CAR_PAINT));
+                RandomDraws.oneOf(random, Material.CLOTH, Material.CLOTH_DARK, Material.METAL, Material.CAR_PAINT));
         trailer.sketch.box(length / 2, -0.05, 0.42, length / 2 + 1.2, 0.05, 0.5, Material.METAL);
         trailer.axles(2 * half + 0.3, 0.28, -0.1);
         trailer.tail(-length / 2, 2 * half, 0.3);
@@ -169,7 +169,7 @@ final class LargeVehicle {
         double half = width / 2;
         sketch.box(to + 0.1, -0.45, 0.5, from + 0.5, 0.45, deck - 0.08, Material.PLASTIC_DARK); // chassis
         sketch.box(to, -half, deck - 0.08, from, half, deck, Material.METAL);
-        switch (Draw.weighted(random, 0.55, 0.2, 0.15, 0.1)) {
+        switch (RandomDraws.weighted(random, 0.55, 0.2, 0.15, 0.1)) {
             case 0 ->
                 sketch.box(
                         to,
@@ -178,7 +178,8 @@ final class LargeVehicle {
                         from,
                         half,
                         top,
-                        Draw.oneOf(random, Material.CAR_PAINT, Material.CLOTH, Material.CLOTH_DARK, Material.METAL));
+                        RandomDraws.oneOf(
+                                random, Material.CAR_PAINT, Material.CLOTH, Material.CLOTH_DARK, Material.METAL));
             case 1 -> open(from, to, half, deck);
             case 2 -> {
                 double r = Math.min(half, (top - deck) / 2);

@@ -1,7 +1,7 @@
 package io.foresight.sim.drive.body;
 
-import static io.foresight.sim.drive.body.Draw.around;
-import static io.foresight.sim.drive.body.Draw.between;
+import static io.foresight.sim.drive.body.RandomDraws.around;
+import static io.foresight.sim.drive.body.RandomDraws.between;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.raycast.Material;
@@ -58,7 +58,7 @@ final class TwoWheeler {
         double[] saddle = point(-0.24 * size, 0, 0.9 * size);
         double[] head = point(0.34 * size, 0, 0.82 * size);
         double tube = 0.018;
-        Material frame = Draw.oneOf(random, Material.METAL, Material.CAR_PAINT_DARK, Material.CAR_PAINT);
+        Material frame = RandomDraws.oneOf(random, Material.METAL, Material.CAR_PAINT_DARK, Material.CAR_PAINT);
         sketch.limb(crank, saddle, tube, tube, 5, frame);
         sketch.limb(crank, head, tube, tube, 5, frame);
         if (random.nextBoolean()) {
@@ -98,7 +98,7 @@ final class TwoWheeler {
         double tyre = scooter ? 0.1 : 0.13;
         wheel(-axle, r, tyre);
         wheel(axle, r, tyre);
-        Material paint = Draw.oneOf(random, Material.CAR_PAINT, Material.CAR_PAINT_DARK);
+        Material paint = RandomDraws.oneOf(random, Material.CAR_PAINT, Material.CAR_PAINT_DARK);
         sketch.ball(point(-0.05, 0, 0.45), 0.34 * size, 0.17, 0.2, 10, Material.METAL); // engine
         sketch.ball(point(0.18 * size, 0, 0.8), 0.3 * size, 0.16, 0.15, 10, paint); // tank
         sketch.box(-0.75 * size, -0.14, 0.66, -0.05, 0.14, 0.8, Material.PLASTIC_DARK); // seat

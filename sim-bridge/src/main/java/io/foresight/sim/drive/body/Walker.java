@@ -1,8 +1,8 @@
 package io.foresight.sim.drive.body;
 
-import static io.foresight.sim.drive.body.Draw.around;
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.around;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.raycast.Material;
@@ -22,8 +22,8 @@ final class Walker {
         this.sketch = sketch;
         this.tall = tall;
         this.stout = between(random, 0.85, 1.25);
-        this.top = Draw.oneOf(random, Material.CLOTH, Material.CLOTH_DARK);
-        this.legs = Draw.oneOf(random, Material.CLOTH, Material.CLOTH_DARK, Material.CLOTH_DARK);
+        this.top = RandomDraws.oneOf(random, Material.CLOTH, Material.CLOTH_DARK);
+        this.legs = RandomDraws.oneOf(random, Material.CLOTH, Material.CLOTH_DARK, Material.CLOTH_DARK);
     }
 
     /** Somebody on foot, adult or child. */
@@ -150,7 +150,7 @@ final class Walker {
                 0.085,
                 0.13,
                 8,
-                Draw.oneOf(random, Material.SKIN, Material.PLASTIC));
+                RandomDraws.oneOf(random, Material.SKIN, Material.PLASTIC));
         if (chance(random, 0.2)) {
             sketch.box(shoulderX - 0.32, -0.15, shoulderZ - 0.4, shoulderX - 0.1, 0.15, shoulderZ, Material.CLOTH_DARK);
         }

@@ -1,10 +1,10 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 import static io.foresight.sim.drive.body.Sketch.point;
 
-import io.foresight.sim.drive.body.Draw;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
@@ -44,7 +44,7 @@ final class Boundaries {
     private record Style(int kind, double high, double thick, Material material, boolean hedgeBehind) {}
 
     private Style style() {
-        int kind = Draw.weighted(random, 0.2, 0.25, 0.2, 0.3, 0.05);
+        int kind = RandomDraws.weighted(random, 0.2, 0.25, 0.2, 0.3, 0.05);
         double high =
                 switch (kind) {
                     case 0 -> chance(random, 0.5) ? between(random, 0.3, 0.8) : between(random, 0.8, 2.2); // wall
@@ -55,8 +55,8 @@ final class Boundaries {
                 };
         Material material =
                 switch (kind) {
-                    case 0, 2 -> Draw.oneOf(random, Material.CONCRETE, Material.BRICK, Material.PLASTER);
-                    case 1 -> Draw.oneOf(random, Material.WOOD, Material.METAL);
+                    case 0, 2 -> RandomDraws.oneOf(random, Material.CONCRETE, Material.BRICK, Material.PLASTER);
+                    case 1 -> RandomDraws.oneOf(random, Material.WOOD, Material.METAL);
                     default -> Material.METAL;
                 };
         double thick = kind == 3 ? between(random, 0.5, 1.6) : between(random, 0.15, 0.4);
@@ -132,7 +132,7 @@ final class Boundaries {
     /** A high wall of panels. */
     void noiseBarrier(double s0, double s1, double d) {
         double high = between(random, 2, 4.5);
-        Material material = Draw.oneOf(random, Material.CONCRETE, Material.WOOD, Material.METAL);
+        Material material = RandomDraws.oneOf(random, Material.CONCRETE, Material.WOOD, Material.METAL);
         for (double s = s0; s < s1; s += PIECE) {
             wall(s, Math.min(s1, s + PIECE), d, 0.15, high, material);
             along(s, s, d).box(-0.1, -0.15, -0.5, 0.1, 0.15, high + 0.05, Material.METAL);

@@ -1,11 +1,11 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
-import static io.foresight.sim.drive.body.Draw.count;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
+import static io.foresight.sim.drive.body.RandomDraws.count;
 import static io.foresight.sim.drive.body.Sketch.point;
 
-import io.foresight.sim.drive.body.Draw;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
@@ -22,7 +22,8 @@ final class Buildings {
 
     /** A building with its front at {@code front} metres from the road's middle, {@code width} along the road. */
     void house(double s, double front, int side, double width, double depth, int storeys) {
-        Material wall = Draw.oneOf(random, Material.PLASTER, Material.PLASTER, Material.BRICK, Material.CONCRETE);
+        Material wall =
+                RandomDraws.oneOf(random, Material.PLASTER, Material.PLASTER, Material.BRICK, Material.CONCRETE);
         double storey = between(random, 2.7, 3.6);
         double plinth = between(random, 0, 0.9);
         double height = plinth + storeys * storey;
@@ -125,7 +126,7 @@ final class Buildings {
         sketch.quad(point(a, 0, low), point(a, in, low), point(a, in, top), point(a, 0, top), wall);
         sketch.quad(point(b, 0, low), point(b, in, low), point(b, in, top), point(b, 0, top), wall);
         double room = in + (chance(random, 0.5) ? 0.15 : between(random, 0.6, 3.5)); // curtain or back wall
-        Material behind = Draw.oneOf(random, Material.CLOTH, Material.PLASTER, Material.UPHOLSTERY);
+        Material behind = RandomDraws.oneOf(random, Material.CLOTH, Material.PLASTER, Material.UPHOLSTERY);
         sketch.quad(point(a, room, low), point(b, room, low), point(b, room, top), point(a, room, top), behind);
     }
 
@@ -134,7 +135,7 @@ final class Buildings {
         double x = half + over * 0.5;
         double y0 = -over;
         double y1 = depth + over;
-        int form = Draw.weighted(random, 0.5, 0.25, 0.25);
+        int form = RandomDraws.weighted(random, 0.5, 0.25, 0.25);
         if (form == 2) {
             sketch.box(-x, y0, height, x, y1, height + 0.35, Material.CONCRETE);
             return;
@@ -173,8 +174,8 @@ final class Buildings {
         double depth = between(random, 1.8, 6);
         double high = between(random, 1.9, 2.9);
         Sketch sketch = scenery.at(s, side * front, Scenery.facing(side) + between(random, -0.05, 0.05));
-        Material wall =
-                Draw.oneOf(random, Material.PLASTER, Material.WOOD, Material.METAL, Material.BRICK, Material.CONCRETE);
+        Material wall = RandomDraws.oneOf(
+                random, Material.PLASTER, Material.WOOD, Material.METAL, Material.BRICK, Material.CONCRETE);
         sketch.box(-half, 0, -0.5, half, depth, high, wall);
         sketch.box(
                 -0.75 * half,
@@ -183,7 +184,7 @@ final class Buildings {
                 0.75 * half,
                 0,
                 0.85 * high,
-                Draw.oneOf(random, Material.WOOD, Material.METAL, Material.CAR_PAINT_DARK));
+                RandomDraws.oneOf(random, Material.WOOD, Material.METAL, Material.CAR_PAINT_DARK));
         double over = between(random, 0, 0.7);
         sketch.box(
                 -half - 0.1,

@@ -1,13 +1,13 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
-import static io.foresight.sim.drive.body.Draw.count;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
+import static io.foresight.sim.drive.body.RandomDraws.count;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.drive.body.Body;
-import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
@@ -82,12 +82,13 @@ final class Clutter {
                     size * between(random, 0.4, 0.8),
                     between(random, 0.4, 1.5),
                     9,
-                    Draw.oneOf(random, Material.SOIL, Material.CONCRETE, Material.WOOD));
+                    RandomDraws.oneOf(random, Material.SOIL, Material.CONCRETE, Material.WOOD));
         }
     }
 
     private void stack(double s, double d, double turn) {
-        Material material = Draw.oneOf(random, Material.WOOD, Material.CONCRETE, Material.BRICK, Material.PLASTIC);
+        Material material =
+                RandomDraws.oneOf(random, Material.WOOD, Material.CONCRETE, Material.BRICK, Material.PLASTIC);
         for (int i = count(random, 1, 5); i > 0; i--) {
             Sketch sketch = scenery.at(s + between(random, -1.2, 1.2), d + between(random, -0.7, 0.7), turn);
             double h = between(random, 0.3, 1.9);
@@ -105,7 +106,7 @@ final class Clutter {
             Sketch sketch = scenery.at(s, d, turn + between(random, -0.15, 0.15));
             double x = between(random, -0.7, 0.7) * l;
             double y = between(random, -0.6, 0.6) * w;
-            Material material = Draw.oneOf(
+            Material material = RandomDraws.oneOf(
                     random,
                     Material.METAL,
                     Material.PLASTIC,
@@ -177,7 +178,8 @@ final class Clutter {
         double l = between(random, 1, 2.4);
         double w = between(random, 0.6, 2);
         double h = between(random, 0.5, 2);
-        Material material = Draw.oneOf(random, Material.BRICK, Material.CONCRETE, Material.WOOD, Material.PLASTER);
+        Material material =
+                RandomDraws.oneOf(random, Material.BRICK, Material.CONCRETE, Material.WOOD, Material.PLASTER);
         sketch.box(-l, -0.1, -0.2, l, 0.1, h, material);
         sketch.box(l - 0.1, -0.1, -0.2, l + 0.1, w, h, material);
         if (chance(random, 0.5)) {

@@ -1,6 +1,6 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
+import static io.foresight.sim.drive.body.RandomDraws.between;
 
 import java.util.SplittableRandom;
 

@@ -1,13 +1,13 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
-import static io.foresight.sim.drive.body.Draw.count;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
+import static io.foresight.sim.drive.body.RandomDraws.count;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.drive.body.Body;
-import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
@@ -26,7 +26,7 @@ final class Furniture {
 
     /** A drawn piece at the kerb or by the wall. */
     void piece(double s, double d) {
-        switch (Draw.weighted(random, 3, 3, 1.5, 1.5, 2, 1, 0.7, 2, 0.5, 1)) {
+        switch (RandomDraws.weighted(random, 3, 3, 1.5, 1.5, 2, 1, 0.7, 2, 0.5, 1)) {
             case 0 -> sign(s, d);
             case 1 -> bins(s, d);
             case 2 -> bollards(s, d);
@@ -94,7 +94,7 @@ final class Furniture {
                         l,
                         0.2,
                         between(random, 0.8, 1.6),
-                        Draw.oneOf(random, Material.PLASTIC, Material.CONCRETE, Material.METAL));
+                        RandomDraws.oneOf(random, Material.PLASTIC, Material.CONCRETE, Material.METAL));
     }
 
     private void bicycles(double s, double d) {
@@ -132,7 +132,7 @@ final class Furniture {
                         r,
                         r * 0.9,
                         8,
-                        Draw.oneOf(random, Material.METAL, Material.WOOD, Material.CONCRETE));
+                        RandomDraws.oneOf(random, Material.METAL, Material.WOOD, Material.CONCRETE));
     }
 
     /** A white roadside post with a reflector. */

@@ -1,9 +1,9 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 
-import io.foresight.sim.drive.body.Draw;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import io.foresight.sim.raycast.RigidPose;
@@ -43,7 +43,7 @@ public final class Ground {
             phases[i] = between(random, 0, 2 * Math.PI);
         }
         wild = between(random, 0.02, 0.12);
-        paving = Draw.oneOf(random, Material.CONCRETE, Material.CONCRETE, Material.ASPHALT, Material.BRICK);
+        paving = RandomDraws.oneOf(random, Material.CONCRETE, Material.CONCRETE, Material.ASPHALT, Material.BRICK);
     }
 
     /** Metres, world z. */

@@ -1,11 +1,11 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 
 import io.foresight.sim.drive.body.Body;
-import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.body.RandomDraws;
 import java.util.SplittableRandom;
 
 /** Parks vehicles: along the kerb and half on it, across, at an angle, in drives and in car parks. */
@@ -107,7 +107,7 @@ final class Parking {
     /** A few cars on a yard, as they were left. */
     void yard(double s0, double s1, double from, double to, int side) {
         double usual = between(random, 0, Math.PI);
-        for (int i = Draw.count(random, 1, 6); i > 0; i--) {
+        for (int i = RandomDraws.count(random, 1, 6); i > 0; i--) {
             double turn = chance(random, 0.5) ? usual + 0.1 * random.nextGaussian() : between(random, 0, 2 * Math.PI);
             single(between(random, s0, s1), side * between(random, from + 2.8, to), turn);
         }
@@ -116,7 +116,7 @@ final class Parking {
     /** Rows of bays off the road, between {@code s0} and {@code s1}, starting {@code d} from the road's middle. */
     void carPark(double s0, double s1, double d, int side) {
         double full = between(random, 0.2, 0.95);
-        int rows = Draw.count(random, 1, 3);
+        int rows = RandomDraws.count(random, 1, 3);
         for (int row = 0; row < rows; row++) {
             double at = d + 3 + new double[] {0, 6, 18}[row]; // nose to nose, then an aisle
             for (double s = s0 + 1.5; s < s1 - 1.5; s += 2.6) {

@@ -1,8 +1,8 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
-import static io.foresight.sim.drive.body.Draw.count;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
+import static io.foresight.sim.drive.body.RandomDraws.count;
 import static io.foresight.sim.drive.body.Sketch.point;
 
 import io.foresight.sim.drive.body.Sketch;

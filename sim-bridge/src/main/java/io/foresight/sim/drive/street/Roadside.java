@@ -1,11 +1,11 @@
 package io.foresight.sim.drive.street;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
-import static io.foresight.sim.drive.body.Draw.count;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
+import static io.foresight.sim.drive.body.RandomDraws.count;
 
-import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.body.RandomDraws;
 import java.util.SplittableRandom;
 
 /** Lays out both sides of a road: parking, the kerb's furniture, plots with boundaries, gardens and buildings, verges. */
@@ -108,7 +108,7 @@ final class Roadside {
                     default -> new double[] {0.25, 0.15, 0.38, 0.12, 0.1};
                 };
         double front = plan.frontage(side);
-        switch (Draw.weighted(random, weights)) {
+        switch (RandomDraws.weighted(random, weights)) {
             case 0 -> home(s0, s1, side, front, setback);
             case 1 -> {
                 verge(s0, s1, side, front);
@@ -208,7 +208,7 @@ final class Roadside {
     }
 
     private void verge(double s0, double s1, int side, double front) {
-        switch (Draw.weighted(random, 0.34, 0.24, 0.12, 0.15, 0.15)) {
+        switch (RandomDraws.weighted(random, 0.34, 0.24, 0.12, 0.15, 0.15)) {
             case 0 -> plants.thicket(s0, s1, side * (front + 1), side * (front + 14), between(random, 0.3, 1.2));
             case 1 -> {
                 boundaries.draw(s0, s1, side * (front + between(random, 0.2, 2)), new double[] {0, 0});
@@ -256,7 +256,7 @@ final class Roadside {
                 furniture.delineator(s, side * (edge + 0.4));
             }
             double d = edge + between(random, 1.5, 5);
-            switch (Draw.weighted(random, 0.46, 0.14, 0.1, 0.16, 0.14)) {
+            switch (RandomDraws.weighted(random, 0.46, 0.14, 0.1, 0.16, 0.14)) {
                 case 0 ->
                     plants.thicket(s, s + 25, side * d, side * (d + between(random, 3, 18)), between(random, 0.3, 1.1));
                 case 1 -> plants.weeds(s, s + 25, side * (edge + 0.8), side * (edge + 12));

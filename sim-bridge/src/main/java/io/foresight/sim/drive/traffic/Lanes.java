@@ -1,6 +1,6 @@
 package io.foresight.sim.drive.traffic;
 
-import static io.foresight.sim.drive.body.Draw.between;
+import static io.foresight.sim.drive.body.RandomDraws.between;
 
 import io.foresight.sim.drive.street.RoadKind;
 import io.foresight.sim.drive.street.RoadPlan;

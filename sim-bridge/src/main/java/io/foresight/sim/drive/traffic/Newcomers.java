@@ -1,12 +1,12 @@
 package io.foresight.sim.drive.traffic;
 
-import static io.foresight.sim.drive.body.Draw.around;
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.around;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 
 import io.foresight.sim.drive.body.Body;
-import io.foresight.sim.drive.body.Draw;
 import io.foresight.sim.drive.body.Fleet;
+import io.foresight.sim.drive.body.RandomDraws;
 import io.foresight.sim.drive.street.RoadKind;
 import io.foresight.sim.drive.street.RoadPlan;
 import io.foresight.sim.drive.street.Street;
@@ -113,7 +113,7 @@ final class Newcomers {
                 : plan.kind() == RoadKind.RESIDENTIAL ? 0.03 : 0.09;
         if (chance(random, heavy)) {
             boolean town = plan.kind() != RoadKind.HIGHWAY && plan.kind() != RoadKind.COUNTRY;
-            return switch (Draw.weighted(random, 0.5, town ? 0.05 : 0.45, town ? 0.35 : 0.05)) {
+            return switch (RandomDraws.weighted(random, 0.5, town ? 0.05 : 0.45, town ? 0.35 : 0.05)) {
                 case 0 -> Fleet.Kind.LORRY;
                 case 1 -> Fleet.Kind.ARTICULATED_LORRY;
                 default -> Fleet.Kind.BUS;

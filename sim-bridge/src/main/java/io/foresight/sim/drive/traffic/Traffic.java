@@ -1,7 +1,7 @@
 package io.foresight.sim.drive.traffic;
 
-import static io.foresight.sim.drive.body.Draw.between;
-import static io.foresight.sim.drive.body.Draw.chance;
+import static io.foresight.sim.drive.body.RandomDraws.between;
+import static io.foresight.sim.drive.body.RandomDraws.chance;
 
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.drive.street.Street;

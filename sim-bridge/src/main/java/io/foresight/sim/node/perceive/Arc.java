@@ -72,7 +72,7 @@ final class Arc {
         return degrees.cardinality();
     }
 
-    Arc and(Arc other) {
+    Arc union(Arc other) {
         BitSet union = (BitSet) degrees.clone();
         union.or(other.degrees);
         return new Arc(union);

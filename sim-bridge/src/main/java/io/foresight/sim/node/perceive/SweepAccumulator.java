@@ -122,7 +122,7 @@ final class SweepAccumulator {
     private void hold(PointCloud part, Arc arc) {
         parts.add(part);
         points += part.size();
-        seen = seen.and(arc);
+        seen = seen.union(arc);
     }
 
     private void dropOld(long now) {

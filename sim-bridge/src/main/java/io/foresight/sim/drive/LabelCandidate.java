@@ -9,7 +9,7 @@ import io.foresight.sim.lidar.ObjectReturns;
 import io.foresight.sim.raycast.RigidPose;
 
 /** Somebody near the ego who may get a label. Velocity in m/s, world. */
-record Seen(Fleet.Kind kind, Body body, RigidPose pose, double vx, double vy, double vz) {
+record LabelCandidate(Fleet.Kind kind, Body body, RigidPose pose, double vx, double vy, double vz) {
 
     /**
      * The label in the sensor's frame: where the object was when the sweep came past it, so that it fits the points.

@@ -9,12 +9,12 @@ import io.foresight.launch.view.Viewer;
 import java.time.InstantSource;
 
 /** Whoever looks at the demo: our page, Foxglove, both or nobody. */
-final class Audience {
+final class DemoViewers {
     private final Viewer viewer;
     private final LiveScene scene;
 
     /** Either may be null. */
-    Audience(Viewer viewer, FoxgloveServer foxglove) {
+    DemoViewers(Viewer viewer, FoxgloveServer foxglove) {
         this.viewer = viewer;
         this.scene = foxglove == null ? null : new LiveScene(foxglove, InstantSource.system());
     }

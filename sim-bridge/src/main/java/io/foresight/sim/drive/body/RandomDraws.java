@@ -3,8 +3,8 @@ package io.foresight.sim.drive.body;
 import java.util.random.RandomGenerator;
 
 /** Random draws that scenes are made of. */
-public final class Draw {
-    private Draw() {}
+public final class RandomDraws {
+    private RandomDraws() {}
 
     /** Uniform in [low, high). */
     public static double between(RandomGenerator random, double low, double high) {

@@ -4,18 +4,18 @@ import io.foresight.planner.task.Colour;
 import java.util.Locale;
 
 /** Colours on a terminal, plain text elsewhere. The start script knows whether standard output is one; NO_COLOR is obeyed there. */
-final class Ink {
+final class TerminalColours {
     private static final String END = "\u001b[0m";
 
     private final boolean on;
 
-    private Ink(boolean on) {
+    private TerminalColours(boolean on) {
         this.on = on;
     }
 
     /** For standard output. */
-    static Ink ofOutput() {
-        return new Ink(Boolean.getBoolean("foresight.colours"));
+    static TerminalColours ofOutput() {
+        return new TerminalColours(Boolean.getBoolean("foresight.colours"));
     }
 
     String good(String text) {

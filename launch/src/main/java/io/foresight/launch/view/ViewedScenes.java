@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which scenes a viewer has. */
-public enum Shown {
+public enum ViewedScenes {
     /** Sweeps and boxes. */
     DRIVE,
     /** Board, pieces, gripper and plan. */

@@ -9,7 +9,7 @@ import java.util.List;
  * Sees to it that no process outlives this one, not even when this one is killed: a small shell beside it that knows all process groups and ends
  * them when its input closes. It also kills what is left of a group whose leader has ended.
  */
-final class Keeper implements AutoCloseable {
+final class ProcessGroupReaper implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT HUP TERM
             groups=
@@ -33,7 +33,7 @@ final class Keeper implements AutoCloseable {
     private final Writer orders;
 
     /** Starts the shell, in a session of its own so that Ctrl-C does not reach it. */
-    Keeper() throws IOException {
+    ProcessGroupReaper() throws IOException {
         shell = new ProcessBuilder(List.of("setsid", "sh", "-c", SCRIPT))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
