@@ -3,7 +3,6 @@ package io.foresight.launch.cli;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.survey.DatasetInfo;
 import io.foresight.perception.data.survey.Spread;
-import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -51,9 +50,8 @@ final class DatasetInfoCommand implements Callable<Integer> {
         print(out, "range, m", info.rangeMetres(), "%.1f");
         print(out, "intensity", info.intensity(), "%.3f");
         info.labels().forEach((objectClass, count) -> {
-            ObjectClass labelled = objectClass;
-            out.printf("%-16s %d, ", labelled.label(), count);
-            print(out, "at m", info.labelRangeMetres().get(labelled), "%.1f");
+            out.printf("%-16s %d, ", objectClass.name(), count);
+            print(out, "at m", info.labelRangeMetres().get(objectClass), "%.1f");
         });
         out.flush();
         return 0;

@@ -1,6 +1,7 @@
 package io.foresight.launch.cli;
 
 import io.foresight.perception.data.kitti.KittiDataset;
+import io.foresight.perception.data.kitti.KittiType;
 import io.foresight.perception.eval.CameraViewScore;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
@@ -9,7 +10,6 @@ import io.foresight.perception.eval.KittiFrame;
 import io.foresight.perception.eval.KittiPrecision;
 import io.foresight.perception.eval.KittiResults;
 import io.foresight.perception.eval.Tally;
-import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class EvalDetectionCommand implements Callable<Integer> {
         List<DetectionLine> lines = DetectionLines.read(predictions);
         List<KittiFrame> frames = KittiResults.frames(dataset, lines);
         List<KittiPrecision> precision = KittiEvaluation.evaluate(frames);
-        Map<String, Tally> cars = KittiResults.tallies(dataset, lines, new CameraViewScore(ObjectClass.CAR, FOUND_IOU));
+        Map<String, Tally> cars = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, FOUND_IOU));
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
             json.print(

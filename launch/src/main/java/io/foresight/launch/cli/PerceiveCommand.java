@@ -149,7 +149,7 @@ final class PerceiveCommand implements Callable<Integer> {
             invalid += answer.validity() == Validity.VALIDITY_INVALID ? 1 : 0;
             latency.add(answer.totalMs());
             answer.detections()
-                    .forEach(found -> boxesByClass.merge(found.objectClass().label(), 1, Integer::sum));
+                    .forEach(found -> boxesByClass.merge(found.objectClass().name(), 1, Integer::sum));
             if (file != null) {
                 file.add(answer);
             }

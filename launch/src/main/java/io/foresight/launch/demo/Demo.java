@@ -20,6 +20,7 @@ import io.foresight.sim.drive.SensorRig;
 import io.foresight.v1.Detections;
 import io.foresight.v1.Validity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Demo {
     private final ModelCard card;
     private final Consumer<ViewFrame> shown;
     private final ConcurrentSkipListMap<Long, Sent> waiting = new ConcurrentSkipListMap<>();
-    private final DetectionScore score = new DetectionScore(RANGE_METRES, LEAST_POINTS);
+    private final DetectionScore score;
     private final Samples ages = new Samples();
     private final Samples simulating = new Samples();
     private final Map<String, Samples> stages = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Demo {
     public Demo(DemoSettings settings, ModelCard card, Consumer<ViewFrame> shown) {
         this.settings = settings;
         this.card = card;
+        this.score = new DetectionScore(card.taxonomy(), RANGE_METRES, LEAST_POINTS);
         this.shown = shown;
     }
 
@@ -159,9 +161,9 @@ public final class Demo {
         Tally all;
         synchronized (score) {
             all = score.total();
-            for (ObjectClass objectClass : ObjectClass.values()) {
+            for (ObjectClass objectClass : card.taxonomy().objectClasses()) {
                 Tally tally = score.byClass().getOrDefault(objectClass, Tally.ZERO);
-                byClass.put(objectClass.label(), ScoreRow.of(tally));
+                byClass.put(objectClass.name(), ScoreRow.of(tally));
             }
             score.byRange().forEach((range, tally) -> byRange.put(range, ScoreRow.of(tally)));
         }
@@ -180,15 +182,25 @@ public final class Demo {
                 byClass,
                 byRange,
                 "objects within " + (int) RANGE_METRES + " m with at least " + LEAST_POINTS
-                        + " points; bird's-eye IoU at least " + DetectionScore.iouLimit(ObjectClass.CAR)
-                        + " for car, truck and bus, " + DetectionScore.iouLimit(ObjectClass.PEDESTRIAN)
-                        + " for the others",
+                        + " points; bird's-eye IoU at least " + hitIous(),
                 card.id(),
                 card.device(),
                 card.precision(),
                 card.threads(),
                 settings.sensor(),
                 settings.seed());
+    }
+
+    /** Such as {@code 0.5 for car, truck, bus, 0.3 for pedestrian}. */
+    private String hitIous() {
+        Map<Double, List<String>> classes = new LinkedHashMap<>();
+        for (ObjectClass objectClass : card.taxonomy().objectClasses()) {
+            classes.computeIfAbsent(objectClass.hitIou(), iou -> new ArrayList<>())
+                    .add(objectClass.name());
+        }
+        List<String> texts = new ArrayList<>();
+        classes.forEach((iou, names) -> texts.add(iou + " for " + String.join(", ", names)));
+        return String.join(", ", texts);
     }
 
     private record Sent(DrivingFrame frame, long dueNanos) {}

@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
@@ -183,7 +184,7 @@ public final class BirdsEyePlot {
             return;
         }
         String text =
-                String.format(Locale.ROOT, "%s %.2f", detection.objectClass().label(), detection.score());
+                String.format(Locale.ROOT, "%s %.2f", detection.objectClass().name(), detection.score());
         g.setFont(LABEL);
         int width = g.getFontMetrics().stringWidth(text);
         double reach = Math.hypot(box.length(), box.width()) / 2 * pixelsPerMetre;
@@ -249,16 +250,16 @@ public final class BirdsEyePlot {
             drawLegendText(g, "ground truth", frame.truth().size(), y);
             y -= 20;
         }
-        ObjectClass[] classes = ObjectClass.values();
-        for (int i = classes.length - 1; i >= 0; i--) {
-            ObjectClass objectClass = classes[i];
+        List<ObjectClass> classes = ObjectClass.known();
+        for (int i = classes.size() - 1; i >= 0; i--) {
+            ObjectClass objectClass = classes.get(i);
             long count = frame.detections().stream()
                     .filter(detection -> detection.objectClass() == objectClass)
                     .count();
             if (count > 0) {
                 g.setColor(PlotPalette.of(objectClass));
                 g.fillRoundRect(MARGIN, y - 10, 12, 11, 4, 4);
-                drawLegendText(g, objectClass.label(), count, y);
+                drawLegendText(g, objectClass.name(), count, y);
                 y -= 20;
             }
         }

@@ -17,14 +17,7 @@ final class PlotPalette {
     private PlotPalette() {}
 
     static Color of(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR -> new Color(0xffb547);
-            case TRUCK -> new Color(0xff7d5c);
-            case BUS -> new Color(0xc99bff);
-            case PEDESTRIAN -> new Color(0x6ee7a8);
-            case CYCLIST -> new Color(0xff7ab8);
-            case MOTORCYCLE -> new Color(0xf4ef6b);
-        };
+        return new Color(objectClass.rgb());
     }
 
     /** RGB of a point so many metres above the ground. */

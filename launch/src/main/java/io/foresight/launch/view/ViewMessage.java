@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The binary messages of the viewer's stream, version 1: docs/formats/viewer-protocol.md. After the header come boxes as float32 and points as int16 that the page hands to the graphics card as they are.
@@ -25,7 +26,9 @@ final class ViewMessage {
 
     private static final double CENTIMETRES = 100;
     private static final double LIMIT_METRES = Short.MAX_VALUE / CENTIMETRES;
-    private static final List<ObjectClass> CLASSES = List.of(ObjectClass.values());
+    private static final List<ObjectClass> CLASSES = Stream.concat(
+                    ObjectClass.known().stream(), Stream.of(ObjectClass.IGNORED))
+            .toList();
 
     private ViewMessage() {}
 
@@ -36,8 +39,13 @@ final class ViewMessage {
         header.put("mode", config.mode().name().toLowerCase(Locale.ROOT));
         header.put("history", config.history());
         header.put("scenes", config.shown().labels());
-        header.put("classes", CLASSES.stream().map(ObjectClass::label).toList());
+        header.put("classes", CLASSES.stream().map(ObjectClass::name).toList());
+        header.put("colours", CLASSES.stream().map(ViewMessage::cssColour).toList());
         return MessageBytes.begin(HELLO, header, 0).rewind();
+    }
+
+    private static String cssColour(ObjectClass objectClass) {
+        return String.format(Locale.ROOT, "#%06x", objectClass.rgb());
     }
 
     /** No frame will follow. */

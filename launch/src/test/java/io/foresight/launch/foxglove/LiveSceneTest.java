@@ -147,8 +147,8 @@ class LiveSceneTest {
         PointCloud cloud = new PointCloud(
                 FrameId.LIDAR, new Stamp(5, Clock.SIMULATION), new float[] {1, 2, 3, 0.5f, 4, 5, 6, 0.25f}, 2);
         Box3d box = new Box3d(FrameId.LIDAR, 10, 2, -1, 4.5, 1.8, 1.5, 0.1);
-        return ViewFrame.of(1, "1", "test", cloud, List.of(new Detection(box, ObjectClass.CAR, 0.9f, 1, 0)))
-                .withTruth(List.of(new LabelledBox(box, ObjectClass.CAR, 1, 0, 1, 20, 0)))
+        return ViewFrame.of(1, "1", "test", cloud, List.of(new Detection(box, ObjectClass.named("car"), 0.9f, 1, 0)))
+                .withTruth(List.of(new LabelledBox(box, ObjectClass.named("car"), 1, 0, 1, 20, 0)))
                 .withEgo(new EgoPose(7, -3, 0.5))
                 .withValidity(Validity.VALIDITY_DEGRADED, List.of(Reason.REASON_STALE_INPUT))
                 .withTiming(new FrameTiming(41.5, 10, 0, Map.of("network", 30.0)));

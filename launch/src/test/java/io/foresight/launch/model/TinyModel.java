@@ -5,7 +5,7 @@ import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.detect.PillarNetwork;
-import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.tensor.archive.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class TinyModel {
     public static Path write(Path folder) throws IOException {
         DetectorSpec spec = new DetectorSpec(
                 new PillarGrid(51.2, 0.8, -3, 2),
-                List.of(ObjectClass.values()),
+                Taxonomy.selecting("car", "truck", "bus", "pedestrian", "cyclist", "motorcycle"),
                 4000,
                 16,
                 16,

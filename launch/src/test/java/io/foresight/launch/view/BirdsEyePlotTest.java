@@ -29,7 +29,7 @@ class BirdsEyePlotTest {
         BufferedImage image = plot.draw(SampleFrames.street(1));
 
         // The pedestrian at x 8, y -4: 80 pixels over the middle, 40 to its right; its left edge is 0.35 m from there.
-        Color expected = PlotPalette.of(ObjectClass.PEDESTRIAN);
+        Color expected = PlotPalette.of(ObjectClass.named("pedestrian"));
         boolean found = false;
         for (int column = 434; column <= 439; column++) {
             found |= near(new Color(image.getRGB(column, 321)), expected);

@@ -21,10 +21,10 @@ final class SampleFrames {
 
     static ViewFrame street(long sequence) {
         List<LabelledBox> truth = List.of(
-                label(box(12, 3, 4.3, 1.8, 1.5, 0.1), ObjectClass.CAR),
-                label(box(20, -3, 4.5, 1.9, 1.6, 3.1), ObjectClass.CAR),
-                label(box(8, -4, 0.7, 0.7, 1.75, 0), ObjectClass.PEDESTRIAN),
-                label(box(30, 2, 9, 2.5, 3, 0), ObjectClass.TRUCK));
+                label(box(12, 3, 4.3, 1.8, 1.5, 0.1), ObjectClass.named("car")),
+                label(box(20, -3, 4.5, 1.9, 1.6, 3.1), ObjectClass.named("car")),
+                label(box(8, -4, 0.7, 0.7, 1.75, 0), ObjectClass.named("pedestrian")),
+                label(box(30, 2, 9, 2.5, 3, 0), ObjectClass.named("truck")));
         List<Detection> found = new ArrayList<>();
         for (LabelledBox label : truth.subList(0, DETECTIONS)) {
             found.add(new Detection(label.box(), label.objectClass(), 0.9f - 0.2f * found.size(), 3, 0));

@@ -32,9 +32,10 @@ class ViewMessageTest {
     private static ViewFrame frame(float... xyzi) {
         Stamp stamp = new Stamp(1_500_000_000L, Clock.SENSOR);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
-        Detection bus = new Detection(SampleFrames.box(10, -2, 4, 2, 1.5, 0.5), ObjectClass.BUS, 0.75f, 1, -1);
+        Detection bus = new Detection(SampleFrames.box(10, -2, 4, 2, 1.5, 0.5), ObjectClass.named("bus"), 0.75f, 1, -1);
         return ViewFrame.of(41, "000041", "test", cloud, List.of(bus))
-                .withTruth(List.of(SampleFrames.label(SampleFrames.box(1, 2, 3, 1, 2, 0), ObjectClass.CYCLIST)));
+                .withTruth(
+                        List.of(SampleFrames.label(SampleFrames.box(1, 2, 3, 1, 2, 0), ObjectClass.named("cyclist"))));
     }
 
     private static float[] nextBox(ByteBuffer message) {
@@ -110,6 +111,15 @@ class ViewMessageTest {
         assertThat(header.get("title").asText()).isEqualTo("Täst „x“");
         assertThat(header.get("mode").asText()).isEqualTo("recorded");
         assertThat(header.get("history").asInt()).isEqualTo(12);
-        assertThat(header.get("classes")).hasSize(ObjectClass.values().length);
+        assertThat(header.get("classes"))
+                .hasSize(ObjectClass.known().size() + 1)
+                .last()
+                .asString()
+                .contains("ignored");
+        assertThat(header.get("colours"))
+                .hasSameSizeAs(header.get("classes"))
+                .first()
+                .asString()
+                .contains("#ffb547");
     }
 }

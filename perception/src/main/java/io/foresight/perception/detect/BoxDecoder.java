@@ -38,7 +38,7 @@ final class BoxDecoder {
         int cells = side * side;
         List<Detection> found = new ArrayList<>();
         float[] values = new float[BoxCode.CHANNELS];
-        List<ObjectClass> classes = spec.classes();
+        List<ObjectClass> classes = spec.taxonomy().objectClasses();
         double lowestPeak = Math.pow(threshold, 1 / (1 - spec.overlapWeight())); // the overlap is at most 1
         for (int k = 0; k < classes.size(); k++) {
             for (int cell = 0; cell < cells; cell++) {

@@ -2,12 +2,13 @@ package io.foresight.perception.detect;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
 
 /**
  * The architecture of a detector: with the weights, all that is needed to build it again.
  *
- * @param classes in the order of the heat map's channels
+ * @param taxonomy the model's classes, in the order of the heat map's channels, each with the classes of datasets that it takes
  * @param maxPillars more occupied pillars than this are cut, farthest first
  * @param pointsPerPillar most points that describe a pillar
  * @param pillarChannels channels of a pillar's feature
@@ -19,7 +20,7 @@ import java.util.List;
  */
 public record DetectorSpec(
         PillarGrid grid,
-        List<ObjectClass> classes,
+        Taxonomy taxonomy,
         int maxPillars,
         int pointsPerPillar,
         int pillarChannels,
@@ -45,19 +46,13 @@ public record DetectorSpec(
     }
 
     public DetectorSpec {
-        classes = List.copyOf(classes);
         stages = List.copyOf(stages);
-        if (classes.isEmpty()
-                || maxPillars < 1
-                || pointsPerPillar < 1
-                || pillarChannels < 1
-                || neckChannels < 1
-                || headChannels < 1) {
-            throw new IllegalArgumentException(
-                    "a detector needs at least one class and positive pillar, neck and head sizes, got " + classes
-                            + ", " + maxPillars + " pillars of " + pointsPerPillar + " points, channels "
-                            + pillarChannels + ", " + neckChannels + ", "
-                            + headChannels);
+        taxonomy.classes().stream().flatMap(mapping -> mapping.takes().stream()).forEach(ObjectClass::named);
+        if (maxPillars < 1 || pointsPerPillar < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
+            throw new IllegalArgumentException("a detector needs positive pillar, neck and head sizes, got "
+                    + maxPillars + " pillars of " + pointsPerPillar + " points, channels "
+                    + pillarChannels + ", " + neckChannels + ", "
+                    + headChannels);
         }
         if (headStage < 0 || headStage >= stages.size()) {
             throw new IllegalArgumentException(

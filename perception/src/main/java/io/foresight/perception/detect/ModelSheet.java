@@ -37,7 +37,7 @@ public record ModelSheet(
     /** Name of the file. */
     public static final String FILE = "model.json";
     /** The layout this software writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -75,6 +75,7 @@ public record ModelSheet(
                 throw new BadModelException(
                         file + ": \"format\" must be 1 to " + FORMAT + ", got " + tree.path("format"));
             }
+            OldSheet.upgrade((ObjectNode) tree, format);
             return JSON.treeToValue(tree, ModelSheet.class);
         } catch (NoSuchFileException e) {
             throw new BadModelException("no model at " + folder + ": " + FILE + " is missing", e);

@@ -3,7 +3,6 @@ package io.foresight.perception.detect;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.geometry.NonMaximumSuppression;
 import io.foresight.perception.points.PointCloud;
-import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.tensor.archive.ArchiveException;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
@@ -67,7 +66,7 @@ public final class PillarDetector implements Detector {
         ModelCard card = new ModelCard(
                 sheet.id(),
                 sheet.sha256(),
-                spec.classes(),
+                spec.taxonomy(),
                 spec.grid().rangeMetres(),
                 sheet.scoreThreshold(),
                 MAX_POINTS,
@@ -126,29 +125,21 @@ public final class PillarDetector implements Detector {
                 "cells", new HostTensor(DType.INT64, new long[] {pillars.pillars()}, pillars.cells()));
     }
 
-    /** Boxes that stand alone among their kind. Vehicles silence vehicles, whatever their class; so do two-wheelers. */
+    /** Leaves the best of the boxes that overlap within a group of rivals: a vehicle suppresses vehicles, whatever their class. */
     private List<Detection> suppress(List<Detection> found) {
         List<Box3d> boxes = new ArrayList<>(found.size());
         float[] scores = new float[found.size()];
-        int[] kinds = new int[found.size()];
+        int[] groups = new int[found.size()];
         for (int k = 0; k < found.size(); k++) {
             boxes.add(found.get(k).box());
             scores[k] = found.get(k).score();
-            kinds[k] = kind(found.get(k).objectClass());
+            groups[k] = found.get(k).objectClass().rivals().ordinal();
         }
         List<Detection> kept = new ArrayList<>();
-        for (int k : suppression.keep(boxes, scores, kinds)) {
+        for (int k : suppression.keep(boxes, scores, groups)) {
             kept.add(found.get(k));
         }
         return kept;
-    }
-
-    private static int kind(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR, TRUCK, BUS -> 0;
-            case PEDESTRIAN -> 1;
-            case CYCLIST, MOTORCYCLE -> 2;
-        };
     }
 
     private static FloatBuffer finite(String name, HostTensor tensor) {

@@ -72,7 +72,7 @@ public final class PillarNetwork {
         Symbol what = new ConvBlock("head.what", in, hidden, 3, 1).apply(g, joined); // (B, D, H, W)
         Symbol where = new ConvBlock("head.where", in, hidden, 3, 1).apply(g, joined); // (B, D, H, W)
         return new Heads(
-                new Conv("head.heat", hidden, spec.classes().size(), 1, HEAT_START).apply(g, what),
+                new Conv("head.heat", hidden, spec.taxonomy().classes().size(), 1, HEAT_START).apply(g, what),
                 new Conv("head.code", hidden, BoxCode.CHANNELS, 1, 0).apply(g, where),
                 new Conv("head.overlap", hidden, 1, 1, 0).apply(g, where));
     }

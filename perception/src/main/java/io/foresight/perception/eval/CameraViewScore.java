@@ -6,7 +6,6 @@ import io.foresight.perception.data.kitti.KittiObject;
 import io.foresight.perception.data.kitti.KittiType;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.geometry.BoxOverlap;
-import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,47 +17,43 @@ import java.util.Set;
  * DontCare region, and not on an object of a similar type (BEV IoU above 0.1).
  */
 public final class CameraViewScore {
-    private static final Map<ObjectClass, KittiType> TYPES = Map.of(
-            ObjectClass.CAR, KittiType.CAR,
-            ObjectClass.PEDESTRIAN, KittiType.PEDESTRIAN,
-            ObjectClass.CYCLIST, KittiType.CYCLIST);
-    private static final Map<ObjectClass, Set<KittiType>> SIMILAR = Map.of(
-            ObjectClass.CAR, Set.of(KittiType.CAR, KittiType.VAN, KittiType.TRUCK, KittiType.MISC, KittiType.TRAM),
-            ObjectClass.PEDESTRIAN, Set.of(KittiType.PEDESTRIAN, KittiType.PERSON_SITTING, KittiType.CYCLIST),
-            ObjectClass.CYCLIST, Set.of(KittiType.CYCLIST, KittiType.PEDESTRIAN, KittiType.MISC));
+    private static final Map<KittiType, Set<KittiType>> SIMILAR = Map.of(
+            KittiType.CAR, Set.of(KittiType.CAR, KittiType.VAN, KittiType.TRUCK, KittiType.MISC, KittiType.TRAM),
+            KittiType.PEDESTRIAN, Set.of(KittiType.PEDESTRIAN, KittiType.PERSON_SITTING, KittiType.CYCLIST),
+            KittiType.CYCLIST, Set.of(KittiType.CYCLIST, KittiType.PEDESTRIAN, KittiType.MISC));
     private static final double SIMILAR_IOU = 0.1;
     private static final double IMAGE_WIDTH = 1242;
     private static final double IMAGE_HEIGHT = 375;
     private static final double MIN_DEPTH_METRES = 0.5;
     private static final double MAX_DEPTH_METRES = 60;
 
-    private final ObjectClass objectClass;
+    private final KittiType type;
     private final double iouLimit;
 
     /**
-     * @param objectClass car, pedestrian or cyclist
+     * @param type car, pedestrian or cyclist
      * @param iouLimit smallest BEV IoU of a hit, (0, 1]
      */
-    public CameraViewScore(ObjectClass objectClass, double iouLimit) {
-        if (!TYPES.containsKey(objectClass)) {
-            throw new IllegalArgumentException("KITTI labels car, pedestrian and cyclist, got " + objectClass.label());
+    public CameraViewScore(KittiType type, double iouLimit) {
+        if (!SIMILAR.containsKey(type)) {
+            throw new IllegalArgumentException("KITTI counts Car, Pedestrian and Cyclist, got " + type.word());
         }
         if (!(iouLimit > 0 && iouLimit <= 1)) {
             throw new IllegalArgumentException("IoU limit must be in (0, 1], got " + iouLimit);
         }
-        this.objectClass = objectClass;
+        this.type = type;
         this.iouLimit = iouLimit;
     }
 
     /** Counts one frame. */
     public Tally score(List<Detection> detections, List<KittiObject> labels, KittiCalibration calibration) {
-        List<Box3d> wanted = boxes(labels, Set.of(TYPES.get(objectClass)), calibration);
-        List<Box3d> similar = boxes(labels, SIMILAR.get(objectClass), calibration);
+        List<Box3d> wanted = boxes(labels, Set.of(type), calibration);
+        List<Box3d> similar = boxes(labels, SIMILAR.get(type), calibration);
         boolean[] found = new boolean[wanted.size()];
         int hits = 0;
         int falsePositives = 0;
         List<Detection> sorted = detections.stream()
-                .filter(detection -> detection.objectClass() == objectClass)
+                .filter(detection -> KittiType.of(detection.objectClass()) == type)
                 .sorted(Comparator.comparingDouble(detection -> -detection.score()))
                 .toList();
         for (Detection detection : sorted) {

@@ -162,7 +162,7 @@ public final class DetectionLines {
         static BoxEntry of(Detection detection) {
             Box3d box = detection.box();
             return new BoxEntry(
-                    detection.objectClass().label(),
+                    detection.objectClass().name(),
                     rounded(detection.score(), 1e6),
                     rounded(box.x(), 1e4),
                     rounded(box.y(), 1e4),
@@ -182,19 +182,10 @@ public final class DetectionLines {
             }
             return new Detection(
                     new Box3d(FrameId.LIDAR, x, y, z, length, width, height, yaw),
-                    classOf(objectClass),
+                    ObjectClass.named(objectClass),
                     (float) score,
                     vx == null ? Float.NaN : vx.floatValue(),
                     vy == null ? Float.NaN : vy.floatValue());
-        }
-
-        private static ObjectClass classOf(String label) {
-            for (ObjectClass known : ObjectClass.values()) {
-                if (known.label().equals(label)) {
-                    return known;
-                }
-            }
-            throw new IllegalArgumentException("unknown class \"" + label + "\"");
         }
 
         private static double rounded(double value, double steps) {

@@ -4,67 +4,65 @@ import io.foresight.perception.detect.Detection;
 import io.foresight.perception.geometry.BoxOverlap;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Precision and recall against labels, by class and by range, frame after frame.
  *
- * <p>By falling score, each detection takes the free label of its class that it overlaps most from above, if that is enough: BEV IoU 0.5
- * for cars, trucks and buses, 0.3 for the small. A label with fewer than {@code minPoints} points, or beyond {@code rangeMetres}, need not
+ * <p>By falling score, each detection takes the free label of its class that it overlaps most from above, if that is enough
+ * ({@link ObjectClass#hitIou}). A label with fewer than {@code minPoints} points, beyond {@code rangeMetres} or of an ignored class need not
  * be found and what meets it is no false positive; nor is a detection beyond the range. One thread at a time.
  */
 public final class DetectionScore {
     private static final double[] RANGE_ENDS = {20, 35, Double.POSITIVE_INFINITY};
-    private static final double LARGE_IOU = 0.5;
-    private static final double SMALL_IOU = 0.3;
+    private static final double SHARE_ON_IGNORED = 0.5;
 
+    private final Taxonomy taxonomy;
     private final double rangeMetres;
     private final int minPoints;
-    private final Map<ObjectClass, Tally> byClass = new EnumMap<>(ObjectClass.class);
+    private final Map<ObjectClass, Tally> byClass = new TreeMap<>();
     private final Tally[] byRange = {Tally.ZERO, Tally.ZERO, Tally.ZERO};
 
     /**
+     * @param taxonomy of the model: its classes are demanded, each under all the names it takes of the labels' classes
      * @param rangeMetres in the ground plane from the sensor
      * @param minPoints labels with a known count below it need not be found
      */
-    public DetectionScore(double rangeMetres, int minPoints) {
+    public DetectionScore(Taxonomy taxonomy, double rangeMetres, int minPoints) {
         if (!(rangeMetres > 0)) {
             throw new IllegalArgumentException("range must be positive, got " + rangeMetres + " m");
         }
+        this.taxonomy = taxonomy;
         this.rangeMetres = rangeMetres;
         this.minPoints = minPoints;
-    }
-
-    /** Smallest BEV IoU of a hit. */
-    public static double iouLimit(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR, TRUCK, BUS -> LARGE_IOU;
-            case PEDESTRIAN, CYCLIST, MOTORCYCLE -> SMALL_IOU;
-        };
     }
 
     /** Adds one frame; boxes and labels must be of one coordinate frame. */
     public void add(List<Detection> detections, List<LabelledBox> labels) {
         boolean[] found = new boolean[labels.size()];
+        ObjectClass[] classes = labels.stream()
+                .map(label -> taxonomy.classOf(label.objectClass()))
+                .toArray(ObjectClass[]::new);
         List<Detection> sorted = new ArrayList<>(detections);
         sorted.sort(Comparator.comparingDouble(detection -> -detection.score()));
         for (Detection detection : sorted) {
-            int best = best(detection, labels, found);
+            int best = best(detection, labels, classes, found);
             if (best >= 0) {
                 found[best] = true;
-            } else if (detection.box().range() <= rangeMetres) {
+            } else if (detection.box().range() <= rangeMetres && !isOnIgnored(detection, labels, classes)) {
                 count(detection.objectClass(), detection.box().range(), new Tally(0, 0, 1));
             }
         }
         for (int i = 0; i < found.length; i++) {
             LabelledBox label = labels.get(i);
-            if (isDemanded(label)) {
-                count(label.objectClass(), label.box().range(), new Tally(1, found[i] ? 1 : 0, 0));
+            if (classes[i] != ObjectClass.IGNORED && isDemanded(label)) {
+                count(classes[i], label.box().range(), new Tally(1, found[i] ? 1 : 0, 0));
             }
         }
     }
@@ -80,7 +78,7 @@ public final class DetectionScore {
 
     /** By class, for the classes that came up. */
     public Map<ObjectClass, Tally> byClass() {
-        return new EnumMap<>(byClass);
+        return new TreeMap<>(byClass);
     }
 
     /** By distance of the label, or of the false positive: "0-20", "20-35", and from 35 m to the range. */
@@ -93,23 +91,35 @@ public final class DetectionScore {
     }
 
     /** Demanded labels go first, so that a hit is not spent on one that need not be found. */
-    private int best(Detection detection, List<LabelledBox> labels, boolean[] found) {
+    private int best(Detection detection, List<LabelledBox> labels, ObjectClass[] classes, boolean[] found) {
         int best = -1;
         double bestIou = 0;
         for (int i = 0; i < found.length; i++) {
             LabelledBox label = labels.get(i);
-            if (!found[i] && label.objectClass() == detection.objectClass()) {
+            if (!found[i] && classes[i] == detection.objectClass()) {
                 double iou = BoxOverlap.bev(detection.box(), label.box());
                 boolean better = best < 0
                         || isDemanded(label) && !isDemanded(labels.get(best))
                         || isDemanded(label) == isDemanded(labels.get(best)) && iou > bestIou;
-                if (iou >= iouLimit(detection.objectClass()) && better) {
+                if (iou >= detection.objectClass().hitIou() && better) {
                     best = i;
                     bestIou = iou;
                 }
             }
         }
         return best;
+    }
+
+    /** Does at least half of the detection's footprint lie on an object that the model's taxonomy ignores? */
+    private static boolean isOnIgnored(Detection detection, List<LabelledBox> labels, ObjectClass[] classes) {
+        for (int i = 0; i < classes.length; i++) {
+            if (classes[i] == ObjectClass.IGNORED
+                    && BoxOverlap.bevIntersection(detection.box(), labels.get(i).box())
+                            >= SHARE_ON_IGNORED * detection.box().area()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isDemanded(LabelledBox label) {

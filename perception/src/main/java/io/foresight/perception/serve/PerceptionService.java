@@ -84,8 +84,8 @@ final class PerceptionService extends PerceptionServiceGrpc.PerceptionServiceImp
                 .setPrecision(card.precision())
                 .setThreads(card.threads())
                 .setVersion(version());
-        for (ObjectClass objectClass : card.classes()) {
-            description.addClasses(Replies.wire(objectClass));
+        for (ObjectClass objectClass : card.taxonomy().objectClasses()) {
+            description.addClasses(Replies.wire(objectClass)).addClassNames(objectClass.name());
         }
         caller.onNext(description.build());
         caller.onCompleted();

@@ -1,5 +1,6 @@
 package io.foresight.perception.serve;
 
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -11,6 +12,7 @@ import io.foresight.v1.SensorFrame;
 import io.foresight.v1.Validity;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Builds what goes back over the wire. */
 final class Replies {
@@ -56,20 +58,19 @@ final class Replies {
                             .setHeight(box.height())
                             .setYaw(box.yaw()))
                     .setObjectClass(wire(detection.objectClass()))
+                    .setClassName(detection.objectClass().name())
                     .setScore(detection.score())
                     .setVx(detection.vx())
                     .setVy(detection.vy()));
         }
     }
 
+    /** The number of a class, for clients that do not read names; UNSPECIFIED for a class without one. */
     static io.foresight.v1.ObjectClass wire(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR -> io.foresight.v1.ObjectClass.OBJECT_CLASS_CAR;
-            case TRUCK -> io.foresight.v1.ObjectClass.OBJECT_CLASS_TRUCK;
-            case BUS -> io.foresight.v1.ObjectClass.OBJECT_CLASS_BUS;
-            case PEDESTRIAN -> io.foresight.v1.ObjectClass.OBJECT_CLASS_PEDESTRIAN;
-            case CYCLIST -> io.foresight.v1.ObjectClass.OBJECT_CLASS_CYCLIST;
-            case MOTORCYCLE -> io.foresight.v1.ObjectClass.OBJECT_CLASS_MOTORCYCLE;
-        };
+        EnumValueDescriptor value = io.foresight.v1.ObjectClass.getDescriptor()
+                .findValueByName("OBJECT_CLASS_" + objectClass.name().toUpperCase(Locale.ROOT));
+        return value == null
+                ? io.foresight.v1.ObjectClass.OBJECT_CLASS_UNSPECIFIED
+                : io.foresight.v1.ObjectClass.valueOf(value);
     }
 }

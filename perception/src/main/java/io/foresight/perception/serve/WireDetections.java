@@ -9,6 +9,7 @@ import io.foresight.v1.StageTimes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A reply as the client reads it. */
@@ -20,13 +21,18 @@ public final class WireDetections {
         FrameId frame = new FrameId(reply.getFrameId());
         List<Detection> boxes = new ArrayList<>(reply.getDetectionsCount());
         for (io.foresight.v1.Detection found : reply.getDetectionsList()) {
-            ObjectClass objectClass = objectClass(found.getObjectClass());
-            if (objectClass != null) {
-                boxes.add(new Detection(
-                        box(frame, found.getBox()), objectClass, found.getScore(), found.getVx(), found.getVy()));
-            }
+            ObjectClass.find(className(found))
+                    .ifPresent(objectClass -> boxes.add(new Detection(
+                            box(frame, found.getBox()), objectClass, found.getScore(), found.getVx(), found.getVy())));
         }
         return boxes;
+    }
+
+    /** Services that know only the numbered classes leave the name empty. */
+    private static String className(io.foresight.v1.Detection found) {
+        return found.getClassName().isEmpty()
+                ? found.getObjectClass().name().replace("OBJECT_CLASS_", "").toLowerCase(Locale.ROOT)
+                : found.getClassName();
     }
 
     /** Milliseconds by stage, in order. */
@@ -51,17 +57,5 @@ public final class WireDetections {
                 box.getWidth(),
                 box.getHeight(),
                 box.getYaw());
-    }
-
-    private static ObjectClass objectClass(io.foresight.v1.ObjectClass wire) {
-        return switch (wire) {
-            case OBJECT_CLASS_CAR -> ObjectClass.CAR;
-            case OBJECT_CLASS_TRUCK -> ObjectClass.TRUCK;
-            case OBJECT_CLASS_BUS -> ObjectClass.BUS;
-            case OBJECT_CLASS_PEDESTRIAN -> ObjectClass.PEDESTRIAN;
-            case OBJECT_CLASS_CYCLIST -> ObjectClass.CYCLIST;
-            case OBJECT_CLASS_MOTORCYCLE -> ObjectClass.MOTORCYCLE;
-            case OBJECT_CLASS_UNSPECIFIED, UNRECOGNIZED -> null;
-        };
     }
 }

@@ -2,7 +2,6 @@ package io.foresight.perception.train;
 
 import io.foresight.core.text.Problems;
 import io.foresight.perception.taxonomy.ObjectClass;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * @param rotationDegrees turn about z by up to this much either way
  * @param scale size change by up to this share either way, such as 0.05
  * @param liftMetres the whole sweep moves up or down by up to this much (another mounting height)
- * @param paste objects to paste by class label, at most; see {@link ObjectBank}
+ * @param paste objects to paste by name of the model's class, at most; see {@link ObjectBank}
  * @param beamDrop chance to thin the sweep to every second or third beam
  * @param pointDrop up to this share of all points is left out
  * @param jitterMetres standard deviation of noise added to each coordinate
@@ -50,9 +49,8 @@ public record Augmentation(
         // sorted: a run is told from another by this record's text, which must not depend on the JVM
         paste = paste == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paste));
         paste.forEach((label, most) -> {
-            if (Arrays.stream(ObjectClass.values())
-                    .noneMatch(known -> known.label().equals(label))) {
-                problems.add("paste names the unknown class \"" + label + "\"");
+            if (ObjectClass.find(label).isEmpty()) {
+                problems.add("paste names the unknown class \"" + label + "\"; known: " + ObjectClass.known());
             }
             problems.requireWithin("paste of " + label, most, 0, 100);
         });

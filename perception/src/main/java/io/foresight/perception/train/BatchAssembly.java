@@ -56,7 +56,7 @@ final class BatchAssembly {
         features.append(pillars.features().remaining()).put(pillars.features());
         appendRaised(pillarOfPoint, pillars.pillarOfPoint(), pillarCount);
         appendRaised(cells, pillars.cells(), sweeps * spec.grid().cells());
-        addTargets(new Targets(scene.labels, output, spec.classes(), leastPoints));
+        addTargets(new Targets(scene.labels, output, spec.taxonomy(), leastPoints));
         pillarCount += pillars.pillars();
         sweeps++;
     }
@@ -94,7 +94,7 @@ final class BatchAssembly {
                         Batch.Type.FLOAT32,
                         heat,
                         sweeps,
-                        spec.classes().size(),
+                        spec.taxonomy().classes().size(),
                         side,
                         side),
                 input("heatWeight", Batch.Type.FLOAT32, heatWeight, sweeps, 1, side, side),

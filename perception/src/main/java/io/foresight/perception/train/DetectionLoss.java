@@ -25,7 +25,7 @@ final class DetectionLoss {
         Graph g = new Graph("PillarDetectorTraining");
         PillarNetwork.Heads heads = PillarNetwork.build(g, spec, batch);
         long side = spec.outputGrid().side();
-        long classes = spec.classes().size();
+        long classes = spec.taxonomy().classes().size();
 
         Symbol heatTarget = g.input("heatTarget", DType.FLOAT32, batch, classes, side, side); // (B, K, H, W)
         Symbol heatWeight = g.input("heatWeight", DType.FLOAT32, batch, 1, side, side); // (B, 1, H, W)

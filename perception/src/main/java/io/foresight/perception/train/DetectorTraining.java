@@ -89,7 +89,8 @@ public final class DetectorTraining {
         if (config.bankFrames() == 0) {
             return Optional.empty();
         }
-        return Optional.of(ObjectBank.collect(datasets.get(0), config.bankFrames(), MOST_CUTS));
+        return Optional.of(
+                ObjectBank.collect(datasets.get(0), config.detector().taxonomy(), config.bankFrames(), MOST_CUTS));
     }
 
     private Precision precision() {

@@ -2,7 +2,8 @@ package io.foresight.perception.train;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.detect.PillarDetector;
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.eval.Tally;
 import io.foresight.perception.sweep.LabelledBox;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * How well a detector does on sweeps it did not learn, at a row of score thresholds, and which of them to ship: the one with the best F1 of
- * cars.
+ * the first class of the model's taxonomy.
  */
 final class DetectorValidation {
     private static final float LOWEST = 0.1f;
@@ -26,9 +27,12 @@ final class DetectorValidation {
 
     private final List<DetectionScore> scores = new ArrayList<>();
 
-    private DetectorValidation(double rangeMetres) {
+    private final ObjectClass leading;
+
+    private DetectorValidation(ModelCard card) {
+        leading = card.taxonomy().objectClasses().get(0);
         for (int k = 0; k < STEPS; k++) {
-            scores.add(new DetectionScore(rangeMetres, LEAST_POINTS));
+            scores.add(new DetectionScore(card.taxonomy(), card.rangeMetres(), LEAST_POINTS));
         }
     }
 
@@ -37,8 +41,8 @@ final class DetectorValidation {
      *
      * @param most frames
      */
-    static DetectorValidation run(PillarDetector detector, Dataset dataset, int most) throws IOException {
-        DetectorValidation validation = new DetectorValidation(detector.card().rangeMetres());
+    static DetectorValidation run(Detector detector, Dataset dataset, int most) throws IOException {
+        DetectorValidation validation = new DetectorValidation(detector.card());
         int total = dataset.frameIds().size();
         int frames = Math.min(most, total);
         for (int k = 0; k < frames; k++) {
@@ -62,7 +66,7 @@ final class DetectorValidation {
         }
     }
 
-    /** The threshold with the best F1 of cars. */
+    /** The threshold with the best F1 of the first class. */
     float bestThreshold() {
         return threshold(best());
     }
@@ -73,8 +77,8 @@ final class DetectorValidation {
         for (Map.Entry<ObjectClass, Tally> entry : scores.get(best()).byClass().entrySet()) {
             Tally tally = entry.getValue();
             if (tally.labelled() > 0) {
-                figures.put(entry.getKey().label() + ".recall", tally.recall());
-                figures.put(entry.getKey().label() + ".precision", tally.found() == 0 ? 0 : tally.precision());
+                figures.put(entry.getKey().name() + ".recall", tally.recall());
+                figures.put(entry.getKey().name() + ".precision", tally.found() == 0 ? 0 : tally.precision());
             }
         }
         return figures;
@@ -91,9 +95,9 @@ final class DetectorValidation {
     }
 
     private double f1(int k) {
-        Tally cars = scores.get(k).byClass().getOrDefault(ObjectClass.CAR, Tally.ZERO);
-        int wrong = cars.labelled() - cars.found() + cars.falsePositives();
-        return cars.found() == 0 ? 0 : 2.0 * cars.found() / (2.0 * cars.found() + wrong);
+        Tally tally = scores.get(k).byClass().getOrDefault(leading, Tally.ZERO);
+        int wrong = tally.labelled() - tally.found() + tally.falsePositives();
+        return tally.found() == 0 ? 0 : 2.0 * tally.found() / (2.0 * tally.found() + wrong);
     }
 
     private static float threshold(int k) {

@@ -6,13 +6,14 @@ import io.foresight.perception.geometry.BoxOverlap;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Objects cut out of sweeps with their points, to be pasted into others where they were seen (same place, hence same density and aspect;
@@ -39,17 +40,19 @@ final class ObjectBank {
     /**
      * Collects from up to {@code frames} sweeps spread evenly over the dataset.
      *
+     * @param taxonomy of the model; what it ignores is not collected
      * @param most objects kept a class
      */
-    static ObjectBank collect(Dataset dataset, int frames, int most) throws IOException {
-        Map<ObjectClass, List<Cut>> found = new EnumMap<>(ObjectClass.class);
+    static ObjectBank collect(Dataset dataset, Taxonomy taxonomy, int frames, int most) throws IOException {
+        Map<ObjectClass, List<Cut>> found = new TreeMap<>();
         int total = dataset.frameIds().size();
         int read = Math.min(frames, total);
         for (int k = 0; k < read; k++) {
             Sweep sweep = dataset.read((int) ((long) k * total / read));
             for (LabelledBox label : sweep.labels().boxes()) {
-                List<Cut> ofClass = found.computeIfAbsent(label.objectClass(), c -> new ArrayList<>());
-                if (label.points() >= LEAST_POINTS && ofClass.size() < most) {
+                ObjectClass objectClass = taxonomy.classOf(label.objectClass());
+                List<Cut> ofClass = found.computeIfAbsent(objectClass, c -> new ArrayList<>());
+                if (objectClass != ObjectClass.IGNORED && label.points() >= LEAST_POINTS && ofClass.size() < most) {
                     float[] inside = pointsIn(sweep, label.box());
                     if (inside.length >= 4 * LEAST_POINTS) {
                         ofClass.add(new Cut(label, inside));
@@ -66,9 +69,9 @@ final class ObjectBank {
     }
 
     void paste(Scene scene, Map<String, Integer> most, SplittableRandom random) {
-        for (ObjectClass objectClass : ObjectClass.values()) {
-            List<Cut> candidates = objects.getOrDefault(objectClass, List.of());
-            int wanted = most.getOrDefault(objectClass.label(), 0);
+        for (Map.Entry<ObjectClass, List<Cut>> entry : objects.entrySet()) { // in the order of the classes
+            List<Cut> candidates = entry.getValue();
+            int wanted = most.getOrDefault(entry.getKey().name(), 0);
             if (candidates.isEmpty() || wanted == 0) {
                 continue;
             }

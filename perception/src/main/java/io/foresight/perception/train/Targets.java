@@ -4,7 +4,7 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.detect.BoxCode;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.sweep.LabelledBox;
-import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.List;
  * section 3), the cells that carry a box and their {@link BoxCode}, and cells left out of the loss.
  *
  * <p>Besides the middle cell the cells around it learn the box too, with less weight: a peak one cell off then still gives a good box.
- * Objects with fewer than {@code leastPoints} points are neither right nor wrong to find: their cells are left out.
+ * Objects with fewer than {@code leastPoints} points are neither right nor wrong to find: their cells are left out. So
+ * are those of objects that the model's taxonomy ignores.
  */
 final class Targets {
     /** float (K, H, W): 1 at an object's middle cell. */
@@ -25,7 +26,7 @@ final class Targets {
     final List<Cell> cells = new ArrayList<>();
 
     private final PillarGrid grid;
-    private final List<ObjectClass> classes;
+    private final Taxonomy taxonomy;
 
     /**
      * A cell that carries a box.
@@ -36,11 +37,11 @@ final class Targets {
      */
     record Cell(int index, float[] code, float weight) {}
 
-    Targets(List<LabelledBox> labels, PillarGrid grid, List<ObjectClass> classes, int leastPoints) {
+    Targets(List<LabelledBox> labels, PillarGrid grid, Taxonomy taxonomy, int leastPoints) {
         this.grid = grid;
-        this.classes = classes;
+        this.taxonomy = taxonomy;
         int side = grid.side();
-        heat = new float[classes.size() * side * side];
+        heat = new float[taxonomy.classes().size() * side * side];
         weight = new float[side * side];
         Arrays.fill(weight, 1);
         double range = grid.rangeMetres();
@@ -68,7 +69,7 @@ final class Targets {
     private void draw(LabelledBox label, Cell[] owner) {
         Box3d box = label.box();
         int side = grid.side();
-        int channel = classes.indexOf(label.objectClass());
+        int channel = taxonomy.index(taxonomy.classOf(label.objectClass()));
         if (channel < 0) {
             leaveOut(box);
             return;

@@ -118,6 +118,6 @@ class ReaderFuzzTest {
                 FrameId.LIDAR, new Stamp(0, Clock.SIMULATION), xyzi, 60, PointColumns.of(new float[60], new short[60]));
         Box3d box = new Box3d(FrameId.LIDAR, 20, 1, -1, 4, 1.8, 1.5, 0.3);
         return Sweep.of("a", cloud)
-                .withLabels(Labels.of(List.of(new LabelledBox(box, ObjectClass.CAR, 1, 0, 1, 9, 0.1))));
+                .withLabels(Labels.of(List.of(new LabelledBox(box, ObjectClass.named("car"), 1, 0, 1, 9, 0.1))));
     }
 }

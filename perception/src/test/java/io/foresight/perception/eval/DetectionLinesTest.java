@@ -31,8 +31,8 @@ class DetectionLinesTest {
 
     @Test
     void aLineHasTheDocumentedForm() {
-        Detection detection =
-                new Detection(new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.CAR, 0.91f, 3, 0);
+        Detection detection = new Detection(
+                new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.named("car"), 0.91f, 3, 0);
         DetectionLine line = new DetectionLine("000008", 5, List.of(detection), Map.of("network", 12.5), Verdict.VALID);
         assertThat(DetectionLines.format(line)).isEqualTo(LINE);
     }
@@ -45,7 +45,7 @@ class DetectionLinesTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1).validity()).isEqualTo(Verdict.DEGRADED);
         Detection box = lines.get(0).boxes().get(0);
-        assertThat(box.objectClass()).isEqualTo(ObjectClass.CAR);
+        assertThat(box.objectClass()).isEqualTo(ObjectClass.named("car"));
         assertThat(box.box().frame()).isEqualTo(FrameId.LIDAR);
         assertThat(box.score()).isCloseTo(0.91f, within(1e-6f));
         assertThat(box.vx()).isEqualTo(3);

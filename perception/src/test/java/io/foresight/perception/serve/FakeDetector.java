@@ -7,23 +7,15 @@ import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers with one box whose length tells how many points came; can be held, made slow and made to fail. */
 final class FakeDetector implements Detector {
     static final ModelCard CARD = new ModelCard(
-            "fake-1",
-            "ab".repeat(32),
-            List.of(ObjectClass.CAR, ObjectClass.BUS),
-            51.2,
-            0.3f,
-            500_000,
-            "cpu",
-            "fp32",
-            1);
+            "fake-1", "ab".repeat(32), Taxonomy.selecting("car", "bus"), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
 
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger stagesBegun = new AtomicInteger();
@@ -66,7 +58,7 @@ final class FakeDetector implements Detector {
         finished.incrementAndGet();
         Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
         return new Perceived(
-                Collections.nCopies(boxes, new Detection(box, ObjectClass.CAR, score, 1.5f, -0.5f)),
+                Collections.nCopies(boxes, new Detection(box, ObjectClass.named("car"), score, 1.5f, -0.5f)),
                 cloud.size(),
                 capacityExceeded,
                 new Perceived.StageTimes(1, 2, 3));

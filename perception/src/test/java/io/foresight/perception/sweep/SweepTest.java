@@ -72,7 +72,7 @@ class SweepTest {
     @Test
     void aMovedLabelKeepsWhatItIs() {
         Box3d box = new Box3d(FrameId.LIDAR, 1, 2, 3, 4, 2, 1.5, 0);
-        LabelledBox label = LabelledBox.of(box, ObjectClass.CAR).withAttributes(Map.of("state", "parked"));
+        LabelledBox label = LabelledBox.of(box, ObjectClass.named("car")).withAttributes(Map.of("state", "parked"));
         Box3d there = new Box3d(FrameId.LIDAR, 9, 2, 3, 4, 2, 1.5, 0);
         LabelledBox moved = label.moved(there, 1, 0);
         assertThat(moved.box()).isEqualTo(there);

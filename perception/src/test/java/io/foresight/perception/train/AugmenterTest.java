@@ -125,8 +125,8 @@ class AugmenterTest {
 
     private static Sweep frame(Box3d box, float[] points) {
         PointCloud cloud = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), points, points.length / 4);
-        LabelledBox label =
-                new LabelledBox(box, ObjectClass.CAR, 5 * Math.cos(box.yaw()), 5 * Math.sin(box.yaw()), 1, 50, 0);
+        LabelledBox label = new LabelledBox(
+                box, ObjectClass.named("car"), 5 * Math.cos(box.yaw()), 5 * Math.sin(box.yaw()), 1, 50, 0);
         return Sweep.of("0", cloud).withLabels(Labels.of(List.of(label)));
     }
 

@@ -56,7 +56,7 @@ class DetectorTrainingTest {
     @Test
     void aTrainedDetectorFindsCarsItHasNotSeen() throws IOException {
         Dataset dataset = Datasets.open("sim:" + folder.resolve("validation"));
-        DetectionScore score = new DetectionScore(12.8, 5);
+        DetectionScore score = new DetectionScore(ToyWorld.SPEC.taxonomy(), 12.8, 5);
         try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
             for (int i = 0; i < dataset.frameIds().size(); i++) {
                 Sweep frame = dataset.read(i);
@@ -165,8 +165,8 @@ class DetectorTrainingTest {
         assertRefused(truncated, "weights.safetensors");
 
         Path newer = copy(broken.resolve("newer"));
-        replace(newer, "\"format\" : 1", "\"format\" : 2");
-        assertRefused(newer, "format 2 is newer than 1");
+        replace(newer, "\"format\" : 2", "\"format\" : 3");
+        assertRefused(newer, "format 3 is newer than 2");
 
         Path unknown = copy(broken.resolve("unknown"));
         replace(unknown, "\"id\"", "\"colour\" : \"red\", \"id\"");
@@ -206,9 +206,9 @@ class DetectorTrainingTest {
     void onlyTheDetectorsClassesAreReported() throws IOException {
         Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(1);
         try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
-            assertThat(detector.card().classes()).containsExactly(ObjectClass.CAR);
+            assertThat(detector.card().taxonomy().objectClasses()).containsExactly(ObjectClass.named("car"));
             assertThat(detector.detect(frame.cloud(), 0.01f, () -> {}).detections())
-                    .allMatch(detection -> detection.objectClass() == ObjectClass.CAR);
+                    .allMatch(detection -> detection.objectClass() == ObjectClass.named("car"));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,8 @@ class ObjectBankTest {
 
     @Test
     void anObjectIsSetDownOnFreeGround() throws IOException {
-        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
-        assertThat(bank.size(ObjectClass.CAR)).isEqualTo(1);
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), Taxonomy.selecting("car"), 10, 10);
+        assertThat(bank.size(ObjectClass.named("car"))).isEqualTo(1);
         Scene scene = new Scene(Sweep.of("flat", cloud(ground(GROUND - 0.4))).withLabels(Labels.of(List.of())));
         int before = scene.size;
         paste(bank, scene);
@@ -39,9 +40,9 @@ class ObjectBankTest {
 
     @Test
     void nothingIsPastedIntoAnObjectThatIsThere() throws IOException {
-        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), Taxonomy.selecting("car"), 10, 10);
         Box3d there = new Box3d(FrameId.LIDAR, 11, 4, -1, 4, 1.8, 1.5, 0);
-        LabelledBox label = new LabelledBox(there, ObjectClass.TRUCK, 0, 0, 1, 50, 0);
+        LabelledBox label = new LabelledBox(there, ObjectClass.named("truck"), 0, 0, 1, 50, 0);
         Scene scene = new Scene(Sweep.of("taken", cloud(ground(GROUND))).withLabels(Labels.of(List.of(label))));
         paste(bank, scene);
         assertThat(scene.labels).containsExactly(label);
@@ -49,7 +50,7 @@ class ObjectBankTest {
 
     @Test
     void nothingIsPastedWhereSomethingStandsOrNothingIsSeen() throws IOException {
-        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), 10, 10);
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), Taxonomy.selecting("car"), 10, 10);
         List<Float> withWall = ground(GROUND);
         for (double z = GROUND; z < GROUND + 2; z += 0.2) {
             withWall.addAll(List.of(10f, 3f, (float) z, 0f));
@@ -61,6 +62,13 @@ class ObjectBankTest {
         Scene shadow = new Scene(Sweep.of("shadow", cloud(new ArrayList<>())).withLabels(Labels.of(List.of())));
         paste(bank, shadow);
         assertThat(shadow.labels).isEmpty();
+    }
+
+    @Test
+    void whatTheModelIgnoresIsNotCollected() throws IOException {
+        ObjectBank bank = ObjectBank.collect(dataset(carFrame()), Taxonomy.selecting("truck"), 10, 10);
+        assertThat(bank.size(ObjectClass.named("car"))).isZero();
+        assertThat(bank.size(ObjectClass.IGNORED)).isZero();
     }
 
     private static void paste(ObjectBank bank, Scene scene) {
@@ -81,7 +89,7 @@ class ObjectBankTest {
                     0.5f));
         }
         return Sweep.of("car", cloud(points))
-                .withLabels(Labels.of(List.of(new LabelledBox(CAR, ObjectClass.CAR, 0, 0, 1, 60, 0))));
+                .withLabels(Labels.of(List.of(new LabelledBox(CAR, ObjectClass.named("car"), 0, 0, 1, 60, 0))));
     }
 
     private static List<Float> ground(double height) {

@@ -9,16 +9,17 @@ import io.foresight.perception.detect.BoxCode;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TargetsTest {
     private static final PillarGrid GRID = new PillarGrid(51.2, 0.8, -5, 3);
-    private static final List<ObjectClass> CLASSES = List.of(ObjectClass.CAR, ObjectClass.PEDESTRIAN);
+    private static final Taxonomy TAXONOMY = Taxonomy.selecting("car", "pedestrian");
 
     @Test
     void theHeatPeaksAtTheMiddleCellOfItsClass() {
-        Targets targets = targets(label(ObjectClass.PEDESTRIAN, 10.3, -4.9, 50));
+        Targets targets = targets(label(ObjectClass.named("pedestrian"), 10.3, -4.9, 50));
         int at = cell(10.3, -4.9);
         assertThat(targets.heat[128 * 128 + at]).isEqualTo(1);
         assertThat(targets.heat[128 * 128 + at + 1]).isStrictlyBetween(0f, 1f);
@@ -27,7 +28,7 @@ class TargetsTest {
 
     @Test
     void everyCellAroundTheMiddleCarriesTheSameBox() {
-        Targets targets = targets(label(ObjectClass.CAR, 10.3, -4.9, 50));
+        Targets targets = targets(label(ObjectClass.named("car"), 10.3, -4.9, 50));
         assertThat(targets.cells).hasSize(9);
         for (Targets.Cell cell : targets.cells) {
             Box3d box = BoxCode.decode(cell.code(), GRID, cell.index() % 128, cell.index() / 128, FrameId.LIDAR);
@@ -39,7 +40,8 @@ class TargetsTest {
 
     @Test
     void anObjectBarelySeenIsLeftOutButNotItsNeighbour() {
-        Targets targets = targets(label(ObjectClass.CAR, 10, 0, 2), label(ObjectClass.CAR, 10, 2, 90));
+        Targets targets =
+                targets(label(ObjectClass.named("car"), 10, 0, 2), label(ObjectClass.named("car"), 10, 2, 90));
         assertThat(targets.weight[cell(10, 0)]).isZero();
         assertThat(targets.weight[cell(10, 2)]).isEqualTo(1);
         assertThat(targets.heat[cell(10, 0)]).isLessThan(1);
@@ -48,7 +50,8 @@ class TargetsTest {
 
     @Test
     void objectsBeyondTheRangeChangeNothing() {
-        Targets targets = targets(label(ObjectClass.CAR, 51, 51, 90), label(ObjectClass.CAR, 51.3, 0, 90));
+        Targets targets =
+                targets(label(ObjectClass.named("car"), 51, 51, 90), label(ObjectClass.named("car"), 51.3, 0, 90));
         assertThat(targets.cells).isEmpty();
         assertThat(targets.heat).containsOnly(0f);
         assertThat(targets.weight).containsOnly(1f);
@@ -56,7 +59,7 @@ class TargetsTest {
 
     @Test
     void aClassTheDetectorDoesNotKnowIsLeftOut() {
-        Targets targets = targets(label(ObjectClass.BUS, 10, 0, 90));
+        Targets targets = targets(label(ObjectClass.named("bus"), 10, 0, 90));
         assertThat(targets.cells).isEmpty();
         assertThat(targets.weight[cell(10, 0)]).isZero();
     }
@@ -66,7 +69,7 @@ class TargetsTest {
     }
 
     private static Targets targets(LabelledBox... labels) {
-        return new Targets(List.of(labels), GRID, CLASSES, 5);
+        return new Targets(List.of(labels), GRID, TAXONOMY, 5);
     }
 
     private static LabelledBox label(ObjectClass objectClass, double x, double y, int points) {

@@ -16,6 +16,7 @@ import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.tensor.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import java.util.SplittableRandom;
 final class ToyWorld {
     static final DetectorSpec SPEC = new DetectorSpec(
             new PillarGrid(12.8, 0.4, -3, 2),
-            List.of(ObjectClass.CAR),
+            Taxonomy.selecting("car"),
             4000,
             8,
             8,
@@ -90,7 +91,7 @@ final class ToyWorld {
                     1.5,
                     random.nextDouble(-Math.PI, Math.PI));
             strew(points, box, random);
-            labels.add(new LabelledBox(box, ObjectClass.CAR, 0, 0, car, 150, 0));
+            labels.add(new LabelledBox(box, ObjectClass.named("car"), 0, 0, car, 150, 0));
         }
         float[] xyzi = new float[points.size()];
         for (int i = 0; i < xyzi.length; i++) {

@@ -36,8 +36,7 @@ public final class SweepPicture {
         Graphics2D graphics = image.createGraphics();
         graphics.setStroke(new BasicStroke(1.5f));
         for (LabelledBox label : sweep.labels().boxes()) {
-            graphics.setColor(
-                    new Color(Color.HSBtoRGB(0.15f * label.objectClass().ordinal(), 0.4f, 1)));
+            graphics.setColor(new Color(label.objectClass().rgb()));
             outline(graphics, label.box(), scale, pixels / 2.0);
         }
         graphics.dispose();

@@ -113,7 +113,7 @@ class DrivingSimulationTest {
             simulation.advance(40);
             List<LabelledBox> vehicles = new ArrayList<>();
             for (LabelledBox label : simulation.look().sweep().labels().boxes()) {
-                if (label.objectClass() != ObjectClass.PEDESTRIAN) {
+                if (label.objectClass() != ObjectClass.named("pedestrian")) {
                     vehicles.add(label);
                 }
             }

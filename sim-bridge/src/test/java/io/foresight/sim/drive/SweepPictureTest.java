@@ -35,7 +35,7 @@ class SweepPictureTest {
     void labelsAreOutlined() {
         Box3d box = new Box3d(FrameId.LIDAR, 0, 0, 0, 20, 10, 2, 0);
         Sweep frame = Sweep.of("f", cloud())
-                .withLabels(Labels.of(List.of(new LabelledBox(box, ObjectClass.CAR, 0, 0, 1, 0, 0))));
+                .withLabels(Labels.of(List.of(new LabelledBox(box, ObjectClass.named("car"), 0, 0, 1, 0, 0))));
         BufferedImage image = SweepPicture.fromAbove(frame, 20, 80);
         assertThat(image.getRGB(40, 20)).as("front edge").isNotEqualTo(BLACK);
         assertThat(image.getRGB(30, 50)).as("left edge").isNotEqualTo(BLACK);

@@ -20,7 +20,8 @@ export class Hud {
     const legend = byId('legend');
     legend.replaceChildren();
     this.counts.clear();
-    for (const name of header.classes) {
+    const found = header.classes.filter((name) => name !== 'ignored'); // a class of labels only
+    for (const name of found) {
       const button = document.createElement('button');
       button.type = 'button';
       button.setAttribute('aria-pressed', 'true');

@@ -5,7 +5,7 @@ import { Boxes } from './boxes.js';
 import { History } from './history.js';
 import { Hud } from './hud.js';
 import { Labels } from './labels.js';
-import { classColour, COLOUR_MODES, rgb } from './palette.js';
+import { classColour, COLOUR_MODES, rgb, setClassColours } from './palette.js';
 import { groundHeight, Points } from './points.js';
 import { BOX_FLOATS, boxAt } from './protocol.js';
 import { Stage, webglWorks } from './stage.js';
@@ -76,6 +76,7 @@ function start() {
 function onHello(header) {
   problem = null;
   classes = header.classes;
+  setClassColours(header.classes, header.colours);
   mode = header.mode;
   history.limit = header.history;
   if (mode === 'recorded') {

@@ -1,13 +1,11 @@
 // Colours. Points are cool and quiet, boxes warm and clear, so that what was found stands out from what was seen.
 
-export const CLASS_COLOURS = {
-  car: '#ffb547',
-  truck: '#ff7d5c',
-  bus: '#c99bff',
-  pedestrian: '#6ee7a8',
-  cyclist: '#ff7ab8',
-  motorcycle: '#f4ef6b',
-};
+const classColours = new Map();
+
+/** Takes the colours of the classes, which the server knows. */
+export function setClassColours(names, colours) {
+  names.forEach((name, i) => classColours.set(name, colours[i]));
+}
 
 export const TRUTH_COLOUR = '#ffffff';
 export const BACKGROUND = '#0a0d12';
@@ -29,7 +27,7 @@ export const RAMP_ENDS = {
 export const COLOUR_MODES = Object.keys(RAMPS);
 
 export function classColour(name) {
-  return CLASS_COLOURS[name] ?? '#9fb4ff';
+  return classColours.get(name);
 }
 
 /** '#rrggbb' to [r, g, b] in 0..1, still sRGB. */

@@ -17,14 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * KITTI's object layout: {@code velodyne/*.bin}, and where they exist {@code label_2/*.txt} with {@code calib/*.txt}; or a raw drive
  * ({@code velodyne_points/data/*.bin}, or {@code velodyne/*.bin} with ten-digit names).
  *
- * <p>Points are FLU metres already and intensities in [0, 1]. Labels become LiDAR boxes: Van is a car, Person_sitting a pedestrian; Tram,
- * Misc and DontCare have no class and are found in {@link #objects} only. Only objects in the left colour camera's view are labelled.
+ * <p>Points are FLU metres already and intensities in [0, 1]. Labels become LiDAR boxes of the classes of {@link
+ * KittiType#TAXONOMY}; DontCare is a region of the image and is found in {@link #objects} only. Only objects in the left colour camera's view are labelled.
  *
  * <p>Stamps: object frames stand alone, so all are 0. Frames of a raw drive (ten-digit names) are taken at their nominal 10 Hz.
  */
@@ -118,9 +117,10 @@ public final class KittiDataset implements Dataset {
         KittiCalibration calibration = calibration(index);
         List<LabelledBox> labels = new ArrayList<>();
         for (KittiObject object : objects) {
-            Optional<ObjectClass> objectClass = object.type().objectClass();
-            if (objectClass.isPresent()) {
-                labels.add(LabelledBox.of(calibration.lidarBox(object), objectClass.get()));
+            if (object.type() != KittiType.DONT_CARE) {
+                ObjectClass objectClass =
+                        KittiType.TAXONOMY.classOf(object.type().word());
+                labels.add(LabelledBox.of(calibration.lidarBox(object), objectClass));
             }
         }
         return Labels.of(labels);

@@ -1,6 +1,9 @@
 package io.foresight.perception.data.kitti;
 
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
+import io.foresight.perception.taxonomy.Taxonomy.Mapping;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,37 +11,42 @@ import java.util.Optional;
  * know them pass over them.
  */
 public enum KittiType {
-    CAR("Car", ObjectClass.CAR),
-    VAN("Van", ObjectClass.CAR),
-    TRUCK("Truck", ObjectClass.TRUCK),
-    BUS("Bus", ObjectClass.BUS),
-    PEDESTRIAN("Pedestrian", ObjectClass.PEDESTRIAN),
-    PERSON_SITTING("Person_sitting", ObjectClass.PEDESTRIAN),
+    CAR("Car"),
+    VAN("Van"),
+    TRUCK("Truck"),
+    BUS("Bus"),
+    PEDESTRIAN("Pedestrian"),
+    PERSON_SITTING("Person_sitting"),
     /** The tracking labels' word for a sitting person; the official evaluators do not know it. */
-    PERSON("Person", ObjectClass.PEDESTRIAN),
-    CYCLIST("Cyclist", ObjectClass.CYCLIST),
-    MOTORCYCLE("Motorcycle", ObjectClass.MOTORCYCLE),
-    TRAM("Tram", null),
-    MISC("Misc", null),
+    PERSON("Person"),
+    CYCLIST("Cyclist"),
+    MOTORCYCLE("Motorcycle"),
+    TRAM("Tram"),
+    /** Any other object, such as a trailer. */
+    MISC("Misc"),
     /** A region of the image whose objects are too far to be labelled. */
-    DONT_CARE("DontCare", null);
+    DONT_CARE("DontCare");
+
+    /** Words to classes. What is ignored has a place in the world all the same, but for DontCare. */
+    public static final Taxonomy TAXONOMY = new Taxonomy(
+            List.of(
+                    Mapping.of("car", "Car", "Van"),
+                    Mapping.of("truck", "Truck"),
+                    Mapping.of("bus", "Bus"),
+                    Mapping.of("pedestrian", "Pedestrian", "Person_sitting", "Person"),
+                    Mapping.of("cyclist", "Cyclist"),
+                    Mapping.of("motorcycle", "Motorcycle")),
+            List.of("Tram", "Misc", "DontCare"));
 
     private final String word;
-    private final ObjectClass objectClass;
 
-    KittiType(String word, ObjectClass objectClass) {
+    KittiType(String word) {
         this.word = word;
-        this.objectClass = objectClass;
     }
 
     /** As in the file. */
     public String word() {
         return word;
-    }
-
-    /** What the detector calls it; empty where it has no such class. */
-    public Optional<ObjectClass> objectClass() {
-        return Optional.ofNullable(objectClass);
     }
 
     /** The type of a file's word, empty for a word that no label has. Case counts, as in the devkit's files. */
@@ -51,15 +59,8 @@ public enum KittiType {
         return Optional.empty();
     }
 
-    /** The type that a class is written as. */
+    /** The type that a class is written as; {@link #MISC}, KITTI's own word for all other objects, where it has none of its own. */
     public static KittiType of(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR -> CAR;
-            case TRUCK -> TRUCK;
-            case BUS -> BUS;
-            case PEDESTRIAN -> PEDESTRIAN;
-            case CYCLIST -> CYCLIST;
-            case MOTORCYCLE -> MOTORCYCLE;
-        };
+        return TAXONOMY.nameOf(objectClass).flatMap(KittiType::ofWord).orElse(MISC);
     }
 }

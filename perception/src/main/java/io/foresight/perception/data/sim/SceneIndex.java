@@ -111,7 +111,7 @@ record SceneIndex(
         static LabelEntry of(LabelledBox label) {
             Box3d box = label.box();
             return new LabelEntry(
-                    label.objectClass().label(),
+                    nameOf(label.objectClass()),
                     box.x(),
                     box.y(),
                     box.z(),
@@ -129,12 +129,19 @@ record SceneIndex(
         LabelledBox toLabel() {
             return new LabelledBox(
                     new Box3d(FrameId.LIDAR, x, y, z, length, width, height, yaw),
-                    classOf(objectClass),
+                    SimDataset.TAXONOMY.classOf(objectClass),
                     orNan(vx),
                     orNan(vy),
                     track,
                     points,
                     orNan(occlusion));
+        }
+
+        private static String nameOf(ObjectClass objectClass) {
+            return SimDataset.TAXONOMY
+                    .nameOf(objectClass)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a sim dataset has no name for a label of class " + objectClass + "; leave it out"));
         }
 
         private static Double orNull(double value) {
@@ -143,15 +150,6 @@ record SceneIndex(
 
         private static double orNan(Double value) {
             return value == null ? Double.NaN : value;
-        }
-
-        private static ObjectClass classOf(String label) {
-            for (ObjectClass known : ObjectClass.values()) {
-                if (known.label().equals(label)) {
-                    return known;
-                }
-            }
-            throw new IllegalArgumentException("unknown class \"" + label + "\"");
         }
     }
 }

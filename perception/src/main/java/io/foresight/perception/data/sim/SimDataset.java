@@ -8,6 +8,8 @@ import io.foresight.perception.data.SafeName;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.Taxonomy;
+import io.foresight.perception.taxonomy.Taxonomy.Mapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -25,6 +27,17 @@ import java.util.stream.Stream;
  * still being written are not seen.
  */
 public final class SimDataset implements Dataset {
+    /** Names in scene files to classes. A label of no class has no place in them. */
+    public static final Taxonomy TAXONOMY = new Taxonomy(
+            List.of(
+                    Mapping.of("car", "car"),
+                    Mapping.of("truck", "truck"),
+                    Mapping.of("bus", "bus"),
+                    Mapping.of("pedestrian", "pedestrian"),
+                    Mapping.of("cyclist", "cyclist"),
+                    Mapping.of("motorcycle", "motorcycle")),
+            List.of());
+
     static final String HEADER_FILE = "dataset.json";
     static final String SCENES_FOLDER = "scenes";
     static final String INDEX_FILE = "scene.json";

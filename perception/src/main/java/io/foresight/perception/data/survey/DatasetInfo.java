@@ -10,8 +10,8 @@ import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -35,8 +35,8 @@ public record DatasetInfo(
         Map<ObjectClass, Long> labels,
         Map<ObjectClass, Spread> labelRangeMetres) {
     public DatasetInfo {
-        labels = Collections.unmodifiableMap(new EnumMap<>(labels));
-        labelRangeMetres = Collections.unmodifiableMap(new EnumMap<>(labelRangeMetres));
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        labelRangeMetres = Collections.unmodifiableMap(new TreeMap<>(labelRangeMetres));
     }
 
     /**
@@ -49,7 +49,7 @@ public record DatasetInfo(
         Spread.Builder points = new Spread.Builder();
         Spread.Builder ranges = new Spread.Builder();
         Spread.Builder intensities = new Spread.Builder();
-        Map<ObjectClass, Spread.Builder> labels = new EnumMap<>(ObjectClass.class);
+        Map<ObjectClass, Spread.Builder> labels = new TreeMap<>();
         int labelled = 0;
         for (int index = 0; index < dataset.frameIds().size(); index++) {
             Sweep sweep = dataset.read(index);
@@ -67,8 +67,8 @@ public record DatasetInfo(
             labelled += sweep.labels().isLabelled() ? 1 : 0;
             progress.accept(index + 1);
         }
-        Map<ObjectClass, Long> counts = new EnumMap<>(ObjectClass.class);
-        Map<ObjectClass, Spread> labelRanges = new EnumMap<>(ObjectClass.class);
+        Map<ObjectClass, Long> counts = new TreeMap<>();
+        Map<ObjectClass, Spread> labelRanges = new TreeMap<>();
         labels.forEach((objectClass, builder) -> {
             counts.put(objectClass, builder.build().count());
             labelRanges.put(objectClass, builder.build());

@@ -52,7 +52,7 @@ final class LabelCheck {
                             frame.id(),
                             field + ".points",
                             label.points() + " claimed, " + inside + " are in or near the "
-                                    + label.objectClass().label()));
+                                    + label.objectClass().name()));
                 }
             }
         }

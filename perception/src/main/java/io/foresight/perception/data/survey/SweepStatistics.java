@@ -38,6 +38,7 @@ public record SweepStatistics(
         List<CarPoints> carPoints) {
     private static final double CAR_STEP_METRES = 5;
     private static final int CAR_STEPS = 12;
+    private static final ObjectClass CAR = ObjectClass.named("car");
 
     public SweepStatistics {
         carPoints = List.copyOf(carPoints);
@@ -109,7 +110,7 @@ public record SweepStatistics(
             }
             for (LabelledBox label : sweep.labels().boxes()) {
                 int step = (int) (label.box().range() / CAR_STEP_METRES);
-                if (label.objectClass() == ObjectClass.CAR && step < CAR_STEPS) {
+                if (label.objectClass() == CAR && step < CAR_STEPS) {
                     cars[step]++;
                     pointsOnCars[step] += PointsInBox.count(cloud, label.box());
                 }

@@ -38,7 +38,7 @@ class KittiDatasetTest {
     void aLabelBecomesALidarBox() throws IOException {
         label(CAR);
         LabelledBox label = read().labels().boxes().get(0);
-        assertThat(label.objectClass()).isEqualTo(ObjectClass.CAR);
+        assertThat(label.objectClass()).isEqualTo(ObjectClass.named("car"));
         // 20 m ahead of a camera 0.27 m before the LiDAR; 2 m to the right; bottom 1.6 m below a camera 0.08 m below
         // the LiDAR
         assertThat(label.box().x()).isCloseTo(20.27, within(1e-9));
@@ -52,7 +52,7 @@ class KittiDatasetTest {
     }
 
     @Test
-    void typesWithoutAClassAreKeptForEvaluationOnly() throws IOException {
+    void typesWithoutAClassAreLabelsThatAreIgnored() throws IOException {
         label(String.join(
                 "\n",
                 CAR,
@@ -64,7 +64,12 @@ class KittiDatasetTest {
                 "DontCare -1 -1 -10 623.97 162.02 652.39 174.14 -1 -1 -1 -1000 -1000 -1000 -10"));
         assertThat(read().labels().boxes())
                 .extracting(LabelledBox::objectClass)
-                .containsExactly(ObjectClass.CAR, ObjectClass.CAR, ObjectClass.PEDESTRIAN);
+                .containsExactly(
+                        ObjectClass.named("car"),
+                        ObjectClass.named("car"),
+                        ObjectClass.named("pedestrian"),
+                        ObjectClass.IGNORED,
+                        ObjectClass.IGNORED);
         assertThat(KittiDataset.open(root).objects(0)).hasSize(6);
     }
 

@@ -73,9 +73,19 @@ class KittiWriterTest {
         assertThat(beside.truncation()).isBetween(0.05, 0.95);
     }
 
+    @Test
+    void aLabelOfNoClassIsWrittenAsMisc() throws IOException {
+        LabelledBox ignored = LabelledBox.of(box(20, 0, 0), ObjectClass.IGNORED);
+        new KittiWriter(root).add(frame(new SplittableRandom(1), "a").withLabels(Labels.of(List.of(ignored))));
+        assertThat(root.resolve("label_2/000000.txt")).content().startsWith("Misc ");
+        assertThat(Datasets.open("kitti:" + root).read(0).labels().boxes())
+                .extracting(LabelledBox::objectClass)
+                .containsExactly(ObjectClass.IGNORED);
+    }
+
     private static Sweep frame(SplittableRandom random, String id) {
         List<LabelledBox> labels = new ArrayList<>();
-        for (ObjectClass objectClass : ObjectClass.values()) {
+        for (ObjectClass objectClass : ObjectClass.known()) {
             Box3d box = new Box3d(
                     FrameId.LIDAR,
                     random.nextDouble(-60, 60),

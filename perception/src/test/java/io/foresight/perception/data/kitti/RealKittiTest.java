@@ -78,7 +78,7 @@ class RealKittiTest {
             Sweep frame = dataset.read(i);
             for (LabelledBox label : frame.labels().boxes()) {
                 Box3d box = label.box();
-                if (label.objectClass() == ObjectClass.CAR && box.range() < 25) {
+                if (label.objectClass() == ObjectClass.named("car") && box.range() < 25) {
                     cars++;
                     assertThat(points(frame.cloud(), box))
                             .as("%s %s", frame.id(), box)
@@ -133,12 +133,13 @@ class RealKittiTest {
                 List<Detection> boxes = new ArrayList<>();
                 for (JsonNode detection : frames.path(id).path("detections")) {
                     float score = (float) detection.get("score").asDouble();
-                    boxes.add(new Detection(lidarBox(detection.get("box_lidar")), ObjectClass.CAR, score, 0, 0));
+                    boxes.add(
+                            new Detection(lidarBox(detection.get("box_lidar")), ObjectClass.named("car"), score, 0, 0));
                 }
                 lines.add(new DetectionLine(id, 0, boxes, Map.of(), ValidatedCloud.Verdict.VALID));
             }
         }
-        Map<String, Tally> tallies = KittiResults.tallies(dataset, lines, new CameraViewScore(ObjectClass.CAR, 0.5));
+        Map<String, Tally> tallies = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, 0.5));
         Tally total = tallies.values().stream().reduce(Tally.ZERO, Tally::plus);
         assertThat(total.labelled()).isGreaterThanOrEqualTo(20);
         assertThat(total.recall()).isGreaterThan(0.9);
@@ -159,7 +160,7 @@ class RealKittiTest {
                     List<Detection> boxes = new ArrayList<>();
                     for (KittiObject result : fromFiles.get(labelled++).detections()) {
                         Box3d box = dataset.calibration(i).lidarBox(result);
-                        boxes.add(new Detection(box, ObjectClass.CAR, (float) result.score(), 0, 0));
+                        boxes.add(new Detection(box, ObjectClass.named("car"), (float) result.score(), 0, 0));
                     }
                     lines.add(new DetectionLine(
                             dataset.frameIds().get(i), 0, boxes, Map.of(), ValidatedCloud.Verdict.VALID));

@@ -259,8 +259,8 @@ class SimDatasetTest {
         RigidTransform pose = RigidTransform.ofYaw(FrameId.LIDAR, FrameId.WORLD, seed, 10 + seed, 1.7, 0.3 * seed);
         Box3d box = new Box3d(FrameId.LIDAR, 5, random.nextDouble(-9, 9), 0.25, 4, 1.9, 1.5, 0.5);
         List<LabelledBox> labels = List.of(
-                new LabelledBox(box, ObjectClass.CAR, 1.5, -0.25, 7, 12, 0.125),
-                new LabelledBox(box, ObjectClass.CYCLIST, Double.NaN, Double.NaN, -1, -1, Double.NaN));
+                new LabelledBox(box, ObjectClass.named("car"), 1.5, -0.25, 7, 12, 0.125),
+                new LabelledBox(box, ObjectClass.named("cyclist"), Double.NaN, Double.NaN, -1, -1, Double.NaN));
         return Sweep.of("s", cloud).withPose(pose).withLabels(Labels.of(labels));
     }
 

@@ -41,8 +41,8 @@ class SurveyTest {
         Box3d huge = new Box3d(FrameId.LIDAR, 12, 9, 0, 60, 2, 1.5, 0);
         Sweep bad = Sweep.of("bad", cloud(spoilt, 5))
                 .withLabels(Labels.of(List.of(
-                        new LabelledBox(far, ObjectClass.CAR, 200, 0, 3, -1, 2),
-                        new LabelledBox(huge, ObjectClass.BUS, 0, 0, 3, -1, Double.NaN),
+                        new LabelledBox(far, ObjectClass.named("car"), 200, 0, 3, -1, 2),
+                        new LabelledBox(huge, ObjectClass.named("bus"), 0, 0, 3, -1, Double.NaN),
                         car(4_000))));
         DatasetCheck.Report report =
                 check(bad, frame("late", 5, street(2), car(40)), frame("bad", 4, new float[40], car(0)));
@@ -92,8 +92,10 @@ class SurveyTest {
                 new Frames(List.of(frame("a", 0, street(1), car(40)), Sweep.of("b", cloud(street(2), 1)))), done -> {});
         assertThat(info.frames()).isEqualTo(2);
         assertThat(info.labelledFrames()).isEqualTo(1);
-        assertThat(info.labels()).containsEntry(ObjectClass.CAR, 1L).doesNotContainKey(ObjectClass.BUS);
-        assertThat(info.labelRangeMetres().get(ObjectClass.CAR).mean()).isEqualTo(12);
+        assertThat(info.labels())
+                .containsEntry(ObjectClass.named("car"), 1L)
+                .doesNotContainKey(ObjectClass.named("bus"));
+        assertThat(info.labelRangeMetres().get(ObjectClass.named("car")).mean()).isEqualTo(12);
         assertThat(info.pointsPerFrame().mean()).isEqualTo(6_300);
         assertThat(info.intensity().max()).isLessThanOrEqualTo(1);
     }
@@ -153,7 +155,7 @@ class SurveyTest {
     }
 
     private static LabelledBox car(int points) {
-        return new LabelledBox(CAR_BOX, ObjectClass.CAR, 0, 0, 1, points, 0);
+        return new LabelledBox(CAR_BOX, ObjectClass.named("car"), 0, 0, 1, points, 0);
     }
 
     /** 6000 points of ground 1.7 m below the sensor and 300 in the car. */

@@ -2,7 +2,6 @@ package io.foresight.sim.bridge.scene;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.ros2.cdr.Doubles;
 import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObject;
 import io.foresight.ros2.message.AutowarePerceptionMsgs.DetectedObjectKinematics;
@@ -44,7 +43,7 @@ final class AutowareObjects {
         Vector3 size = new Vector3(box.length(), box.width(), box.height());
         return new DetectedObject(
                 detection.score(),
-                List.of(new ObjectClassification(label(detection.objectClass()), 1)),
+                List.of(new ObjectClassification(detection.objectClass().autowareLabel(), 1)),
                 kinematics,
                 new Shape(Shape.BOUNDING_BOX, Polygon.EMPTY, size));
     }
@@ -55,16 +54,5 @@ final class AutowareObjects {
         double along = cos * detection.vx() + sin * detection.vy();
         double across = cos * detection.vy() - sin * detection.vx();
         return new Twist(new Vector3(along, across, 0), Vector3.ZERO);
-    }
-
-    private static int label(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR -> ObjectClassification.CAR;
-            case TRUCK -> ObjectClassification.TRUCK;
-            case BUS -> ObjectClassification.BUS;
-            case PEDESTRIAN -> ObjectClassification.PEDESTRIAN;
-            case CYCLIST -> ObjectClassification.BICYCLE;
-            case MOTORCYCLE -> ObjectClassification.MOTORCYCLE;
-        };
     }
 }

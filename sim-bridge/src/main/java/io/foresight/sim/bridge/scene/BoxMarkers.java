@@ -42,7 +42,7 @@ final class BoxMarkers {
             Pose above = new Pose(
                     new Point(box.x(), box.y(), box.z() + box.height() / 2 + ABOVE_METRES), Quaternion.IDENTITY);
             String text = String.format(
-                    Locale.ROOT, "%s %.2f", detection.objectClass().label(), detection.score());
+                    Locale.ROOT, "%s %.2f", detection.objectClass().name(), detection.score());
             ColorRGBA body = colour(detection.objectClass(), BODY_OPACITY);
             ColorRGBA ink = colour(detection.objectClass(), 1);
             markers.add(Marker.body(header, "boxes", i, Marker.CUBE, SceneMessages.pose(box), size, body, life));
@@ -84,17 +84,9 @@ final class BoxMarkers {
                 false);
     }
 
-    /** The colours of our own page. */
+    /** The class's colour, as on every other picture. */
     private static ColorRGBA colour(ObjectClass objectClass, float opacity) {
-        int rgb =
-                switch (objectClass) {
-                    case CAR -> 0xffb547;
-                    case TRUCK -> 0xff7d5c;
-                    case BUS -> 0xc99bff;
-                    case PEDESTRIAN -> 0x6ee7a8;
-                    case CYCLIST -> 0xff7ab8;
-                    case MOTORCYCLE -> 0xf4ef6b;
-                };
+        int rgb = objectClass.rgb();
         return new ColorRGBA((rgb >> 16 & 255) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f, opacity);
     }
 }

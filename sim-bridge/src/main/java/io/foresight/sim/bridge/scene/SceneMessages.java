@@ -36,7 +36,7 @@ public final class SceneMessages {
             Box3d box = detection.box();
             Pose pose = pose(box);
             ObjectHypothesis hypothesis =
-                    new ObjectHypothesis(detection.objectClass().label(), detection.score());
+                    new ObjectHypothesis(detection.objectClass().name(), detection.score());
             found.add(new Detection3D(
                     header,
                     List.of(new ObjectHypothesisWithPose(hypothesis, new PoseWithCovariance(pose, Doubles.zeros(36)))),

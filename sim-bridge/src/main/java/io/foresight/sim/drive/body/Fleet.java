@@ -23,42 +23,42 @@ public final class Fleet {
 
     /** What the fleet has. */
     public enum Kind {
-        HATCHBACK(ObjectClass.CAR),
-        SALOON(ObjectClass.CAR),
-        ESTATE(ObjectClass.CAR),
-        SUV(ObjectClass.CAR),
-        MPV(ObjectClass.CAR),
-        VAN(ObjectClass.CAR),
-        PANEL_VAN(ObjectClass.CAR),
-        PICKUP(ObjectClass.CAR),
-        LORRY(ObjectClass.TRUCK),
-        ARTICULATED_LORRY(ObjectClass.TRUCK),
-        BUS(ObjectClass.BUS),
-        MOTORCYCLIST(ObjectClass.MOTORCYCLE),
-        PARKED_MOTORCYCLE(ObjectClass.MOTORCYCLE),
-        CYCLIST(ObjectClass.CYCLIST),
-        WALKER(ObjectClass.PEDESTRIAN),
+        HATCHBACK("car"),
+        SALOON("car"),
+        ESTATE("car"),
+        SUV("car"),
+        MPV("car"),
+        VAN("car"),
+        PANEL_VAN("car"),
+        PICKUP("car"),
+        LORRY("truck"),
+        ARTICULATED_LORRY("truck"),
+        BUS("bus"),
+        MOTORCYCLIST("motorcycle"),
+        PARKED_MOTORCYCLE("motorcycle"),
+        CYCLIST("cyclist"),
+        WALKER("pedestrian"),
         PARKED_BICYCLE(null),
         TRAILER(null),
         CARAVAN(null);
 
-        private final ObjectClass objectClass;
+        private final String className; // null: no label
 
-        Kind(ObjectClass objectClass) {
-            this.objectClass = objectClass;
+        Kind(String className) {
+            this.className = className;
         }
 
         /** Does a label go with it? */
         public boolean labelled() {
-            return objectClass != null;
+            return className != null;
         }
 
         /** The label's class; only where {@link #labelled()}. */
         public ObjectClass objectClass() {
-            if (objectClass == null) {
+            if (className == null) {
                 throw new IllegalStateException(this + " has no label");
             }
-            return objectClass;
+            return ObjectClass.named(className);
         }
     }
 

@@ -32,24 +32,26 @@ class FleetTest {
     }
 
     private static double[] least(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR -> new double[] {2.3, 1.4, 1.25};
-            case TRUCK -> new double[] {5, 1.8, 2};
-            case BUS -> new double[] {6, 2.3, 2.6};
-            case PEDESTRIAN -> new double[] {0.2, 0.2, 0.9};
-            case CYCLIST -> new double[] {1.4, 0.4, 1.4};
-            case MOTORCYCLE -> new double[] {1.5, 0.5, 0.9};
+        return switch (objectClass.name()) {
+            case "car" -> new double[] {2.3, 1.4, 1.25};
+            case "truck" -> new double[] {5, 1.8, 2};
+            case "bus" -> new double[] {6, 2.3, 2.6};
+            case "pedestrian" -> new double[] {0.2, 0.2, 0.9};
+            case "cyclist" -> new double[] {1.4, 0.4, 1.4};
+            case "motorcycle" -> new double[] {1.5, 0.5, 0.9};
+            default -> throw new AssertionError("no sizes for " + objectClass);
         };
     }
 
     private static double[] most(ObjectClass objectClass) {
-        return switch (objectClass) {
-            case CAR -> new double[] {6.6, 2.2, 2.95};
-            case TRUCK -> new double[] {17.5, 2.65, 4.4};
-            case BUS -> new double[] {13.5, 2.65, 3.7};
-            case PEDESTRIAN -> new double[] {1.4, 1.0, 2.0};
-            case CYCLIST -> new double[] {2.1, 1.0, 2.05};
-            case MOTORCYCLE -> new double[] {2.5, 1.0, 2.0};
+        return switch (objectClass.name()) {
+            case "car" -> new double[] {6.6, 2.2, 2.95};
+            case "truck" -> new double[] {17.5, 2.65, 4.4};
+            case "bus" -> new double[] {13.5, 2.65, 3.7};
+            case "pedestrian" -> new double[] {1.4, 1.0, 2.0};
+            case "cyclist" -> new double[] {2.1, 1.0, 2.05};
+            case "motorcycle" -> new double[] {2.5, 1.0, 2.0};
+            default -> throw new AssertionError("no sizes for " + objectClass);
         };
     }
 

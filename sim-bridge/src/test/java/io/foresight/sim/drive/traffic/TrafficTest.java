@@ -118,7 +118,7 @@ class TrafficTest {
         for (RoadUser user : traffic.others()) {
             assertThat(user.id()).isBetween(50, traffic.nextId() - 1);
             assertThat(ids.add(user.id())).isTrue();
-            assertThat(user.kind().objectClass()).isIn((Object[]) ObjectClass.values());
+            assertThat(user.kind().objectClass()).isIn(ObjectClass.known());
         }
         assertThat(traffic.others()).doesNotContain(traffic.ego());
     }

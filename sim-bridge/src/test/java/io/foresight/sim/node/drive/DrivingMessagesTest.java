@@ -141,7 +141,7 @@ class DrivingMessagesTest {
             assertThat(truth.detections().get(i).id())
                     .isEqualTo(Integer.toString(labels.get(i).trackId()));
             assertThat(truth.detections().get(i).results().get(0).hypothesis().classId())
-                    .isEqualTo(labels.get(i).objectClass().label());
+                    .isEqualTo(labels.get(i).objectClass().name());
             assertThat(truth.detections().get(i).bbox().center().position().x())
                     .isEqualTo(labels.get(i).box().x());
         }

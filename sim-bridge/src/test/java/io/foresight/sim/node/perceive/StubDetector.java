@@ -7,6 +7,7 @@ import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -18,7 +19,7 @@ final class StubDetector implements Detector {
     @Override
     public ModelCard card() {
         return new ModelCard(
-                "stub-1", "ab".repeat(32), List.of(ObjectClass.CAR), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
+                "stub-1", "ab".repeat(32), Taxonomy.selecting("car"), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
     }
 
     @Override
@@ -28,7 +29,7 @@ final class StubDetector implements Detector {
         }
         Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
         return new Perceived(
-                List.of(new Detection(box, ObjectClass.CAR, 0.9f, 0, 0)),
+                List.of(new Detection(box, ObjectClass.named("car"), 0.9f, 0, 0)),
                 cloud.size(),
                 capacityExceeded,
                 new Perceived.StageTimes(1, 2, 3));

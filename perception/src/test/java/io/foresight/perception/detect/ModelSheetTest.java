@@ -1,0 +1,85 @@
+package io.foresight.perception.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.perception.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads the sheet of the first shipped model as it was in format 1. */
+class ModelSheetTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void oldSheet() throws IOException {
+        try (InputStream sheet = ModelSheetTest.class.getResourceAsStream("model-format-1.json")) {
+            Files.copy(sheet, folder.resolve(ModelSheet.FILE));
+        }
+    }
+
+    @Test
+    void aSheetOfFormat1IsRead() {
+        ModelSheet sheet = ModelSheet.read(folder);
+        assertThat(sheet.format()).isEqualTo(ModelSheet.FORMAT);
+        assertThat(sheet.id()).isEqualTo("pillar-sim-1");
+        assertThat(sheet.scoreThreshold()).isEqualTo(0.5f);
+        assertThat(sheet.detector())
+                .isEqualTo(new DetectorSpec(
+                        new PillarGrid(51.2, 0.2, -5, 3),
+                        Taxonomy.selecting("car", "truck", "bus", "pedestrian", "cyclist", "motorcycle"),
+                        40_000,
+                        12,
+                        32,
+                        List.of(
+                                new DetectorSpec.Stage(32, 2),
+                                new DetectorSpec.Stage(64, 3),
+                                new DetectorSpec.Stage(96, 4)),
+                        1,
+                        48,
+                        48,
+                        0.3));
+        assertThat(sheet.trained().path("steps").asInt()).isEqualTo(7500);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        ModelSheet sheet = ModelSheet.read(folder);
+        sheet.write(folder);
+        assertThat(Files.readString(folder.resolve(ModelSheet.FILE))).contains("\"format\" : 2");
+        assertThat(ModelSheet.read(folder)).isEqualTo(sheet);
+    }
+
+    @Test
+    void aClassThatNobodyKnowsIsNamed() throws IOException {
+        replace("\"CAR\"", "\"CARR\"");
+        assertThatThrownBy(() -> ModelSheet.read(folder))
+                .isInstanceOf(BadModelException.class)
+                .hasMessageContaining("carr")
+                .hasMessageContaining("did you mean \"car\"?");
+    }
+
+    @Test
+    void formatsThatAreNoneAreRefused() throws IOException {
+        replace("\"format\" : 1", "\"format\" : 0");
+        assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("must be 1 to 2, got 0");
+        replace("\"format\" : 0", "\"format\" : 3");
+        assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("format 3 is newer than 2");
+        Files.writeString(folder.resolve(ModelSheet.FILE), "[1]");
+        assertThatThrownBy(() -> ModelSheet.read(folder)).isInstanceOf(BadModelException.class);
+    }
+
+    private void replace(String what, String by) throws IOException {
+        Path file = folder.resolve(ModelSheet.FILE);
+        String text = Files.readString(file);
+        assertThat(text).contains(what);
+        Files.writeString(file, text.replaceFirst(what, by));
+    }
+}
