@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulator's quarter turns over DDS to the model that comes with this software, its boxes over DDS to somebody who knows the truth. */
 class DriveThroughTheGraphTest {
-    private static final int DOMAIN = 189;
+    private static final int DOMAIN = 89;
     private static final int SWEEPS = 12;
     private static final double NEAR_METRES = 25;
 

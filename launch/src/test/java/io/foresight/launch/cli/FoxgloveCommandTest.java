@@ -25,7 +25,7 @@ class FoxgloveCommandTest {
         ProcessBuilder builder = new ProcessBuilder(
                         OwnCommand.of(Path.of("").toAbsolutePath(), List.of("foxglove", "--port", "0")))
                 .redirectErrorStream(true);
-        builder.environment().put("ROS_DOMAIN_ID", "195");
+        builder.environment().put("ROS_DOMAIN_ID", "95");
         builder.environment().put("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST");
         Process process = builder.start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -35,7 +35,7 @@ class FoxgloveCommandTest {
                 said.append(line).append('\n');
                 line = lines.readLine();
             }
-            assertThat(line).as(said.toString()).contains("domain 195");
+            assertThat(line).as(said.toString()).contains("domain 95");
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NodePerceptionCommandTest {
-    private static final int DOMAIN = 183;
+    private static final int DOMAIN = 83;
     private static final Path PROFILES = Path.of("ros2", "params");
 
     @TempDir

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 class NodeRunTest {
-    private static final String DOMAIN = "172";
+    private static final String DOMAIN = "72";
 
     @TempDir
     Path folder;

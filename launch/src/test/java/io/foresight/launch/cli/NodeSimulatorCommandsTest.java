@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class NodeSimulatorCommandsTest {
-    private static final int DOMAIN = 188;
+    private static final int DOMAIN = 88;
 
     @Test
     void aDriveOfTwoSweepsEndsByItself() throws Exception {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as processes of their own, beside a node of this process. */
 class RecordAndReplayCommandsTest {
-    private static final int DOMAIN = 193;
+    private static final int DOMAIN = 94;
     private static final int MESSAGES = 20;
 
     /** Who comes late gets all of it, so nothing here depends on when whom is met. */

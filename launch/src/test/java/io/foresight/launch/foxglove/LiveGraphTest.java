@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /** Topics of nodes in this process, over DDS, seen through the server. */
 @Timeout(180)
 class LiveGraphTest {
-    private static final DdsSettings SETTINGS = DdsSettings.local(193);
+    private static final DdsSettings SETTINGS = DdsSettings.local(93);
     private static final MessageType<Text> TEXT = MessageType.of(Text.class);
 
     private final RosNode robot = node("robot");

@@ -28,10 +28,10 @@ class CloudStreamTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CYCLONE, reliable, 158",
-        "CYCLONE, best_effort, 160",
-        "FAST_DDS, reliable, 162",
-        "FAST_DDS, best_effort, 164"
+        "CYCLONE, reliable, 58",
+        "CYCLONE, best_effort, 60",
+        "FAST_DDS, reliable, 62",
+        "FAST_DDS, best_effort, 64"
     })
     void cloudsArrive(WirePeers.Kind kind, String qos, int domain) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(System.getenv().getOrDefault("FORESIGHT_SOAK_SECONDS", "5"));

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 @Tag("interop")
 class CycloneEchoTest {
     private static final Logger log = LoggerFactory.getLogger(CycloneEchoTest.class);
-    private static final int DOMAIN = 155;
+    private static final int DOMAIN = 55;
     private static final String BLOB = "foresight_test/msg/Blob";
 
     @Test

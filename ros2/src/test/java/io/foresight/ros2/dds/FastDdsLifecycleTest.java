@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Opening, closing, and what stays behind. */
 class FastDdsLifecycleTest {
-    private static final int DOMAIN = 157;
+    private static final int DOMAIN = 57;
     private static final Endpoint ENDPOINT = Endpoint.ros("/again", Texts.TYPE, Qos.RELIABLE);
 
     @TempDir

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Two participants in this process. */
 class FastDdsTest {
     private static final Endpoint CHATTER = Endpoint.ros("/chatter", Texts.TYPE, Qos.RELIABLE);
-    private static final int DOMAIN = 151;
+    private static final int DOMAIN = 51;
 
     private final List<DdsParticipant> open = new CopyOnWriteArrayList<>();
     private final Kept kept = new Kept();

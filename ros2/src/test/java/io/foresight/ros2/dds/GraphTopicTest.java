@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code ros_discovery_info} with programs of other DDS implementations: they read what we tell, we read what they tell, in both layouts. */
 @Tag("interop")
 class GraphTopicTest {
-    private static final int DOMAIN = 166;
+    private static final int DOMAIN = 66;
     private static final String OUR_GID = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
     private static final String THEIR_GID = "0110c0ffee0000010203040506070800";
 

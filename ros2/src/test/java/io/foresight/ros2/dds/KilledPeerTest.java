@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A process is killed without a word and started again: data flows again. Prints how long that took, the start of the process included. */
 @Tag("interop")
 class KilledPeerTest {
-    private static final int DOMAIN = 168;
+    private static final int DOMAIN = 68;
     private static final int BYTES = 200_000;
     private static final Endpoint CLOUDS = Endpoint.ros("/points", NumberedClouds.TYPE.name(), Qos.RELIABLE);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Latched clouds, small and larger than a datagram, reach who comes late, to and from programs of other DDS implementations. */
 @Tag("interop")
 class LateJoinerTest {
-    private static final int DOMAIN = 167;
+    private static final int DOMAIN = 67;
     private static final Endpoint MAP = Endpoint.ros("/map", NumberedClouds.TYPE.name(), Qos.TRANSIENT_LOCAL);
 
     private final WirePeers peers = new WirePeers();

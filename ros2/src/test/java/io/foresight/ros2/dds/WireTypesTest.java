@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("interop")
 class WireTypesTest {
-    private static final int CYCLONE_DOMAIN = 156;
-    private static final int FAST_DDS_DOMAIN = 169;
+    private static final int CYCLONE_DOMAIN = 56;
+    private static final int FAST_DDS_DOMAIN = 69;
     private static final int ROUNDS = 5;
 
     private final List<MessageType<?>> types = List.copyOf(MessageCatalogue.all());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Beside a DDS that nobody here wrote. Needs idlc, a C compiler and Cyclone's headers; without them it is skipped and says so. */
 @Tag("interop")
 class CycloneSeenTest {
-    private static final DdsSettings HERE = DdsSettings.local(123);
+    private static final DdsSettings HERE = DdsSettings.local(23);
 
     private final Changes changes = new Changes();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Beside participants of our own over Fast DDS. */
 class FastDdsSeenTest {
-    private static final DdsSettings HERE = DdsSettings.local(121);
+    private static final DdsSettings HERE = DdsSettings.local(21);
     private static final MessageType<Text> TYPE = MessageType.of(Text.class);
 
     private final Changes changes = new Changes();

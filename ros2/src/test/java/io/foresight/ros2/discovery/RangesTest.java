@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /** Which participants meet the observer at all. */
 class RangesTest {
     private static final Logger log = LoggerFactory.getLogger(RangesTest.class);
-    private static final int DOMAIN = 125;
+    private static final int DOMAIN = 25;
 
     private final Changes changes = new Changes();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("interop")
 class CycloneGraphTest {
-    private static final int DOMAIN = 173;
+    private static final int DOMAIN = 73;
 
     @ParameterizedTest
     @ValueSource(strings = {"jazzy", "humble"})

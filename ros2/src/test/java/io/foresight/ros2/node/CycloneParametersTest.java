@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("interop")
 class CycloneParametersTest {
-    private static final int DOMAIN = 174;
+    private static final int DOMAIN = 74;
 
     @Test
     void allSixServicesAnswer() throws IOException, InterruptedException {

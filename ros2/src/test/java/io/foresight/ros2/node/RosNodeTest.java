@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes of this process that meet over DDS. */
 class RosNodeTest {
-    private static final int DOMAIN = 171;
+    private static final int DOMAIN = 71;
 
     private final List<RosNode> open = new CopyOnWriteArrayList<>();
 

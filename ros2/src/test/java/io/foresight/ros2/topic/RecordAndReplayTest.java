@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Topics of this process over DDS into a file, from there to the graph again, and into another file. */
 class RecordAndReplayTest {
-    private static final int DOMAIN = 191;
+    private static final int DOMAIN = 91;
     private static final int CLOUDS = 20;
     private static final int LIMIT = 4 << 20;
     private static final String CLOUD = "sensor_msgs/msg/PointCloud2";

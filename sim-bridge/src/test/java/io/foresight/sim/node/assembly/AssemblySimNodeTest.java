@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The assembly simulator's node and one that gives it commands. */
 class AssemblySimNodeTest {
-    private static final int DOMAIN = 190;
+    private static final int DOMAIN = 90;
     private static final AssemblySimSettings SETTINGS = new AssemblySimSettings(
             AssemblySimSettings.World.SYMBOLIC,
             AssemblySimSettings.Failures.NONE,

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** A planner and a simulated robot that know each other by their topics alone. */
 class DrivenAssemblyTest {
-    private static final int DOMAIN = 191;
+    private static final int DOMAIN = 91;
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final List<RosNode> open = new CopyOnWriteArrayList<>();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** A policy that sees pictures alone drives a robot over its topics. */
 class HiddenStateNodeTest {
-    private static final int DOMAIN = 193;
+    private static final int DOMAIN = 93;
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final List<Situation> shown = new CopyOnWriteArrayList<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulator's node and a listening one of this process. */
 class DrivingSimNodeTest {
-    private static final int DOMAIN = 187;
+    private static final int DOMAIN = 87;
 
     private final List<RosNode> open = new CopyOnWriteArrayList<>();
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** A simulator, the perception node and somebody who listens, over DDS and gRPC; only the detector is a stub. */
 class PerceptionNodeTest {
-    private static final int DOMAIN = 181;
+    private static final int DOMAIN = 81;
     private static final OutputSettings ALL =
             new OutputSettings("~/detections", "~/markers", "/perception/objects", Duration.ofMillis(500), "reliable");
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** The node and a service that it does not know: what is sent there, and what may come back. */
 class PerceptionServiceTest {
-    private static final int DOMAIN = 185;
+    private static final int DOMAIN = 85;
 
     private final List<Detection3DArray> detections = new CopyOnWriteArrayList<>();
     private final List<DetectedObjects> objects = new CopyOnWriteArrayList<>();
