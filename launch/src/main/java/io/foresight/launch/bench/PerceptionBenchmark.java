@@ -3,16 +3,17 @@ package io.foresight.launch.bench;
 import io.foresight.core.measure.Samples;
 import io.foresight.core.measure.Spread;
 import io.foresight.launch.model.OpenModel;
+import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.points.PointCloud;
-import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointField;
-import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.RawPoints;
-import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.GemmPeak;
 import io.foresight.tensor.graph.Graph;
@@ -68,11 +69,12 @@ public final class PerceptionBenchmark {
      */
     public static Report run(OpenModel model, DetectorSpec spec, BenchSweep sweep, int iterations) {
         Machine machine = Machine.here();
-        PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
+        Perceiver perceiver = new Perceiver(model.detector());
         PointCloud cloud = sweep.cloud();
         ByteBuffer packed = ByteBuffer.allocate(cloud.size() * 16).order(ByteOrder.LITTLE_ENDIAN);
         packed.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
         ModelCard card = model.detector().card();
+        Ask ask = Ask.of(card.scoreThreshold());
         Map<String, Samples> stages = new LinkedHashMap<>();
         for (String stage : List.of("validate", "voxelise", "network", "decode")) {
             stages.put(stage, new Samples());
@@ -82,16 +84,15 @@ public final class PerceptionBenchmark {
         for (int i = -WARM_UP; i < iterations; i++) {
             long start = System.nanoTime();
             RawPoints raw = new RawPoints(FIELDS, cloud.size(), 16, packed.duplicate());
-            ValidatedCloud gated = gate.validate(raw, cloud.frame(), cloud.stamp());
-            long validated = System.nanoTime();
-            perceived = model.detector().detect(gated.cloud(), card.scoreThreshold(), () -> {});
+            PointCloud unpacked = raw.unpack(cloud.frame(), cloud.stamp(), perceiver.limits());
+            double unpackMs = (System.nanoTime() - start) * 1e-6;
+            SweepAnswer answer = perceiver.perceive(Sweep.of(sweep.name(), unpacked), ask);
             long end = System.nanoTime();
+            perceived = found(answer);
             if (i >= 0) {
                 pipeline.add((end - start) * 1e-6);
-                stages.get("validate").add((validated - start) * 1e-6);
-                stages.get("voxelise").add(perceived.times().voxeliseMs());
-                stages.get("network").add(perceived.times().networkMs());
-                stages.get("decode").add(perceived.times().decodeMs());
+                answer.stagesMs()
+                        .forEach((stage, ms) -> stages.get(stage).add(stage.equals("validate") ? ms + unpackMs : ms));
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
@@ -117,6 +118,12 @@ public final class PerceptionBenchmark {
                 card.id(),
                 sweep.name(),
                 machine);
+    }
+
+    private static Perceived found(SweepAnswer answer) {
+        return answer.perceived()
+                .orElseThrow(() -> new IllegalArgumentException("nothing can be measured on "
+                        + answer.sweep().id() + ": " + answer.reasons() + ", " + answer.message()));
     }
 
     private static double operations(DetectorSpec spec, int points) {

@@ -1,19 +1,37 @@
-package io.foresight.perception.serve;
+package io.foresight.launch.bench;
 
+import io.foresight.core.measure.Spread;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.serve.FramePacker;
+import io.foresight.perception.serve.PerceptionClient;
+import io.foresight.perception.serve.WireVerdict;
 import io.foresight.v1.Detections;
 import io.foresight.v1.PerceiveRequest;
 import io.foresight.v1.PerceiveResponse;
 import io.foresight.v1.StageTimes;
-import io.foresight.v1.Validity;
 import java.io.IOException;
 
 /**
- * Measures what gRPC adds to the pipeline: this process is the client, the service should run in another. What counts as overhead is
- * the round trip less the stages that the service reports, so the model's own spread does not enter.
+ * What gRPC adds to the pipeline: this process is the client, the service should run in another. What counts as overhead is the round
+ * trip less the stages that the service reports, so the model's own spread does not enter. All times are milliseconds.
+ *
+ * @param requestBytes of a request on the wire
+ * @param replyBytes of a reply on the wire
+ * @param roundTripMs from a cloud in hand to boxes in hand
+ * @param pipelineMs of the stages inside the service: validate, voxelise, network, decode
+ * @param overheadMs round trip less pipeline, call by call
+ * @param queueMs that a call waited in the service, part of the overhead
+ * @param floorMs the same bytes there and back over a plain loopback socket, in turns with the calls
  */
-public final class TransportBenchmark {
-    private TransportBenchmark() {}
+record RoundTrips(
+        int requestBytes,
+        int replyBytes,
+        Spread roundTripMs,
+        Spread pipelineMs,
+        Spread overheadMs,
+        Spread queueMs,
+        Spread floorMs) {
 
     /**
      * Sends {@code cloud} {@code warmUp + rounds} times, one call at a time.
@@ -22,8 +40,7 @@ public final class TransportBenchmark {
      * @throws io.grpc.StatusRuntimeException when the service refuses the cloud
      * @throws IllegalStateException when the service's answer is INVALID: nothing could be learnt from its times
      */
-    public static TransportReport run(PerceptionClient client, PointCloud cloud, int warmUp, int rounds)
-            throws IOException {
+    static RoundTrips measure(PerceptionClient client, PointCloud cloud, int warmUp, int rounds) throws IOException {
         if (rounds < 1 || warmUp < 1) {
             throw new IllegalArgumentException(
                     "warm-up and rounds must be 1 or more, got " + warmUp + " and " + rounds);
@@ -40,7 +57,7 @@ public final class TransportBenchmark {
         double[] overhead = new double[rounds];
         double[] queue = new double[rounds];
         double[] floor = new double[rounds];
-        try (LoopbackFloor socket = new LoopbackFloor(requestBytes, replyBytes)) {
+        try (TcpFloor socket = new TcpFloor(requestBytes, replyBytes)) {
             for (int i = -warmUp; i < rounds; i++) {
                 int at = Math.max(0, i); // what the warm-up writes is written over
                 floor[at] = socket.measure();
@@ -53,22 +70,20 @@ public final class TransportBenchmark {
                 queue[at] = stages.getQueueMs();
             }
         }
-        return new TransportReport(
-                cloud.size(),
+        return new RoundTrips(
                 requestBytes,
                 replyBytes,
-                rounds,
-                Percentiles.of(roundTrip),
-                Percentiles.of(pipeline),
-                Percentiles.of(overhead),
-                Percentiles.of(queue),
-                Percentiles.of(floor));
+                Spread.of(roundTrip),
+                Spread.of(pipeline),
+                Spread.of(overhead),
+                Spread.of(queue),
+                Spread.of(floor));
     }
 
     private static StageTimes requireAnswer(Detections reply) {
-        if (reply.getValidity() == Validity.VALIDITY_INVALID) {
+        if (WireVerdict.validity(reply) == Validity.INVALID) {
             throw new IllegalStateException(
-                    "the service answered INVALID " + reply.getReasonsList() + ": " + reply.getMessage());
+                    "the service answered INVALID " + WireVerdict.reasons(reply) + ": " + reply.getMessage());
         }
         return reply.getStages();
     }

@@ -1,4 +1,4 @@
-package io.foresight.perception.serve;
+package io.foresight.launch.bench;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** So many bytes there, so many back, over a plain socket of this machine: what no transport can undercut. */
-final class LoopbackFloor implements AutoCloseable {
+final class TcpFloor implements AutoCloseable {
     private final byte[] request;
     private final byte[] reply;
     private final Socket near;
@@ -17,7 +17,7 @@ final class LoopbackFloor implements AutoCloseable {
     private final Socket far;
     private final Thread answering;
 
-    LoopbackFloor(int requestBytes, int replyBytes) throws IOException {
+    TcpFloor(int requestBytes, int replyBytes) throws IOException {
         request = new byte[requestBytes];
         reply = new byte[replyBytes];
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

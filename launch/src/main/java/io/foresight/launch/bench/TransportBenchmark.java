@@ -1,17 +1,16 @@
 package io.foresight.launch.bench;
 
+import io.foresight.core.measure.Spread;
 import io.foresight.perception.serve.ClientConfig;
-import io.foresight.perception.serve.Percentiles;
 import io.foresight.perception.serve.PerceptionClient;
-import io.foresight.perception.serve.TransportReport;
 import io.foresight.v1.DescribeResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the way to a service in another process and back adds to the pipeline: starts that process with a real model and lets {@link
- * io.foresight.perception.serve.TransportBenchmark} measure.
+ * What the way to a service in another process and back adds to the pipeline: starts that process with a real model and measures the
+ * {@link RoundTrips} of calls to it.
  */
 public final class TransportBenchmark {
     private static final int WARM_UP = 300; // until both processes run compiled code
@@ -28,10 +27,10 @@ public final class TransportBenchmark {
      * @param readySeconds from the start of the service's process to its being ready
      */
     public record Report(
-            Percentiles roundTripMs,
-            Percentiles pipelineMs,
-            Percentiles addedMs,
-            Percentiles floorMs,
+            Spread roundTripMs,
+            Spread pipelineMs,
+            Spread addedMs,
+            Spread floorMs,
             int calls,
             long cloudBytes,
             int points,
@@ -54,15 +53,14 @@ public final class TransportBenchmark {
         try (ServiceProcess service = ServiceProcess.start(home, assignments);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", service.port()))) {
-            TransportReport way =
-                    io.foresight.perception.serve.TransportBenchmark.run(client, sweep.cloud(), WARM_UP, iterations);
+            RoundTrips way = RoundTrips.measure(client, sweep.cloud(), WARM_UP, iterations);
             DescribeResponse described = client.describe();
             return new Report(
                     way.roundTripMs(),
                     way.pipelineMs(),
                     way.overheadMs(),
                     way.floorMs(),
-                    way.rounds(),
+                    way.roundTripMs().count(),
                     sweep.cloud().size() * 16L,
                     sweep.cloud().size(),
                     service.startSeconds(),

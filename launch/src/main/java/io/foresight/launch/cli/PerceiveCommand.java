@@ -5,15 +5,16 @@ import io.foresight.core.measure.Spread;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.perceive.DetectionFile;
 import io.foresight.launch.perceive.SceneRecording;
-import io.foresight.launch.perceive.SweepAnswer;
-import io.foresight.launch.perceive.SweepPerceiver;
 import io.foresight.launch.view.BirdsEyePlot;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
 import io.foresight.perception.data.Dataset;
-import io.foresight.v1.Validity;
+import io.foresight.perception.detect.Ask;
+import io.foresight.perception.detect.Perceiver;
+import io.foresight.perception.detect.SweepAnswer;
+import io.foresight.perception.detect.Validity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -106,9 +107,10 @@ final class PerceiveCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 OpenModel opened = model.open(spec);
                 Output output = new Output(dataset, frames.end(count) - frames.first())) {
-            SweepPerceiver perceiver = new SweepPerceiver(opened.detector(), score.orOwnOf(opened.detector()));
+            Perceiver perceiver = new Perceiver(opened.detector());
+            Ask ask = Ask.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
-                output.take(i, perceiver.perceive(dataset.read(i)));
+                output.take(i, perceiver.perceive(dataset.read(i), ask));
             }
             output.finish(opened);
             if (view) {
@@ -144,9 +146,12 @@ final class PerceiveCommand implements Callable<Integer> {
         }
 
         void take(int position, SweepAnswer answer) throws IOException {
+            if (answer.fault().isPresent()) {
+                throw answer.fault().get(); // nothing else will work either
+            }
             taken++;
             boxes += answer.detections().size();
-            invalid += answer.validity() == Validity.VALIDITY_INVALID ? 1 : 0;
+            invalid += answer.validity() == Validity.INVALID ? 1 : 0;
             latency.add(answer.totalMs());
             answer.detections()
                     .forEach(found -> boxesByClass.merge(found.objectClass().name(), 1, Integer::sum));

@@ -7,18 +7,19 @@ import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.eval.Tally;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
 import io.foresight.perception.serve.WireDetections;
+import io.foresight.perception.serve.WireVerdict;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.sim.drive.DrivingFrame;
 import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;
 import io.foresight.sim.drive.SensorRig;
 import io.foresight.v1.Detections;
-import io.foresight.v1.Validity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,7 +125,7 @@ public final class Demo {
                     stages.computeIfAbsent(stage, name -> new Samples()).add(ms));
         }
         List<Detection> boxes = WireDetections.boxes(reply);
-        if (reply.getValidity() == Validity.VALIDITY_INVALID) {
+        if (WireVerdict.validity(reply) == Validity.INVALID) {
             invalid.incrementAndGet();
         } else {
             synchronized (score) {
@@ -139,7 +140,7 @@ public final class Demo {
                         boxes)
                 .withTruth(sent.frame().sweep().labels().boxes())
                 .withEgo(pose(sent.frame().sweep().worldFromSensor().orElseThrow()))
-                .withValidity(reply.getValidity(), reply.getReasonsList())
+                .withValidity(WireVerdict.validity(reply), WireVerdict.reasons(reply))
                 .withTiming(new FrameTiming(age, DemoSettings.RATE_HZ, reply.getSuperseded(), times)));
     }
 

@@ -7,6 +7,7 @@ import io.foresight.launch.view.EpisodeView;
 import io.foresight.launch.view.StepView;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.planner.render.Picture;
 import io.foresight.ros2.cdr.Bytes;
@@ -23,7 +24,6 @@ import io.foresight.ros2.message.VisionMsgs.Detection3DArray;
 import io.foresight.ros2.message.VisualizationMsgs.MarkerArray;
 import io.foresight.sim.bridge.cloud.CloudWriter;
 import io.foresight.sim.bridge.scene.SceneMessages;
-import io.foresight.v1.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -134,9 +134,9 @@ public final class LiveScene {
         frame.timing().stagesMs().forEach((stage, ms) -> values.add(value(stage + "_ms", ms)));
         int level =
                 switch (frame.validity()) {
-                    case VALIDITY_VALID -> DiagnosticStatus.OK;
-                    case VALIDITY_DEGRADED -> DiagnosticStatus.WARN;
-                    case VALIDITY_INVALID, VALIDITY_UNSPECIFIED, UNRECOGNIZED -> DiagnosticStatus.ERROR;
+                    case VALID -> DiagnosticStatus.OK;
+                    case DEGRADED -> DiagnosticStatus.WARN;
+                    case INVALID -> DiagnosticStatus.ERROR;
                 };
         String message = level == DiagnosticStatus.OK
                 ? "perceives " + frame.source()
@@ -145,7 +145,7 @@ public final class LiveScene {
     }
 
     private static String words(Reason reason) {
-        return reason.name().replaceFirst("^REASON_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
+        return reason.name().replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     private static KeyValue value(String key, double number) {

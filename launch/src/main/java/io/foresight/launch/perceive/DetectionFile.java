@@ -1,9 +1,8 @@
 package io.foresight.launch.perceive;
 
+import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
-import io.foresight.perception.points.ValidatedCloud.Verdict;
-import io.foresight.v1.Validity;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -50,15 +49,7 @@ public final class DetectionFile implements AutoCloseable {
                 answer.sweep().cloud().stamp().nanoseconds(),
                 answer.detections(),
                 latency,
-                verdict(answer.validity())));
-    }
-
-    private static Verdict verdict(Validity validity) {
-        return switch (validity) {
-            case VALIDITY_VALID -> Verdict.VALID;
-            case VALIDITY_DEGRADED -> Verdict.DEGRADED;
-            case VALIDITY_INVALID, VALIDITY_UNSPECIFIED, UNRECOGNIZED -> Verdict.INVALID;
-        };
+                answer.validity()));
     }
 
     /** Makes the file appear, durable. */

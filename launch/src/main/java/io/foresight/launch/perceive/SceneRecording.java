@@ -1,5 +1,7 @@
 package io.foresight.launch.perceive;
 
+import io.foresight.perception.detect.SweepAnswer;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.ros2.mcap.McapSettings;
@@ -8,7 +10,6 @@ import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.ros2.topic.MessageRecording;
 import io.foresight.sim.bridge.cloud.CloudWriter;
 import io.foresight.sim.bridge.scene.SceneMessages;
-import io.foresight.v1.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class SceneRecording implements AutoCloseable {
         PointCloud timed =
                 new PointCloud(cloud.frame(), new Stamp(nanos, cloud.stamp().clock()), cloud.xyzi(), cloud.size());
         recording.write("/points", CloudWriter.write(timed, frame), nanos);
-        if (answer.validity() != Validity.VALIDITY_INVALID) {
+        if (answer.validity() != Validity.INVALID) {
             recording.write("/detections", SceneMessages.detections(header, answer.detections()), nanos);
         }
         recording.write("/markers", SceneMessages.markers(header, answer.detections(), Duration.ZERO), nanos);

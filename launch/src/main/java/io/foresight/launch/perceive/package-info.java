@@ -1,2 +1,2 @@
-/** Detections for recorded data: the lines of {@code --out}, and the run that writes them. */
+/** Detections for recorded data: the lines of {@code --out}, and what is written of them. */
 package io.foresight.launch.perceive;

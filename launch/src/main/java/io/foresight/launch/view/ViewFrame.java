@@ -1,10 +1,11 @@
 package io.foresight.launch.view;
 
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.LabelledBox;
-import io.foresight.v1.Reason;
-import io.foresight.v1.Validity;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public record ViewFrame(
                 detections,
                 List.of(),
                 Optional.empty(),
-                Validity.VALIDITY_VALID,
+                Validity.VALID,
                 List.of(),
                 FrameTiming.UNKNOWN);
     }
@@ -62,8 +63,9 @@ public record ViewFrame(
     }
 
     /** The same frame with the answer's validity. */
-    public ViewFrame withValidity(Validity newValidity, List<Reason> newReasons) {
-        return new ViewFrame(sequence, id, source, cloud, detections, truth, ego, newValidity, newReasons, timing);
+    public ViewFrame withValidity(Validity newValidity, Collection<Reason> newReasons) {
+        return new ViewFrame(
+                sequence, id, source, cloud, detections, truth, ego, newValidity, List.copyOf(newReasons), timing);
     }
 
     /** The same frame with what was measured. */

@@ -2,10 +2,10 @@ package io.foresight.launch.view;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
-import io.foresight.v1.Reason;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +96,8 @@ final class ViewMessage {
         header.put("pointsOmitted", frame.cloud().size() - kept);
         header.put("detections", frame.detections().size());
         header.put("truth", frame.truth().size());
-        header.put("validity", frame.validity().name().replace("VALIDITY_", ""));
-        header.put("reasons", reasons(frame.reasons()));
+        header.put("validity", frame.validity().name());
+        header.put("reasons", frame.reasons().stream().map(Reason::name).toList());
         header.put("ageMs", MessageBytes.finiteOrNull(frame.timing().ageMs()));
         header.put("rateHz", MessageBytes.finiteOrNull(frame.timing().rateHz()));
         header.put("dropped", frame.timing().dropped());
@@ -108,12 +108,6 @@ final class ViewMessage {
                 "ego",
                 frame.ego().map(pose -> List.of(pose.x(), pose.y(), pose.yaw())).orElse(null));
         return header;
-    }
-
-    private static List<String> reasons(List<Reason> reasons) {
-        return reasons.stream()
-                .map(reason -> reason.name().replace("REASON_", ""))
-                .toList();
     }
 
     private static int pack(PointCloud cloud, short[] points) {

@@ -1,49 +1,95 @@
-package io.foresight.perception.serve;
+package io.foresight.launch.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.serve.ClientConfig;
+import io.foresight.perception.serve.PerceptionClient;
+import io.foresight.perception.serve.PerceptionServer;
+import io.foresight.perception.serve.ServeConfig;
+import io.foresight.perception.serve.ServerClocks;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class TransportBenchmarkTest {
+class RoundTripsTest {
     private static final int HDL64E_POINTS = 125_000; // 2 MB
+
+    private final SixMilliseconds detector = new SixMilliseconds();
+    private PerceptionServer server;
+    private PerceptionClient client;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = PerceptionServer.start(
+                ServeConfig.DEFAULT.withPort(0).withMetricsPort(-1), () -> detector, ServerClocks.SYSTEM, () -> 0);
+        client = PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()));
+        detector.calls.set(0);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
 
     @Test
     void reportsEveryRoundAndWhatAddsUp() throws IOException {
-        try (TestServer test = new TestServer()) {
-            TransportReport report = TransportBenchmark.run(
-                    test.client, TestFrames.cloud(HDL64E_POINTS, new Stamp(0, Clock.SENSOR)), 3, 5);
-            assertThat(test.detector.calls).hasValue(1 + 3 + 5);
-            assertThat(report.points()).isEqualTo(HDL64E_POINTS);
-            assertThat(report.requestBytes()).isBetween(2_000_000, 2_000_200);
-            assertThat(report.replyBytes()).isPositive();
-            assertThat(report.rounds()).isEqualTo(5);
-            assertThat(report.roundTripMs().p50()).isPositive();
-            assertThat(report.roundTripMs().p95())
-                    .isGreaterThanOrEqualTo(report.roundTripMs().p50());
-            assertThat(report.floorMs().p50()).isPositive();
-            assertThat(report.pipelineMs().p50()).isGreaterThanOrEqualTo(6); // the fake's 1 + 2 + 3
-        }
+        RoundTrips measured = RoundTrips.measure(client, cloud(HDL64E_POINTS), 3, 5);
+        assertThat(detector.calls).hasValue(1 + 3 + 5);
+        assertThat(measured.requestBytes()).isBetween(2_000_000, 2_000_200);
+        assertThat(measured.replyBytes()).isPositive();
+        assertThat(measured.roundTripMs().count()).isEqualTo(5);
+        assertThat(measured.roundTripMs().p50())
+                .isGreaterThan(measured.pipelineMs().p50());
+        assertThat(measured.floorMs().p50()).isPositive();
+        assertThat(measured.pipelineMs().p50()).isGreaterThanOrEqualTo(6);
     }
 
     @Test
-    void serviceThatFailsIsNotMeasured() throws IOException {
-        try (TestServer test = new TestServer()) {
-            test.detector.failure = new IllegalStateException("broken");
-            assertThatThrownBy(() -> TransportBenchmark.run(
-                            test.client, TestFrames.cloud(500, new Stamp(0, Clock.SENSOR)), 1, 1))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("ENGINE_FAULT");
-        }
+    void aServiceThatFailsIsNotMeasured() {
+        detector.failing = true;
+        assertThatThrownBy(() -> RoundTrips.measure(client, cloud(500), 1, 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ENGINE_FAULT");
     }
 
-    @Test
-    void percentilesAreOfNearestRank() {
-        double[] values = {5, 1, 4, 2, 3};
-        assertThat(Percentiles.of(values)).isEqualTo(new Percentiles(3, 5));
-        assertThat(Percentiles.of(new double[] {7})).isEqualTo(new Percentiles(7, 7));
+    private static PointCloud cloud(int points) {
+        return new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[4 * points], points);
+    }
+
+    /** Says that it took six milliseconds, and finds nothing. */
+    private static final class SixMilliseconds implements Detector {
+        private final AtomicInteger calls = new AtomicInteger();
+        private volatile boolean failing;
+
+        @Override
+        public ModelCard card() {
+            return new ModelCard(
+                    "six", "00".repeat(32), Taxonomy.selecting("car"), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
+        }
+
+        @Override
+        public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+            calls.incrementAndGet();
+            if (failing) {
+                throw new IllegalStateException("broken");
+            }
+            return new Perceived(List.of(), cloud.size(), false, new Perceived.StageTimes(1, 2, 3));
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.model.TinyModel;
 import io.foresight.perception.data.kitti.KittiWriter;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
-import io.foresight.perception.points.ValidatedCloud.Verdict;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.bag.BagMessages;
@@ -64,7 +64,7 @@ class PerceiveCommandTest {
         assertThat(summary.get("model").asText()).isEqualTo(TinyModel.ID);
         List<DetectionLine> lines = DetectionLines.read(out);
         assertThat(lines).extracting(DetectionLine::frame).containsExactly("000000", "000001", "000002");
-        assertThat(lines.get(1).validity()).isEqualTo(Verdict.INVALID);
+        assertThat(lines.get(1).validity()).isEqualTo(Validity.INVALID);
         assertThat(lines.get(1).boxes()).isEmpty();
         assertThat(lines.get(0).latencyMs()).containsKeys("validate", "voxelise", "network", "decode", "total");
     }

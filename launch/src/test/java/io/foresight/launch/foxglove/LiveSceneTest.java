@@ -11,13 +11,13 @@ import io.foresight.launch.view.EgoPose;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
-import io.foresight.v1.Reason;
-import io.foresight.v1.Validity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,7 +150,7 @@ class LiveSceneTest {
         return ViewFrame.of(1, "1", "test", cloud, List.of(new Detection(box, ObjectClass.named("car"), 0.9f, 1, 0)))
                 .withTruth(List.of(new LabelledBox(box, ObjectClass.named("car"), 1, 0, 1, 20, 0)))
                 .withEgo(new EgoPose(7, -3, 0.5))
-                .withValidity(Validity.VALIDITY_DEGRADED, List.of(Reason.REASON_STALE_INPUT))
+                .withValidity(Validity.DEGRADED, List.of(Reason.STALE_INPUT))
                 .withTiming(new FrameTiming(41.5, 10, 0, Map.of("network", 30.0)));
     }
 }

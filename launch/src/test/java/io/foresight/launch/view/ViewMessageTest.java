@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.taxonomy.ObjectClass;
-import io.foresight.v1.Reason;
-import io.foresight.v1.Validity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,7 +93,7 @@ class ViewMessageTest {
     @Test
     void validityReasonsAndPoseTravel() throws IOException {
         ViewFrame degraded = frame().withEgo(new EgoPose(1, 2, 0.5))
-                .withValidity(Validity.VALIDITY_DEGRADED, List.of(Reason.REASON_CAPACITY_EXCEEDED));
+                .withValidity(Validity.DEGRADED, List.of(Reason.CAPACITY_EXCEEDED));
 
         JsonNode header = header(ViewMessage.frame(degraded, 1));
 

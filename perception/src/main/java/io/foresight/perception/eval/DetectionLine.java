@@ -1,7 +1,7 @@
 package io.foresight.perception.eval;
 
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.points.ValidatedCloud.Verdict;
+import io.foresight.perception.detect.Validity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param latencyMs milliseconds by stage
  */
 public record DetectionLine(
-        String frame, long stampNanoseconds, List<Detection> boxes, Map<String, Double> latencyMs, Verdict validity) {
+        String frame, long stampNanoseconds, List<Detection> boxes, Map<String, Double> latencyMs, Validity validity) {
     public DetectionLine {
         boxes = List.copyOf(boxes);
         latencyMs = Collections.unmodifiableMap(new TreeMap<>(latencyMs));

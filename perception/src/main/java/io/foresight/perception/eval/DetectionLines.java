@@ -12,7 +12,7 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.points.ValidatedCloud.Verdict;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -133,13 +133,13 @@ public final class DetectionLines {
                     stampNanoseconds == null ? 0 : stampNanoseconds,
                     detections,
                     latencyMs == null ? Map.of() : latencyMs,
-                    validity == null ? Verdict.VALID : verdict(validity));
+                    validity == null ? Validity.VALID : validity(validity));
         }
 
-        private static Verdict verdict(String word) {
-            for (Verdict verdict : Verdict.values()) {
-                if (verdict.name().equals(word)) {
-                    return verdict;
+        private static Validity validity(String word) {
+            for (Validity known : Validity.values()) {
+                if (known.name().equals(word)) {
+                    return known;
                 }
             }
             throw new IllegalArgumentException("validity must be VALID, DEGRADED or INVALID, got \"" + word + "\"");

@@ -27,4 +27,22 @@ public record PointLimits(int maxPoints, int minPoints, float maxCoordinateMetre
             throw new IllegalArgumentException("minKeptShare must be in [0, 1], got " + minKeptShare);
         }
     }
+
+    /** The same limits with no more points than so. */
+    public PointLimits atMost(int points) {
+        return new PointLimits(Math.min(maxPoints, points), minPoints, maxCoordinateMetres, minKeptShare);
+    }
+
+    /**
+     * Are they not too many?
+     *
+     * @throws BadPointsException TOO_MANY_POINTS
+     */
+    void requireCount(long points) {
+        if (points > maxPoints) {
+            throw new BadPointsException(
+                    BadPointsException.Code.TOO_MANY_POINTS,
+                    "points.count is " + points + "; at most " + maxPoints + " are taken");
+        }
+    }
 }

@@ -1,8 +1,8 @@
 package io.foresight.perception.serve;
 
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.Stamp;
-import io.foresight.v1.Reason;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -46,7 +46,7 @@ final class AgeRule {
         return switch (verdict) {
             case FUTURE ->
                 new RefusedByTime(
-                        Reason.REASON_FUTURE_STAMP,
+                        Reason.FUTURE_STAMP,
                         String.format(
                                 Locale.ROOT,
                                 "stamp is %.3f s ahead of the wall clock; at most %.3f s",
@@ -54,7 +54,7 @@ final class AgeRule {
                                 rules.maxFutureSkew().toNanos() * 1e-9));
             case TOO_OLD ->
                 new RefusedByTime(
-                        Reason.REASON_STALE_INPUT,
+                        Reason.STALE_INPUT,
                         String.format(
                                 Locale.ROOT,
                                 "frame is %.3f s old; at most %.3f s. Recordings belong on the sensor's clock",

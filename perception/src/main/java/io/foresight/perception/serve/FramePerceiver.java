@@ -1,28 +1,29 @@
 package io.foresight.perception.serve;
 
-import io.foresight.perception.detect.Detection;
-import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.EngineFaultException;
 import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.detect.Perceiver;
+import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.SweepAnswer;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.Stamp;
-import io.foresight.perception.points.ValidatedCloud;
 import io.foresight.perception.serve.ServeMetrics.Stage;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.v1.Detections;
-import io.foresight.v1.Reason;
 import io.foresight.v1.StageTimes;
-import io.foresight.v1.Validity;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One frame to one reply: time rules, gate, detector. Runs on the inference lane alone. */
+/** One frame to one reply: time rules, then the {@link Perceiver}, with the stages timed. Runs on the inference lane alone. */
 final class FramePerceiver {
     private static final Logger LOG = LoggerFactory.getLogger(FramePerceiver.class);
 
-    private final Detector detector;
+    private final Perceiver perceiver;
     private final FrameReader reader;
     private final Replies replies;
     private final AgeRule ageRule;
@@ -31,15 +32,10 @@ final class FramePerceiver {
     private final HealthSwitch health;
 
     FramePerceiver(
-            Detector detector,
-            FrameReader reader,
-            AgeRule ageRule,
-            ServerClocks clocks,
-            ServeMetrics metrics,
-            HealthSwitch health) {
-        this.detector = detector;
-        this.reader = reader;
-        this.replies = new Replies(detector.card());
+            Perceiver perceiver, AgeRule ageRule, ServerClocks clocks, ServeMetrics metrics, HealthSwitch health) {
+        this.perceiver = perceiver;
+        this.reader = new FrameReader(perceiver.limits());
+        this.replies = new Replies(perceiver.card());
         this.ageRule = ageRule;
         this.clocks = clocks;
         this.metrics = metrics;
@@ -56,34 +52,37 @@ final class FramePerceiver {
         watch.boundary();
         double queueMs = milliseconds(inbound.receivedNanos());
         metrics.stage(Stage.QUEUE, queueMs);
-        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-        reasons.addAll(inbound.doubts());
-        Detections.Builder outOfTime = judgeAge(inbound, reasons);
-        if (outOfTime != null) {
-            return outOfTime;
+        Set<Reason> doubts = EnumSet.noneOf(Reason.class);
+        doubts.addAll(inbound.doubts());
+        Optional<Detections.Builder> outOfTime = judgeAge(inbound, doubts);
+        if (outOfTime.isPresent()) {
+            return outOfTime.get();
         }
-        long validateStart = clocks.nanos();
-        ValidatedCloud cloud = reader.read(inbound.frame());
-        double validateMs = milliseconds(validateStart);
+        long readStart = clocks.nanos();
+        Sweep sweep = reader.read(inbound.frame());
+        double readMs = milliseconds(readStart);
+        float threshold = inbound.scoreThreshold() == 0 ? perceiver.card().scoreThreshold() : inbound.scoreThreshold();
+        SweepAnswer answer = perceiver.perceive(sweep, new Ask(threshold, doubts, watch::boundary));
+        double validateMs = readMs + answer.validateMs();
         metrics.stage(Stage.VALIDATE, validateMs);
-        judgePoints(cloud, reasons);
-        watch.boundary();
-        Perceived perceived;
-        try {
-            perceived = detect(cloud, inbound.scoreThreshold(), watch);
-        } catch (EngineFaultException e) {
-            return engineFault(inbound, e);
+        if (answer.fault().isPresent()) {
+            return engineFault(inbound, answer.fault().get());
+        }
+        if (answer.validity() == Validity.INVALID) {
+            throw new RefusedException(
+                    ErrorCode.POINTS_UNUSABLE,
+                    "points.data",
+                    List.copyOf(answer.reasons()),
+                    "points.data has " + answer.message());
         }
         health.engineAnswered();
-        if (perceived.capacityExceeded()) {
-            reasons.add(Reason.REASON_CAPACITY_EXCEEDED);
-        }
+        Perceived perceived = answer.perceived().orElseThrow();
         Detections.Builder reply = replies.to(inbound.frame())
-                .setValidity(reasons.isEmpty() ? Validity.VALIDITY_VALID : Validity.VALIDITY_DEGRADED)
-                .addAllReasons(reasons)
-                .setPointsKept(share(perceived.pointsUsed(), cloud.received()))
+                .setValidity(WireVerdict.wire(answer.validity()))
+                .addAllReasons(WireVerdict.wire(answer.reasons()))
+                .setPointsKept((float) answer.keptShare())
                 .setStages(stages(queueMs, validateMs, perceived.times()));
-        Replies.addAll(reply, perceived.detections());
+        Replies.addAll(reply, answer.detections());
         return reply;
     }
 
@@ -94,61 +93,21 @@ final class FramePerceiver {
         return reply.setAgeSeconds(age).build();
     }
 
-    /** The INVALID reply to a frame that is too old or too new; null where it may be answered. */
-    private Detections.Builder judgeAge(InboundFrame inbound, Set<Reason> reasons) {
+    /** The INVALID reply to a frame that is too old or too new; empty where it may be answered. */
+    private Optional<Detections.Builder> judgeAge(InboundFrame inbound, Set<Reason> doubts) {
         Stamp stamp = FrameReader.stamp(inbound.frame().getStamp());
         AgeRule.Verdict verdict = ageRule.judge(stamp);
         return switch (verdict) {
-            case FRESH -> null;
+            case FRESH -> Optional.empty();
             case STALE -> {
-                reasons.add(Reason.REASON_STALE_INPUT);
-                yield null;
+                doubts.add(Reason.STALE_INPUT);
+                yield Optional.empty();
             }
             case TOO_OLD, FUTURE -> {
                 AgeRule.RefusedByTime refusal = ageRule.refusal(verdict, stamp);
-                yield replies.invalid(inbound.frame(), List.of(refusal.reason()), refusal.message());
+                yield Optional.of(replies.invalid(inbound.frame(), List.of(refusal.reason()), refusal.message()));
             }
         };
-    }
-
-    private void judgePoints(ValidatedCloud cloud, Set<Reason> reasons) {
-        List<Reason> found = new ArrayList<>();
-        for (ValidatedCloud.Reason reason : cloud.reasons()) {
-            found.add(
-                    switch (reason) {
-                        case TOO_FEW_POINTS -> Reason.REASON_TOO_FEW_POINTS;
-                        case NONFINITE_POINTS -> Reason.REASON_NONFINITE_POINTS;
-                    });
-        }
-        if (cloud.verdict() == ValidatedCloud.Verdict.INVALID) {
-            throw new RefusedException(
-                    ErrorCode.POINTS_UNUSABLE,
-                    "points.data",
-                    found,
-                    "points.data has " + cloud.cloud().size() + " usable points of " + cloud.received() + "; at least "
-                            + reader.minPoints() + " are needed, finite and near");
-        }
-        reasons.addAll(found);
-    }
-
-    private Perceived detect(ValidatedCloud cloud, float scoreThreshold, CallWatch watch) {
-        float threshold = scoreThreshold == 0 ? detector.card().scoreThreshold() : scoreThreshold;
-        Perceived perceived;
-        try {
-            perceived = detector.detect(cloud.cloud(), threshold, watch::boundary);
-        } catch (CallGoneException | EngineFaultException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new EngineFaultException("the detector failed", e);
-        }
-        for (Detection detection : perceived.detections()) {
-            if (!(detection.score() > 0 && detection.score() <= 1)
-                    || !Float.isFinite(detection.vx())
-                    || !Float.isFinite(detection.vy())) {
-                throw new EngineFaultException("the detector answered with numbers out of range: " + detection);
-            }
-        }
-        return perceived;
     }
 
     private Detections.Builder engineFault(InboundFrame inbound, EngineFaultException e) {
@@ -159,7 +118,7 @@ final class FramePerceiver {
                 Long.toUnsignedString(inbound.frame().getSequence()),
                 e);
         return replies.invalid(
-                inbound.frame(), List.of(Reason.REASON_ENGINE_FAULT), "the engine failed; the service's log says more");
+                inbound.frame(), List.of(Reason.ENGINE_FAULT), "the engine failed; the service's log says more");
     }
 
     private StageTimes stages(double queueMs, double validateMs, Perceived.StageTimes times) {
@@ -177,9 +136,5 @@ final class FramePerceiver {
 
     private double milliseconds(long since) {
         return clocks.secondsSince(since) * 1e3;
-    }
-
-    private static float share(int part, int whole) {
-        return whole == 0 ? 0 : (float) part / whole;
     }
 }

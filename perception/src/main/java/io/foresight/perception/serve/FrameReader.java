@@ -4,35 +4,34 @@ import com.google.protobuf.ByteString;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.BadPointsException;
 import io.foresight.perception.points.Clock;
-import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointField;
+import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.RawPoints;
 import io.foresight.perception.points.Stamp;
-import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.v1.PointBlock;
 import io.foresight.v1.Pose;
 import io.foresight.v1.SensorFrame;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From the wire to a checked point cloud. Stateless, thread-safe. */
+/** From the wire to a sweep. Stateless, thread-safe. */
 final class FrameReader {
     private static final int MAX_NAME_LENGTH = 64;
     private static final double QUATERNION_TOLERANCE = 1e-3;
 
-    private final PointCloudValidator validator;
+    private final PointLimits limits;
 
-    FrameReader(PointCloudValidator validator) {
-        this.validator = validator;
+    FrameReader(PointLimits limits) {
+        this.limits = limits;
     }
 
-    /** Fewest usable points that a frame must have. */
-    int minPoints() {
-        return validator.limits().minPoints();
-    }
-
-    /** @throws RefusedException naming the field that is wrong */
-    ValidatedCloud read(SensorFrame frame) {
+    /**
+     * The frame as a sweep; single bad points stay in it, for the gate.
+     *
+     * @throws RefusedException naming the field that is wrong
+     */
+    Sweep read(SensorFrame frame) {
         FrameId id = frameId(frame.getFrameId());
         Stamp stamp = stamp(frame.getStamp());
         if (frame.hasWorldFromSensor()) {
@@ -41,15 +40,13 @@ final class FrameReader {
         ImageCheck.check(frame.getImagesList());
         PointBlock block = frame.getPoints();
         ByteString data = block.getData();
+        RawPoints raw = new RawPoints(
+                fields(block),
+                Integer.toUnsignedLong(block.getCount()),
+                Integer.toUnsignedLong(block.getStride()),
+                data.asReadOnlyByteBuffer());
         try {
-            return validator.validate(
-                    new RawPoints(
-                            fields(block),
-                            Integer.toUnsignedLong(block.getCount()),
-                            Integer.toUnsignedLong(block.getStride()),
-                            data.asReadOnlyByteBuffer()),
-                    id,
-                    stamp);
+            return Sweep.of(Long.toUnsignedString(frame.getSequence()), raw.unpack(id, stamp, limits));
         } catch (BadPointsException e) {
             throw ErrorCodes.of(e);
         }

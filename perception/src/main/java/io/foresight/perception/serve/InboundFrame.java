@@ -1,6 +1,6 @@
 package io.foresight.perception.serve;
 
-import io.foresight.v1.Reason;
+import io.foresight.perception.detect.Reason;
 import io.foresight.v1.SensorFrame;
 import java.util.List;
 

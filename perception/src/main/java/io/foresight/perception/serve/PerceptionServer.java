@@ -1,8 +1,8 @@
 package io.foresight.perception.serve;
 
+import io.foresight.core.measure.ResidentMemory;
 import io.foresight.perception.detect.Detector;
-import io.foresight.perception.points.PointCloudValidator;
-import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.detect.Perceiver;
 import io.foresight.serving.CallGate;
 import io.foresight.serving.ServeStartException;
 import io.foresight.serving.Transport;
@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -69,13 +70,10 @@ public final class PerceptionServer implements AutoCloseable {
         transport.requireFreePort();
         lane.start();
         detector = load(factory);
-        PointLimits defaults = PointLimits.DEFAULT;
-        int maxPoints = Math.min(defaults.maxPoints(), detector.card().maxPoints());
-        FrameReader reader = new FrameReader(new PointCloudValidator(new PointLimits(
-                maxPoints, defaults.minPoints(), defaults.maxCoordinateMetres(), defaults.minKeptShare())));
+        Perceiver perceiver = new Perceiver(detector);
         AgeRule ageRule = new AgeRule(config.times(), clocks);
         StreamParts parts = new StreamParts(
-                new FramePerceiver(detector, reader, ageRule, clocks, metrics, health),
+                new FramePerceiver(perceiver, ageRule, clocks, metrics, health),
                 lane,
                 new Replies(detector.card()),
                 config.times(),
@@ -83,7 +81,8 @@ public final class PerceptionServer implements AutoCloseable {
                 clocks,
                 metrics,
                 config.limits().maxMessageBytes());
-        service = new PerceptionService(parts, detector.card(), maxPoints);
+        service =
+                new PerceptionService(parts, detector.card(), perceiver.limits().maxPoints());
         registerGauges(nativeHandles);
         if (config.metricsPort() >= 0) {
             page = MetricsPage.open(config.metricsPort(), registry);
@@ -134,8 +133,14 @@ public final class PerceptionServer implements AutoCloseable {
         gauge("foresight.calls.in.flight", "Calls of all kinds", admission::inFlight);
         gauge("foresight.connections.open", "Client connections", transport::connections);
         gauge("foresight.native.handles.live", "Native objects alive", nativeHandles::getAsLong);
-        gauge("foresight.process.resident.bytes", "Resident memory of this process", ResidentMemory::bytes);
+        gauge("foresight.process.resident.bytes", "Resident memory of this process", PerceptionServer::residentBytes);
         new JvmMemoryMetrics().bindTo(registry);
+    }
+
+    /** NaN where the system does not say: the gauge then says "not known". */
+    private static double residentBytes() {
+        OptionalLong bytes = ResidentMemory.bytes();
+        return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
     }
 
     private void gauge(String name, String what, Supplier<Number> value) {

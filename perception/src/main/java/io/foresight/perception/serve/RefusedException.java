@@ -1,6 +1,6 @@
 package io.foresight.perception.serve;
 
-import io.foresight.v1.Reason;
+import io.foresight.perception.detect.Reason;
 import java.util.List;
 
 /** A request that is not answered. The message is for the caller: what, value, limit; it never holds a path or a trace. */
@@ -20,12 +20,12 @@ final class RefusedException extends RuntimeException {
 
     /** For faults of a request's field, given by its path in the frame, such as {@code points.stride}. */
     static RefusedException badField(ErrorCode code, String field, String message) {
-        return new RefusedException(code, field, List.of(Reason.REASON_BAD_FRAME), message);
+        return new RefusedException(code, field, List.of(Reason.BAD_FRAME), message);
     }
 
     /** For what is no single field's fault. */
     static RefusedException of(ErrorCode code, String message) {
-        return new RefusedException(code, "", List.of(Reason.REASON_BAD_FRAME), message);
+        return new RefusedException(code, "", List.of(Reason.BAD_FRAME), message);
     }
 
     /** For a message over the limit. */

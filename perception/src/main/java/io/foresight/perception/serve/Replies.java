@@ -3,13 +3,13 @@ package io.foresight.perception.serve;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.v1.Box3d;
 import io.foresight.v1.Detections;
 import io.foresight.v1.ModelInfo;
-import io.foresight.v1.Reason;
 import io.foresight.v1.SensorFrame;
-import io.foresight.v1.Validity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +40,8 @@ final class Replies {
     /** A reply that says why there is none. */
     Detections.Builder invalid(SensorFrame frame, Collection<Reason> reasons, String message) {
         return to(frame)
-                .setValidity(Validity.VALIDITY_INVALID)
-                .addAllReasons(reasons)
+                .setValidity(WireVerdict.wire(Validity.INVALID))
+                .addAllReasons(WireVerdict.wire(reasons))
                 .setMessage(message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH)));
     }
 

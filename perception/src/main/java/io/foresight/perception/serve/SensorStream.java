@@ -1,5 +1,6 @@
 package io.foresight.perception.serve;
 
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.serve.ReplySlot.Outgoing;
 import io.foresight.perception.serve.ServeMetrics.Gone;
@@ -8,7 +9,6 @@ import io.foresight.serving.MessageSize;
 import io.foresight.v1.Detections;
 import io.foresight.v1.PerceiveStreamRequest;
 import io.foresight.v1.PerceiveStreamResponse;
-import io.foresight.v1.Reason;
 import io.foresight.v1.SensorFrame;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -90,12 +90,9 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
             case NEXT -> offer(inbound);
             case RESTART ->
                 offer(new InboundFrame(
-                        frame, inbound.scoreThreshold(), inbound.receivedNanos(), List.of(Reason.REASON_OUT_OF_ORDER)));
+                        frame, inbound.scoreThreshold(), inbound.receivedNanos(), List.of(Reason.OUT_OF_ORDER)));
             case LATE ->
-                sendInvalid(
-                        inbound,
-                        List.of(Reason.REASON_OUT_OF_ORDER),
-                        "the stamp is not after that of the frame before");
+                sendInvalid(inbound, List.of(Reason.OUT_OF_ORDER), "the stamp is not after that of the frame before");
         }
     }
 

@@ -8,7 +8,7 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.points.ValidatedCloud.Verdict;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,8 @@ class DetectionLinesTest {
     void aLineHasTheDocumentedForm() {
         Detection detection = new Detection(
                 new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.named("car"), 0.91f, 3, 0);
-        DetectionLine line = new DetectionLine("000008", 5, List.of(detection), Map.of("network", 12.5), Verdict.VALID);
+        DetectionLine line =
+                new DetectionLine("000008", 5, List.of(detection), Map.of("network", 12.5), Validity.VALID);
         assertThat(DetectionLines.format(line)).isEqualTo(LINE);
     }
 
@@ -43,7 +44,7 @@ class DetectionLinesTest {
         Files.writeString(file, LINE + "\n\n" + LINE.replace("000008", "000009").replace("VALID", "DEGRADED") + "\n");
         List<DetectionLine> lines = DetectionLines.read(file);
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(1).validity()).isEqualTo(Verdict.DEGRADED);
+        assertThat(lines.get(1).validity()).isEqualTo(Validity.DEGRADED);
         Detection box = lines.get(0).boxes().get(0);
         assertThat(box.objectClass()).isEqualTo(ObjectClass.named("car"));
         assertThat(box.box().frame()).isEqualTo(FrameId.LIDAR);
@@ -58,7 +59,7 @@ class DetectionLinesTest {
                         + "\"width\":1,\"height\":1,\"yaw\":9,\"track\":7}]}",
                 "test");
         assertThat(line.boxes().get(0).vx()).isNaN();
-        assertThat(line.validity()).isEqualTo(Verdict.VALID);
+        assertThat(line.validity()).isEqualTo(Validity.VALID);
         assertThat(DetectionLines.format(line)).doesNotContain("vx");
     }
 

@@ -175,15 +175,18 @@ class PointCloudValidatorTest {
     @Test
     void countsAtTheLimitPassAndOneMoreDoesNot() {
         PointCloudValidator small = new PointCloudValidator(new PointLimits(300, 100, 1e4f, 0.5));
-        assertThat(small.validate(new RawPoints(XYZI, 299, 16, bytes(points(299))), FrameId.LIDAR, STAMP)
+        assertThat(small.validate(new RawPoints(XYZI, 299, 16, bytes(points(299)))
+                                .unpack(FrameId.LIDAR, STAMP, small.limits()))
                         .verdict())
                 .isEqualTo(Verdict.VALID);
-        assertThat(small.validate(new RawPoints(XYZI, 300, 16, bytes(points(300))), FrameId.LIDAR, STAMP)
+        assertThat(small.validate(new RawPoints(XYZI, 300, 16, bytes(points(300)))
+                                .unpack(FrameId.LIDAR, STAMP, small.limits()))
                         .verdict())
                 .isEqualTo(Verdict.VALID);
         BadPointsException refused = catchThrowableOfType(
                 BadPointsException.class,
-                () -> small.validate(new RawPoints(XYZI, 301, 16, bytes(points(301))), FrameId.LIDAR, STAMP));
+                () -> small.validate(
+                        new RawPoints(XYZI, 301, 16, bytes(points(301))).unpack(FrameId.LIDAR, STAMP, small.limits())));
         assertThat(refused.code()).isEqualTo(Code.TOO_MANY_POINTS);
         BadPointsException cloudRefused = catchThrowableOfType(
                 BadPointsException.class, () -> small.validate(new PointCloud(FrameId.LIDAR, STAMP, points(301), 301)));
@@ -286,7 +289,8 @@ class PointCloudValidatorTest {
     }
 
     private ValidatedCloud validate(List<PointField> fields, long count, long stride, ByteBuffer data) {
-        return validator.validate(new RawPoints(fields, count, stride, data), FrameId.LIDAR, STAMP);
+        return validator.validate(
+                new RawPoints(fields, count, stride, data).unpack(FrameId.LIDAR, STAMP, validator.limits()));
     }
 
     private BadPointsException refusal(List<PointField> fields, long count, long stride, int bytes) {

@@ -12,6 +12,7 @@ import io.foresight.perception.RealData;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Validity;
 import io.foresight.perception.eval.CameraViewScore;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.KittiDifficulty;
@@ -136,7 +137,7 @@ class RealKittiTest {
                     boxes.add(
                             new Detection(lidarBox(detection.get("box_lidar")), ObjectClass.named("car"), score, 0, 0));
                 }
-                lines.add(new DetectionLine(id, 0, boxes, Map.of(), ValidatedCloud.Verdict.VALID));
+                lines.add(new DetectionLine(id, 0, boxes, Map.of(), Validity.VALID));
             }
         }
         Map<String, Tally> tallies = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, 0.5));
@@ -162,8 +163,7 @@ class RealKittiTest {
                         Box3d box = dataset.calibration(i).lidarBox(result);
                         boxes.add(new Detection(box, ObjectClass.named("car"), (float) result.score(), 0, 0));
                     }
-                    lines.add(new DetectionLine(
-                            dataset.frameIds().get(i), 0, boxes, Map.of(), ValidatedCloud.Verdict.VALID));
+                    lines.add(new DetectionLine(dataset.frameIds().get(i), 0, boxes, Map.of(), Validity.VALID));
                 }
             }
             List<KittiFrame> fromLines = KittiResults.frames(dataset, lines);

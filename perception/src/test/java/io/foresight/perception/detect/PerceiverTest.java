@@ -1,0 +1,175 @@
+package io.foresight.perception.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointLimits;
+import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PerceiverTest {
+    private static final int MOST = 5000;
+    private static final Ask ASK = Ask.of(0.3f);
+
+    private final OneBox detector = new OneBox();
+    private final Perceiver perceiver = new Perceiver(detector);
+
+    @Test
+    void aSoundSweepIsValid() {
+        Sweep sweep = sweep(1000, 0);
+        SweepAnswer answer = perceiver.perceive(sweep, ASK);
+        assertThat(answer.validity()).isEqualTo(Validity.VALID);
+        assertThat(answer.reasons()).isEmpty();
+        assertThat(answer.message()).isEmpty();
+        assertThat(answer.sweep()).isSameAs(sweep);
+        assertThat(answer.detections()).hasSize(1);
+        assertThat(answer.keptShare()).isEqualTo(1);
+        assertThat(answer.stagesMs().keySet()).containsExactly("validate", "voxelise", "network", "decode");
+        assertThat(answer.totalMs()).isGreaterThanOrEqualTo(6);
+        assertThat(detector.last).as("a clean cloud is not copied").isSameAs(sweep.cloud());
+    }
+
+    @Test
+    void manyPointsLostDegradeTheAnswer() {
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 501), ASK);
+        assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
+        assertThat(answer.reasons()).containsExactly(Reason.NONFINITE_POINTS);
+        assertThat(answer.keptShare()).isEqualTo(0.499);
+        assertThat(perceiver.perceive(sweep(1000, 500), ASK).validity()).isEqualTo(Validity.VALID);
+    }
+
+    @Test
+    void exceededCapacityDegradesTheAnswer() {
+        detector.capacityExceeded = true;
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), ASK);
+        assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
+        assertThat(answer.reasons()).containsExactly(Reason.CAPACITY_EXCEEDED);
+        assertThat(answer.detections()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"STALE_INPUT", "OUT_OF_ORDER", "SENSOR_MISSING", "FUTURE_STAMP"})
+    void whatWasDoubtedBeforeDegradesTheAnswer(Reason doubt) {
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), new Ask(0.3f, Set.of(doubt), () -> {}));
+        assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
+        assertThat(answer.reasons()).containsExactly(doubt);
+    }
+
+    @Test
+    void tooFewPointsGetNoAnswer() {
+        SweepAnswer answer = perceiver.perceive(sweep(99, 0), ASK);
+        assertThat(answer.validity()).isEqualTo(Validity.INVALID);
+        assertThat(answer.reasons()).containsExactly(Reason.TOO_FEW_POINTS);
+        assertThat(answer.message()).isEqualTo("99 usable points of 99; at least 100 are needed, finite and near");
+        assertThat(answer.detections()).isEmpty();
+        assertThat(detector.calls).isZero();
+        assertThat(perceiver.perceive(sweep(1000, 950), ASK).reasons())
+                .containsExactly(Reason.TOO_FEW_POINTS, Reason.NONFINITE_POINTS);
+    }
+
+    @Test
+    void moreThanTheModelTakesGetsNoAnswer() {
+        assertThat(perceiver.limits()).isEqualTo(PointLimits.DEFAULT.atMost(MOST));
+        SweepAnswer answer = perceiver.perceive(sweep(MOST + 1, 0), ASK);
+        assertThat(answer.validity()).isEqualTo(Validity.INVALID);
+        assertThat(answer.reasons()).containsExactly(Reason.BAD_FRAME);
+        assertThat(answer.message()).isEqualTo("points.count is 5001; at most 5000 are taken");
+        assertThat(perceiver.perceive(sweep(MOST, 0), ASK).validity()).isEqualTo(Validity.VALID);
+    }
+
+    @Test
+    void anEngineThatFailsGivesNoAnswerAndIsAskedAgain() {
+        detector.failure = new IllegalStateException("out of memory");
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), ASK);
+        assertThat(answer.validity()).isEqualTo(Validity.INVALID);
+        assertThat(answer.reasons()).containsExactly(Reason.ENGINE_FAULT);
+        assertThat(answer.fault().orElseThrow()).hasRootCause(detector.failure);
+        detector.failure = null;
+        assertThat(perceiver.perceive(sweep(1000, 0), ASK).validity()).isEqualTo(Validity.VALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, -0.1f, 1.01f, Float.NaN})
+    void aScoreThatCannotBeIsTheEnginesFault(float score) {
+        detector.score = score;
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), ASK);
+        assertThat(answer.reasons()).containsExactly(Reason.ENGINE_FAULT);
+        assertThat(answer.fault().orElseThrow()).hasMessageContaining("out of range");
+    }
+
+    @Test
+    void whoeverEndsTheWorkBetweenStagesHearsOfItHimself() {
+        IllegalStateException gone = new IllegalStateException("nobody waits");
+        Ask impatient = new Ask(0.3f, Set.of(), () -> {
+            throw gone;
+        });
+        assertThatThrownBy(() -> perceiver.perceive(sweep(1000, 0), impatient)).isSameAs(gone);
+        assertThat(detector.calls).as("ended before the detector").isZero();
+        Ask later = new Ask(0.3f, Set.of(), () -> {
+            if (detector.calls > 0) {
+                throw gone;
+            }
+        });
+        assertThatThrownBy(() -> perceiver.perceive(sweep(1000, 0), later)).isSameAs(gone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, -1, 1.5f, Float.NaN})
+    void aThresholdThatCannotBeIsRefused(float threshold) {
+        assertThatThrownBy(() -> Ask.of(threshold)).hasMessageContaining("score threshold must be in (0, 1]");
+    }
+
+    private static Sweep sweep(int points, int spoilt) {
+        float[] xyzi = new float[4 * points];
+        for (int i = 0; i < points; i++) {
+            xyzi[4 * i] = i < spoilt ? Float.NaN : i * 0.01f;
+        }
+        return Sweep.of("s", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, points));
+    }
+
+    private static final class OneBox implements Detector {
+        private int calls;
+        private PointCloud last;
+        private boolean capacityExceeded;
+        private float score = 0.9f;
+        private RuntimeException failure;
+
+        @Override
+        public ModelCard card() {
+            return new ModelCard("one", "00".repeat(32), Taxonomy.selecting("car"), 51.2, 0.3f, MOST, "cpu", "fp32", 1);
+        }
+
+        @Override
+        public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+            calls++;
+            last = cloud;
+            betweenStages.run();
+            if (failure != null) {
+                throw failure;
+            }
+            Box3d box = new Box3d(cloud.frame(), 10, 2, -1, 4, 1.8, 1.5, 0.1);
+            return new Perceived(
+                    List.of(new Detection(box, ObjectClass.named("car"), score, 1.5f, -0.5f)),
+                    cloud.size(),
+                    capacityExceeded,
+                    new Perceived.StageTimes(1, 2, 3));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
