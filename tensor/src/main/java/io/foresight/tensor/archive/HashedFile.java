@@ -21,12 +21,15 @@ final class HashedFile {
     /** Content with this SHA-256 (hex), or none. */
     static byte[] read(Path file, String sha256) {
         byte[] bytes = read(file);
-        String actual = Sha256.hex(bytes);
+        require(file, Sha256.hex(bytes), sha256);
+        return bytes;
+    }
+
+    static void require(Path file, String actual, String sha256) {
         if (!actual.equalsIgnoreCase(sha256)) {
             throw new ArchiveException(file + ": SHA-256 is " + actual + ", expected " + sha256
                     + ": the file was changed or belongs to another data sheet");
         }
-        return bytes;
     }
 
     /** Writes atomically, with missing folders, and returns the content's SHA-256 (hex). */

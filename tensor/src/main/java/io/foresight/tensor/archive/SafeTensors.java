@@ -1,121 +1,110 @@
 package io.foresight.tensor.archive;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.core.file.AtomicFile;
+import io.foresight.core.file.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The safetensors layout: 8 bytes header length (little endian), a JSON header {name: {dtype, shape, data_offsets}},
- * then the raw values. Only F32 is read and written. The header's {@code __metadata__} carries our format version.
+ * Writes the safetensors layout: 8 bytes header length (little endian), a JSON header {name: {dtype, shape,
+ * data_offsets}}, then the raw values, tensor after tensor. The header's {@code __metadata__} carries our format version.
+ * Offsets are 64 bits; no more than a piece of the file is in memory beside the weights.
  */
 final class SafeTensors {
-    private static final int VERSION = 1;
-    private static final int LENGTH_BYTES = 8;
-    private static final int LONGEST_HEADER = 16 << 20; // bytes; a longer one is taken for damage
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final int VERSION = 1;
+    static final int LENGTH_BYTES = 8;
+    static final int CHUNK = 1 << 20; // bytes
+    static final ObjectMapper JSON = new ObjectMapper();
 
     private SafeTensors() {}
 
-    static String write(Path file, Map<String, Weight> weights) {
+    /** Writes atomically, with missing folders; gives the SHA-256 in hex. */
+    static String write(Path file, Map<String, Weight> weights, StorageType type) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        weights.forEach((name, weight) -> {
+            requireRange(name, weight, type);
+            shapes.put(name, weight.shape());
+        });
+        MessageDigest digest = Sha256.digest();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            AtomicFile.write(file, part -> writeTo(part, header(shapes, type), weights, type, digest));
+        } catch (IOException e) {
+            throw new ArchiveException("cannot write " + file + ": " + e, e);
+        }
+        return Sha256.hex(digest);
+    }
+
+    private static void requireRange(String name, Weight weight, StorageType type) {
+        if (type == StorageType.F16) {
+            for (float value : weight.values()) {
+                if (Math.abs(value) > HalfFloat.LARGEST && Float.isFinite(value)) {
+                    throw new ArchiveException("weight " + name + " holds " + value + ", beyond F16's "
+                            + HalfFloat.LARGEST + ": store it as BF16 or F32");
+                }
+            }
+        }
+    }
+
+    /** Length and JSON of a file's head, padded to a multiple of 8 bytes. */
+    static byte[] header(Map<String, long[]> shapes, StorageType type) {
         ObjectNode header = JSON.createObjectNode();
         header.putObject("__metadata__").put("format", "pt").put("foresight_version", Integer.toString(VERSION));
         long offset = 0;
-        for (Map.Entry<String, Weight> entry : weights.entrySet()) {
-            ObjectNode node = header.putObject(entry.getKey()).put("dtype", "F32");
-            for (long size : entry.getValue().shape()) {
+        for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
+            ObjectNode node = header.putObject(entry.getKey()).put("dtype", type.name());
+            long bytes = type.bytes();
+            for (long size : entry.getValue()) {
                 node.withArray("shape").add(size);
+                bytes = Math.multiplyExact(bytes, size);
             }
             node.withArray("shape");
-            node.putArray("data_offsets")
-                    .add(offset)
-                    .add(offset += 4L * entry.getValue().values().length);
+            node.putArray("data_offsets").add(offset).add(offset += bytes);
         }
         byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
         int padded = (text.length + 7) / 8 * 8;
-        int total = Math.toIntExact(LENGTH_BYTES + padded + offset);
-        ByteBuffer bytes = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(padded).put(text);
-        while (bytes.position() < LENGTH_BYTES + padded) {
-            bytes.put((byte) ' ');
+        ByteBuffer head = ByteBuffer.allocate(LENGTH_BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+        head.putLong(padded).put(text);
+        while (head.hasRemaining()) {
+            head.put((byte) ' ');
         }
-        for (Weight weight : weights.values()) {
-            bytes.asFloatBuffer().put(weight.values());
-            bytes.position(bytes.position() + 4 * weight.values().length);
-        }
-        return HashedFile.write(file, bytes.array());
+        return head.array();
     }
 
-    static Map<String, Weight> read(Path file, String sha256) {
-        return parse(file, HashedFile.read(file, sha256));
-    }
-
-    static Map<String, Weight> read(Path file) {
-        return parse(file, HashedFile.read(file));
-    }
-
-    private static Map<String, Weight> parse(Path file, byte[] content) {
-        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        long length = content.length < LENGTH_BYTES ? -1 : bytes.getLong();
-        if (length < 2 || length > Math.min(LONGEST_HEADER, content.length - LENGTH_BYTES)) {
-            throw new ArchiveException("weights " + file + ": not a safetensors file, or cut short: " + content.length
-                    + " bytes, header length " + length);
-        }
-        JsonNode header;
-        try {
-            header = JSON.readTree(content, LENGTH_BYTES, (int) length);
-        } catch (JacksonException e) {
-            throw new ArchiveException("weights " + file + ": the header is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new ArchiveException("weights " + file + ": the header cannot be read: " + e.getMessage(), e);
-        }
-        int version = header.path("__metadata__").path("foresight_version").asInt(VERSION);
-        if (version > VERSION) {
-            throw new ArchiveException("weights " + file + ": written in version " + version
-                    + ", this program reads up to " + VERSION + ": update Foresight");
-        }
-        Map<String, Weight> weights = new LinkedHashMap<>();
-        int start = LENGTH_BYTES + (int) length;
-        header.properties().forEach(entry -> {
-            if (!entry.getKey().equals("__metadata__")) {
-                weights.put(entry.getKey(), weight(file, entry.getKey(), entry.getValue(), bytes, start));
+    private static void writeTo(
+            Path part, byte[] head, Map<String, Weight> weights, StorageType type, MessageDigest digest)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(channel, ByteBuffer.wrap(head), digest);
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+            for (Weight weight : weights.values()) {
+                for (float value : weight.values()) {
+                    if (chunk.remaining() < type.bytes()) {
+                        write(channel, chunk.flip(), digest);
+                        chunk.clear();
+                    }
+                    type.put(chunk, value);
+                }
             }
-        });
-        return weights;
+            write(channel, chunk.flip(), digest);
+        }
     }
 
-    private static Weight weight(Path file, String name, JsonNode node, ByteBuffer bytes, int start) {
-        String type = node.path("dtype").asText();
-        long from = node.path("data_offsets").path(0).asLong(-1);
-        long to = node.path("data_offsets").path(1).asLong(-1);
-        long[] shape = new long[node.path("shape").size()];
-        long count = 1;
-        for (int d = 0; d < shape.length; d++) {
-            shape[d] = node.path("shape").path(d).asLong(-1);
-            count = shape[d] < 0 || shape[d] > Integer.MAX_VALUE ? -1 : count * shape[d];
+    private static void write(FileChannel channel, ByteBuffer bytes, MessageDigest digest) throws IOException {
+        digest.update(bytes.duplicate());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
-        if (!type.equals("F32")) {
-            throw new ArchiveException(
-                    "weights " + file + ": tensor " + name + " has dtype " + type + ", expected F32");
-        }
-        long available = bytes.capacity() - (long) start;
-        if (from < 0 || to > available || count < 0 || count > Integer.MAX_VALUE / 4 || to - from != 4 * count) {
-            throw new ArchiveException(
-                    "weights " + file + ": tensor " + name + " of shape " + node.path("shape") + " lies at bytes "
-                            + from + " to " + to + " of " + available + ": the file is damaged or cut short");
-        }
-        float[] values = new float[(int) count];
-        bytes.slice(start + (int) from, (int) (to - from))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
-        return new Weight(shape, values);
     }
 }

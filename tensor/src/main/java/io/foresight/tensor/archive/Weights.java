@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -39,19 +40,29 @@ public final class Weights {
         return new Weights(drawn);
     }
 
-    /** Reads a safetensors file of F32 tensors; every fault of the file is an {@link ArchiveException} naming it. */
+    /** Reads a safetensors file of F32, BF16 or F16 tensors; every fault of the file is an {@link ArchiveException} naming it. */
     public static Weights load(Path file) {
-        return new Weights(SafeTensors.read(file));
+        return load(file, NamePattern.ALL);
+    }
+
+    /** As {@link #load(Path)} for the weights of some names only; the values of the others are not read. */
+    public static Weights load(Path file, NamePattern names) {
+        return new Weights(SafeTensorsReader.read(file, Optional.empty(), names));
     }
 
     /** As {@link #load(Path)}, and the file must have this SHA-256 (hex). */
     public static Weights load(Path file, String sha256) {
-        return new Weights(SafeTensors.read(file, sha256));
+        return new Weights(SafeTensorsReader.read(file, Optional.of(sha256), NamePattern.ALL));
     }
 
-    /** Writes a safetensors file, atomically. Returns its SHA-256 in hex. */
+    /** Writes a safetensors file of F32 tensors, atomically. Returns its SHA-256 in hex. */
     public String save(Path file) {
-        return SafeTensors.write(file, byName);
+        return save(file, StorageType.F32);
+    }
+
+    /** As {@link #save(Path)} with values rounded to another type. */
+    public String save(Path file, StorageType type) {
+        return SafeTensors.write(file, byName, type);
     }
 
     /** Tensors by name. */

@@ -100,8 +100,12 @@ class WeightsTest {
         assertThatThrownBy(() -> Weights.load(file))
                 .hasMessageContaining("version 7")
                 .hasMessageContaining("update");
+        Files.writeString(file, text.replaceFirst("\"F32\"", "\"I64\""), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Weights.load(file))
+                .hasMessageContaining("dtype I64")
+                .hasMessageContaining("[F32, BF16, F16]");
         Files.writeString(file, text.replaceFirst("\"F32\"", "\"F16\""), StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> Weights.load(file)).hasMessageContaining("F16");
+        assertThatThrownBy(() -> Weights.load(file)).hasMessageContaining("damaged or cut short");
         assertThatThrownBy(() -> Weights.load(folder.resolve("absent"))).hasMessageContaining("absent");
     }
 
