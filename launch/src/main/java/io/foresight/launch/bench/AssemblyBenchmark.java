@@ -2,10 +2,8 @@ package io.foresight.launch.bench;
 
 import io.foresight.core.measure.Samples;
 import io.foresight.core.measure.Spread;
-import io.foresight.planner.calibrate.SymbolicBenchmark;
 import io.foresight.planner.expert.Expert;
 import io.foresight.planner.render.Camera;
-import io.foresight.planner.render.RenderSpeed;
 import io.foresight.planner.render.SceneRenderer;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
@@ -19,7 +17,6 @@ import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.sim.assembly.PhysicalWorld;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +33,6 @@ public final class AssemblyBenchmark {
     private static final int LARGEST_GRID = 39 * 39 * 50;
     private static final int WARM_EPISODES = 15;
     private static final int SAVES = 200;
-    private static final int ROUNDS = 7;
 
     private final int millis;
     private final List<AssemblyTask> tasks = TaskSplit.TEST.tasks(TASKS);
@@ -52,10 +48,11 @@ public final class AssemblyBenchmark {
      * @param physicalSkillMs mean time of a skill of the physical world; empty without it
      * @param saveRestoreUs of the physical world; empty without it
      * @param imagesPerS of 128 x 128 pixels
+     * @param decisionsPerS of a rollout to learn from, with pictures: see {@code oneDecision}
      * @param threadScaling how many times as much two threads do: boards, symbolic episodes with the expert, images
      * @param physicalMissing why there is no physical world; empty when there is
      * @param physicalMsByVerb mean time of each kind of skill
-     * @param spread 5 and 95 percentiles of the rounds by field; the worst and the best one of symbolic steps and images
+     * @param spread 5 and 95 percentiles of the rounds by field
      * @param byProcessorTime the same figures by the time that the thread had a core, for machines that are not quiet
      * @param floors the least that such work costs: see {@code floorsMean}
      */
@@ -66,6 +63,7 @@ public final class AssemblyBenchmark {
             Optional<Double> saveRestoreUs,
             double symbolicSaveRestoreUs,
             double imagesPerS,
+            double decisionsPerS,
             double threadScaling,
             Optional<String> physicalMissing,
             Map<String, Double> physicalMsByVerb,
@@ -74,6 +72,7 @@ public final class AssemblyBenchmark {
             Map<String, Double> floors,
             Map<String, String> floorsMean,
             String oneStep,
+            String oneDecision,
             Machine machine) {}
 
     /**
@@ -89,20 +88,15 @@ public final class AssemblyBenchmark {
         Machine machine = Machine.here();
         Map<String, Spread> spread = new LinkedHashMap<>();
         Map<String, Double> byProcessor = new LinkedHashMap<>();
-        LongSupplier boards = boards();
-        spread.put("boards_per_s", Rate.perSecond(millis, boards));
-        byProcessor.put("boards_per_s", Rate.perProcessorSecond(millis, boards));
+        both("boards_per_s", boards(), spread, byProcessor);
         SymbolicBenchmark symbolic = new SymbolicBenchmark(tasks, FailureModel.CALIBRATED);
-        SymbolicBenchmark.Spread steps = symbolic.stepsPerSecond(ROUNDS, millis);
-        SymbolicBenchmark.Spread keeping = symbolic.saveRestoreMicros(ROUNDS, millis);
-        spread.put("symbolic_steps_per_s", new Spread(steps.lowest(), steps.median(), steps.highest(), ROUNDS));
+        spread.put("symbolic_steps_per_s", Rate.perSecond(millis, symbolic.steps()));
+        Spread keeping = Rate.perSecond(millis, symbolic.savesAndRestores());
         spread.put(
-                "symbolic_save_restore_us", new Spread(keeping.lowest(), keeping.median(), keeping.highest(), ROUNDS));
-        RenderSpeed drawing = RenderSpeed.measure(IMAGE_SIDE, Duration.ofMillis(ROUNDS * (long) millis));
-        spread.put(
-                "images_per_s",
-                new Spread(drawing.slowest(), drawing.imagesPerSecond(), drawing.fastest(), drawing.rounds()));
-        byProcessor.put("images_per_s", drawing.imagesPerProcessorSecond());
+                "symbolic_save_restore_us",
+                new Spread(1e6 / keeping.p95(), 1e6 / keeping.p50(), 1e6 / keeping.p5(), keeping.count()));
+        both("images_per_s", RenderBenchmark.images(IMAGE_SIDE), spread, byProcessor);
+        both("decisions_per_s", RolloutBenchmark.decisions(tasks), spread, byProcessor);
         spread.put("thread_scaling", Rate.scaling(millis, THREADS, this::mixture));
         Optional<String> missing = PhysicalWorld.unavailable();
         Physical physical = missing.isPresent() ? Physical.NONE : physical();
@@ -113,11 +107,12 @@ public final class AssemblyBenchmark {
         }
         return new Report(
                 spread.get("boards_per_s").p50(),
-                steps.median(),
+                spread.get("symbolic_steps_per_s").p50(),
                 missing.isPresent() ? Optional.empty() : Optional.of(physical.mean),
                 missing.isPresent() ? Optional.empty() : Optional.of(physical.keeping.p50()),
-                keeping.median(),
+                spread.get("symbolic_save_restore_us").p50(),
                 spread.get("images_per_s").p50(),
+                spread.get("decisions_per_s").p50(),
                 spread.get("thread_scaling").p50(),
                 missing,
                 physical.byVerb,
@@ -130,7 +125,13 @@ public final class AssemblyBenchmark {
                         "pixel_copies_per_s", "copying the bytes of one image",
                         "spin_scaling", "two threads that only count, by one"),
                 SymbolicBenchmark.ONE_STEP,
+                RolloutBenchmark.ONE_DECISION,
                 machine);
+    }
+
+    private void both(String name, LongSupplier work, Map<String, Spread> spread, Map<String, Double> byProcessor) {
+        spread.put(name, Rate.perSecond(millis, work));
+        byProcessor.put(name, Rate.perProcessorSecond(millis, work));
     }
 
     private static LongSupplier boards() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "assembly",
         description =
-                "Boards, symbolic steps, physical skills, saved moments and images on one core, and what two threads"
+                "Boards, symbolic steps, physical skills, saved moments, images and decisions to learn from on one core, and what two threads"
                         + " do; beside them floors: the least that such work costs.",
         footer = {"", "Examples:", "  foresight bench assembly", "  foresight bench assembly --millis 1000 --json"})
 final class BenchAssemblyCommand implements Callable<Integer> {
@@ -59,6 +59,7 @@ final class BenchAssemblyCommand implements Callable<Integer> {
         }
         row(out, report, "symbolic_save_restore_us", "symbolic save and restore, us", 1);
         row(out, report, "images_per_s", "images a second, 128 x 128", 1);
+        row(out, report, "decisions_per_s", "decisions to learn from a second", 1);
         row(out, report, "thread_scaling", "two threads to one", 1);
         out.println();
         report.byProcessorTime()

@@ -144,8 +144,8 @@ class BenchCommandsTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         JsonNode report = run.json();
-        for (String field :
-                java.util.List.of("boards_per_s", "symbolic_steps_per_s", "images_per_s", "thread_scaling")) {
+        for (String field : java.util.List.of(
+                "boards_per_s", "symbolic_steps_per_s", "images_per_s", "decisions_per_s", "thread_scaling")) {
             assertThat(report.get(field).asDouble()).as(field).isPositive();
             assertThat(report.get("spread").get(field).get("p50").asDouble())
                     .as(field)

@@ -26,13 +26,15 @@ final class DepthPlanes {
     private final double[] current = new double[MOST_CORNERS];
     private final double[] perRow = new double[MOST_CORNERS];
     private int beginning;
-    /** Rows that hold something since the last {@link #clear}: first, and one after the last; then columns. */
+    /** Rows that hold something since the last {@link #clear} or {@link #copyFrom}: first, and one after the last; then columns. */
     int firstRow;
 
     int endRow;
     int firstColumn;
     int endColumn;
     private int edges;
+    /** What everything outside of those rows and columns is equal to; null: nothing yet. */
+    private DepthPlanes base;
 
     /** Sample positions in a cell in 1/256 from its upper left corner, one grid each. */
     DepthPlanes(int width, int height, int[] sampleX, int[] sampleY) {
@@ -59,18 +61,45 @@ final class DepthPlanes {
 
     /** Nothing drawn. */
     void clear() {
-        Arrays.fill(value, Float.NEGATIVE_INFINITY);
-        Arrays.fill(face, (short) 0);
+        boolean first = base == null;
+        base = this; // its own: empty
+        for (int plane = 0; plane < sampleX.length; plane++) {
+            for (int row = first ? 0 : firstRow; row < (first ? height : endRow); row++) {
+                int at = (plane * height + row) * width;
+                int begin = at + (first ? 0 : firstColumn);
+                int end = at + (first ? width : endColumn);
+                if (begin < end) {
+                    Arrays.fill(value, begin, end, Float.NEGATIVE_INFINITY);
+                    Arrays.fill(face, begin, end, (short) 0);
+                }
+            }
+        }
+        nothingDrawn();
+    }
+
+    /** As another one of the same size and samples; from the same one as before, only what was drawn over it is copied. */
+    void copyFrom(DepthPlanes other) {
+        if (base != other) {
+            System.arraycopy(other.value, 0, value, 0, value.length);
+            System.arraycopy(other.face, 0, face, 0, face.length);
+            base = other;
+        } else if (firstColumn < endColumn) {
+            for (int plane = 0; plane < sampleX.length; plane++) {
+                for (int row = firstRow; row < endRow; row++) {
+                    int at = (plane * height + row) * width + firstColumn;
+                    System.arraycopy(other.value, at, value, at, endColumn - firstColumn);
+                    System.arraycopy(other.face, at, face, at, endColumn - firstColumn);
+                }
+            }
+        }
+        nothingDrawn();
+    }
+
+    private void nothingDrawn() {
         firstRow = height;
         endRow = 0;
         firstColumn = width;
         endColumn = 0;
-    }
-
-    /** As another one of the same size and samples. */
-    void copyFrom(DepthPlanes other) {
-        System.arraycopy(other.value, 0, value, 0, value.length);
-        System.arraycopy(other.face, 0, face, 0, face.length);
     }
 
     /**

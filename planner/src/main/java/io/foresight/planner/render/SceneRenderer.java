@@ -40,7 +40,7 @@ public final class SceneRenderer {
     private final DepthPlanes planes;
     private final int[] seen = new int[SAMPLES];
     private final Recent<Camera, Backdrop> backdrops;
-    private final Recent<Board, Surfaces> surfaces = new Recent<>(KEPT, Surfaces::of);
+    private final Recent<Board, Surfaces> surfaces;
 
     private record Surfaces(Solid board, List<Solid> pieces) {
         static Surfaces of(Board board) {
@@ -57,6 +57,15 @@ public final class SceneRenderer {
      * @throws PlannerException SETTING_WRONG
      */
     public SceneRenderer(int width, int height) {
+        this(width, height, KEPT);
+    }
+
+    /**
+     * As above, for whoever draws many boards in turn.
+     *
+     * @param boards of which the surfaces are kept, at least 1; some 100 kB each
+     */
+    public SceneRenderer(int width, int height, int boards) {
         if (width < LEAST_SIDE || width > MOST_SIDE || height < LEAST_SIDE || height > MOST_SIDE) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
@@ -70,10 +79,34 @@ public final class SceneRenderer {
         this.drawn = new DrawnFaces(shadows);
         this.planes = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
         this.backdrops = new Recent<>(KEPT, this::backdrop);
+        this.surfaces = new Recent<>(boards, Surfaces::of);
     }
 
     /** The scene as the camera sees it. */
     public Rendering render(Scene scene, Camera camera) {
+        Backdrop backdrop = rasterise(scene, camera);
+        byte[] rgb = backdrop.rgb.clone();
+        float[] depth = backdrop.depth.clone();
+        byte[] ids = backdrop.ids.clone();
+        shadeTable(backdrop, rgb, 0);
+        resolve(rgb, 0);
+        measure(depth, ids);
+        return new Rendering(new Picture(width, height, rgb), depth, ids);
+    }
+
+    /**
+     * The colours of {@link #render} alone.
+     *
+     * @param rgb gets 3 x width x height bytes, row by row, from index {@code at} on
+     */
+    public void draw(Scene scene, Camera camera, byte[] rgb, int at) {
+        Backdrop backdrop = rasterise(scene, camera);
+        System.arraycopy(backdrop.rgb, 0, rgb, at, backdrop.rgb.length);
+        shadeTable(backdrop, rgb, at);
+        resolve(rgb, at);
+    }
+
+    private Backdrop rasterise(Scene scene, Camera camera) {
         Backdrop backdrop = backdrops.of(camera);
         Surfaces solids = surfaces.of(scene.board());
         List<Solid> gripper = Gripper.parts(scene.openingMetres());
@@ -87,12 +120,7 @@ public final class SceneRenderer {
         for (Solid part : gripper) {
             add(part, scene.gripper(), Rendering.GRIPPER);
         }
-        byte[] rgb = backdrop.rgb.clone();
-        float[] depth = backdrop.depth.clone();
-        byte[] ids = backdrop.ids.clone();
-        shadeTable(backdrop, rgb);
-        resolve(rgb, depth, ids);
-        return new Rendering(new Picture(width, height, rgb), depth, ids);
+        return backdrop;
     }
 
     private Backdrop backdrop(Camera camera) {
@@ -105,7 +133,7 @@ public final class SceneRenderer {
         drawn.draw(solid, pose, id, planes);
     }
 
-    private void shadeTable(Backdrop backdrop, byte[] rgb) {
+    private void shadeTable(Backdrop backdrop, byte[] rgb, int from) {
         float[] column = backdrop.lampColumn;
         float[] row = backdrop.lampRow;
         float[] towards = backdrop.lampTowards;
@@ -113,14 +141,14 @@ public final class SceneRenderer {
             int light = shadows.light(column[at], row[at], towards[at]);
             if (light < 256) {
                 int kept = TABLE_IN_SHADOW * 256 + (256 - TABLE_IN_SHADOW) * light;
-                for (int k = 3 * at; k < 3 * at + 3; k++) {
+                for (int k = from + 3 * at; k < from + 3 * at + 3; k++) {
                     rgb[k] = (byte) ((rgb[k] & 255) * kept >> 16);
                 }
             }
         }
     }
 
-    private void resolve(byte[] rgb, float[] depth, byte[] ids) {
+    private void resolve(byte[] rgb, int from) {
         short[] face = planes.face;
         int plane = width * height;
         int[] touched = drawn.touched();
@@ -135,19 +163,30 @@ public final class SceneRenderer {
                 if ((centre | a | b | c | d) == 0) {
                     continue;
                 }
-                if (centre != 0) {
-                    ids[at] = drawn.id(centre);
-                    depth[at] = (float) drawn.depth(centre, column + 0.5, row + 0.5);
-                }
                 if (centre == a && centre == b && centre == c && centre == d) {
-                    put(rgb, at, drawn.colour(centre, column + 0.5, row + 0.5));
+                    put(rgb, from + 3 * at, drawn.colour(centre, column + 0.5, row + 0.5));
                 } else {
                     seen[0] = centre;
                     seen[1] = a;
                     seen[2] = b;
                     seen[3] = c;
                     seen[4] = d;
-                    edge(rgb, at, column, row);
+                    edge(rgb, from + 3 * at, column, row);
+                }
+            }
+        }
+    }
+
+    /** Depth and id at each pixel's centre. */
+    private void measure(float[] depth, byte[] ids) {
+        int[] touched = drawn.touched();
+        for (int row = touched[1]; row < touched[3]; row++) {
+            for (int column = touched[0]; column < touched[2]; column++) {
+                int at = row * width + column;
+                int centre = planes.face[at];
+                if (centre != 0) {
+                    ids[at] = drawn.id(centre);
+                    depth[at] = (float) drawn.depth(centre, column + 0.5, row + 0.5);
                 }
             }
         }
@@ -171,7 +210,7 @@ public final class SceneRenderer {
                 }
             }
             int colour = seen[sample] == 0
-                    ? (rgb[3 * at] & 255) << 16 | (rgb[3 * at + 1] & 255) << 8 | rgb[3 * at + 2] & 255
+                    ? (rgb[at] & 255) << 16 | (rgb[at + 1] & 255) << 8 | rgb[at + 2] & 255
                     : drawn.colour(seen[sample], column + planes.offsetX(sample), row + planes.offsetY(sample));
             red += samples * (colour >> 16);
             green += samples * (colour >> 8 & 255);
@@ -193,8 +232,8 @@ public final class SceneRenderer {
     }
 
     private static void put(byte[] rgb, int at, int colour) {
-        rgb[3 * at] = (byte) (colour >> 16);
-        rgb[3 * at + 1] = (byte) (colour >> 8);
-        rgb[3 * at + 2] = (byte) colour;
+        rgb[at] = (byte) (colour >> 16);
+        rgb[at + 1] = (byte) (colour >> 8);
+        rgb[at + 2] = (byte) colour;
     }
 }

@@ -11,8 +11,8 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskGenerator;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Scene;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -128,11 +128,20 @@ class SceneRendererTest {
     }
 
     @Test
-    void measuresItsOwnSpeed() {
-        RenderSpeed speed = RenderSpeed.measure(64, Duration.ofMillis(1));
-        assertThat(speed.rounds()).isPositive();
-        assertThat(speed.imagesPerSecond()).isBetween(speed.slowest(), speed.fastest());
-        assertThatThrownBy(() -> RenderSpeed.measure(64, Duration.ZERO)).isInstanceOf(PlannerException.class);
+    void coloursAloneAreTheSameWhateverWasDrawnBefore() {
+        SceneRenderer renderer = new SceneRenderer(96, 80);
+        int bytes = 3 * 96 * 80;
+        byte[] pictures = new byte[3 * bytes];
+        renderer.draw(HandMadeScene.goal(), Camera.fixed(), pictures, 0);
+        renderer.draw(with(HandMadeScene.goal(), Pose.at(0.1, -0.3, 0.02)), Camera.randomised(3), pictures, bytes);
+        renderer.draw(HandMadeScene.goal(), Camera.fixed(), pictures, 2 * bytes);
+        byte[] whole = new SceneRenderer(96, 80)
+                .render(HandMadeScene.goal(), Camera.fixed())
+                .picture()
+                .rgb();
+        assertThat(Arrays.copyOf(pictures, bytes)).isEqualTo(whole);
+        assertThat(Arrays.copyOfRange(pictures, 2 * bytes, 3 * bytes)).isEqualTo(whole);
+        assertThat(Arrays.copyOfRange(pictures, bytes, 2 * bytes)).isNotEqualTo(whole);
     }
 
     private static int brightness(Rendering rendering, int pixel) {

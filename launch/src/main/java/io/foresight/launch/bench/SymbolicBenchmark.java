@@ -1,26 +1,25 @@
-package io.foresight.planner.calibrate;
+package io.foresight.launch.bench;
 
 import io.foresight.planner.expert.Expert;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
-import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
- * Measures the {@link SymbolicWorld} on one thread. One step is one {@code step(Action)} through the public interface, with its luck and
+ * Works the {@link SymbolicWorld} on one thread. One step is one {@code step(Action)} through the public interface, with its luck and
  * its result object, and its share of the {@code reset} that begins each episode; the actions are chosen beforehand, half by the expert,
  * half at random from all that can be said. One save+restore is {@code save()}, one step, {@code restore()} of these bytes, checksums
  * included, and the step again.
  */
-public final class SymbolicBenchmark {
+final class SymbolicBenchmark {
     /** What one step includes, for a report. */
-    public static final String ONE_STEP =
+    static final String ONE_STEP =
             "step(Action) with chance and result, and its share of reset(); actions chosen beforehand, half expert, half random";
 
     private static final int LONGEST_EPISODE = 50;
@@ -30,12 +29,8 @@ public final class SymbolicBenchmark {
     private final FailureModel failures;
     private final List<Episode> episodes = new ArrayList<>();
 
-    /** Prepares episodes on these tasks. */
-    public SymbolicBenchmark(List<AssemblyTask> tasks, FailureModel failures) {
-        if (tasks.isEmpty()) {
-            throw new PlannerException(
-                    PlannerException.Code.SETTING_WRONG, "a measurement needs 1 task or more, got 0");
-        }
+    /** Prepares episodes on these tasks, at least one. */
+    SymbolicBenchmark(List<AssemblyTask> tasks, FailureModel failures) {
         this.failures = failures;
         for (AssemblyTask task : tasks) {
             for (int seed = 0; seed < EPISODES_PER_TASK; seed++) {
@@ -44,22 +39,16 @@ public final class SymbolicBenchmark {
         }
     }
 
-    /**
-     * Steps per second.
-     *
-     * @param rounds measured one by one, after as many to warm up
-     * @param millis each round lasts about so long
-     */
-    public Spread stepsPerSecond(int rounds, int millis) {
+    /** Plays all episodes and says how many steps that were. */
+    LongSupplier steps() {
         SymbolicWorld world = new SymbolicWorld(failures);
-        return measure(rounds, millis, () -> play(world));
+        return () -> play(world);
     }
 
-    /** Microseconds for a save and a restore, with one step between them and one after. */
-    public Spread saveRestoreMicros(int rounds, int millis) {
+    /** Saves and restores along all episodes, with one step between and one after, and says how often. */
+    LongSupplier savesAndRestores() {
         SymbolicWorld world = new SymbolicWorld(failures);
-        Spread perSecond = measure(rounds, millis, () -> saveAndRestore(world));
-        return new Spread(1e6 / perSecond.median(), 1e6 / perSecond.highest(), 1e6 / perSecond.lowest());
+        return () -> saveAndRestore(world);
     }
 
     private Episode prepare(AssemblyTask task, long seed) {
@@ -111,37 +100,5 @@ public final class SymbolicBenchmark {
         return times;
     }
 
-    private static Spread measure(int rounds, int millis, Round round) {
-        if (rounds < 1 || millis < 1) {
-            throw new PlannerException(
-                    PlannerException.Code.SETTING_WRONG,
-                    "a measurement needs 1 round of 1 ms or more, got " + rounds + " rounds of " + millis + " ms");
-        }
-        double[] perSecond = new double[rounds];
-        for (int i = -rounds; i < rounds; i++) {
-            long done = 0;
-            long begin = System.nanoTime();
-            long end = begin + millis * 1_000_000L;
-            long now = begin;
-            while (now < end) {
-                done += round.run();
-                now = System.nanoTime();
-            }
-            if (i >= 0) {
-                perSecond[i] = done * 1e9 / (now - begin);
-            }
-        }
-        Arrays.sort(perSecond);
-        return new Spread(perSecond[rounds / 2], perSecond[0], perSecond[rounds - 1]);
-    }
-
-    /** Of the rounds of a measurement. */
-    public record Spread(double median, double lowest, double highest) {}
-
     private record Episode(AssemblyTask task, long seed, Action[] actions) {}
-
-    /** One pass over all episodes; says how many operations it took. */
-    private interface Round {
-        long run();
-    }
 }
