@@ -12,13 +12,23 @@ public final class GuardedPolicy implements Decider {
     private final Policy policy;
     private final Sight sight;
     private final Optional<TaskPictures> drawing;
+    private final Optional<String> instruction;
+
+    /** Told the usual sentence. */
+    public GuardedPolicy(Policy policy, Cameras cameras) {
+        this(policy, cameras, Optional.empty());
+    }
 
     /**
+     * A policy behind its guard.
+     *
      * @param policy stays the caller's, who closes it
      * @param cameras by which it sees, if it sees pictures
+     * @param instruction what it is told to do, in words; empty: the usual sentence
      */
-    public GuardedPolicy(Policy policy, Cameras cameras) {
+    public GuardedPolicy(Policy policy, Cameras cameras, Optional<String> instruction) {
         this.policy = policy;
+        this.instruction = instruction;
         sight = policy.sight();
         drawing = sight.pictures()
                 ? Optional.of(new TaskPictures(sight.width(), sight.height(), cameras))
@@ -42,7 +52,7 @@ public final class GuardedPolicy implements Decider {
 
     @Override
     public Decision decide(Moment moment, Budget budget) {
-        Decision decision = policy.decide(Situation.of(moment, sight, drawing), budget);
+        Decision decision = policy.decide(Situation.of(moment, sight, drawing, instruction), budget);
         return sight.state() ? decision : Situation.numbering(moment, sight).toBoard(decision);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param saved the moment in the executing world, for a policy whose model is a world of the same kind; empty on a real robot
  * @param history what was done so far, oldest first
  * @param stepsLeft decisions that the episode still allows, this one included
- * @param instruction what the policy is told to do, in words; empty: the usual sentence
  */
 public record Moment(
         AssemblyTask task,
@@ -22,26 +21,9 @@ public record Moment(
         Scene scene,
         Optional<Saved> saved,
         List<Attempt> history,
-        int stepsLeft,
-        Optional<String> instruction) {
+        int stepsLeft) {
     public Moment {
         history = List.copyOf(history);
-    }
-
-    /** A moment without words of its own. */
-    public Moment(
-            AssemblyTask task,
-            AssemblyState state,
-            Scene scene,
-            Optional<Saved> saved,
-            List<Attempt> history,
-            int stepsLeft) {
-        this(task, state, scene, saved, history, stepsLeft, Optional.empty());
-    }
-
-    /** The same with these words. */
-    public Moment instructed(Optional<String> words) {
-        return new Moment(task, state, scene, saved, history, stepsLeft, words);
     }
 
     /** A moment kept by a world of this kind. */

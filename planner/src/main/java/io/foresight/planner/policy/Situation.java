@@ -45,7 +45,7 @@ public final class Situation {
 
     /** Everything but pictures. */
     public static Situation ofState(Moment moment) {
-        return of(moment, Sight.STATE, Optional.empty());
+        return of(moment, Sight.STATE, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -72,12 +72,12 @@ public final class Situation {
     }
 
     /** @param drawing there where {@code sight} asks for pictures */
-    static Situation of(Moment moment, Sight sight, Optional<TaskPictures> drawing) {
+    static Situation of(Moment moment, Sight sight, Optional<TaskPictures> drawing, Optional<String> instruction) {
         PieceNumbering numbering = numbering(moment, sight);
         return new Situation(
                 sight.state() ? Optional.of(moment) : Optional.empty(),
                 numbering.colours(),
-                moment.instruction(),
+                instruction,
                 moment.history().stream()
                         .map(SkillReport::of)
                         .map(report -> new SkillReport(numbering.toPolicy(report.action()), report.succeeded()))

@@ -4,6 +4,8 @@ import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.ActionText;
 import io.foresight.planner.task.Board;
+import io.foresight.planner.task.Colour;
+import io.foresight.planner.task.Piece;
 import io.foresight.planner.world.Outcome;
 import io.foresight.v1.ActionOutcome;
 import io.foresight.v1.ActionVerb;
@@ -21,6 +23,11 @@ final class ActionWire {
 
     /** Reads the text, and nothing else: there is one way to name an action. */
     static Action read(PlannedAction wire, Board board, String field) {
+        String text = text(wire, field);
+        return RefusedException.at(field + ".text", () -> ActionText.parse(text, board));
+    }
+
+    private static String text(PlannedAction wire, String field) {
         String text = wire.getText();
         if (text.length() > MOST_TEXT) {
             throw RefusedException.badField(
@@ -28,13 +35,24 @@ final class ActionWire {
                     field + ".text",
                     "an action has at most " + MOST_TEXT + " characters, got " + text.length());
         }
-        return RefusedException.at(field + ".text", () -> ActionText.parse(text, board));
+        return text;
+    }
+
+    /** An action about pieces that are numbered in this order. */
+    static Action read(PlannedAction wire, List<Colour> pieces, String field) {
+        String text = text(wire, field);
+        return RefusedException.at(field + ".text", () -> ActionText.parse(text, pieces));
     }
 
     static PlannedAction write(Action action, Board board) {
-        boolean known = action.piece() < board.pieces().size();
+        return write(action, board.pieces().stream().map(Piece::colour).toList());
+    }
+
+    /** An action about pieces that are numbered in this order. */
+    static PlannedAction write(Action action, List<Colour> pieces) {
+        boolean known = action.piece() < pieces.size();
         PlannedAction.Builder wire = PlannedAction.newBuilder()
-                .setText(known ? action.text(board) : action.verb().label() + " piece " + action.piece())
+                .setText(known ? action.text(pieces) : action.verb().label() + " piece " + action.piece())
                 .setVerb(EnumWire.write(ActionVerb.class, "ACTION_VERB_", action.verb()));
         if (action.piece() >= 0) {
             wire.setPiece(action.piece());

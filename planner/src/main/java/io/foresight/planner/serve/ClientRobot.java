@@ -14,13 +14,13 @@ import java.util.Optional;
 /** The client's robot: what was chosen has gone to it as an event; what came of it comes back as a report. */
 final class ClientRobot implements Robot {
     private final AssemblyTask task;
-    private final ReportInbox inbox;
+    private final MessageInbox<DriveEpisodeRequest> inbox;
     private ReportedScene reported;
     private boolean ended;
     private int step;
 
     /** @throws RefusedException when what the client says it found contradicts itself or the task */
-    ClientRobot(AssemblyTask task, DriveStart start, ReportInbox inbox) {
+    ClientRobot(AssemblyTask task, DriveStart start, MessageInbox<DriveEpisodeRequest> inbox) {
         this.task = task;
         this.inbox = inbox;
         reported = switch (start.getFoundCase()) {

@@ -7,10 +7,12 @@ import io.foresight.planner.policy.GuardedPolicy;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.PolicyChoice;
 import io.foresight.planner.task.AssemblyTask;
+import io.foresight.v1.EpisodeEvent;
 import io.foresight.v1.EpisodeOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One episode, on a thread of its own: RunEpisode with a world as the robot, DriveEpisode with the client's. */
@@ -21,10 +23,12 @@ final class EpisodeCall implements Runnable {
     private final EpisodeOptions options;
     private final CallLife life;
     private final EventSink<?> sink;
+    private final Consumer<EpisodeEvent> events;
     private final Function<AssemblyTask, Robot> robots;
     private final Runnable ended;
 
     /**
+     * @param events sends an event to the client
      * @param robots the robot with the task before it
      * @param ended told when everything is closed
      */
@@ -33,12 +37,14 @@ final class EpisodeCall implements Runnable {
             EpisodeOptions options,
             CallLife life,
             EventSink<?> sink,
+            Consumer<EpisodeEvent> events,
             Function<AssemblyTask, Robot> robots,
             Runnable ended) {
         this.parts = parts;
         this.options = options;
         this.life = life;
         this.sink = sink;
+        this.events = events;
         this.robots = robots;
         this.ended = ended;
     }
@@ -76,9 +82,9 @@ final class EpisodeCall implements Runnable {
         try (Robot robot = robots.apply(task);
                 Policy policy = choice.open()) {
             FirstThrown thrown = new FirstThrown();
-            GuardedPolicy guarded = new GuardedPolicy(policy, Pictures.cameras(options.getImages()));
+            GuardedPolicy guarded = new GuardedPolicy(policy, Pictures.cameras(options.getImages()), instruction);
             CallPolicy decisions = new CallPolicy(guarded, life, Duration.ZERO);
-            Narrator narrator = new Narrator(name, guarded, decisions, instruction, pictures, sink, parts.book());
+            Narrator narrator = new Narrator(name, guarded, decisions, pictures, events, parts.book());
             EpisodeRecord record = new EpisodeRunner(steps, choice.budget())
                     .run(
                             thrown.watch(robot),

@@ -44,6 +44,8 @@ enum ErrorCode {
     READER_TOO_SLOW,
     /** The client's robot did not report in time. */
     ROBOT_SILENT,
+    /** The client, being the policy, did not decide in time. */
+    POLICY_SILENT,
     /** The caller's deadline passed before the answer. */
     DEADLINE_PASSED,
     /** The caller went away. */

@@ -31,7 +31,7 @@ final class ErrorCodes {
             case UNKNOWN_EPISODE -> Status.Code.NOT_FOUND;
             case OUT_OF_TURN, EPISODE_FINISHED, NATIVES_MISSING -> Status.Code.FAILED_PRECONDITION;
             case MESSAGE_TOO_LARGE, OVERLOADED, TOO_MANY_EPISODES -> Status.Code.RESOURCE_EXHAUSTED;
-            case READER_TOO_SLOW, ROBOT_SILENT -> Status.Code.ABORTED;
+            case READER_TOO_SLOW, ROBOT_SILENT, POLICY_SILENT -> Status.Code.ABORTED;
             case DEADLINE_PASSED -> Status.Code.DEADLINE_EXCEEDED;
             case CALLER_GONE -> Status.Code.CANCELLED;
             case STOPPING -> Status.Code.UNAVAILABLE;

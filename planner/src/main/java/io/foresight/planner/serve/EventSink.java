@@ -1,10 +1,8 @@
 package io.foresight.planner.serve;
 
 import io.foresight.core.text.Problems;
-import io.foresight.v1.EpisodeEvent;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
  * Where an episode's events go. A client that reads slowly slows the episode down instead of filling this process's memory; one that does
@@ -14,15 +12,13 @@ import java.util.function.Function;
  */
 final class EventSink<R> {
     private final ServerCallStreamObserver<R> client;
-    private final Function<EpisodeEvent, R> reply;
     private final CallLife life;
     private final Duration patience;
     private boolean stopped; // guarded by this
 
     /** To be made while the call's handler runs: gRPC takes its callbacks only then. */
-    EventSink(ServerCallStreamObserver<R> client, Function<EpisodeEvent, R> reply, CallLife life, Duration patience) {
+    EventSink(ServerCallStreamObserver<R> client, CallLife life, Duration patience) {
         this.client = client;
-        this.reply = reply;
         this.life = life;
         this.patience = patience;
         client.setOnReadyHandler(this::wake);
@@ -37,9 +33,9 @@ final class EventSink<R> {
      *
      * @throws RefusedException CALLER_GONE, DEADLINE_PASSED, READER_TOO_SLOW or STOPPING
      */
-    synchronized void send(EpisodeEvent event) {
+    synchronized void send(R event) {
         await(client::isReady, patience, ErrorCode.READER_TOO_SLOW, "the client did not read its events for ");
-        client.onNext(reply.apply(event));
+        client.onNext(event);
     }
 
     /**

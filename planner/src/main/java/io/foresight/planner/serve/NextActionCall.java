@@ -50,6 +50,7 @@ final class NextActionCall implements Runnable {
         DecisionRules rules = parts.config().decisions();
         PolicyChoice choice = PolicyWire.read(
                 parts, request.getPolicy(), request.getPolicyOptionsMap(), request.getModel(), request.getBudget(), "");
+        Optional<String> instruction = InstructionWire.read(request.getInstruction(), "instruction");
         Moment moment = moment();
         Future<?> alarm = parts.timer()
                 .schedule(
@@ -58,7 +59,7 @@ final class NextActionCall implements Runnable {
                         patience(choice.budget(), rules).toNanos(),
                         TimeUnit.NANOSECONDS);
         try (Policy policy = choice.open()) {
-            GuardedPolicy guarded = new GuardedPolicy(policy, Cameras.FIXED);
+            GuardedPolicy guarded = new GuardedPolicy(policy, Cameras.FIXED, instruction);
             guarded.begin(request.getSeed());
             return reply(new CallPolicy(guarded, life, rules.deadlineMargin()).decide(moment, choice.budget()), moment);
         } finally {
@@ -83,13 +84,11 @@ final class NextActionCall implements Runnable {
 
     private Moment moment() {
         if (request.getSituationCase() == NextActionRequest.SituationCase.EPISODE) {
-            if (request.hasTask()
-                    || request.getHistoryCount() > 0
-                    || !request.getInstruction().isEmpty()) {
+            if (request.hasTask() || request.getHistoryCount() > 0) {
                 throw RefusedException.badField(
                         ErrorCode.FIELD_WRONG,
-                        request.hasTask() ? "task" : request.getHistoryCount() > 0 ? "history" : "instruction",
-                        "an episode brings its own task, history and instruction; leave them out");
+                        request.hasTask() ? "task" : "history",
+                        "an episode brings its own task and history; leave them out");
             }
             return parts.book().find(request.getEpisode(), "episode");
         }
@@ -108,7 +107,6 @@ final class NextActionCall implements Runnable {
                 reported.scene(),
                 Optional.empty(),
                 ActionWire.history(request.getHistoryList(), task.board()),
-                StepCap.read(request.getStepsLeft(), parts.config().limits().maxSteps(), "steps_left"),
-                InstructionWire.read(request.getInstruction(), "instruction"));
+                StepCap.read(request.getStepsLeft(), parts.config().limits().maxSteps(), "steps_left"));
     }
 }

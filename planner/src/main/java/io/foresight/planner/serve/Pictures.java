@@ -10,12 +10,14 @@ import io.foresight.planner.render.TaskPictures;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.Scene;
 import io.foresight.v1.ImageOptions;
+import io.foresight.v1.PictureEncoding;
 import io.foresight.v1.PlannerImage;
 
 /** Draws what a caller asked to see. One thread at a time. */
 final class Pictures {
     private final TaskPictures pictures;
     private final boolean withGoal;
+    private final PictureEncoding encoding;
 
     /** @throws RefusedException for a size out of range */
     Pictures(ImageOptions wire, int maxSide, String field) {
@@ -23,6 +25,7 @@ final class Pictures {
         int height = side(wire.getHeight(), maxSide, field + ".height");
         pictures = new TaskPictures(width, height, cameras(wire));
         withGoal = wire.getGoal();
+        encoding = wire.getEncoding();
     }
 
     /** Where the pictures are taken from; of absent options, the fixed camera. */
@@ -37,22 +40,23 @@ final class Pictures {
     }
 
     PlannerImage draw(Scene scene) {
-        return png(pictures.scene(scene));
+        return write(pictures.scene(scene), encoding);
     }
 
     PlannerImage goal(AssemblyTask task) {
-        return png(pictures.goal(task));
+        return write(pictures.goal(task), encoding);
     }
 
-    private static PlannerImage png(Picture picture) {
-        return PlannerImage.newBuilder()
-                .setWidth(picture.width())
-                .setHeight(picture.height())
-                .setPng(ByteString.copyFrom(PictureFile.bytes(picture)))
-                .build();
+    /** PNG unless asked for otherwise. */
+    static PlannerImage write(Picture picture, PictureEncoding encoding) {
+        PlannerImage.Builder image =
+                PlannerImage.newBuilder().setWidth(picture.width()).setHeight(picture.height());
+        return encoding == PictureEncoding.PICTURE_ENCODING_RGB
+                ? image.setRgb(ByteString.copyFrom(picture.rgb())).build()
+                : image.setPng(ByteString.copyFrom(PictureFile.bytes(picture))).build();
     }
 
-    private static int side(int pixels, int most, String field) {
+    static int side(int pixels, int most, String field) {
         if (pixels < SceneRenderer.LEAST_SIDE || pixels > most) {
             throw RefusedException.badField(
                     pixels > most ? ErrorCode.LIMIT_EXCEEDED : ErrorCode.FIELD_WRONG,

@@ -2,11 +2,17 @@ package io.foresight.planner.serve;
 
 import io.foresight.planner.episode.Observation;
 import io.foresight.planner.episode.Robot;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Policy;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.ActionText;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.StepResult;
 import io.foresight.serving.Channels;
+import io.foresight.v1.ClientDecision;
+import io.foresight.v1.DecideEpisodeRequest;
+import io.foresight.v1.DecideEpisodeResponse;
+import io.foresight.v1.DecideStart;
 import io.foresight.v1.DescribePlannerRequest;
 import io.foresight.v1.DescribePlannerResponse;
 import io.foresight.v1.DescribeTaskRequest;
@@ -20,6 +26,7 @@ import io.foresight.v1.EpisodeSummary;
 import io.foresight.v1.NextActionRequest;
 import io.foresight.v1.NextActionResponse;
 import io.foresight.v1.PlannerServiceGrpc;
+import io.foresight.v1.PolicyObservation;
 import io.foresight.v1.RobotReport;
 import io.foresight.v1.RunEpisodeRequest;
 import io.foresight.v1.RunEpisodeResponse;
@@ -141,22 +148,66 @@ public final class PlannerClient implements AutoCloseable {
         });
     }
 
+    /**
+     * Lets a policy of this side decide in one of the service's worlds, until the episode ends. The policy gets what it declares to see; a
+     * policy that sees pictures alone is not even sent the state.
+     *
+     * @param start what the policy sees is filled in; its images may name cameras
+     * @param budget of each decision
+     * @param listener told of each observation as it comes; what it or the policy throws cancels the episode
+     */
+    public EpisodeSummary decide(
+            DecideStart start, Policy policy, Budget budget, Consumer<PolicyObservation> listener) {
+        BlockingClientCall<DecideEpisodeRequest, DecideEpisodeResponse> call =
+                PlannerServiceGrpc.newBlockingV2Stub(channel).decideEpisode();
+        ServedEpisode episode = new ServedEpisode(policy);
+        policy.begin(start.getSeed());
+        write(
+                call,
+                DecideEpisodeRequest.newBuilder()
+                        .setStart(ServedEpisode.asking(start, policy.sight()))
+                        .build());
+        return summary(call, reply -> {
+            if (reply.hasFinished()) {
+                return Optional.of(reply.getFinished());
+            }
+            PolicyObservation observation = reply.getObservation();
+            listener.accept(observation);
+            write(
+                    call,
+                    DecideEpisodeRequest.newBuilder()
+                            .setDecision(ClientDecision.newBuilder()
+                                    .setStep(observation.getStep())
+                                    .setAction(episode.decide(observation, budget)))
+                            .build());
+            return Optional.empty();
+        });
+    }
+
     private static <Q, R> EpisodeSummary summary(
             BlockingClientCall<Q, R> call,
             Function<R, EpisodeEvent> events,
             Consumer<EpisodeEvent> listener,
             Function<EpisodeEvent, Optional<Q>> orders) {
-        EpisodeSummary summary = null;
+        return summary(call, reply -> {
+            EpisodeEvent event = events.apply(reply);
+            listener.accept(event);
+            if (event.hasChosen()) {
+                orders.apply(event).ifPresent(report -> write(call, report));
+            }
+            return event.hasFinished() ? Optional.of(event.getFinished()) : Optional.empty();
+        });
+    }
+
+    /** Reads the call to its end, which it cancels where {@code taken} throws. */
+    private static <R> EpisodeSummary summary(
+            BlockingClientCall<?, R> call, Function<R, Optional<EpisodeSummary>> taken) {
+        Optional<EpisodeSummary> summary = Optional.empty();
         boolean ended = false;
         try {
             for (R reply = read(call); reply != null; reply = read(call)) {
-                EpisodeEvent event = events.apply(reply);
-                listener.accept(event);
-                if (event.hasChosen()) {
-                    orders.apply(event).ifPresent(report -> write(call, report));
-                } else if (event.hasFinished()) {
-                    summary = event.getFinished();
-                }
+                Optional<EpisodeSummary> told = taken.apply(reply);
+                summary = told.isPresent() ? told : summary;
             }
             ended = true;
         } finally {
@@ -164,12 +215,9 @@ public final class PlannerClient implements AutoCloseable {
                 call.cancel("the client ended the episode", null);
             }
         }
-        if (summary == null) {
-            throw Status.INTERNAL
-                    .withDescription("the episode ended without a summary")
-                    .asRuntimeException();
-        }
-        return summary;
+        return summary.orElseThrow(() -> Status.INTERNAL
+                .withDescription("the episode ended without a summary")
+                .asRuntimeException());
     }
 
     private static <R> R read(BlockingClientCall<?, R> call) {

@@ -8,12 +8,16 @@ import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.v1.DecideEpisodeRequest;
+import io.foresight.v1.DecideEpisodeResponse;
+import io.foresight.v1.DecideStart;
 import io.foresight.v1.DescribePlannerRequest;
 import io.foresight.v1.DescribePlannerResponse;
 import io.foresight.v1.DescribeTaskRequest;
 import io.foresight.v1.DescribeTaskResponse;
 import io.foresight.v1.DriveEpisodeRequest;
 import io.foresight.v1.DriveEpisodeResponse;
+import io.foresight.v1.EpisodeEvent;
 import io.foresight.v1.EpisodeOptions;
 import io.foresight.v1.NextActionRequest;
 import io.foresight.v1.NextActionResponse;
@@ -27,10 +31,11 @@ import io.grpc.stub.StreamObserver;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The five calls. These methods take a place and pass on; all work happens on threads of its own. */
+/** The six calls. These methods take a place and pass on; all work happens on threads of its own. */
 final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
     private final ServeParts parts;
     private final Set<EventSink<?>> sinks = ConcurrentHashMap.newKeySet();
@@ -122,12 +127,17 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
         CallLife life = life();
         EventSink<RunEpisodeResponse> sink = new EventSink<>(
                 (ServerCallStreamObserver<RunEpisodeResponse>) caller,
-                event -> RunEpisodeResponse.newBuilder().setEvent(event).build(),
                 life,
                 parts.config().limits().readerPatience());
         Supplier<AssemblyWorld> world = parts.offer().world(request.getWorld(), "world");
         EpisodeOptions options = request.getOptions();
-        play(options, life, sink, task -> robot(world, task, options.getSeed()));
+        play(
+                options,
+                life,
+                sink,
+                event -> sink.send(
+                        RunEpisodeResponse.newBuilder().setEvent(event).build()),
+                task -> robot(world, task, options.getSeed()));
     }
 
     private static Robot robot(Supplier<AssemblyWorld> world, AssemblyTask task, long seed) {
@@ -145,29 +155,67 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
     public StreamObserver<DriveEpisodeRequest> driveEpisode(StreamObserver<DriveEpisodeResponse> caller) {
         CallLife life = life();
         ServerCallStreamObserver<DriveEpisodeResponse> client = (ServerCallStreamObserver<DriveEpisodeResponse>) caller;
-        EventSink<DriveEpisodeResponse> sink = new EventSink<>(
+        EventSink<DriveEpisodeResponse> sink =
+                new EventSink<>(client, life, parts.config().limits().readerPatience());
+        MessageInbox<DriveEpisodeRequest> inbox = new MessageInbox<>(
                 client,
-                event -> DriveEpisodeResponse.newBuilder().setEvent(event).build(),
-                life,
-                parts.config().limits().readerPatience());
-        ReportInbox inbox =
-                new ReportInbox(client, sink, parts.config().limits().robotPatience());
-        return new DriveCall(
+                sink,
+                parts.config().limits().robotPatience(),
+                ErrorCode.ROBOT_SILENT,
+                "the client's robot did not report for ");
+        return new ClientStream<>(
                 client,
                 inbox,
                 life,
                 sink,
-                (message, reports) -> play(
+                DriveEpisodeRequest::hasStart,
+                message -> play(
                         message.getStart().getOptions(),
                         life,
                         sink,
-                        task -> new ClientRobot(task, message.getStart(), reports)));
+                        event -> sink.send(DriveEpisodeResponse.newBuilder()
+                                .setEvent(event)
+                                .build()),
+                        task -> new ClientRobot(task, message.getStart(), inbox)));
     }
 
-    private void play(EpisodeOptions options, CallLife life, EventSink<?> sink, Function<AssemblyTask, Robot> robots) {
+    @Override
+    public StreamObserver<DecideEpisodeRequest> decideEpisode(StreamObserver<DecideEpisodeResponse> caller) {
+        CallLife life = life();
+        ServerCallStreamObserver<DecideEpisodeResponse> client =
+                (ServerCallStreamObserver<DecideEpisodeResponse>) caller;
+        EventSink<DecideEpisodeResponse> sink =
+                new EventSink<>(client, life, parts.config().limits().readerPatience());
+        MessageInbox<DecideEpisodeRequest> inbox = new MessageInbox<>(
+                client,
+                sink,
+                parts.config().limits().robotPatience(),
+                ErrorCode.POLICY_SILENT,
+                "the client's policy did not decide for ");
+        return new ClientStream<>(client, inbox, life, sink, DecideEpisodeRequest::hasStart, message -> {
+            DecideStart start = message.getStart();
+            Supplier<AssemblyWorld> world = parts.offer().world(start.getWorld(), "start.world");
+            episode(
+                    sink,
+                    ended -> new DecideCall(
+                            parts, start, life, sink, inbox, task -> robot(world, task, start.getSeed()), ended));
+        });
+    }
+
+    private void play(
+            EpisodeOptions options,
+            CallLife life,
+            EventSink<?> sink,
+            Consumer<EpisodeEvent> events,
+            Function<AssemblyTask, Robot> robots) {
+        episode(sink, ended -> new EpisodeCall(parts, options, life, sink, events, robots, ended));
+    }
+
+    /** Takes a place for an episode; what is made of its end gives it back. */
+    private void episode(EventSink<?> sink, Function<Runnable, Runnable> work) {
         parts.episodes().enter();
         sinks.add(sink);
-        submit(parts.episodes(), new EpisodeCall(parts, options, life, sink, robots, () -> {
+        submit(parts.episodes(), work.apply(() -> {
             sinks.remove(sink);
             parts.episodes().leave();
         }));

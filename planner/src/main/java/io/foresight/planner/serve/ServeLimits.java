@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param maxTaskIndex in a split
  * @param maxImageSide pixels
  * @param readerPatience time that an episode waits for a client that does not read
- * @param robotPatience time that an episode waits for the client's robot to report
+ * @param robotPatience time that an episode waits for the client's robot to report, or for a client that is the policy to decide
  */
 public record ServeLimits(
         int maxMessageBytes,

@@ -61,4 +61,11 @@ public record Action(Verb verb, int piece) {
                 ? verb.label()
                 : verb.label() + " " + board.pieces().get(piece).colour().label();
     }
+
+    /** The same about pieces of these colours, which are numbered in this order. */
+    public String text(List<Colour> pieces) {
+        return verb == Verb.DONE
+                ? verb.label()
+                : verb.label() + " " + pieces.get(piece).label();
+    }
 }

@@ -28,49 +28,62 @@ public final class ActionText {
      *     piece of that name
      */
     public static Action parse(String text, Board board) {
+        return parse(text, board.pieces().stream().map(Piece::colour).toList(), Optional.of(board.colour()));
+    }
+
+    /**
+     * The action that the text names about pieces of these colours, which are numbered in this order.
+     *
+     * @throws PlannerException as above
+     */
+    public static Action parse(String text, List<Colour> pieces) {
+        return parse(text, pieces, Optional.empty());
+    }
+
+    private static Action parse(String text, List<Colour> pieces, Optional<Colour> board) {
         if (text.length() > MOST_CHARACTERS) {
-            throw unparsable(text, board, List.of());
+            throw unparsable(text, pieces, List.of());
         }
         List<String> words = words(text);
         String verb = words.size() == 3 ? words.get(0) + " " + words.get(1) : words.isEmpty() ? "" : words.get(0);
         Optional<Verb> known = verb(verb);
         boolean complete = known.isPresent() && known.get() == Verb.DONE ? words.size() == 1 : words.size() >= 2;
         if (known.isEmpty() || !complete) {
-            throw unparsable(text, board, words);
+            throw unparsable(text, pieces, words);
         }
         if (known.get() == Verb.DONE) {
             return Action.DONE;
         }
-        return new Action(known.get(), piece(words.get(words.size() - 1), text, board));
+        return new Action(known.get(), piece(words.get(words.size() - 1), text, pieces, board));
     }
 
-    private static int piece(String name, String text, Board board) {
-        for (Piece piece : board.pieces()) {
-            if (piece.colour().label().equals(name)) {
-                return piece.index();
+    private static int piece(String name, String text, List<Colour> pieces, Optional<Colour> board) {
+        for (int number = 0; number < pieces.size(); number++) {
+            if (pieces.get(number).label().equals(name)) {
+                return number;
             }
         }
-        String reason = board.colour().label().equals(name)
+        String reason = board.map(Colour::label).filter(name::equals).isPresent()
                 ? "\"" + name + "\" is the board itself, not a piece"
                 : "there is no piece \"" + shown(name) + "\"";
         throw new PlannerException(
                 PlannerException.Code.UNKNOWN_PIECE,
-                "in \"" + shown(text) + "\": " + reason + "; the pieces are " + pieces(board)
-                        + DidYouMean.suffix(name, colours(board)));
+                "in \"" + shown(text) + "\": " + reason + "; the pieces are " + String.join(", ", labels(pieces))
+                        + DidYouMean.suffix(name, labels(pieces)));
     }
 
-    private static PlannerException unparsable(String text, Board board, List<String> words) {
+    private static PlannerException unparsable(String text, List<Colour> pieces, List<String> words) {
         return new PlannerException(
                 PlannerException.Code.ACTION_UNPARSABLE,
                 "\"" + shown(text) + "\"" + (text.length() > MOST_SHOWN ? " (" + text.length() + " characters)" : "")
                         + " is not an action; write exactly one of: pick up X, put down X, insert X, reorient X,"
-                        + " done; where X is one of " + pieces(board)
+                        + " done; where X is one of " + String.join(", ", labels(pieces))
                         + (words.isEmpty()
                                 ? ""
                                 : DidYouMean.suffix(
                                         String.join(" ", words),
-                                        Action.all(board.pieces().size()).stream()
-                                                .map(action -> action.text(board))
+                                        Action.all(pieces.size()).stream()
+                                                .map(action -> action.text(pieces))
                                                 .toList())));
     }
 
@@ -104,12 +117,9 @@ public final class ActionText {
         return words;
     }
 
-    private static List<String> colours(Board board) {
-        return board.pieces().stream().map(piece -> piece.colour().label()).toList();
-    }
-
-    private static String pieces(Board board) {
-        return String.join(", ", colours(board));
+    /** In the order of the colours: that of the board would tell in which order the pieces go in. */
+    private static List<String> labels(List<Colour> pieces) {
+        return pieces.stream().sorted().map(Colour::label).toList();
     }
 
     /** The beginning of the text, on one line, without characters that a terminal would obey or not show. */

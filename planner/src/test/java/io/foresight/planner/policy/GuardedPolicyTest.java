@@ -144,12 +144,13 @@ class GuardedPolicyTest {
 
     @Test
     void wordsOfTheCallersOwnReplaceTheUsualSentence() {
-        Moment moment = moment(TASK.start(), List.of());
         String colour = TASK.board().pieces().get(0).colour().label();
-        assertThat(Situation.ofState(moment).instruction()).contains("until it looks like the goal", colour);
-        assertThat(Situation.ofState(moment.instructed(Optional.of("red before blue")))
-                        .instruction())
-                .isEqualTo("red before blue");
+        ScriptedPolicy policy = new ScriptedPolicy(Action.DONE);
+        Moment moment = moment(TASK.start(), List.of());
+        new GuardedPolicy(policy, Cameras.FIXED).decide(moment, ONE);
+        new GuardedPolicy(policy, Cameras.FIXED, Optional.of("red before blue")).decide(moment, ONE);
+        assertThat(policy.seen().get(0).instruction()).contains("until it looks like the goal", colour);
+        assertThat(policy.seen().get(1).instruction()).isEqualTo("red before blue");
     }
 
     @Test

@@ -110,14 +110,14 @@ class ActionTextTest {
         assertThat(refusal.code()).isEqualTo(PlannerException.Code.ACTION_UNPARSABLE);
         assertThat(refusal)
                 .hasMessageContaining("pick up X, put down X, insert X, reorient X, done")
-                .hasMessageContaining("one of red, green");
+                .hasMessageContaining("one of green, red");
     }
 
     @Test
     void aPieceThatTheBoardDoesNotHaveIsNamedTogetherWithThoseItHas() {
         PlannerException refusal = refusal("insert yellow");
         assertThat(refusal.code()).isEqualTo(PlannerException.Code.UNKNOWN_PIECE);
-        assertThat(refusal).hasMessage("in \"insert yellow\": there is no piece \"yellow\"; the pieces are red, green");
+        assertThat(refusal).hasMessage("in \"insert yellow\": there is no piece \"yellow\"; the pieces are green, red");
     }
 
     @Test

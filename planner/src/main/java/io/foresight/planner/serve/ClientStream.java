@@ -1,44 +1,54 @@
 package io.foresight.planner.serve;
 
-import io.foresight.v1.DriveEpisodeRequest;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** The client's side of one DriveEpisode call: its first message starts the episode, the others are its robot's reports. */
-final class DriveCall implements StreamObserver<DriveEpisodeRequest> {
-    private final ReportInbox inbox;
+/**
+ * The client's side of an episode in which it takes part: its first message starts the episode, the others are its answers.
+ *
+ * @param <Q> the call's requests
+ */
+final class ClientStream<Q> implements StreamObserver<Q> {
+    private final MessageInbox<Q> inbox;
     private final CallLife life;
     private final EventSink<?> sink;
-    private final BiConsumer<DriveEpisodeRequest, ReportInbox> starter;
+    private final Predicate<Q> starts;
+    private final Consumer<Q> starter;
     private boolean started;
 
-    /** @param starter starts the episode; what it refuses ends the call */
-    DriveCall(
+    /**
+     * @param starts is the message one that may come first?
+     * @param starter starts the episode; what it refuses ends the call
+     */
+    ClientStream(
             ServerCallStreamObserver<?> client,
-            ReportInbox inbox,
+            MessageInbox<Q> inbox,
             CallLife life,
             EventSink<?> sink,
-            BiConsumer<DriveEpisodeRequest, ReportInbox> starter) {
+            Predicate<Q> starts,
+            Consumer<Q> starter) {
         this.inbox = inbox;
         this.life = life;
         this.sink = sink;
+        this.starts = starts;
         this.starter = starter;
         client.disableAutoRequest();
         client.request(1);
     }
 
     @Override
-    public void onNext(DriveEpisodeRequest message) {
+    public void onNext(Q message) {
         if (started) {
             inbox.put(message);
             return;
         }
-        if (!message.hasStart()) {
+        if (!starts.test(message)) {
             throw RefusedException.badField(
                     ErrorCode.OUT_OF_TURN, "start", "the first message of an episode must be its start");
         }
-        starter.accept(message, inbox);
+        starter.accept(message);
         started = true;
     }
 
