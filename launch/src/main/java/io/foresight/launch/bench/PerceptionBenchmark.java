@@ -6,9 +6,8 @@ import io.foresight.launch.model.OpenModel;
 import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelCard;
-import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.detect.Perceiver;
-import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.detect.Scene;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointField;
@@ -16,7 +15,6 @@ import io.foresight.perception.points.RawPoints;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.GemmPeak;
-import io.foresight.tensor.graph.Graph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -80,7 +78,7 @@ public final class PerceptionBenchmark {
             stages.put(stage, new Samples());
         }
         Samples pipeline = new Samples();
-        Perceived perceived = null;
+        Scene scene = null;
         for (int i = -WARM_UP; i < iterations; i++) {
             long start = System.nanoTime();
             RawPoints raw = new RawPoints(FIELDS, cloud.size(), 16, packed.duplicate());
@@ -88,7 +86,7 @@ public final class PerceptionBenchmark {
             double unpackMs = (System.nanoTime() - start) * 1e-6;
             SweepAnswer answer = perceiver.perceive(Sweep.of(sweep.name(), unpacked), ask);
             long end = System.nanoTime();
-            perceived = found(answer);
+            scene = found(answer);
             if (i >= 0) {
                 pipeline.add((end - start) * 1e-6);
                 answer.stagesMs()
@@ -97,7 +95,7 @@ public final class PerceptionBenchmark {
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         stages.forEach((stage, samples) -> medians.put(stage, samples.spread().p50()));
-        double gflop = operations(spec, perceived.pointsUsed()) * 1e-9;
+        double gflop = spec.operations(scene.effort().pointsUsed()) * 1e-9;
         double gflops = gflop / (medians.get("network") * 1e-3);
         Map<String, Double> peak = new LinkedHashMap<>();
         peak.put("bf16", GemmPeak.gigaflops(model.engine(), Precision.BF16));
@@ -110,8 +108,8 @@ public final class PerceptionBenchmark {
                 peak,
                 gflops / peak.get(card.precision()),
                 cloud.size(),
-                perceived.pointsUsed(),
-                perceived.detections().size(),
+                scene.effort().pointsUsed(),
+                scene.detections().size(),
                 card.threads(),
                 card.device(),
                 card.precision(),
@@ -120,22 +118,9 @@ public final class PerceptionBenchmark {
                 machine);
     }
 
-    private static Perceived found(SweepAnswer answer) {
-        return answer.perceived()
+    private static Scene found(SweepAnswer answer) {
+        return answer.scene()
                 .orElseThrow(() -> new IllegalArgumentException("nothing can be measured on "
                         + answer.sweep().id() + ": " + answer.reasons() + ", " + answer.message()));
-    }
-
-    private static double operations(DetectorSpec spec, int points) {
-        Graph graph = PillarNetwork.forServing(spec);
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        graph.inputs().forEach((name, symbol) -> {
-            long[] shape = new long[symbol.rank()];
-            for (int d = 0; d < shape.length; d++) {
-                shape[d] = symbol.dim(d) < 0 ? points : symbol.dim(d); // pillars are fewer, and cost next to nothing
-            }
-            shapes.put(name, shape);
-        });
-        return graph.flops(shapes);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,9 @@ final class TrainCommand implements Callable<Integer> {
         if (smoke) {
             all.addAll(List.of("training.steps=" + SMOKE_STEPS, "batch=1", "bank_frames=0"));
         }
-        TrainConfig read = ConfigReader.of(TrainConfig.class).read(config, all);
+        TrainConfig read = ConfigReader.of(TrainConfig.class)
+                .retired(Map.of("detector.classes", "name the classes in detector.taxonomy, with what each takes"))
+                .read(config, all);
         RunOptions options = RunOptions.in(out).withResume(resume);
         if (stopAfter != null) {
             options = options.withStopAfter(Duration.ofMinutes(stopAfter));

@@ -14,7 +14,8 @@ import java.util.function.Function;
  * Reads a YAML file into a record of type {@code T}, strictly: keys are the record's component names in snake_case; unknown, retired, missing
  * and repeated keys, values of a wrong type, NaN and whatever the records' constructors refuse are all collected and reported together.
  *
- * <p>Component types: boolean, int, long, float, double, String, Path, Duration ({@code 200ms}), enums, records, {@code List<>},
+ * <p>Component types: boolean, int, long, float, double, String, Path, Duration ({@code 200ms}), enums, records, sealed families of records whose kind a key tells ({@link
+ * com.fasterxml.jackson.annotation.JsonTypeInfo}), {@code List<>},
  * {@code Map<String, >} and {@code Optional<>}. A whole number whose key ends in {@code bytes} may be written as a size ({@code 16MiB}).
  * A record with a {@code public static T defaults()} or a constant {@code T DEFAULT} makes its keys optional; all keys of any other are required.
  */

@@ -1,5 +1,7 @@
 package io.foresight.launch.config;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.foresight.core.text.DidYouMean;
 import io.foresight.core.text.Problems;
 import io.foresight.launch.config.ConfigNode.Mapping;
@@ -107,6 +109,13 @@ final class RecordBinder {
             problems.add(node.origin(), path + " must be a group of keys, got " + node.described());
             return null;
         }
+        if (plain.isSealed()) {
+            if (node instanceof Mapping mapping) {
+                return member(mapping, plain, path);
+            }
+            problems.add(node.origin(), path + " must be a group of keys, got " + node.described());
+            return null;
+        }
         if (!ScalarValue.takes(plain)) {
             throw new IllegalArgumentException("configuration cannot hold a " + plain.getName() + " (" + path + ")");
         }
@@ -120,6 +129,26 @@ final class RecordBinder {
             problems.add(node.origin(), path + " " + e.getMessage());
             return null;
         }
+    }
+
+    /** A record of a sealed family: which, says the key that Jackson's annotations of the family name. */
+    private Object member(Mapping mapping, Class<?> family, String path) {
+        String key = family.getAnnotation(JsonTypeInfo.class).property();
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        for (JsonSubTypes.Type kind : family.getAnnotation(JsonSubTypes.class).value()) {
+            kinds.put(kind.name(), kind.value());
+        }
+        ConfigNode named = mapping.entries().get(key);
+        if (!(named instanceof Scalar kind) || !kinds.containsKey(kind.text())) {
+            problems.add(
+                    named == null ? mapping.origin() : named.origin(),
+                    join(path, key) + " must be one of " + String.join(", ", kinds.keySet()) + ", got "
+                            + (named == null ? "nothing" : named.described()));
+            return null;
+        }
+        Mapping rest = new Mapping(new LinkedHashMap<>(mapping.entries()), mapping.origin());
+        rest.entries().remove(key);
+        return record(rest, kinds.get(kind.text()), path, null);
     }
 
     private Object generic(ConfigNode node, ParameterizedType type, String path, String name, Object fallback) {

@@ -1,7 +1,7 @@
 package io.foresight.launch.model;
 
+import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelFolder;
-import io.foresight.perception.detect.PillarDetector;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.PrecisionProbe;
@@ -48,7 +48,7 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
     public OpenModel open(Path models) {
         Path folder = new ModelFolder(models).find(name); // before the engine: it takes longer to start
         TensorEngine engine = TensorEngine.start(new EngineOptions(device, threads));
-        return new OpenModel(PillarDetector.load(folder, engine, arithmetic(engine)), engine);
+        return new OpenModel(Detectors.load(folder, engine, arithmetic(engine)), engine);
     }
 
     private Precision arithmetic(TensorEngine engine) {

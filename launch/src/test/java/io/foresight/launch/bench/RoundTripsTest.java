@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
-import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.detect.Scene;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
@@ -15,6 +16,7 @@ import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionServer;
 import io.foresight.perception.serve.ServeConfig;
 import io.foresight.perception.serve.ServerClocks;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.List;
@@ -81,12 +83,13 @@ class RoundTripsTest {
         }
 
         @Override
-        public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+        public Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages) {
+            PointCloud cloud = sweep.cloud();
             calls.incrementAndGet();
             if (failing) {
                 throw new IllegalStateException("broken");
             }
-            return new Perceived(List.of(), cloud.size(), false, new Perceived.StageTimes(1, 2, 3));
+            return Scene.ofBoxes(List.of(), new Effort(cloud.size(), false, new Effort.StageTimes(1, 2, 3)));
         }
 
         @Override

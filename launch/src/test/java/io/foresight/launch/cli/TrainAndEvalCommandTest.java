@@ -34,6 +34,21 @@ class TrainAndEvalCommandTest {
     }
 
     @Test
+    void theKindOfDetectorMustBeKnownAndItsClassesHaveATaxonomy() throws IOException {
+        String shipped = Files.readString(Path.of("../models/pillar-sim/train.yaml"));
+        Path kind = Files.writeString(folder.resolve("kind.yaml"), shipped.replace("kind: pillar", "kind: voxel"));
+        Path classes = Files.writeString(
+                folder.resolve("classes.yaml"), shipped.replace("  max_pillars:", "  classes: [car]\n  max_pillars:"));
+
+        assertThat(CommandRun.of("train", "--config", kind.toString(), "--out", "x")
+                        .err())
+                .contains("detector.kind must be one of pillar, got voxel");
+        assertThat(CommandRun.of("train", "--config", classes.toString(), "--out", "x")
+                        .err())
+                .contains("detector.classes is no longer a key: name the classes in detector.taxonomy");
+    }
+
+    @Test
     void aMissingConfigurationOrAWrongOptionIsOneLine() {
         CommandRun missing = CommandRun.of("train", "--config", "/nowhere.yaml", "--out", "x");
         CommandRun minutes = CommandRun.of("train", "--config", "a", "--out", "b", "--stop-after", "0");

@@ -1,10 +1,10 @@
 package io.foresight.launch.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.PillarGrid;
 import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.detect.PillarSpec;
 import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.tensor.archive.Weights;
 import java.io.IOException;
@@ -22,13 +22,13 @@ public final class TinyModel {
 
     /** Writes it into a folder of its own and returns the folder. */
     public static Path write(Path folder) throws IOException {
-        DetectorSpec spec = new DetectorSpec(
+        PillarSpec spec = new PillarSpec(
                 new PillarGrid(51.2, 0.8, -3, 2),
                 Taxonomy.selecting("car", "truck", "bus", "pedestrian", "cyclist", "motorcycle"),
                 4000,
                 16,
                 16,
-                List.of(new DetectorSpec.Stage(16, 1), new DetectorSpec.Stage(16, 1)),
+                List.of(new PillarSpec.Stage(16, 1), new PillarSpec.Stage(16, 1)),
                 0,
                 16,
                 16,

@@ -18,10 +18,10 @@ import java.util.List;
 final class BoxDecoder {
     private static final int MOST_BOXES = 500;
 
-    private final DetectorSpec spec;
+    private final PillarSpec spec;
     private final PillarGrid grid;
 
-    BoxDecoder(DetectorSpec spec) {
+    BoxDecoder(PillarSpec spec) {
         this.spec = spec;
         this.grid = spec.outputGrid();
     }

@@ -1,75 +1,51 @@
 package io.foresight.perception.detect;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.foresight.perception.taxonomy.ObjectClass;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.foresight.perception.taxonomy.Taxonomy;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.TensorEngine;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The architecture of a detector: with the weights, all that is needed to build it again.
- *
- * @param taxonomy the model's classes, in the order of the heat map's channels, each with the classes of datasets that it takes
- * @param maxPillars more occupied pillars than this are cut, farthest first
- * @param pointsPerPillar most points that describe a pillar
- * @param pillarChannels channels of a pillar's feature
- * @param stages the backbone, from the grid's resolution down; each halves it
- * @param headStage index of the stage whose resolution the heads work at
- * @param neckChannels channels each stage contributes to the heads
- * @param headChannels channels of the heads' hidden layers
- * @param overlapWeight exponent of the predicted IoU in the score, [0, 1)
+ * The architecture of a detector: with the weights, all that is needed to build it again. Each kind of detector has a record of its own,
+ * which {@code "kind"} names in a model's sheet and in a training configuration.
  */
-public record DetectorSpec(
-        PillarGrid grid,
-        Taxonomy taxonomy,
-        int maxPillars,
-        int pointsPerPillar,
-        int pillarChannels,
-        List<Stage> stages,
-        int headStage,
-        int neckChannels,
-        int headChannels,
-        double overlapWeight) {
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes(@JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"))
+public sealed interface DetectorSpec permits PillarSpec {
+    /** The kinds, for code that must treat each. */
+    enum Kind {
+        PILLAR
+    }
+
+    /** The names of all kinds, as in sheets. */
+    static List<String> kinds() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Which record this is. */
+    Kind kind();
+
+    /** The model's classes, in the order of its answers, each with the classes of datasets that it takes. */
+    Taxonomy taxonomy();
+
+    /** Points farther from the sensor in the ground plane are not used. */
+    double rangeMetres();
+
+    /** Floating point operations of the network on a sweep with so many points in range; a multiplication and an addition are two. */
+    double operations(int points);
 
     /**
-     * One resolution of the backbone.
+     * Puts weights to work.
      *
-     * @param channels of every layer
-     * @param layers 3x3 convolutions, the first with stride 2
+     * @param sheet of the model, whose {@link ModelSheet#detector} this is
+     * @throws io.foresight.tensor.archive.ArchiveException when the weights are not those of this architecture
      */
-    public record Stage(int channels, int layers) {
-        public Stage {
-            if (channels < 1 || layers < 1) {
-                throw new IllegalArgumentException(
-                        "a stage needs at least 1 channel and 1 layer, got " + channels + " and " + layers);
-            }
-        }
-    }
-
-    public DetectorSpec {
-        stages = List.copyOf(stages);
-        taxonomy.classes().stream().flatMap(mapping -> mapping.takes().stream()).forEach(ObjectClass::named);
-        if (maxPillars < 1 || pointsPerPillar < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
-            throw new IllegalArgumentException("a detector needs positive pillar, neck and head sizes, got "
-                    + maxPillars + " pillars of " + pointsPerPillar + " points, channels "
-                    + pillarChannels + ", " + neckChannels + ", "
-                    + headChannels);
-        }
-        if (headStage < 0 || headStage >= stages.size()) {
-            throw new IllegalArgumentException(
-                    "head stage must be in [0, " + (stages.size() - 1) + "], got " + headStage);
-        }
-        if (grid.side() % (1 << stages.size()) != 0) {
-            throw new IllegalArgumentException("the grid's side of " + grid.side() + " cells must be divisible by "
-                    + (1 << stages.size()) + ", because each of " + stages.size() + " stages halves it");
-        }
-        if (!(overlapWeight >= 0 && overlapWeight < 1)) {
-            throw new IllegalArgumentException("overlap weight must be in [0, 1), got " + overlapWeight);
-        }
-    }
-
-    /** The cells that the heads answer for. */
-    @JsonIgnore
-    public PillarGrid outputGrid() {
-        return grid.coarser(1 << (headStage + 1));
-    }
+    Detector open(ModelSheet sheet, Weights weights, TensorEngine engine, Precision precision);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.perception.data.DurableFile;
@@ -79,6 +80,9 @@ public record ModelSheet(
             return JSON.treeToValue(tree, ModelSheet.class);
         } catch (NoSuchFileException e) {
             throw new BadModelException("no model at " + folder + ": " + FILE + " is missing", e);
+        } catch (InvalidTypeIdException e) {
+            throw new BadModelException(
+                    file + ": detector.kind must be one of " + DetectorSpec.kinds() + ", got " + e.getTypeId(), e);
         } catch (JsonProcessingException e) {
             throw new BadModelException(file + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -18,11 +18,12 @@ final class OldSheet {
         sheet.put("format", ModelSheet.FORMAT);
     }
 
-    /** Format 1 named the classes alone, in upper case; each took the class of its own name, and the rest was ignored. */
+    /** Format 1 had one kind of detector and named the classes alone, in upper case; each took the class of its own name, and the rest was ignored. */
     private static void takeTaxonomy(ObjectNode sheet) {
         if (!(sheet.get("detector") instanceof ObjectNode detector)) {
             return; // the reader of the newest format says what is missing
         }
+        detector.put("kind", "pillar"); // there was no other
         JsonNode names = detector.remove("classes");
         if (names == null) {
             return;

@@ -6,6 +6,7 @@ import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.ValidatedCloud;
 import io.foresight.perception.sweep.Sweep;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,24 +56,24 @@ public final class Perceiver {
             return invalid(sweep, reasons, message, Optional.empty(), validateMs);
         }
         ask.betweenStages().run();
-        Perceived perceived;
+        Scene scene;
         try {
-            perceived = detect(gated, ask);
+            scene = detect(sweep.withCloud(gated.cloud()), ask);
         } catch (EngineFaultException e) {
             return invalid(sweep, EnumSet.of(Reason.ENGINE_FAULT), "the engine failed", Optional.of(e), validateMs);
         }
-        if (perceived.capacityExceeded()) {
+        if (scene.effort().capacityExceeded()) {
             reasons.add(Reason.CAPACITY_EXCEEDED);
         }
         Validity validity = reasons.isEmpty() ? Validity.VALID : Validity.DEGRADED;
-        return new SweepAnswer(sweep, validity, reasons, "", Optional.of(perceived), Optional.empty(), validateMs);
+        return new SweepAnswer(sweep, validity, reasons, "", Optional.of(scene), Optional.empty(), validateMs);
     }
 
-    private Perceived detect(ValidatedCloud gated, Ask ask) {
+    private Scene detect(Sweep gated, Ask ask) {
         Interruption interruption = new Interruption(ask.betweenStages());
-        Perceived perceived;
+        Scene scene;
         try {
-            perceived = detector.detect(gated.cloud(), ask.scoreThreshold(), interruption);
+            scene = detector.detect(gated, ask.scoreThreshold(), interruption);
         } catch (EngineFaultException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -81,14 +82,14 @@ public final class Perceiver {
             }
             throw new EngineFaultException("the detector failed", e);
         }
-        for (Detection detection : perceived.detections()) {
+        for (Detection detection : scene.boxes().orElse(List.of())) {
             if (!(detection.score() > 0 && detection.score() <= 1)
                     || !Float.isFinite(detection.vx())
                     || !Float.isFinite(detection.vy())) {
                 throw new EngineFaultException("the detector answered with numbers out of range: " + detection);
             }
         }
-        return perceived;
+        return scene;
     }
 
     private static SweepAnswer invalid(

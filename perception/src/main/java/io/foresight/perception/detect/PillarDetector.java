@@ -3,7 +3,7 @@ package io.foresight.perception.detect;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.geometry.NonMaximumSuppression;
 import io.foresight.perception.points.PointCloud;
-import io.foresight.tensor.archive.ArchiveException;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
@@ -14,16 +14,15 @@ import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The pillar detector at work: pillars, network, peaks, suppression. Deterministic for a given model, precision and thread count. */
-public final class PillarDetector implements Detector {
+final class PillarDetector implements Detector {
     /** A cloud with more points is refused by whoever owns the gate. */
-    public static final int MAX_POINTS = 1_000_000;
+    private static final int MAX_POINTS = 1_000_000;
 
     private static final double SUPPRESSION_IOU = 0.2;
     private static final int MOST_BOXES = 300;
@@ -35,50 +34,25 @@ public final class PillarDetector implements Detector {
     private final BoxDecoder decoder;
     private final NonMaximumSuppression suppression = new NonMaximumSuppression(SUPPRESSION_IOU, MOST_BOXES);
 
-    private PillarDetector(ModelCard card, DetectorSpec spec, TensorEngine engine, Network network) {
-        this.card = card;
+    PillarDetector(ModelSheet sheet, PillarSpec spec, Weights weights, TensorEngine engine, Precision precision) {
         this.engine = engine;
-        this.network = network;
-        this.pillariser = new Pillariser(spec.grid(), spec.maxPillars(), spec.pointsPerPillar());
-        this.decoder = new BoxDecoder(spec);
-    }
-
-    /**
-     * Loads a model's folder, checks its hash and warms it up.
-     *
-     * @throws BadModelException when the model cannot be used
-     */
-    public static PillarDetector load(Path folder, TensorEngine engine, Precision precision) {
-        ModelSheet sheet = ModelSheet.read(folder);
-        try {
-            Weights weights = Weights.load(folder.resolve(sheet.weights()), sheet.sha256());
-            return of(sheet, weights, engine, precision);
-        } catch (ArchiveException e) {
-            throw new BadModelException(folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Puts given weights to work, such as those of a training run under way. */
-    public static PillarDetector of(ModelSheet sheet, Weights weights, TensorEngine engine, Precision precision) {
-        DetectorSpec spec = sheet.detector();
-        NetworkArchive archive = NetworkArchive.inference(PillarNetwork.forServing(spec), weights, precision);
-        Network network = Network.load(engine, archive);
-        ModelCard card = new ModelCard(
+        network = Network.load(engine, NetworkArchive.inference(PillarNetwork.forServing(spec), weights, precision));
+        pillariser = new Pillariser(spec.grid(), spec.maxPillars(), spec.pointsPerPillar());
+        decoder = new BoxDecoder(spec);
+        card = new ModelCard(
                 sheet.id(),
                 sheet.sha256(),
                 spec.taxonomy(),
-                spec.grid().rangeMetres(),
+                spec.rangeMetres(),
                 sheet.scoreThreshold(),
                 MAX_POINTS,
                 engine.deviceName(),
                 precision.name().toLowerCase(Locale.ROOT),
                 engine.threads());
-        PillarDetector detector = new PillarDetector(card, spec, engine, network);
         network.warmUp(Map.of(
                 "features", new long[] {1000, Pillariser.FEATURES},
                 "pillarOfPoint", new long[] {1000},
                 "cells", new long[] {1}));
-        return detector;
     }
 
     @Override
@@ -87,13 +61,15 @@ public final class PillarDetector implements Detector {
     }
 
     @Override
-    public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+    public Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages) {
+        PointCloud cloud = sweep.cloud();
         long start = System.nanoTime();
         Pillars pillars = pillariser.pillarise(cloud);
         long voxelised = System.nanoTime();
         betweenStages.run();
         if (pillars.pillars() == 0) {
-            return new Perceived(List.of(), 0, false, new Perceived.StageTimes(milliseconds(start, voxelised), 0, 0));
+            Effort none = new Effort(0, false, new Effort.StageTimes(milliseconds(start, voxelised), 0, 0));
+            return Scene.ofBoxes(List.of(), none);
         }
         try (MemoryScope scope = engine.scope()) {
             Map<String, HostTensor> heads = network.run(scope, inputs(pillars));
@@ -104,14 +80,9 @@ public final class PillarDetector implements Detector {
             betweenStages.run();
             List<Detection> detections = suppress(decoder.peaks(heat, code, overlap, scoreThreshold, cloud.frame()));
             long decoded = System.nanoTime();
-            return new Perceived(
-                    detections,
-                    pillars.points(),
-                    pillars.capacityExceeded(),
-                    new Perceived.StageTimes(
-                            milliseconds(start, voxelised),
-                            milliseconds(voxelised, answered),
-                            milliseconds(answered, decoded)));
+            Effort.StageTimes times = new Effort.StageTimes(
+                    milliseconds(start, voxelised), milliseconds(voxelised, answered), milliseconds(answered, decoded));
+            return Scene.ofBoxes(detections, new Effort(pillars.points(), pillars.capacityExceeded(), times));
         } catch (EngineException e) {
             throw new EngineFaultException("the network failed on a sweep of " + cloud.size() + " points", e);
         }
@@ -156,11 +127,6 @@ public final class PillarDetector implements Detector {
 
     private static double milliseconds(long from, long to) {
         return (to - from) * 1e-6;
-    }
-
-    /** Native tensors alive: the same before and after every call. */
-    public int liveHandles() {
-        return engine.liveHandles();
     }
 
     @Override

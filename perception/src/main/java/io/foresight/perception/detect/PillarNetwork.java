@@ -37,7 +37,7 @@ public final class PillarNetwork {
      *
      * @param batch B
      */
-    public static Heads build(Graph g, DetectorSpec spec, int batch) {
+    public static Heads build(Graph g, PillarSpec spec, int batch) {
         Symbol features = g.input("features", DType.FLOAT32, -1, Pillariser.FEATURES); // (P, 9)
         Symbol pillarOfPoint = g.input("pillarOfPoint", DType.INT64, -1); // (P)
         Symbol cells = g.input("cells", DType.INT64, -1); // (V)
@@ -53,7 +53,7 @@ public final class PillarNetwork {
         List<Symbol> levels = new ArrayList<>();
         int in = channels;
         for (int s = 0; s < spec.stages().size(); s++) {
-            DetectorSpec.Stage stage = spec.stages().get(s);
+            PillarSpec.Stage stage = spec.stages().get(s);
             for (int k = 0; k < stage.layers(); k++) {
                 x = new ConvBlock("stage" + s + "." + k, in, stage.channels(), 3, k == 0 ? 2 : 1).apply(g, x);
                 in = stage.channels();
@@ -67,7 +67,7 @@ public final class PillarNetwork {
         return heads(g, spec, joined, spec.neckChannels() * levels.size());
     }
 
-    private static Heads heads(Graph g, DetectorSpec spec, Symbol joined, int in) {
+    private static Heads heads(Graph g, PillarSpec spec, Symbol joined, int in) {
         int hidden = spec.headChannels();
         Symbol what = new ConvBlock("head.what", in, hidden, 3, 1).apply(g, joined); // (B, D, H, W)
         Symbol where = new ConvBlock("head.where", in, hidden, 3, 1).apply(g, joined); // (B, D, H, W)
@@ -78,7 +78,7 @@ public final class PillarNetwork {
     }
 
     /** The graph that serves one sweep: outputs {@code heat} and {@code overlap} as probabilities, and {@code code}. */
-    public static Graph forServing(DetectorSpec spec) {
+    public static Graph forServing(PillarSpec spec) {
         Graph g = new Graph("PillarDetector");
         Heads heads = build(g, spec, 1);
         g.output("heat", g.sigmoid(heads.heat()));

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param sweep as it came
  * @param reasons why the validity is not VALID; empty exactly when it is
  * @param message of an invalid answer: what was wrong, the value and the limit; else empty
- * @param perceived what the detector found; empty exactly when the answer is invalid
+ * @param scene what the detector found; empty exactly when the answer is invalid
  * @param fault of the engine, where that is why the answer is invalid
  * @param validateMs milliseconds that the gate took
  */
@@ -24,7 +24,7 @@ public record SweepAnswer(
         Validity validity,
         Set<Reason> reasons,
         String message,
-        Optional<Perceived> perceived,
+        Optional<Scene> scene,
         Optional<EngineFaultException> fault,
         double validateMs) {
     public SweepAnswer {
@@ -34,15 +34,15 @@ public record SweepAnswer(
         if (reasons.isEmpty() != (validity == Validity.VALID)) {
             throw new IllegalArgumentException("validity " + validity + " does not go with reasons " + reasons);
         }
-        if (perceived.isEmpty() != (validity == Validity.INVALID)) {
+        if (scene.isEmpty() != (validity == Validity.INVALID)) {
             throw new IllegalArgumentException("an answer that is " + validity + " must "
-                    + (perceived.isEmpty() ? "hold what was found" : "hold nothing that was found"));
+                    + (scene.isEmpty() ? "hold what was found" : "hold nothing that was found"));
         }
     }
 
-    /** The boxes, by falling score; none when invalid. */
+    /** The boxes, by falling score; none when invalid, or of a model without a head for them. */
     public List<Detection> detections() {
-        return perceived.map(Perceived::detections).orElse(List.of());
+        return scene.flatMap(Scene::boxes).orElse(List.of());
     }
 
     /** Points that were used as a share of those that came, [0, 1]; 0 of none, or when invalid. */
@@ -50,17 +50,18 @@ public record SweepAnswer(
         int came = sweep.cloud().size();
         return came == 0
                 ? 0
-                : perceived.map(found -> (double) found.pointsUsed() / came).orElse(0.0);
+                : scene.map(found -> (double) found.effort().pointsUsed() / came)
+                        .orElse(0.0);
     }
 
     /** Milliseconds by stage, in order; those that were reached. */
     public Map<String, Double> stagesMs() {
         Map<String, Double> stages = new LinkedHashMap<>();
         stages.put("validate", validateMs);
-        perceived.ifPresent(found -> {
-            stages.put("voxelise", found.times().voxeliseMs());
-            stages.put("network", found.times().networkMs());
-            stages.put("decode", found.times().decodeMs());
+        scene.ifPresent(found -> {
+            stages.put("voxelise", found.effort().times().voxeliseMs());
+            stages.put("network", found.effort().times().networkMs());
+            stages.put("decode", found.effort().times().decodeMs());
         });
         return stages;
     }

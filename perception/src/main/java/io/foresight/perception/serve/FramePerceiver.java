@@ -1,10 +1,11 @@
 package io.foresight.perception.serve;
 
 import io.foresight.perception.detect.Ask;
+import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.EngineFaultException;
-import io.foresight.perception.detect.Perceived;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.Scene;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.Stamp;
@@ -76,12 +77,12 @@ final class FramePerceiver {
                     "points.data has " + answer.message());
         }
         health.engineAnswered();
-        Perceived perceived = answer.perceived().orElseThrow();
+        Scene scene = answer.scene().orElseThrow();
         Detections.Builder reply = replies.to(inbound.frame())
                 .setValidity(WireVerdict.wire(answer.validity()))
                 .addAllReasons(WireVerdict.wire(answer.reasons()))
                 .setPointsKept((float) answer.keptShare())
-                .setStages(stages(queueMs, validateMs, perceived.times()));
+                .setStages(stages(queueMs, validateMs, scene.effort().times()));
         Replies.addAll(reply, answer.detections());
         return reply;
     }
@@ -121,7 +122,7 @@ final class FramePerceiver {
                 inbound.frame(), List.of(Reason.ENGINE_FAULT), "the engine failed; the service's log says more");
     }
 
-    private StageTimes stages(double queueMs, double validateMs, Perceived.StageTimes times) {
+    private StageTimes stages(double queueMs, double validateMs, Effort.StageTimes times) {
         metrics.stage(Stage.VOXELISE, times.voxeliseMs());
         metrics.stage(Stage.NETWORK, times.networkMs());
         metrics.stage(Stage.DECODE, times.decodeMs());

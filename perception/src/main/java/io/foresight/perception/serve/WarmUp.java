@@ -5,6 +5,7 @@ import io.foresight.perception.detect.Detector;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
 import java.util.SplittableRandom;
 
 /** Runs the detector on made-up sweeps, so that the first caller does not pay for compilation and allocation. */
@@ -19,9 +20,9 @@ final class WarmUp {
 
     static void run(Detector detector) {
         int points = Math.min(POINTS, detector.card().maxPoints());
-        PointCloud cloud = ground(points, new SplittableRandom(1));
+        Sweep sweep = Sweep.of("warm-up", ground(points, new SplittableRandom(1)));
         for (int round = 0; round < ROUNDS; round++) {
-            detector.detect(cloud, detector.card().scoreThreshold(), () -> {});
+            detector.detect(sweep, detector.card().scoreThreshold(), () -> {});
         }
     }
 

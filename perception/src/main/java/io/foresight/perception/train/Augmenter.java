@@ -16,7 +16,7 @@ final class Augmenter {
         this.bank = bank;
     }
 
-    void apply(Scene scene, SplittableRandom random) {
+    void apply(TrainingSweep scene, SplittableRandom random) {
         bank.ifPresent(objects -> objects.paste(scene, settings.paste(), random));
         thin(scene, random);
         move(scene, random);
@@ -24,7 +24,7 @@ final class Augmenter {
     }
 
     /** Leaves out beams (by elevation) and single points. */
-    private void thin(Scene scene, SplittableRandom random) {
+    private void thin(TrainingSweep scene, SplittableRandom random) {
         boolean dropBeams = random.nextDouble() < settings.beamDrop();
         int period = random.nextInt(2, 4);
         int phase = random.nextInt(period);
@@ -42,7 +42,7 @@ final class Augmenter {
     }
 
     /** Mirrors, turns, scales and lifts points and boxes. */
-    private void move(Scene scene, SplittableRandom random) {
+    private void move(TrainingSweep scene, SplittableRandom random) {
         double mirrorY = random.nextDouble() < settings.flip() ? -1 : 1;
         double mirrorX = random.nextDouble() < settings.flip() ? -1 : 1;
         double turn = Math.toRadians(settings.rotationDegrees()) * (2 * random.nextDouble() - 1);
@@ -86,7 +86,7 @@ final class Augmenter {
                 : settings.jitterMetres() * 2 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
     }
 
-    private void changeIntensity(Scene scene, SplittableRandom random) {
+    private void changeIntensity(TrainingSweep scene, SplittableRandom random) {
         boolean blank = random.nextDouble() < settings.intensityBlank();
         double gamma = Math.pow(settings.intensityGamma(), 2 * random.nextDouble() - 1);
         double gain = Math.pow(settings.intensityGain(), 2 * random.nextDouble() - 1);

@@ -25,6 +25,7 @@ final class DetectionBatches implements BatchSource {
     private final int[] firstSample; // of each dataset; last entry is the total
     private final Augmenter augmenter;
     private final TrainConfig config;
+    private final DetectorLearning learning;
     private final Queue<BatchAssembly> free = new ConcurrentLinkedQueue<>();
     private volatile Pass pass = new Pass(-1, new int[0]);
 
@@ -34,6 +35,7 @@ final class DetectionBatches implements BatchSource {
     DetectionBatches(List<Dataset> datasets, TrainConfig config, Augmenter augmenter) {
         this.datasets = List.copyOf(datasets);
         this.config = config;
+        this.learning = DetectorLearning.of(config);
         this.augmenter = augmenter;
         firstSample = new int[datasets.size() + 1];
         for (int d = 0; d < datasets.size(); d++) {
@@ -47,7 +49,7 @@ final class DetectionBatches implements BatchSource {
     @Override
     public Batch batch(long index) throws IOException {
         BatchAssembly polled = free.poll();
-        BatchAssembly assembly = polled == null ? new BatchAssembly(config) : polled;
+        BatchAssembly assembly = polled == null ? learning.newBatch() : polled;
         assembly.clear();
         List<String> ids = new ArrayList<>();
         for (int b = 0; b < config.batch(); b++) {
@@ -56,7 +58,7 @@ final class DetectionBatches implements BatchSource {
             int owner = owner(sample);
             Sweep sweep = datasets.get(owner).read(sample - firstSample[owner]);
             ids.add(datasets.get(owner).name() + "#" + sweep.id());
-            Scene scene = new Scene(sweep);
+            TrainingSweep scene = new TrainingSweep(sweep);
             augmenter.apply(scene, new SplittableRandom(config.training().seed() ^ (position + 1) * MIX));
             assembly.add(scene);
         }

@@ -1,8 +1,8 @@
 package io.foresight.perception.train;
 
 import io.foresight.perception.detect.BoxCode;
-import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.detect.PillarSpec;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
@@ -21,9 +21,14 @@ final class DetectionLoss {
     private DetectionLoss() {}
 
     /** Builds network and losses; outputs {@code heat}, {@code box}, {@code overlap}, {@code iou} (of the predicted boxes, to look at) and {@code loss}, their weighted sum; all scalars. */
-    static Graph build(DetectorSpec spec, int batch, LossWeights weights) {
+    static Graph build(PillarSpec spec, int batch, LossWeights weights) {
         Graph g = new Graph("PillarDetectorTraining");
-        PillarNetwork.Heads heads = PillarNetwork.build(g, spec, batch);
+        add(g, PillarNetwork.build(g, spec, batch), spec, batch, weights);
+        return g;
+    }
+
+    /** Adds the losses of heads that are in the graph already, whatever they come from. */
+    static void add(Graph g, PillarNetwork.Heads heads, PillarSpec spec, int batch, LossWeights weights) {
         long side = spec.outputGrid().side();
         long classes = spec.taxonomy().classes().size();
 
@@ -47,7 +52,6 @@ final class DetectionLoss {
         g.output("overlap", overlap);
         g.output("iou", g.div(g.sum(g.mul(truth, cellWeight)), cells));
         g.output("loss", g.add(heat, g.add(g.mul(box, weights.box()), g.mul(overlap, weights.overlap()))));
-        return g;
     }
 
     private static Symbol focal(Graph g, Symbol logits, Symbol target, Symbol weight) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelSheet;
-import io.foresight.perception.detect.PillarDetector;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.EngineOptions;
@@ -32,7 +33,7 @@ import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A supervised training run of the pillar detector, from a configuration to a model's folder. */
+/** A supervised training run of a detector, from a configuration to a model's folder. */
 public final class DetectorTraining {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorTraining.class);
     private static final JsonMapper JSON = new JsonMapper();
@@ -60,9 +61,13 @@ public final class DetectorTraining {
         for (String name : config.data()) {
             datasets.add(Datasets.open(name));
         }
-        Dataset held = Datasets.open(config.validation());
+        return run(datasets, Datasets.open(config.validation()), engineOptions, progress);
+    }
+
+    /** Trains on datasets that are open already. */
+    Path run(List<Dataset> datasets, Dataset held, EngineOptions engineOptions, Progress progress) throws IOException {
         TensorEngine engine = TensorEngine.start(engineOptions);
-        Graph graph = DetectionLoss.build(config.detector(), config.batch(), config.loss());
+        Graph graph = DetectorLearning.of(config).graph();
         Weights initial =
                 Weights.initial(graph, new SplittableRandom(config.training().seed()));
         DetectionBatches batches =
@@ -109,7 +114,7 @@ public final class DetectorTraining {
 
     private DetectorValidation validate(Weights averaged, TensorEngine engine, Dataset held) {
         ModelSheet unsaved = sheet("0".repeat(64), 0.5f, null);
-        try (PillarDetector detector = PillarDetector.of(unsaved, averaged, engine, precision())) {
+        try (Detector detector = Detectors.of(unsaved, averaged, engine, precision())) {
             return DetectorValidation.run(detector, held, VALIDATION_FRAMES);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot validate on " + held.name() + ": " + e.getMessage(), e);

@@ -48,7 +48,7 @@ final class DetectorValidation {
         for (int k = 0; k < frames; k++) {
             Sweep sweep = dataset.read((int) ((long) k * total / frames));
             validation.add(
-                    detector.detect(sweep.cloud(), LOWEST, () -> {}).detections(),
+                    detector.detect(sweep, LOWEST, () -> {}).detections(),
                     sweep.labels().boxes());
         }
         return validation;

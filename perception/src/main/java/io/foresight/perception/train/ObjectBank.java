@@ -68,7 +68,7 @@ final class ObjectBank {
         return objects.getOrDefault(objectClass, List.of()).size();
     }
 
-    void paste(Scene scene, Map<String, Integer> most, SplittableRandom random) {
+    void paste(TrainingSweep scene, Map<String, Integer> most, SplittableRandom random) {
         for (Map.Entry<ObjectClass, List<Cut>> entry : objects.entrySet()) { // in the order of the classes
             List<Cut> candidates = entry.getValue();
             int wanted = most.getOrDefault(entry.getKey().name(), 0);
@@ -82,7 +82,7 @@ final class ObjectBank {
         }
     }
 
-    private static void tryPaste(Scene scene, Cut cut) {
+    private static void tryPaste(TrainingSweep scene, Cut cut) {
         Box3d box = cut.label.box();
         for (LabelledBox other : scene.labels) {
             if (BoxOverlap.bev(grown(box, 0.3), other.box()) > 0) {
@@ -105,7 +105,7 @@ final class ObjectBank {
     }
 
     /** Height of the ground under the footprint when it is free and seen, NaN otherwise. */
-    private static double freeGround(Scene scene, Box3d box) {
+    private static double freeGround(TrainingSweep scene, Box3d box) {
         double reach = Math.hypot(box.length(), box.width()) / 2;
         double cos = Math.cos(box.yaw());
         double sin = Math.sin(box.yaw());

@@ -32,16 +32,13 @@ class ModelSheetTest {
         assertThat(sheet.id()).isEqualTo("pillar-sim-1");
         assertThat(sheet.scoreThreshold()).isEqualTo(0.5f);
         assertThat(sheet.detector())
-                .isEqualTo(new DetectorSpec(
+                .isEqualTo(new PillarSpec(
                         new PillarGrid(51.2, 0.2, -5, 3),
                         Taxonomy.selecting("car", "truck", "bus", "pedestrian", "cyclist", "motorcycle"),
                         40_000,
                         12,
                         32,
-                        List.of(
-                                new DetectorSpec.Stage(32, 2),
-                                new DetectorSpec.Stage(64, 3),
-                                new DetectorSpec.Stage(96, 4)),
+                        List.of(new PillarSpec.Stage(32, 2), new PillarSpec.Stage(64, 3), new PillarSpec.Stage(96, 4)),
                         1,
                         48,
                         48,
@@ -55,6 +52,25 @@ class ModelSheetTest {
         sheet.write(folder);
         assertThat(Files.readString(folder.resolve(ModelSheet.FILE))).contains("\"format\" : 2");
         assertThat(ModelSheet.read(folder)).isEqualTo(sheet);
+    }
+
+    @Test
+    void theShippedSheetIsTheOldOneInTheNewFormat() {
+        ModelSheet shipped = ModelSheet.read(new ModelFolder(Path.of("../models")).find(ModelFolder.STANDARD));
+        assertThat(shipped).isEqualTo(ModelSheet.read(folder));
+    }
+
+    @Test
+    void theKindOfDetectorMustBeKnown() throws IOException {
+        ModelSheet.read(folder).write(folder);
+        replace("\"pillar\"", "\"voxel\"");
+        assertThatThrownBy(() -> ModelSheet.read(folder))
+                .isInstanceOf(BadModelException.class)
+                .hasMessageContaining("detector.kind must be one of [pillar], got voxel");
+        replace("\"kind\" : \"voxel\",", "");
+        assertThatThrownBy(() -> ModelSheet.read(folder))
+                .isInstanceOf(BadModelException.class)
+                .hasMessageContaining("detector.kind must be one of [pillar], got null");
     }
 
     @Test

@@ -154,7 +154,8 @@ class PerceiverTest {
         }
 
         @Override
-        public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+        public Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages) {
+            PointCloud cloud = sweep.cloud();
             calls++;
             last = cloud;
             betweenStages.run();
@@ -162,11 +163,9 @@ class PerceiverTest {
                 throw failure;
             }
             Box3d box = new Box3d(cloud.frame(), 10, 2, -1, 4, 1.8, 1.5, 0.1);
-            return new Perceived(
+            return Scene.ofBoxes(
                     List.of(new Detection(box, ObjectClass.named("car"), score, 1.5f, -0.5f)),
-                    cloud.size(),
-                    capacityExceeded,
-                    new Perceived.StageTimes(1, 2, 3));
+                    new Effort(cloud.size(), capacityExceeded, new Effort.StageTimes(1, 2, 3)));
         }
 
         @Override

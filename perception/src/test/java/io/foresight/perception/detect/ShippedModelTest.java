@@ -28,7 +28,7 @@ class ShippedModelTest {
         assertThat(MODELS.names()).contains(ModelFolder.STANDARD);
         for (String name : MODELS.names()) {
             ModelSheet sheet = ModelSheet.read(MODELS.find(name));
-            try (PillarDetector detector = PillarDetector.load(MODELS.find(name), engine, Precision.FP32)) {
+            try (Detector detector = Detectors.load(MODELS.find(name), engine, Precision.FP32)) {
                 assertThat(detector.card().id()).isEqualTo(sheet.id()).startsWith(name);
                 assertThat(detector.card().taxonomy().objectClasses()).isEqualTo(ObjectClass.known());
             }
@@ -43,13 +43,12 @@ class ShippedModelTest {
         TensorEngine engine = TensorEngine.start(new EngineOptions("cpu", 1));
         Tally total = Tally.ZERO;
         int frames = 0;
-        try (PillarDetector detector = PillarDetector.load(MODELS.find(ModelFolder.STANDARD), engine, Precision.BF16)) {
+        try (Detector detector = Detectors.load(MODELS.find(ModelFolder.STANDARD), engine, Precision.BF16)) {
             for (int i = 0; i < dataset.frameIds().size(); i++) {
                 if (dataset.isLabelled(i)) {
                     Sweep sweep = dataset.read(i);
-                    Perceived perceived =
-                            detector.detect(sweep.cloud(), detector.card().scoreThreshold(), () -> {});
-                    total = total.plus(score.score(perceived.detections(), dataset.objects(i), dataset.calibration(i)));
+                    Scene scene = detector.detect(sweep, detector.card().scoreThreshold(), () -> {});
+                    total = total.plus(score.score(scene.detections(), dataset.objects(i), dataset.calibration(i)));
                     frames++;
                 }
             }

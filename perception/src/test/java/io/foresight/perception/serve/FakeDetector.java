@@ -3,9 +3,11 @@ package io.foresight.perception.serve;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
-import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.detect.Scene;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.Collections;
@@ -39,7 +41,8 @@ final class FakeDetector implements Detector {
     }
 
     @Override
-    public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+    public Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages) {
+        PointCloud cloud = sweep.cloud();
         calls.incrementAndGet();
         last = cloud;
         lastThreshold = scoreThreshold;
@@ -57,11 +60,9 @@ final class FakeDetector implements Detector {
         }
         finished.incrementAndGet();
         Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
-        return new Perceived(
+        return Scene.ofBoxes(
                 Collections.nCopies(boxes, new Detection(box, ObjectClass.named("car"), score, 1.5f, -0.5f)),
-                cloud.size(),
-                capacityExceeded,
-                new Perceived.StageTimes(1, 2, 3));
+                new Effort(cloud.size(), capacityExceeded, new Effort.StageTimes(1, 2, 3)));
     }
 
     private void stage() {

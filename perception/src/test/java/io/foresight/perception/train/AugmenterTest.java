@@ -28,7 +28,7 @@ class AugmenterTest {
     void pointsStayInTheirBoxHoweverTheSweepIsMoved() {
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
         for (long seed = 0; seed < 200; seed++) {
-            Scene scene = new Scene(frame(box, inside(box, 50, seed)));
+            TrainingSweep scene = new TrainingSweep(frame(box, inside(box, 50, seed)));
             new Augmenter(MOVES, Optional.empty()).apply(scene, new SplittableRandom(seed));
             Box3d moved = scene.labels.get(0).box();
             Box3d grown = new Box3d(
@@ -52,7 +52,7 @@ class AugmenterTest {
     void velocityTurnsWithTheHeading() {
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
         for (long seed = 0; seed < 100; seed++) {
-            Scene scene = new Scene(frame(box, inside(box, 1, seed)));
+            TrainingSweep scene = new TrainingSweep(frame(box, inside(box, 1, seed)));
             new Augmenter(MOVES, Optional.empty()).apply(scene, new SplittableRandom(seed));
             LabelledBox label = scene.labels.get(0);
             double speed = Math.hypot(label.vx(), label.vy());
@@ -65,8 +65,8 @@ class AugmenterTest {
     void theSameSeedGivesTheSameSweep() {
         Augmentation all = new Augmentation(0.5, 45, 0.05, 0.2, Map.of(), 0.5, 0.3, 0.02, 0.3, 2, 1.5);
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
-        Scene first = new Scene(frame(box, inside(box, 300, 1)));
-        Scene second = new Scene(frame(box, inside(box, 300, 1)));
+        TrainingSweep first = new TrainingSweep(frame(box, inside(box, 300, 1)));
+        TrainingSweep second = new TrainingSweep(frame(box, inside(box, 300, 1)));
         new Augmenter(all, Optional.empty()).apply(first, new SplittableRandom(9));
         new Augmenter(all, Optional.empty()).apply(second, new SplittableRandom(9));
         assertThat(first.size).isEqualTo(second.size).isBetween(20, 300);
@@ -79,7 +79,7 @@ class AugmenterTest {
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
         float[] points = inside(box, 30, 1);
         Sweep frame = frame(box, points.clone());
-        new Augmenter(MOVES, Optional.empty()).apply(new Scene(frame), new SplittableRandom(4));
+        new Augmenter(MOVES, Optional.empty()).apply(new TrainingSweep(frame), new SplittableRandom(4));
         assertThat(frame.cloud().xyzi()).isEqualTo(points);
         assertThat(frame.labels().boxes().get(0).box()).isEqualTo(box);
     }
@@ -88,7 +88,7 @@ class AugmenterTest {
     void aBlankSensorHasNoIntensity() {
         Augmentation blank = new Augmentation(0, 0, 0, 0, Map.of(), 0, 0, 0, 1, 1, 1);
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
-        Scene scene = new Scene(frame(box, inside(box, 30, 1)));
+        TrainingSweep scene = new TrainingSweep(frame(box, inside(box, 30, 1)));
         new Augmenter(blank, Optional.empty()).apply(scene, new SplittableRandom(4));
         for (int i = 0; i < scene.size; i++) {
             assertThat(scene.xyzi[4 * i + 3]).isZero();
@@ -99,7 +99,7 @@ class AugmenterTest {
     void withoutAugmentationNothingChanges() {
         Box3d box = new Box3d(FrameId.LIDAR, 12, -7, -0.8, 4.2, 1.8, 1.6, 0.7);
         float[] points = inside(box, 30, 1);
-        Scene scene = new Scene(frame(box, points.clone()));
+        TrainingSweep scene = new TrainingSweep(frame(box, points.clone()));
         new Augmenter(NOTHING, Optional.empty()).apply(scene, new SplittableRandom(4));
         assertThat(scene.xyzi).containsExactly(points, within(1e-5f));
     }

@@ -8,9 +8,10 @@ import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.detect.BadModelException;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelSheet;
-import io.foresight.perception.detect.Perceived;
-import io.foresight.perception.detect.PillarDetector;
+import io.foresight.perception.detect.Scene;
 import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
@@ -57,12 +58,10 @@ class DetectorTrainingTest {
     void aTrainedDetectorFindsCarsItHasNotSeen() throws IOException {
         Dataset dataset = Datasets.open("sim:" + folder.resolve("validation"));
         DetectionScore score = new DetectionScore(ToyWorld.SPEC.taxonomy(), 12.8, 5);
-        try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
+        try (Detector detector = Detectors.load(model, engine, Precision.FP32)) {
             for (int i = 0; i < dataset.frameIds().size(); i++) {
                 Sweep frame = dataset.read(i);
-                score.add(
-                        detect(detector, frame.cloud()).detections(),
-                        frame.labels().boxes());
+                score.add(detect(detector, frame).detections(), frame.labels().boxes());
             }
         }
         assertThat(score.total().recall()).isGreaterThan(0.6);
@@ -83,10 +82,10 @@ class DetectorTrainingTest {
     @Test
     void bfloat16FindsTheSameCars() throws IOException {
         Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
-        try (PillarDetector full = PillarDetector.load(model, engine, Precision.FP32);
-                PillarDetector half = PillarDetector.load(model, engine, Precision.BF16)) {
-            List<Detection> expected = detect(full, frame.cloud()).detections();
-            List<Detection> found = detect(half, frame.cloud()).detections();
+        try (Detector full = Detectors.load(model, engine, Precision.FP32);
+                Detector half = Detectors.load(model, engine, Precision.BF16)) {
+            List<Detection> expected = detect(full, frame).detections();
+            List<Detection> found = detect(half, frame).detections();
             assertThat(found).hasSameSizeAs(expected);
             for (int i = 0; i < found.size(); i++) {
                 Detection near = found.get(i);
@@ -103,23 +102,23 @@ class DetectorTrainingTest {
     @Test
     void nativeMemoryIsAsBeforeAfterManyCalls() throws IOException {
         Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
-        try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
-            detect(detector, frame.cloud());
-            int before = detector.liveHandles();
+        try (Detector detector = Detectors.load(model, engine, Precision.FP32)) {
+            detect(detector, frame);
+            int before = engine.liveHandles();
             for (int i = 0; i < 50; i++) {
-                detect(detector, frame.cloud());
+                detect(detector, frame);
             }
-            assertThat(detector.liveHandles()).isEqualTo(before);
+            assertThat(engine.liveHandles()).isEqualTo(before);
         }
     }
 
     @Test
     void whatStopsBetweenStagesIsPassedOnAndTheNextCallWorks() throws IOException {
         Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(0);
-        try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
+        try (Detector detector = Detectors.load(model, engine, Precision.FP32)) {
             for (int stage = 1; stage <= 2; stage++) {
                 AtomicInteger left = new AtomicInteger(stage);
-                assertThatThrownBy(() -> detector.detect(frame.cloud(), 0.3f, () -> {
+                assertThatThrownBy(() -> detector.detect(frame, 0.3f, () -> {
                             if (left.decrementAndGet() == 0) {
                                 throw new IllegalStateException("cancelled");
                             }
@@ -127,17 +126,17 @@ class DetectorTrainingTest {
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("cancelled");
             }
-            assertThat(detect(detector, frame.cloud()).detections()).isNotEmpty();
+            assertThat(detect(detector, frame).detections()).isNotEmpty();
         }
     }
 
     @Test
     void anEmptyCloudHasNoBoxes() {
-        try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
+        try (Detector detector = Detectors.load(model, engine, Precision.FP32)) {
             PointCloud empty = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[0], 0);
-            Perceived perceived = detect(detector, empty);
-            assertThat(perceived.detections()).isEmpty();
-            assertThat(perceived.pointsUsed()).isZero();
+            Scene scene = detect(detector, Sweep.of("empty", empty));
+            assertThat(scene.detections()).isEmpty();
+            assertThat(scene.effort().pointsUsed()).isZero();
         }
     }
 
@@ -178,13 +177,13 @@ class DetectorTrainingTest {
     }
 
     private static void assertRefused(Path folder, String reason) {
-        assertThatThrownBy(() -> PillarDetector.load(folder, engine, Precision.FP32))
+        assertThatThrownBy(() -> Detectors.load(folder, engine, Precision.FP32))
                 .isInstanceOf(BadModelException.class)
                 .hasMessageContaining(reason);
     }
 
-    private static Perceived detect(PillarDetector detector, PointCloud cloud) {
-        return detector.detect(cloud, detector.card().scoreThreshold(), () -> {});
+    private static Scene detect(Detector detector, Sweep sweep) {
+        return detector.detect(sweep, detector.card().scoreThreshold(), () -> {});
     }
 
     private static Path copy(Path to) throws IOException {
@@ -205,9 +204,9 @@ class DetectorTrainingTest {
     @Test
     void onlyTheDetectorsClassesAreReported() throws IOException {
         Sweep frame = Datasets.open("sim:" + folder.resolve("validation")).read(1);
-        try (PillarDetector detector = PillarDetector.load(model, engine, Precision.FP32)) {
+        try (Detector detector = Detectors.load(model, engine, Precision.FP32)) {
             assertThat(detector.card().taxonomy().objectClasses()).containsExactly(ObjectClass.named("car"));
-            assertThat(detector.detect(frame.cloud(), 0.01f, () -> {}).detections())
+            assertThat(detector.detect(frame, 0.01f, () -> {}).detections())
                     .allMatch(detection -> detection.objectClass() == ObjectClass.named("car"));
         }
     }

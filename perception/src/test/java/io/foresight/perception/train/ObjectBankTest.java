@@ -29,7 +29,8 @@ class ObjectBankTest {
     void anObjectIsSetDownOnFreeGround() throws IOException {
         ObjectBank bank = ObjectBank.collect(dataset(carFrame()), Taxonomy.selecting("car"), 10, 10);
         assertThat(bank.size(ObjectClass.named("car"))).isEqualTo(1);
-        Scene scene = new Scene(Sweep.of("flat", cloud(ground(GROUND - 0.4))).withLabels(Labels.of(List.of())));
+        TrainingSweep scene =
+                new TrainingSweep(Sweep.of("flat", cloud(ground(GROUND - 0.4))).withLabels(Labels.of(List.of())));
         int before = scene.size;
         paste(bank, scene);
 
@@ -43,7 +44,8 @@ class ObjectBankTest {
         ObjectBank bank = ObjectBank.collect(dataset(carFrame()), Taxonomy.selecting("car"), 10, 10);
         Box3d there = new Box3d(FrameId.LIDAR, 11, 4, -1, 4, 1.8, 1.5, 0);
         LabelledBox label = new LabelledBox(there, ObjectClass.named("truck"), 0, 0, 1, 50, 0);
-        Scene scene = new Scene(Sweep.of("taken", cloud(ground(GROUND))).withLabels(Labels.of(List.of(label))));
+        TrainingSweep scene =
+                new TrainingSweep(Sweep.of("taken", cloud(ground(GROUND))).withLabels(Labels.of(List.of(label))));
         paste(bank, scene);
         assertThat(scene.labels).containsExactly(label);
     }
@@ -55,11 +57,12 @@ class ObjectBankTest {
         for (double z = GROUND; z < GROUND + 2; z += 0.2) {
             withWall.addAll(List.of(10f, 3f, (float) z, 0f));
         }
-        Scene wall = new Scene(Sweep.of("wall", cloud(withWall)).withLabels(Labels.of(List.of())));
+        TrainingSweep wall = new TrainingSweep(Sweep.of("wall", cloud(withWall)).withLabels(Labels.of(List.of())));
         paste(bank, wall);
         assertThat(wall.labels).isEmpty();
 
-        Scene shadow = new Scene(Sweep.of("shadow", cloud(new ArrayList<>())).withLabels(Labels.of(List.of())));
+        TrainingSweep shadow =
+                new TrainingSweep(Sweep.of("shadow", cloud(new ArrayList<>())).withLabels(Labels.of(List.of())));
         paste(bank, shadow);
         assertThat(shadow.labels).isEmpty();
     }
@@ -71,7 +74,7 @@ class ObjectBankTest {
         assertThat(bank.size(ObjectClass.IGNORED)).isZero();
     }
 
-    private static void paste(ObjectBank bank, Scene scene) {
+    private static void paste(ObjectBank bank, TrainingSweep scene) {
         SplittableRandom random = new SplittableRandom(1);
         for (int k = 0; k < 5; k++) {
             bank.paste(scene, Map.of("car", 2), random);

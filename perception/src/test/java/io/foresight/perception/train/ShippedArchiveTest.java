@@ -3,10 +3,10 @@ package io.foresight.perception.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.core.file.Sha256;
-import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelFolder;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.PillarNetwork;
+import io.foresight.perception.detect.PillarSpec;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The network of the shipped model as it is written for the engine: the same bytes give the same numbers. */
 class ShippedArchiveTest {
     private final Path folder = new ModelFolder(Path.of("../models")).find(ModelFolder.STANDARD);
-    private final DetectorSpec spec = ModelSheet.read(folder).detector();
+    private final PillarSpec spec = (PillarSpec) ModelSheet.read(folder).detector();
     private final Weights weights = Weights.load(folder.resolve("weights.safetensors"));
 
     @Test

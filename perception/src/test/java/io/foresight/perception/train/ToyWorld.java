@@ -6,8 +6,8 @@ import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.sim.SensorDescription;
 import io.foresight.perception.data.sim.SimDatasetWriter;
 import io.foresight.perception.data.sim.SimSceneWriter;
-import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.PillarGrid;
+import io.foresight.perception.detect.PillarSpec;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointColumns;
@@ -27,13 +27,13 @@ import java.util.SplittableRandom;
 
 /** Flat ground with a few cars whose surface is strewn with points: small enough to be learnt in seconds. */
 final class ToyWorld {
-    static final DetectorSpec SPEC = new DetectorSpec(
+    static final PillarSpec SPEC = new PillarSpec(
             new PillarGrid(12.8, 0.4, -3, 2),
             Taxonomy.selecting("car"),
             4000,
             8,
             8,
-            List.of(new DetectorSpec.Stage(16, 1), new DetectorSpec.Stage(16, 1)),
+            List.of(new PillarSpec.Stage(16, 1), new PillarSpec.Stage(16, 1)),
             0,
             8,
             16,
@@ -71,7 +71,8 @@ final class ToyWorld {
         }
     }
 
-    private static Sweep sweep(SplittableRandom random, int number) {
+    /** Flat ground and two cars, one on either side. */
+    static Sweep sweep(SplittableRandom random, int number) {
         List<LabelledBox> labels = new ArrayList<>();
         List<Float> points = new ArrayList<>();
         for (double x = -12; x < 12; x += 0.5) {

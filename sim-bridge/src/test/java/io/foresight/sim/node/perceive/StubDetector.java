@@ -3,9 +3,11 @@ package io.foresight.sim.node.perceive;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
-import io.foresight.perception.detect.Perceived;
+import io.foresight.perception.detect.Scene;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
@@ -23,16 +25,15 @@ final class StubDetector implements Detector {
     }
 
     @Override
-    public Perceived detect(PointCloud cloud, float scoreThreshold, Runnable betweenStages) {
+    public Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages) {
+        PointCloud cloud = sweep.cloud();
         if (gate != null) {
             gate.acquireUninterruptibly();
         }
         Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
-        return new Perceived(
+        return Scene.ofBoxes(
                 List.of(new Detection(box, ObjectClass.named("car"), 0.9f, 0, 0)),
-                cloud.size(),
-                capacityExceeded,
-                new Perceived.StageTimes(1, 2, 3));
+                new Effort(cloud.size(), capacityExceeded, new Effort.StageTimes(1, 2, 3)));
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A sweep with its labels, being changed by augmentation. Points are flat x, y, z, intensity; owned by one thread. */
-final class Scene {
+final class TrainingSweep {
     float[] xyzi;
     int size;
     final List<LabelledBox> labels;
 
-    Scene(Sweep sweep) {
+    TrainingSweep(Sweep sweep) {
         size = sweep.cloud().size();
         xyzi = Arrays.copyOf(sweep.cloud().xyzi(), 4 * size);
         labels = new ArrayList<>(sweep.labels().boxes());

@@ -1,0 +1,31 @@
+package io.foresight.perception.detect;
+
+import io.foresight.tensor.archive.ArchiveException;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.TensorEngine;
+import java.nio.file.Path;
+
+/** Opens detectors of every kind. */
+public final class Detectors {
+    private Detectors() {}
+
+    /**
+     * Loads a model's folder, checks its hash and warms it up.
+     *
+     * @throws BadModelException when the model cannot be used
+     */
+    public static Detector load(Path folder, TensorEngine engine, Precision precision) {
+        ModelSheet sheet = ModelSheet.read(folder);
+        try {
+            return of(sheet, Weights.load(folder.resolve(sheet.weights()), sheet.sha256()), engine, precision);
+        } catch (ArchiveException e) {
+            throw new BadModelException(folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts given weights to work, such as those of a training run under way. */
+    public static Detector of(ModelSheet sheet, Weights weights, TensorEngine engine, Precision precision) {
+        return sheet.detector().open(sheet, weights, engine, precision);
+    }
+}

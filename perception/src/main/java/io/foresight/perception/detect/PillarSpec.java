@@ -1,0 +1,111 @@
+package io.foresight.perception.detect;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.graph.Graph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pillar detector ({@link PillarNetwork}): kind {@code pillar} of a model's sheet.
+ *
+ * @param taxonomy the model's classes, in the order of the heat map's channels, each with the classes of datasets that it takes
+ * @param maxPillars more occupied pillars than this are cut, farthest first
+ * @param pointsPerPillar most points that describe a pillar
+ * @param pillarChannels channels of a pillar's feature
+ * @param stages the backbone, from the grid's resolution down; each halves it
+ * @param headStage index of the stage whose resolution the heads work at
+ * @param neckChannels channels each stage contributes to the heads
+ * @param headChannels channels of the heads' hidden layers
+ * @param overlapWeight exponent of the predicted IoU in the score, [0, 1)
+ */
+public record PillarSpec(
+        PillarGrid grid,
+        Taxonomy taxonomy,
+        int maxPillars,
+        int pointsPerPillar,
+        int pillarChannels,
+        List<Stage> stages,
+        int headStage,
+        int neckChannels,
+        int headChannels,
+        double overlapWeight)
+        implements DetectorSpec {
+
+    /**
+     * One resolution of the backbone.
+     *
+     * @param channels of every layer
+     * @param layers 3x3 convolutions, the first with stride 2
+     */
+    public record Stage(int channels, int layers) {
+        public Stage {
+            if (channels < 1 || layers < 1) {
+                throw new IllegalArgumentException(
+                        "a stage needs at least 1 channel and 1 layer, got " + channels + " and " + layers);
+            }
+        }
+    }
+
+    public PillarSpec {
+        stages = List.copyOf(stages);
+        taxonomy.classes().stream().flatMap(mapping -> mapping.takes().stream()).forEach(ObjectClass::named);
+        if (maxPillars < 1 || pointsPerPillar < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
+            throw new IllegalArgumentException("a pillar detector needs positive pillar, neck and head sizes, got "
+                    + maxPillars + " pillars of " + pointsPerPillar + " points, channels "
+                    + pillarChannels + ", " + neckChannels + ", "
+                    + headChannels);
+        }
+        if (headStage < 0 || headStage >= stages.size()) {
+            throw new IllegalArgumentException(
+                    "head stage must be in [0, " + (stages.size() - 1) + "], got " + headStage);
+        }
+        if (grid.side() % (1 << stages.size()) != 0) {
+            throw new IllegalArgumentException("the grid's side of " + grid.side() + " cells must be divisible by "
+                    + (1 << stages.size()) + ", because each of " + stages.size() + " stages halves it");
+        }
+        if (!(overlapWeight >= 0 && overlapWeight < 1)) {
+            throw new IllegalArgumentException("overlap weight must be in [0, 1), got " + overlapWeight);
+        }
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PILLAR;
+    }
+
+    @Override
+    public Detector open(ModelSheet sheet, Weights weights, TensorEngine engine, Precision precision) {
+        return new PillarDetector(sheet, this, weights, engine, precision);
+    }
+
+    @Override
+    public double rangeMetres() {
+        return grid.rangeMetres();
+    }
+
+    @Override
+    public double operations(int points) {
+        Graph graph = PillarNetwork.forServing(this);
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        graph.inputs().forEach((name, symbol) -> {
+            long[] shape = new long[symbol.rank()];
+            for (int d = 0; d < shape.length; d++) {
+                shape[d] = symbol.dim(d) < 0 ? points : symbol.dim(d); // pillars are fewer, and cost next to nothing
+            }
+            shapes.put(name, shape);
+        });
+        return graph.flops(shapes);
+    }
+
+    /** The cells that the heads answer for. */
+    @JsonIgnore
+    public PillarGrid outputGrid() {
+        return grid.coarser(1 << (headStage + 1));
+    }
+}
