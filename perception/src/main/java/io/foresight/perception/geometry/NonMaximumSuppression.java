@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Greedy suppression: the best box of a class stays and silences those of its class that overlap it from above.
+ * Greedy non-maximum suppression: the best box of a group stays and suppresses those of its group that overlap it from above.
  *
  * <p>Equal scores keep the order in which they came, so the result is deterministic. O(n log n + n·kept).
  */
@@ -14,8 +14,8 @@ public final class NonMaximumSuppression {
     private final int maxKept;
 
     /**
-     * @param iouLimit a box with a larger BEV IoU with a better one of its class is left out, [0, 1]
-     * @param maxKept no more boxes than this are kept over all classes
+     * @param iouLimit a box with a larger BEV IoU with a better one of its group is left out, [0, 1]
+     * @param maxKept no more boxes than this are kept over all groups
      */
     public NonMaximumSuppression(double iouLimit, int maxKept) {
         if (!(iouLimit >= 0 && iouLimit <= 1)) {
@@ -33,14 +33,14 @@ public final class NonMaximumSuppression {
      *
      * @param boxes of one frame
      * @param scores one a box, not NaN
-     * @param classes one a box; boxes of different numbers never silence each other
+     * @param groups one a box; boxes of different groups never suppress each other
      * @return indices into {@code boxes}, by falling score
      */
-    public int[] keep(List<Box3d> boxes, float[] scores, int[] classes) {
+    public int[] keep(List<Box3d> boxes, float[] scores, int[] groups) {
         int count = boxes.size();
-        if (scores.length != count || classes.length != count) {
+        if (scores.length != count || groups.length != count) {
             throw new IllegalArgumentException(
-                    count + " boxes need as many scores and classes, got " + scores.length + " and " + classes.length);
+                    count + " boxes need as many scores and groups, got " + scores.length + " and " + groups.length);
         }
         Box3d[] sorted = new Box3d[count];
         int[] order = byFallingScore(scores);
@@ -50,12 +50,12 @@ public final class NonMaximumSuppression {
         int[] kept = new int[count];
         int size = 0;
         for (int candidate = 0; candidate < count && size < maxKept; candidate++) {
-            boolean silenced = false;
-            for (int k = 0; k < size && !silenced; k++) {
-                silenced = classes[order[kept[k]]] == classes[order[candidate]]
+            boolean suppressed = false;
+            for (int k = 0; k < size && !suppressed; k++) {
+                suppressed = groups[order[kept[k]]] == groups[order[candidate]]
                         && BoxOverlap.bev(sorted[kept[k]], sorted[candidate]) > iouLimit;
             }
-            if (!silenced) {
+            if (!suppressed) {
                 kept[size++] = candidate;
             }
         }

@@ -21,7 +21,7 @@ class NonMaximumSuppressionTest {
     }
 
     @Test
-    void classesDoNotSilenceEachOther() {
+    void groupsDoNotSuppressEachOther() {
         List<Box3d> boxes = List.of(car(0), car(0));
         assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f}, new int[] {0, 3}))
                 .containsExactly(1, 0);
@@ -60,7 +60,7 @@ class NonMaximumSuppressionTest {
             int count = 60;
             List<Box3d> boxes = new ArrayList<>();
             float[] scores = new float[count];
-            int[] classes = new int[count];
+            int[] groups = new int[count];
             for (int i = 0; i < count; i++) {
                 boxes.add(new Box3d(
                         FrameId.LIDAR,
@@ -72,21 +72,21 @@ class NonMaximumSuppressionTest {
                         1.5,
                         random.nextDouble(6)));
                 scores[i] = (float) random.nextDouble();
-                classes[i] = random.nextInt(3);
+                groups[i] = random.nextInt(3);
             }
-            int[] kept = suppression.keep(boxes, scores, classes);
+            int[] kept = suppression.keep(boxes, scores, groups);
             for (int i = 0; i < count; i++) {
                 int candidate = i;
                 boolean stays = false;
-                boolean silenced = false;
+                boolean suppressed = false;
                 for (int k : kept) {
                     stays |= k == candidate;
-                    silenced |= k != candidate
-                            && classes[k] == classes[candidate]
+                    suppressed |= k != candidate
+                            && groups[k] == groups[candidate]
                             && scores[k] >= scores[candidate]
                             && BoxOverlap.bev(boxes.get(k), boxes.get(candidate)) > 0.2;
                 }
-                assertThat(stays).as("box %d", i).isNotEqualTo(silenced);
+                assertThat(stays).as("box %d", i).isNotEqualTo(suppressed);
             }
         }
     }
