@@ -14,7 +14,6 @@ import io.foresight.perception.points.PointField;
 import io.foresight.perception.points.RawPoints;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.engine.GemmPeak;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;

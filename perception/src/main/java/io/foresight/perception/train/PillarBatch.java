@@ -9,6 +9,7 @@ import io.foresight.perception.detect.Pillars;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.train.Batch;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -88,24 +89,24 @@ final class PillarBatch implements BatchAssembly {
         long boxes = boxCells.content().remaining() / Long.BYTES;
         long points = pillarOfPoint.content().remaining() / Long.BYTES;
         return List.of(
-                input("features", Batch.Type.FLOAT32, features, points, Pillariser.FEATURES),
-                input("pillarOfPoint", Batch.Type.INT64, pillarOfPoint, points),
-                input("cells", Batch.Type.INT64, cells, pillarCount),
+                input("features", DType.FLOAT32, features, points, Pillariser.FEATURES),
+                input("pillarOfPoint", DType.INT64, pillarOfPoint, points),
+                input("cells", DType.INT64, cells, pillarCount),
                 input(
                         "heatTarget",
-                        Batch.Type.FLOAT32,
+                        DType.FLOAT32,
                         heat,
                         sweeps,
                         spec.taxonomy().classes().size(),
                         side,
                         side),
-                input("heatWeight", Batch.Type.FLOAT32, heatWeight, sweeps, 1, side, side),
-                input("boxCells", Batch.Type.INT64, boxCells, boxes),
-                input("boxCode", Batch.Type.FLOAT32, boxCode, boxes, channels),
-                input("boxWeight", Batch.Type.FLOAT32, boxWeight, boxes, channels));
+                input("heatWeight", DType.FLOAT32, heatWeight, sweeps, 1, side, side),
+                input("boxCells", DType.INT64, boxCells, boxes),
+                input("boxCode", DType.FLOAT32, boxCode, boxes, channels),
+                input("boxWeight", DType.FLOAT32, boxWeight, boxes, channels));
     }
 
-    private static Batch.Input input(String name, Batch.Type type, BatchBuffer buffer, long... shape) {
+    private static Batch.Input input(String name, DType type, BatchBuffer buffer, long... shape) {
         List<Long> sizes = Arrays.stream(shape).boxed().toList();
         return new Batch.Input(name, type, sizes, buffer.content());
     }

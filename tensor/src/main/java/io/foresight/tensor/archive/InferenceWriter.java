@@ -34,8 +34,8 @@ final class InferenceWriter extends ScriptWriter {
     }
 
     @Override
-    boolean vanishes(Symbol symbol) {
-        return super.vanishes(symbol) || normOf.containsValue(symbol);
+    boolean isOmitted(Symbol symbol) {
+        return super.isOmitted(symbol) || normOf.containsValue(symbol);
     }
 
     @Override

@@ -41,18 +41,18 @@ public final class NetworkArchive {
 
     /** A network for training: after the inputs, forward takes all parameters and all running statistics as lists. */
     public static NetworkArchive training(Graph graph, Precision precision, String... outputs) {
-        return withOuterWeights(graph, precision, true, outputs);
+        return withSharedWeights(graph, precision, true, outputs);
     }
 
     /** A network for inference that, as one for training, takes its weights at every call, so that it sees them change. */
-    public static NetworkArchive following(Graph graph, Precision precision, String... outputs) {
-        return withOuterWeights(graph, precision, false, outputs);
+    public static NetworkArchive inferenceWithSharedWeights(Graph graph, Precision precision, String... outputs) {
+        return withSharedWeights(graph, precision, false, outputs);
     }
 
-    private static NetworkArchive withOuterWeights(
+    private static NetworkArchive withSharedWeights(
             Graph graph, Precision precision, boolean training, String... outputs) {
         Reachable part = new Reachable(graph, training, outputs);
-        String source = new OuterWeightsWriter(graph, precision, part, training).write();
+        String source = new SharedWeightsWriter(graph, precision, part, training).write();
         return write(graph, precision, part, source, Map.of());
     }
 

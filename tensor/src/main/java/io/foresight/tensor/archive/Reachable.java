@@ -54,7 +54,7 @@ final class Reachable {
 
     private static List<Symbol> read(Node node, boolean training) {
         boolean passes =
-                !training && node instanceof Node.Call call && call.operation().vanishesWhenServing();
+                !training && node instanceof Node.Call call && call.operation().isIdentityWhenServing();
         return passes ? node.operands().subList(0, 1) : node.operands();
     }
 

@@ -53,16 +53,16 @@ abstract class ScriptWriter {
     abstract boolean training();
 
     /** True where a computed symbol is the same tensor as its first operand and needs no line. */
-    boolean vanishes(Symbol symbol) {
+    boolean isOmitted(Symbol symbol) {
         return !training()
                 && symbol.node() instanceof Call call
-                && call.operation().vanishesWhenServing()
+                && call.operation().isIdentityWhenServing()
                 && !isWeight(call.operands().get(0));
     }
 
     /** What a computed symbol is written as. */
     String expression(Symbol symbol, Call call, Held common) {
-        methods.add(call.operation().method(training()));
+        methods.add(call.operation().scriptMethods(training()));
         List<String> operands = new ArrayList<>();
         for (int k = 0; k < read(call); k++) {
             operands.add(operand(call, k, common));
@@ -71,7 +71,7 @@ abstract class ScriptWriter {
     }
 
     private int read(Call call) {
-        return !training() && call.operation().vanishesWhenServing()
+        return !training() && call.operation().isIdentityWhenServing()
                 ? 1
                 : call.operands().size();
     }
@@ -104,7 +104,7 @@ abstract class ScriptWriter {
     }
 
     private void line(Symbol symbol, Call call) {
-        if (vanishes(symbol)) {
+        if (isOmitted(symbol)) {
             Symbol same = call.operands().get(0);
             define(symbol, variables.get(same), held.get(same));
             return;

@@ -44,7 +44,7 @@ public final class Network implements AutoCloseable {
      */
     public static Network load(
             TensorEngine engine, Graph graph, WeightSet weights, Precision precision, String... outputs) {
-        NetworkArchive archive = NetworkArchive.following(graph, precision, outputs);
+        NetworkArchive archive = NetworkArchive.inferenceWithSharedWeights(graph, precision, outputs);
         return new Network(engine, archive, () -> weights.arguments(graph));
     }
 

@@ -24,7 +24,8 @@ public final class TensorGroup {
         this.arrays = new LinkedHashMap<>(arrays);
     }
 
-    static TensorGroup of(MemoryScope scope, Map<String, Weight> weights) {
+    /** Copies of these tensors in a memory scope. */
+    public static TensorGroup of(MemoryScope scope, Map<String, Weight> weights) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         weights.forEach(
                 (name, weight) -> arrays.put(name, scope.place(HostTensor.of(weight.values(), weight.shape()))));

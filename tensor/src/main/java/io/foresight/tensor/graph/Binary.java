@@ -40,12 +40,12 @@ enum Binary implements Operation {
         boolean truths = a.type() == DType.BOOL && b.type() == DType.BOOL;
         ShapeRules.require(this != AND || truths, "logicalAnd needs BOOL, got " + a + " and " + b);
         boolean isFloat = arithmetic == FULL || a.type() == DType.FLOAT32 || b.type() == DType.FLOAT32;
-        DType type = tells() ? DType.BOOL : isFloat ? DType.FLOAT32 : a.type();
+        DType type = givesTruth() ? DType.BOOL : isFloat ? DType.FLOAT32 : a.type();
         return new TensorType(type, ShapeRules.broadcast(function, a, b));
     }
 
     /** Whether the result is a truth value. */
-    private boolean tells() {
+    private boolean givesTruth() {
         return this == EQUAL || this == GREATER || this == LESS || this == AND;
     }
 

@@ -2,7 +2,7 @@ package io.foresight.tensor.graph;
 
 import java.util.List;
 
-/** Whole numbers told by a tensor's sizes, INT64: positions in a sequence whose length is known only at run time. */
+/** INT64 integers from the sizes of a tensor: positions in a sequence whose length is known only at run time. */
 sealed interface Counting extends Operation {
     @Override
     default Arithmetic arithmetic() {

@@ -59,12 +59,12 @@ public sealed interface Operation
     }
 
     /** True where a network that serves passes its first operand on, as if the operation were not there. */
-    default boolean vanishesWhenServing() {
+    default boolean isIdentityWhenServing() {
         return false;
     }
 
     /** TorchScript methods that the expression calls, indented by two spaces; written once a network. */
-    default String method(boolean training) {
+    default String scriptMethods(boolean training) {
         return "";
     }
 }

@@ -15,7 +15,7 @@ sealed interface Randomness extends Operation {
               def uniform(self: __torch__.Net, like: Tensor, seed: Tensor, stream: int) -> Tensor:
                 low = torch.bitwise_and(torch.add(seed, stream, 1), 4294967295)
                 high = torch.bitwise_and(torch.bitwise_right_shift(seed, 32), 4294967295)
-                key = torch.bitwise_xor((self).mixed((self).mixed(low)), (self).mixed(high))
+                key = torch.bitwise_xor((self).mix((self).mix(low)), (self).mix(high))
                 n = torch.arange(torch.numel(like), dtype=4, layout=None, device=ops.prim.device(like), pin_memory=False)
                 x = torch.bitwise_xor(n, torch.bitwise_right_shift(n, 16))
                 x0 = torch.bitwise_and_(torch.mul_(x, 569420461), 4294967295)
@@ -26,7 +26,7 @@ sealed interface Randomness extends Operation {
                 u = torch.to(torch.bitwise_right_shift(x4, 8), 6, False, False, None)
                 return torch.reshape(torch.mul_(u, 5.9604644775390625e-08), torch.size(like))
 
-              def mixed(self: __torch__.Net, n: Tensor) -> Tensor:
+              def mix(self: __torch__.Net, n: Tensor) -> Tensor:
                 a = torch.bitwise_xor(n, torch.bitwise_right_shift(n, 16))
                 b = torch.bitwise_and(torch.mul(a, 569420461), 4294967295)
                 c = torch.bitwise_xor(b, torch.bitwise_right_shift(b, 15))
@@ -35,8 +35,8 @@ sealed interface Randomness extends Operation {
             """;
 
     @Override
-    default String method(boolean training) {
-        return training || !vanishesWhenServing() ? METHOD : "";
+    default String scriptMethods(boolean training) {
+        return training || !isIdentityWhenServing() ? METHOD : "";
     }
 
     /** Refuses a second operand that is not an INT64 scalar. */
@@ -82,7 +82,7 @@ sealed interface Randomness extends Operation {
         }
 
         @Override
-        public boolean vanishesWhenServing() {
+        public boolean isIdentityWhenServing() {
             return true;
         }
 

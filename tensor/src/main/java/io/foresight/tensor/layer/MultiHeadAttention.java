@@ -7,7 +7,7 @@ import io.foresight.tensor.graph.Symbol;
 /**
  * Attention of several heads with its four projections (Vaswani et al. 2017, section 3.2.2).
  *
- * <p>Legend: B samples, T places that ask, S places that are looked at, C width, N heads, D = C / N.
+ * <p>Legend: B samples, T query places, S key places, C width, N heads, D = C / N.
  *
  * @param name prefix of its parameters
  * @param width C, a multiple of {@code heads}
@@ -22,42 +22,42 @@ public record MultiHeadAttention(String name, int width, int heads) {
         }
     }
 
-    /** Every place asks all places: (B,T,C) to (B,T,C). */
-    public Symbol toItself(Graph g, Symbol x) {
-        return toOthers(g, x, x);
+    /** Self-attention, every place to every place: (B,T,C) to (B,T,C). */
+    public Symbol selfAttention(Graph g, Symbol x) {
+        return crossAttention(g, x, x);
     }
 
-    /** Places x (B,T,C) ask places others (B,S,C): (B,T,C). */
-    public Symbol toOthers(Graph g, Symbol x, Symbol others) {
+    /** Cross-attention, queries from x (B,T,C), keys and values from others (B,S,C): (B,T,C). */
+    public Symbol crossAttention(Graph g, Symbol x, Symbol others) {
         return joined(g, g.attention(queries(g, x), projected(g, "keys", others), projected(g, "values", others)));
     }
 
-    /** As {@link #toOthers} where the mask, BOOL and broadcast to (B,N,T,S), is true. */
-    public Symbol toOthers(Graph g, Symbol x, Symbol others, Symbol mask) {
+    /** As above where the mask, BOOL and broadcast to (B,N,T,S), is true. */
+    public Symbol crossAttention(Graph g, Symbol x, Symbol others, Symbol mask) {
         Symbol keys = projected(g, "keys", others);
         return joined(g, g.maskedAttention(queries(g, x), keys, projected(g, "values", others), mask));
     }
 
-    /** Every place asks itself and the places before it: (B,T,C) to (B,T,C). */
+    /** Causal self-attention, every place to itself and the places before it: (B,T,C) to (B,T,C). */
     public Symbol causal(Graph g, Symbol x) {
         Symbol keys = projected(g, "keys", x);
         return joined(g, g.causalAttention(queries(g, x), keys, projected(g, "values", x)));
     }
 
     /**
-     * As {@link #causal} for the next T places of a sequence whose earlier ones are remembered: makes the inputs, and
-     * outputs of the same name, {@code name.pastKeys} and {@code name.pastValues} (B,N,S,D), which a
-     * {@code Session} carries from call to call. Same parameters as {@link #causal}.
+     * As {@link #causal} for the next T places of a sequence, with a key/value cache of the earlier ones: makes inputs, and
+     * outputs of the same name, {@code name.cachedKeys} and {@code name.cachedValues} (B,N,S,D), the state that a
+     * {@code Session} keeps from call to call. Same parameters as {@link #causal}.
      *
      * @param samples B, fixed
      */
-    public Symbol causalAfterPast(Graph g, Symbol x, int samples) {
-        Symbol keys = remembered(g, "pastKeys", projected(g, "keys", x), samples);
-        Symbol values = remembered(g, "pastValues", projected(g, "values", x), samples);
+    public Symbol causalCached(Graph g, Symbol x, int samples) {
+        Symbol keys = cached(g, "cachedKeys", projected(g, "keys", x), samples);
+        Symbol values = cached(g, "cachedValues", projected(g, "values", x), samples);
         return joined(g, g.causalAttention(queries(g, x), keys, values));
     }
 
-    private Symbol remembered(Graph g, String part, Symbol latest, int samples) {
+    private Symbol cached(Graph g, String part, Symbol latest, int samples) {
         String key = name + "." + part;
         Symbol all = g.cat(2, g.input(key, DType.FLOAT32, samples, heads, -1, width / heads), latest); // (B, N, S+T, D)
         g.output(key, all);

@@ -22,10 +22,10 @@ public record TransformerBlock(String name, int width, int heads, int hidden, do
         return afterAttention(g, x, attention().causal(g, y));
     }
 
-    /** For the next places of a sequence; see {@link MultiHeadAttention#causalAfterPast}. Same parameters. */
-    public Symbol applyAfterPast(Graph g, Symbol x, int samples) {
+    /** For the next places of a sequence, with a cache of the earlier ones; see {@link MultiHeadAttention#causalCached}. Same parameters. */
+    public Symbol applyCached(Graph g, Symbol x, int samples) {
         Symbol y = g.layerNorm(name + ".norm1", x, EPSILON);
-        return afterAttention(g, x, attention().causalAfterPast(g, y, samples));
+        return afterAttention(g, x, attention().causalCached(g, y, samples));
     }
 
     private MultiHeadAttention attention() {

@@ -17,27 +17,6 @@ import java.util.Set;
  * @param release called on close
  */
 public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release) implements AutoCloseable {
-    /** Element types a batch can carry, with their size in bytes. */
-    public enum Type {
-        /** 32-bit IEEE float. */
-        FLOAT32(4),
-        /** 32-bit signed integer. */
-        INT32(4),
-        /** 64-bit signed integer. */
-        INT64(8);
-
-        private final int bytes;
-
-        Type(int bytes) {
-            this.bytes = bytes;
-        }
-
-        /** Bytes of one element. */
-        public int bytes() {
-            return bytes;
-        }
-    }
-
     /**
      * One tensor of a batch.
      *
@@ -46,7 +25,7 @@ public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release
      * @param shape sizes, outermost first
      * @param data direct buffer in native order whose remaining bytes are exactly the elements
      */
-    public record Input(String name, Type type, List<Long> shape, ByteBuffer data) {
+    public record Input(String name, DType type, List<Long> shape, ByteBuffer data) {
         /** Checks that the buffer is direct, in native order and as long as the shape says. */
         public Input {
             shape = List.copyOf(shape);

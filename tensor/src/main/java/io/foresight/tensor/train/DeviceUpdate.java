@@ -165,14 +165,18 @@ final class DeviceUpdate implements WeightUpdate {
     }
 
     @Override
-    public Map<String, float[]> arrays() {
-        Map<String, float[]> arrays = new LinkedHashMap<>();
-        groups().forEach((name, group) -> {
-            float[] values = new float[group.count()];
-            group.readAll(values);
-            arrays.put(name, values);
-        });
-        return arrays;
+    public Map<String, Integer> sections() {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        groups().forEach((name, group) -> lengths.put(name, group.count()));
+        return lengths;
+    }
+
+    @Override
+    public float[] section(String name) {
+        TensorGroup group = groups().get(name);
+        float[] values = new float[group.count()];
+        group.readAll(values);
+        return values;
     }
 
     @Override

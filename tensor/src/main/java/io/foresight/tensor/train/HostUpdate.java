@@ -76,7 +76,18 @@ final class HostUpdate implements WeightUpdate {
     }
 
     @Override
-    public Map<String, float[]> arrays() {
+    public Map<String, Integer> sections() {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        arrays().forEach((name, values) -> lengths.put(name, values.length));
+        return lengths;
+    }
+
+    @Override
+    public float[] section(String name) {
+        return arrays().get(name);
+    }
+
+    private Map<String, float[]> arrays() {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         arrays.put(Checkpoint.PARAMETERS, parameters);
         arrays.put(Checkpoint.BUFFERS, buffers);

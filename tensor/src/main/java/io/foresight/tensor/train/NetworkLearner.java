@@ -5,7 +5,6 @@ import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.engine.TensorGroup;
 import io.foresight.tensor.engine.TrainableNetwork;
 import io.foresight.tensor.engine.WeightSet;
-import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +96,7 @@ public final class NetworkLearner implements DeviceLearner {
             inputs.put(
                     input.name(),
                     new HostTensor(
-                            type(input.type()),
+                            input.type(),
                             shape,
                             input.data().slice().order(input.data().order())));
         }
@@ -118,14 +117,6 @@ public final class NetworkLearner implements DeviceLearner {
             gradients[i] += passGradients[i];
         }
         return losses;
-    }
-
-    private static DType type(Batch.Type type) {
-        return switch (type) {
-            case FLOAT32 -> DType.FLOAT32;
-            case INT32 -> DType.INT32;
-            case INT64 -> DType.INT64;
-        };
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.foresight.tensor.train;
 
 import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,12 +31,14 @@ final class TrainingState implements AutoCloseable {
 
     /** This state for saving: views or copies of its numbers. */
     Checkpoint toCheckpoint(Map<String, String> configuration, Map<String, String> environment) {
-        Map<String, float[]> arrays = update.arrays();
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        List<Checkpoint.Section> sections = new ArrayList<>();
+        update.sections().forEach((name, length) -> {
+            sections.add(new Checkpoint.Section(name, length));
+            arrays.put(name, update.section(name));
+        });
         requireFinite(update.parameterLayout(), arrays.get(Checkpoint.PARAMETERS));
         requireFinite(update.bufferLayout(), arrays.get(Checkpoint.BUFFERS));
-        List<Checkpoint.Section> sections = arrays.entrySet().stream()
-                .map(entry -> new Checkpoint.Section(entry.getKey(), entry.getValue().length))
-                .toList();
         Checkpoint.Header header = new Checkpoint.Header(
                 step,
                 update.products().ofBeta1(),
@@ -56,8 +60,8 @@ final class TrainingState implements AutoCloseable {
     }
 
     private Weights join(String parameters, String buffers) {
-        Map<String, float[]> arrays = update.arrays();
-        return join(update.parameterLayout(), arrays.get(parameters), update.bufferLayout(), arrays.get(buffers));
+        return join(
+                update.parameterLayout(), update.section(parameters), update.bufferLayout(), update.section(buffers));
     }
 
     /** The averaged weights of a checkpoint. */
@@ -86,11 +90,11 @@ final class TrainingState implements AutoCloseable {
     /** Takes over a checkpoint of the same network. */
     void restore(Checkpoint checkpoint) {
         Checkpoint.Header header = checkpoint.header();
-        update.arrays().forEach((name, own) -> {
+        update.sections().forEach((name, length) -> {
             float[] saved = checkpoint.arrays().get(name);
-            if (saved == null || saved.length != own.length) {
+            if (saved == null || saved.length != length) {
                 throw new BadCheckpointException("checkpoint at step " + header.step() + " has "
-                        + (saved == null ? "no" : saved.length) + " values of " + name + ", expected " + own.length);
+                        + (saved == null ? "no" : saved.length) + " values of " + name + ", expected " + length);
             }
         });
         update.restore(checkpoint.arrays());

@@ -32,8 +32,11 @@ interface WeightUpdate extends AutoCloseable {
 
     BetaProducts products();
 
-    /** All numbers by section of a checkpoint: views or copies, not to be written to. */
-    Map<String, float[]> arrays();
+    /** Lengths of the sections of a checkpoint, by name in order. */
+    Map<String, Integer> sections();
+
+    /** The numbers of one section: a view or a copy, not to be written to. */
+    float[] section(String name);
 
     /** Takes over numbers of the same sections and lengths. */
     void restore(Map<String, float[]> arrays);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What a network remembers from call to call. */
+/** The state that a network keeps from call to call. */
 class SessionTest {
     private static final int SAMPLES = 2;
     private static final int WIDTH = 16;
@@ -34,7 +34,7 @@ class SessionTest {
 
     private Graph stepwise() {
         Graph g = new Graph("stepwise");
-        g.output("y", block.applyAfterPast(g, g.input("x", DType.FLOAT32, SAMPLES, -1, WIDTH), SAMPLES));
+        g.output("y", block.applyCached(g, g.input("x", DType.FLOAT32, SAMPLES, -1, WIDTH), SAMPLES));
         return g;
     }
 
@@ -71,13 +71,13 @@ class SessionTest {
                         assertThat(y[i]).isCloseTo(same[i], within(TOLERANCE));
                     }
                 }
-                session.forget();
+                session.reset();
             }
         }
     }
 
     @Test
-    void sessionsDoNotShareAMemoryAndHandlesStayFlat() {
+    void sessionsDoNotShareTheirStateAndHandlesStayFlat() {
         Weights weights = Weights.initial(whole(), new SplittableRandom(1));
         float[] x = Evaluation.normal(SAMPLES * LENGTH * WIDTH, 2);
         int before = engine.liveHandles();
@@ -105,7 +105,7 @@ class SessionTest {
     }
 
     @Test
-    void aNetworkWithoutAMemoryIsRefused() {
+    void aNetworkWithoutStateIsRefused() {
         Weights weights = Weights.initial(whole(), new SplittableRandom(1));
         try (Network network = Network.load(engine, NetworkArchive.inference(whole(), weights, Precision.FP32))) {
             assertThatThrownBy(() -> new Session(engine, network))

@@ -43,12 +43,6 @@ class TensorEngineTest {
     }
 
     @Test
-    void theRoofIsMeasured() {
-        assertThat(GemmPeak.gigaflops(engine, Precision.FP32)).isPositive().isFinite();
-        assertThat(GemmPeak.gigaflops(engine, Precision.BF16)).isPositive().isFinite();
-    }
-
-    @Test
     void buffersThatCannotBeReadInPlaceAreRefused() {
         assertThatThrownBy(() -> new HostTensor(DType.FLOAT32, new long[] {2}, ByteBuffer.allocate(8)))
                 .hasMessageContaining("direct");

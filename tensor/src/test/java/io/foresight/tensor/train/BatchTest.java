@@ -3,6 +3,7 @@ package io.foresight.tensor.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foresight.tensor.graph.DType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -22,7 +23,7 @@ class BatchTest {
 
     @Test
     void aBufferMustHoldExactlyItsShape() {
-        assertThatThrownBy(() -> new Batch.Input("x", Batch.Type.INT64, List.of(2L, 3L), Batch.allocate(44)))
+        assertThatThrownBy(() -> new Batch.Input("x", DType.INT64, List.of(2L, 3L), Batch.allocate(44)))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage("input 'x' of shape [2, 3] needs 48 bytes, its buffer has 44");
     }
@@ -32,14 +33,14 @@ class BatchTest {
         ByteBuffer heap = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
         ByteBuffer bigEndian = ByteBuffer.allocateDirect(4).order(ByteOrder.BIG_ENDIAN);
         for (ByteBuffer unfit : List.of(heap, bigEndian)) {
-            assertThatThrownBy(() -> new Batch.Input("x", Batch.Type.FLOAT32, List.of(1L), unfit))
+            assertThatThrownBy(() -> new Batch.Input("x", DType.FLOAT32, List.of(1L), unfit))
                     .hasMessageContaining("must be a direct buffer in native byte order");
         }
     }
 
     @Test
     void aBatchNeedsInputsWithNamesOfTheirOwn() {
-        Batch.Input input = new Batch.Input("x", Batch.Type.FLOAT32, List.of(1L), Batch.allocate(4));
+        Batch.Input input = new Batch.Input("x", DType.FLOAT32, List.of(1L), Batch.allocate(4));
         assertThatThrownBy(() -> new Batch(List.of(), List.of())).hasMessageContaining("at least one input");
         assertThatThrownBy(() -> new Batch(List.of(input, input), List.of())).hasMessageContaining("named 'x'");
     }

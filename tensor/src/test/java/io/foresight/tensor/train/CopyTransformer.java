@@ -57,7 +57,7 @@ final class CopyTransformer {
         Symbol tokens = g.input("tokens", DType.INT64, samples, -1);
         Symbol x = embedded(g, tokens, g.input("positions", DType.INT64, -1));
         for (int layer = 0; layer < 2; layer++) {
-            x = block(layer, 0).applyAfterPast(g, x, samples);
+            x = block(layer, 0).applyCached(g, x, samples);
         }
         Symbol logits = logits(g, x);
         g.output("logits", logits);
@@ -103,8 +103,8 @@ final class CopyTransformer {
             List<Long> said = List.of((long) batchSize, (long) WORD);
             return new Batch(
                     List.of(
-                            new Batch.Input("tokens", Batch.Type.INT64, shape, tokens.flip()),
-                            new Batch.Input("word", Batch.Type.INT64, said, words.flip())),
+                            new Batch.Input("tokens", DType.INT64, shape, tokens.flip()),
+                            new Batch.Input("word", DType.INT64, said, words.flip())),
                     List.of("words from " + index * batchSize));
         }
 

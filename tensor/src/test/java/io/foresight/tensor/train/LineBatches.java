@@ -1,5 +1,6 @@
 package io.foresight.tensor.train;
 
+import io.foresight.tensor.graph.DType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,8 @@ final class LineBatches implements BatchSource {
         }
         return new Batch(
                 List.of(
-                        new Batch.Input(
-                                "x", Batch.Type.FLOAT32, List.of((long) SIZE, (long) LineLearner.INPUTS), x.flip()),
-                        new Batch.Input("y", Batch.Type.FLOAT32, List.of((long) SIZE), y.flip())),
+                        new Batch.Input("x", DType.FLOAT32, List.of((long) SIZE, (long) LineLearner.INPUTS), x.flip()),
+                        new Batch.Input("y", DType.FLOAT32, List.of((long) SIZE), y.flip())),
                 ids);
     }
 

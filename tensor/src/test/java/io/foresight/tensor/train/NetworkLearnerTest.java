@@ -85,8 +85,8 @@ class NetworkLearnerTest {
             List<Long> shape = List.of((long) COUNT, 1L, (long) SIDE, (long) SIDE);
             return new Batch(
                     List.of(
-                            new Batch.Input("image", Batch.Type.FLOAT32, shape, image),
-                            new Batch.Input("target", Batch.Type.FLOAT32, shape, target)),
+                            new Batch.Input("image", DType.FLOAT32, shape, image),
+                            new Batch.Input("target", DType.FLOAT32, shape, target)),
                     ids);
         }
 

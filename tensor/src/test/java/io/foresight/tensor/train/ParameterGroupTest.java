@@ -65,8 +65,8 @@ class ParameterGroupTest {
             }
             return new Batch(
                     List.of(
-                            new Batch.Input("x", Batch.Type.FLOAT32, List.of((long) size, (long) IN), x.flip()),
-                            new Batch.Input("target", Batch.Type.FLOAT32, List.of((long) size, 2L), target.flip())),
+                            new Batch.Input("x", DType.FLOAT32, List.of((long) size, (long) IN), x.flip()),
+                            new Batch.Input("target", DType.FLOAT32, List.of((long) size, 2L), target.flip())),
                     List.of("rows " + index));
         }
 

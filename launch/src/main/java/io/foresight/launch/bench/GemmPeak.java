@@ -1,12 +1,16 @@
-package io.foresight.tensor.engine;
+package io.foresight.launch.bench;
 
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weight;
+import io.foresight.tensor.engine.MemoryScope;
+import io.foresight.tensor.engine.Script;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.engine.TensorGroup;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What large matrix products reach on the engine's device and threads: the roof under which a network runs. */
-public final class GemmPeak {
+/** What large matrix products reach on the engine's device and threads: the upper limit for a network. */
+final class GemmPeak {
     private static final int SIZE = 1024;
     private static final int FEW = 1;
     private static final int MANY = 7;
@@ -23,7 +27,7 @@ public final class GemmPeak {
     private GemmPeak() {}
 
     /** Best rate seen, GFLOP/s (a multiply-add counts two). Takes about 0.3 s on two cores. */
-    public static double gigaflops(TensorEngine engine, Precision precision) {
+    static double gigaflops(TensorEngine engine, Precision precision) {
         float[] averaging = new float[SIZE * SIZE];
         Arrays.fill(averaging, 1f / SIZE); // products stay bounded: no overflow, no denormals
         float[] ones = new float[SIZE * SIZE];

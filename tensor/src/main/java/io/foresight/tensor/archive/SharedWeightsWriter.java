@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a network whose fp32 weights (list P) and running statistics (list R) are given at every call. */
-final class OuterWeightsWriter extends ScriptWriter {
+final class SharedWeightsWriter extends ScriptWriter {
     private final List<Symbol> parameters;
     private final List<Symbol> buffers;
     private final boolean training;
 
-    OuterWeightsWriter(Graph graph, Precision precision, Reachable reachable, boolean training) {
+    SharedWeightsWriter(Graph graph, Precision precision, Reachable reachable, boolean training) {
         super(precision, reachable);
         this.training = training;
         parameters = new ArrayList<>(graph.parameters().values());
