@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             AssemblySolveCommand.class,
             AssemblyEvalCommand.class,
             AssemblyRecordCommand.class,
+            AssemblyDecideCommand.class,
             AssemblyCalibrateCommand.class,
         },
         footer = {

@@ -12,6 +12,8 @@ import io.foresight.planner.evaluate.EvaluationText;
 import io.foresight.planner.evaluate.PairedComparison;
 import io.foresight.planner.policy.PolicyChoice;
 import io.foresight.planner.policy.PolicyKind;
+import io.foresight.planner.render.Camera;
+import io.foresight.planner.render.Cameras;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.world.AssemblyWorld;
 import java.io.IOException;
@@ -70,6 +72,13 @@ final class AssemblyEvalCommand implements Callable<Integer> {
     @Option(names = "--tasks", paramLabel = "N", description = "How many (default: 100 of a split, all of a file).")
     private Integer count;
 
+    @Option(
+            names = "--goal-from-elsewhere",
+            description =
+                    "Show the goal to policies that see pictures from another camera pose, so that comparing pixels"
+                            + " does not tell what to do.")
+    private boolean goalFromElsewhere;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
     private long seed;
 
@@ -124,7 +133,7 @@ final class AssemblyEvalCommand implements Callable<Integer> {
         List<EvaluatedEpisode> done = new ArrayList<>();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         EvaluationSettings settings =
-                new EvaluationSettings(seed, EpisodeRunner.PAPER_STEP_CAP, choice.budget(), threads);
+                new EvaluationSettings(seed, EpisodeRunner.PAPER_STEP_CAP, choice.budget(), cameras(), threads);
         int[] solved = {0};
         try {
             new Evaluation(settings, this::world, choice::open).run(chosen, episode -> {
@@ -145,6 +154,10 @@ final class AssemblyEvalCommand implements Callable<Integer> {
             progress.finish();
         }
         return done;
+    }
+
+    private Cameras cameras() {
+        return goalFromElsewhere ? new Cameras(Camera.fixed(), Camera.randomised(seed)) : Cameras.FIXED;
     }
 
     private AssemblyWorld world() {

@@ -105,6 +105,10 @@ class ArchitectureTest {
             slices().matching("io.foresight.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule partsOfFeaturesDoNotGoInCircles =
+            slices().matching("io.foresight.(*).(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
             .that()
             .resideOutsideOfPackage("io.foresight.v1..")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.launch.assembly.PlannerSettings;
+import io.foresight.planner.serve.PlannerServer;
+import io.foresight.planner.serve.ServeConfig;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class BroughtPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"solve", "eval", "record"})
+    @ValueSource(strings = {"solve", "eval", "record", "decide"})
     void helpDescribesEveryInstalledPolicyAndItsOptions(String command) {
         String help = CommandRun.of("assembly", command, "--help").out();
         assertThat(help)
@@ -64,5 +66,31 @@ class BroughtPolicyTest {
     void theServiceOffersItToo() {
         assertThat(PlannerSettings.DEFAULT.offer().policies().names())
                 .isEqualTo(List.of("expert", "random", "greedy", "mcts", "mcts-paper", "beam", "brought"));
+    }
+
+    @Test
+    void itDecidesInAWorldOfAService() throws IOException {
+        try (PlannerServer server =
+                PlannerServer.start(ServeConfig.DEFAULT.withPort(0), PlannerSettings.DEFAULT.offer())) {
+            String address = "127.0.0.1:" + server.port();
+            CommandRun brought = CommandRun.of(
+                    "assembly", "decide", "--service", address, "--policy", "brought", "--patience", "2", "--json");
+            assertThat(brought.code()).isEqualTo(1);
+            assertThat(brought.json().get("steps").asInt()).isEqualTo(3);
+            assertThat(brought.json().get("actions")).hasSize(2);
+            CommandRun expert = CommandRun.of("assembly", "decide", "--service", address, "--index", "3");
+            assertThat(expert.code()).as(expert.err()).isZero();
+            assertThat(expert.out()).contains("pick up", "solved in");
+        }
+    }
+
+    @Test
+    void aServiceThatIsNotThereOrCannotBeNamedIsSaidInOneLine() {
+        CommandRun nobody = CommandRun.of("assembly", "decide", "--service", "127.0.0.1:1");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.err()).contains("UNAVAILABLE").hasLineCount(1);
+        CommandRun nonsense = CommandRun.of("assembly", "decide", "--service", "here");
+        assertThat(nonsense.code()).isEqualTo(2);
+        assertThat(nonsense.err()).contains("HOST:PORT", "got here");
     }
 }

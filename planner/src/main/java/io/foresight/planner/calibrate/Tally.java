@@ -25,71 +25,74 @@ final class Tally {
     private final Map<String, WorldAgreement.Disagreement> disagreements = new LinkedHashMap<>();
     private final Map<Failure, int[]> failures = new EnumMap<>(Failure.class);
 
-    void add(Seen seen) {
-        int[] counts = verbs.computeIfAbsent(seen.action.verb(), verb -> new int[4]);
-        Outcome expected = seen.expected.outcome();
-        Outcome outcome = seen.actual.outcome();
-        boolean sameState = seen.expected.state().equals(seen.actual.state());
+    void add(Observed observed) {
+        int[] counts = verbs.computeIfAbsent(observed.action.verb(), verb -> new int[4]);
+        Outcome expected = observed.expected.outcome();
+        Outcome outcome = observed.actual.outcome();
+        boolean sameState = observed.expected.state().equals(observed.actual.state());
         counts[0]++;
         counts[1] += sameState ? 1 : 0;
         counts[2] += expected == outcome ? 1 : 0;
         counts[3] += expected.kind() == outcome.kind() ? 1 : 0;
         if (!sameState || expected != outcome) {
-            addDisagreement(seen);
+            addDisagreement(observed);
         }
-        addFailures(seen);
+        addFailures(observed);
     }
 
-    private void addDisagreement(Seen seen) {
-        String verb = seen.action.verb().label();
-        String expected = seen.expected.outcome().name();
-        String outcome = seen.actual.outcome().name();
-        String changes = String.join(", ", seen.changes());
+    private void addDisagreement(Observed observed) {
+        String verb = observed.action.verb().label();
+        String expected = observed.expected.outcome().name();
+        String outcome = observed.actual.outcome().name();
+        String changes = String.join(", ", observed.changes());
         disagreements.merge(
                 String.join("/", verb, expected, outcome, changes),
                 new WorldAgreement.Disagreement(
-                        verb, expected, outcome, changes, 1, seen.task.id() + " action " + seen.step),
+                        verb, expected, outcome, changes, 1, observed.task.id() + " action " + observed.step),
                 (old, one) -> new WorldAgreement.Disagreement(
                         verb, expected, outcome, changes, old.count() + 1, old.first()));
     }
 
-    private void addFailures(Seen seen) {
-        int piece = seen.action.piece();
-        Outcome expected = seen.expected.outcome();
-        Place after = seen.actual.state().place(piece);
+    private void addFailures(Observed observed) {
+        int piece = observed.action.piece();
+        Outcome expected = observed.expected.outcome();
+        Place after = observed.actual.state().place(piece);
         boolean due = expected == Outcome.SUCCEEDED;
         boolean fell =
-                switch (seen.action.verb()) {
+                switch (observed.action.verb()) {
                     case PICK_UP -> {
-                        boolean fallen = due && after != Place.HELD && !seen.stayed(piece);
+                        boolean fallen = due && after != Place.HELD && !observed.stayed(piece);
                         if (due) {
                             count(Failure.SLIP, after != Place.HELD && !fallen);
                             count(Failure.PICK_DROP, fallen);
                         }
                         yield fallen;
                     }
-                    case PUT_DOWN -> count(Failure.PUT_DROP, due, seen.actual.outcome() != Outcome.SUCCEEDED);
+                    case PUT_DOWN -> count(Failure.PUT_DROP, due, observed.actual.outcome() != Outcome.SUCCEEDED);
                     case REORIENT -> count(Failure.TURN_DROP, due, after != Place.HELD);
                     case INSERT -> {
-                        count(seen.jammedBefore ? Failure.JAM_AGAIN : Failure.JAM, due, after == Place.HELD);
+                        count(observed.jammedBefore ? Failure.JAM_AGAIN : Failure.JAM, due, after == Place.HELD);
                         boolean tried = expected.kind() != Outcome.Kind.REFUSED;
                         yield count(Failure.INSERT_DROP, tried, after != Place.HELD && after != Place.SEATED);
                     }
                     case DONE -> false;
                 };
-        if (seen.mayUnseat() != 0) {
-            count(expected == Outcome.LOCKED ? Failure.PULLED_LOOSE : Failure.PUSHED_LOOSE, seen.unseatedOther());
+        if (observed.mayUnseat() != 0) {
+            count(expected == Outcome.LOCKED ? Failure.PULLED_LOOSE : Failure.PUSHED_LOOSE, observed.unseatedOther());
         }
         if (fell) {
-            addLanding(seen, after);
+            addLanding(observed, after);
         }
     }
 
-    private void addLanding(Seen seen, Place after) {
-        int piece = seen.action.piece();
-        boolean byBoard = seen.action.verb() == Verb.INSERT
-                || seen.action.verb() == Verb.PICK_UP && seen.before.place(piece) != Place.TABLE;
-        count(Failure.TIPS, !seen.before.lying(piece), seen.actual.state().lying(piece));
+    private void addLanding(Observed observed, Place after) {
+        int piece = observed.action.piece();
+        boolean byBoard = observed.action.verb() == Verb.INSERT
+                || observed.action.verb() == Verb.PICK_UP && observed.before.place(piece) != Place.TABLE;
+        count(
+                Failure.TIPS,
+                !observed.before.lying(piece),
+                observed.actual.state().lying(piece));
         count(Failure.ONTO_BOARD, byBoard, after == Place.LOOSE || after == Place.SEATED);
     }
 
@@ -174,7 +177,7 @@ final class Tally {
      *
      * @param jammedBefore the piece in the hand has jammed since it was grasped
      */
-    record Seen(
+    record Observed(
             AssemblyTask task,
             int step,
             AssemblyState before,

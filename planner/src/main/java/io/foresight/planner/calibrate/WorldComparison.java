@@ -91,7 +91,7 @@ public final class WorldComparison {
             }
             Rules.Effect expected = Rules.apply(dependencies, before, action);
             StepResult actual = truth.step(action);
-            tally.add(new Tally.Seen(task, step, before, jammed, action, expected, actual));
+            tally.add(new Tally.Observed(task, step, before, jammed, action, expected, actual));
             jammed = actual.outcome() == Outcome.JAMMED
                     || jammed && actual.state().held() == before.held();
         }

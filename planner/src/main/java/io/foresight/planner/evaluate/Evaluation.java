@@ -5,6 +5,7 @@ import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.GuardedPolicy;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.PlannerException;
@@ -89,11 +90,15 @@ public final class Evaluation {
         EpisodeRunner runner = new EpisodeRunner(settings.stepCap(), settings.budget());
         WorldRobot robot = null;
         Policy policy = null;
+        GuardedPolicy guarded = null;
         try {
             for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
                 robot = robot == null ? new WorldRobot(worlds.get()) : robot;
-                policy = policy == null ? policies.get() : policy;
-                EpisodeRecord record = runOne(runner, tasks.get(i), i, robot, policy);
+                if (policy == null) {
+                    policy = policies.get();
+                    guarded = new GuardedPolicy(policy, settings.cameras());
+                }
+                EpisodeRecord record = runOne(runner, tasks.get(i), i, robot, guarded);
                 results.put(i, new EvaluatedEpisode(tasks.get(i), record));
                 if (record.end() == EndReason.WORLD_BROKEN || record.end() == EndReason.POLICY_FAILED) {
                     robot = close(robot);
@@ -106,7 +111,8 @@ public final class Evaluation {
         }
     }
 
-    private EpisodeRecord runOne(EpisodeRunner runner, AssemblyTask task, int index, WorldRobot robot, Policy policy) {
+    private EpisodeRecord runOne(
+            EpisodeRunner runner, AssemblyTask task, int index, WorldRobot robot, GuardedPolicy policy) {
         SplittableRandom seeds = new SplittableRandom(settings.seed() + index * 0x9E3779B97F4A7C15L);
         long worldSeed = seeds.nextLong();
         long policySeed = seeds.nextLong();
@@ -130,7 +136,7 @@ public final class Evaluation {
                     List.of(),
                     Optional.of(broken.toString()));
         }
-        return runner.run(robot, policy, policySeed);
+        return runner.run(robot, policy, policySeed, event -> {});
     }
 
     private static WorldRobot close(WorldRobot robot) {

@@ -61,12 +61,12 @@ public final class BeamPolicy implements Policy {
 
     @Override
     public Decision decide(Situation situation, Budget budget) {
-        Spending spending = new Spending(budget, nanoTime);
+        BudgetMeter meter = new BudgetMeter(budget, nanoTime);
         dependencies = situation.task().board().dependencies();
         expert = experts.of(dependencies);
         List<Action> candidates = Candidates.possible(dependencies, situation.state());
         if (candidates.size() == 1) {
-            return new Decision(candidates.get(0), candidates, 0, spending.elapsed(), false);
+            return new Decision(candidates.get(0), candidates, 0, meter.elapsed(), false);
         }
         imagination.enter(situation, DecisionSeed.of(seed, situation));
         Plan start = new Plan(null, null, situation.state(), imagination.moment(), judge(situation.state()), 0);
@@ -75,10 +75,10 @@ public final class BeamPolicy implements Policy {
         List<Plan> beam = List.of(start);
         Plan best = null;
         int depth = Math.min(settings.depth(), situation.stepsLeft());
-        while (!beam.isEmpty() && beam.get(0).length < depth && spending.left() && !solves(best)) {
+        while (!beam.isEmpty() && beam.get(0).length < depth && meter.left() && !solves(best)) {
             List<Plan> next = new ArrayList<>();
             for (Plan plan : beam) {
-                extend(plan, next, met, spending);
+                extend(plan, next, met, meter);
             }
             next.sort(Comparator.comparingDouble(plan -> plan.stepsLeft)); // stable: of equals the one found first
             if (!next.isEmpty() && (best == null || next.get(0).stepsLeft < best.stepsLeft)) {
@@ -89,9 +89,9 @@ public final class BeamPolicy implements Policy {
             }
             beam = next.subList(0, Math.min(settings.width(), next.size()));
         }
-        boolean cutShort = !solves(best) && !spending.left();
+        boolean cutShort = !solves(best) && !meter.left();
         List<Action> plan = best == null ? List.of(mostPromising(situation.state(), candidates)) : best.actions();
-        return new Decision(plan.get(0), plan, imagined, spending.nodes(), spending.elapsed(), cutShort);
+        return new Decision(plan.get(0), plan, imagined, meter.nodes(), meter.elapsed(), cutShort);
     }
 
     @Override
@@ -100,11 +100,11 @@ public final class BeamPolicy implements Policy {
     }
 
     /** What each action leads to from the plan's end, as far as it was not met before and the budget allows. */
-    private void extend(Plan plan, List<Plan> next, Set<AssemblyState> met, Spending spending) {
+    private void extend(Plan plan, List<Plan> next, Set<AssemblyState> met, BudgetMeter meter) {
         for (Action action : Candidates.possible(dependencies, plan.state)) {
-            for (int attempt = 0; attempt < settings.tries() && spending.left(); attempt++) {
+            for (int attempt = 0; attempt < settings.tries() && meter.left(); attempt++) {
                 imagination.back(plan.moment);
-                spending.node();
+                meter.node();
                 Optional<StepResult> result = imagination.step(action);
                 if (result.isEmpty()) {
                     break;

@@ -52,12 +52,12 @@ public final class GreedyPolicy implements Policy {
 
     @Override
     public Decision decide(Situation situation, Budget budget) {
-        Spending spending = new Spending(budget, nanoTime);
+        BudgetMeter meter = new BudgetMeter(budget, nanoTime);
         Dependencies dependencies = situation.task().board().dependencies();
         Expert expert = experts.of(dependencies);
         List<Action> candidates = Candidates.possible(dependencies, situation.state());
         if (candidates.size() == 1) {
-            return new Decision(candidates.get(0), candidates, 0, spending.elapsed(), false);
+            return new Decision(candidates.get(0), candidates, 0, meter.elapsed(), false);
         }
         imagination.enter(situation, DecisionSeed.of(seed, situation));
         byte[] now = imagination.moment();
@@ -66,12 +66,12 @@ public final class GreedyPolicy implements Policy {
         List<Imagined> imagined = new ArrayList<>();
         boolean cutShort = false;
         for (Action candidate : candidates) {
-            if (!spending.left()) {
+            if (!meter.left()) {
                 cutShort = true;
                 break;
             }
             imagination.back(now);
-            spending.node();
+            meter.node();
             Optional<StepResult> result = imagination.step(candidate);
             if (result.isEmpty()) {
                 continue;
@@ -83,7 +83,7 @@ public final class GreedyPolicy implements Policy {
                 best = candidate;
             }
         }
-        return new Decision(best, List.of(best), imagined, spending.nodes(), spending.elapsed(), cutShort);
+        return new Decision(best, List.of(best), imagined, meter.nodes(), meter.elapsed(), cutShort);
     }
 
     @Override

@@ -71,28 +71,28 @@ public final class MctsPolicy implements Policy {
 
     @Override
     public Decision decide(Situation situation, Budget budget) {
-        Spending spending = new Spending(budget, nanoTime);
+        BudgetMeter meter = new BudgetMeter(budget, nanoTime);
         Dependencies dependencies = situation.task().board().dependencies();
         List<Action> candidates = Candidates.possible(dependencies, situation.state());
         if (candidates.size() == 1) {
-            return new Decision(candidates.get(0), candidates, 0, spending.elapsed(), false);
+            return new Decision(candidates.get(0), candidates, 0, meter.elapsed(), false);
         }
         Node root = root(situation, experts.of(dependencies), dependencies);
         int idle = 0;
         boolean proven = proven(root);
         boolean entered = false;
-        while (!proven && idle < IDLE_SIMULATIONS && spending.left()) {
+        while (!proven && idle < IDLE_SIMULATIONS && meter.left()) {
             if (!entered) {
                 imagination.enter(situation, DecisionSeed.of(seed, situation));
                 root.arriveAt(imagination.moment());
                 entered = true;
             }
-            int before = spending.nodes();
-            simulate(root, Math.min(settings.horizon(), situation.stepsLeft()), spending);
-            idle = spending.nodes() == before ? idle + 1 : 0;
+            int before = meter.nodes();
+            simulate(root, Math.min(settings.horizon(), situation.stepsLeft()), meter);
+            idle = meter.nodes() == before ? idle + 1 : 0;
             proven = proven(root);
         }
-        return answer(situation, root, spending, !proven && idle < IDLE_SIMULATIONS);
+        return answer(situation, root, meter, !proven && idle < IDLE_SIMULATIONS);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class MctsPolicy implements Policy {
         return root;
     }
 
-    private void simulate(Node root, int horizon, Spending spending) {
+    private void simulate(Node root, int horizon, BudgetMeter meter) {
         List<Node> nodes = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
         Node node = root;
@@ -134,7 +134,7 @@ public final class MctsPolicy implements Policy {
                 modelIsThere = false;
                 continue;
             }
-            if (!spending.left()) {
+            if (!meter.left()) {
                 nodes.remove(nodes.size() - 1);
                 edges.remove(edges.size() - 1);
                 break;
@@ -142,7 +142,7 @@ public final class MctsPolicy implements Policy {
             if (!modelIsThere) {
                 imagination.back(node.moment());
             }
-            spending.node();
+            meter.node();
             Optional<StepResult> result = imagination.step(edge.action);
             if (result.isEmpty()) {
                 break;
@@ -179,7 +179,7 @@ public final class MctsPolicy implements Policy {
         return true;
     }
 
-    private Decision answer(Situation situation, Node root, Spending spending, boolean cutShort) {
+    private Decision answer(Situation situation, Node root, BudgetMeter meter, boolean cutShort) {
         List<Imagined> imagined = new ArrayList<>();
         Edge best = null;
         double lowest = Double.POSITIVE_INFINITY;
@@ -197,7 +197,7 @@ public final class MctsPolicy implements Policy {
             }
         }
         expected = best.likeliest();
-        return new Decision(best.action, plan(best), imagined, spending.nodes(), spending.elapsed(), cutShort);
+        return new Decision(best.action, plan(best), imagined, meter.nodes(), meter.elapsed(), cutShort);
     }
 
     private List<Action> plan(Edge first) {

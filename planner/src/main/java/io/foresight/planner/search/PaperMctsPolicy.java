@@ -72,18 +72,18 @@ public final class PaperMctsPolicy implements Policy {
 
     @Override
     public Decision decide(Situation situation, Budget budget) {
-        Spending spending = new Spending(budget, nanoTime);
+        BudgetMeter meter = new BudgetMeter(budget, nanoTime);
         dependencies = situation.task().board().dependencies();
         expert = experts.of(dependencies);
         imagination.enter(situation, DecisionSeed.of(seed, situation));
         Node root = new Node(situation.state(), imagination.moment(), false);
         expand(root);
         int iterations = 0;
-        while (iterations < ITERATIONS && spending.left()) {
-            simulate(root, spending);
+        while (iterations < ITERATIONS && meter.left()) {
+            simulate(root, meter);
             iterations++;
         }
-        return answer(root, spending, iterations < ITERATIONS);
+        return answer(root, meter, iterations < ITERATIONS);
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class PaperMctsPolicy implements Policy {
         imagination.close();
     }
 
-    private void simulate(Node root, Spending spending) {
+    private void simulate(Node root, BudgetMeter meter) {
         List<Edge> path = new ArrayList<>();
         Node node = root;
         while (!node.over) {
@@ -99,7 +99,7 @@ public final class PaperMctsPolicy implements Policy {
             path.add(edge);
             if (edge.child == null) {
                 imagination.back(node.moment);
-                spending.node();
+                meter.node();
                 edge.child = imagination
                         .step(edge.action)
                         .map(this::arrive)
@@ -140,7 +140,7 @@ public final class PaperMctsPolicy implements Policy {
         return steps == Expert.UNSOLVABLE ? 0 : StrictMath.exp(VALUE_SCALE * steps);
     }
 
-    private Decision answer(Node root, Spending spending, boolean cutShort) {
+    private Decision answer(Node root, BudgetMeter meter, boolean cutShort) {
         List<Imagined> imagined = new ArrayList<>();
         Edge best = null;
         for (Edge edge : root.edges) {
@@ -156,7 +156,7 @@ public final class PaperMctsPolicy implements Policy {
             List<Action> possible = Candidates.possible(dependencies, root.state);
             return possible.get(imagination.random().nextInt(possible.size()));
         });
-        return new Decision(action, plan(action, best), imagined, spending.nodes(), spending.elapsed(), cutShort);
+        return new Decision(action, plan(action, best), imagined, meter.nodes(), meter.elapsed(), cutShort);
     }
 
     private static List<Action> plan(Action action, Edge first) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One episode with the client as its policy, on a thread of its own. It stands in no {@link EpisodeBook}: nobody may ask other policies for
+ * One episode with the client as its policy, on a thread of its own. It stands in no {@link RunningEpisodes}: nobody may ask other policies for
  * advice on a moment whose state the client does not see.
  */
 final class DecideCall implements Runnable {

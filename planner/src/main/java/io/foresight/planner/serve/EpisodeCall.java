@@ -51,7 +51,7 @@ final class EpisodeCall implements Runnable {
 
     @Override
     public void run() {
-        String name = parts.book().begin();
+        String name = parts.running().begin();
         Optional<Throwable> thrown = Optional.empty();
         try {
             life.requireCaller();
@@ -59,7 +59,7 @@ final class EpisodeCall implements Runnable {
         } catch (Throwable t) {
             thrown = Optional.of(t);
         }
-        parts.book().end(name);
+        parts.running().end(name);
         ended.run(); // before the client hears of the end: it may begin another at once
         thrown.ifPresentOrElse(sink::fail, sink::complete);
     }
@@ -84,7 +84,7 @@ final class EpisodeCall implements Runnable {
             FirstThrown thrown = new FirstThrown();
             GuardedPolicy guarded = new GuardedPolicy(policy, Pictures.cameras(options.getImages()), instruction);
             CallPolicy decisions = new CallPolicy(guarded, life, Duration.ZERO);
-            Narrator narrator = new Narrator(name, guarded, decisions, pictures, events, parts.book());
+            Narrator narrator = new Narrator(name, guarded, decisions, pictures, events, parts.running());
             EpisodeRecord record = new EpisodeRunner(steps, choice.budget())
                     .run(
                             thrown.watch(robot),

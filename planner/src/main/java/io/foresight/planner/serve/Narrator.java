@@ -25,7 +25,7 @@ final class Narrator implements Decider {
     private final CallPolicy decisions;
     private final Optional<Pictures> pictures;
     private final Consumer<EpisodeEvent> sink;
-    private final EpisodeBook book;
+    private final RunningEpisodes running;
     private int step;
     private int fallbacks;
 
@@ -35,13 +35,13 @@ final class Narrator implements Decider {
             CallPolicy decisions,
             Optional<Pictures> pictures,
             Consumer<EpisodeEvent> sink,
-            EpisodeBook book) {
+            RunningEpisodes running) {
         this.episode = episode;
         this.policy = policy;
         this.decisions = decisions;
         this.pictures = pictures;
         this.sink = sink;
-        this.book = book;
+        this.running = running;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class Narrator implements Decider {
     @Override
     public Decision decide(Moment moment, Budget budget) {
         Board board = moment.task().board();
-        book.now(episode, moment);
+        running.now(episode, moment);
         sink.accept(event().setObserved(observed(moment)).build());
         CallPolicy.Choice choice = decisions.decide(moment, budget);
         fallbacks += choice.fallback() ? 1 : 0;

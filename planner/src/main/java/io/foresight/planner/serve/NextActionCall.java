@@ -90,7 +90,7 @@ final class NextActionCall implements Runnable {
                         request.hasTask() ? "task" : "history",
                         "an episode brings its own task and history; leave them out");
             }
-            return parts.book().find(request.getEpisode(), "episode");
+            return parts.running().find(request.getEpisode(), "episode");
         }
         AssemblyTask task = parts.tasks().find(request.getTask(), "task");
         ReportedScene reported =

@@ -176,13 +176,16 @@ class GuardedPolicyTest {
     @Test
     void evaluationHidesTheStateInEveryStepAndRepairsNothing() {
         List<PicturePolicy> made = new ArrayList<>();
-        EvaluationSettings settings = new EvaluationSettings(1, 6, ONE, 1);
+        Cameras cameras = new Cameras(Camera.randomised(2), Camera.randomised(3));
+        EvaluationSettings settings = new EvaluationSettings(1, 6, ONE, cameras, 1);
         List<EpisodeRecord> records = new Evaluation(settings, () -> new SymbolicWorld(FailureModel.NONE), () -> {
                     made.add(new PicturePolicy(situation -> Decision.at(Action.insert(0))));
                     return made.get(0);
                 })
                 .run(List.of(TASK)).stream().map(episode -> episode.record()).toList();
 
+        assertThat(made.get(0).shown().get(0).image().orElseThrow().rgb())
+                .isEqualTo(drawn(TASK.start(), cameras.scene()).rgb());
         assertThat(records.get(0).invalid()).as("nothing is in hand").isEqualTo(6);
         assertThat(made.get(0).shown()).hasSize(6).allSatisfy(HiddenState::assertHidden);
         assertThat(made.get(0).shown().get(5).reports()).hasSize(5).allMatch(report -> !report.succeeded());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The episodes that run now, by name, with their present moments; and the names of those that ended lately. */
-final class EpisodeBook {
+final class RunningEpisodes {
     private static final int REMEMBERED = 1024;
 
     private final Map<String, Optional<Moment>> running = new LinkedHashMap<>();

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** What one decision has cost so far. */
-final class Spending {
+final class BudgetMeter {
     private final Budget budget;
     private final LongSupplier nanoTime;
     private final long start;
     private final long mostNanos;
     private int nodes;
 
-    Spending(Budget budget, LongSupplier nanoTime) {
+    BudgetMeter(Budget budget, LongSupplier nanoTime) {
         this.budget = budget;
         this.nanoTime = nanoTime;
         start = nanoTime.getAsLong();
