@@ -15,8 +15,13 @@ import java.util.Set;
  * @param inputs named tensors in the order the network takes them
  * @param sampleIds names of the samples inside, for error messages
  * @param release called on close
+ * @param branch which of the learner's networks it is for, such as that of its dataset; empty where the learner has one
  */
-public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release) implements AutoCloseable {
+public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release, String branch)
+        implements AutoCloseable {
+    /** Branch of a learner with one network. */
+    public static final String ONLY = "";
+
     /**
      * One tensor of a batch.
      *
@@ -54,6 +59,16 @@ public record Batch(List<Input> inputs, List<String> sampleIds, Runnable release
         if (inputs.isEmpty()) {
             throw new TrainingException("a batch needs at least one input");
         }
+    }
+
+    /** A batch for a learner with one network. */
+    public Batch(List<Input> inputs, List<String> sampleIds, Runnable release) {
+        this(inputs, sampleIds, release, ONLY);
+    }
+
+    /** The same batch for one of several networks. */
+    public Batch onBranch(String name) {
+        return new Batch(inputs, sampleIds, release, name);
     }
 
     /** A batch whose buffers are left to the garbage collector. */

@@ -11,32 +11,54 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Lets the loop train a network of the engine; one with randomness of its own is given the pass's seed. */
+/**
+ * Lets the loop train networks of the engine: one, or several branches on one set of weights, of which each batch names the
+ * one it is for. A network with randomness of its own is given the pass's seed.
+ */
 public final class NetworkLearner implements DeviceLearner {
     private final TensorEngine engine;
-    private final TrainableNetwork network;
+    private final Map<String, TrainableNetwork> branches;
+    private final WeightSet weights;
     private TensorLayout parameters;
     private TensorLayout buffers;
-    private float[] passGradients;
+    private float[] passGradients = {};
 
     /** Wraps a network, which stays the caller's to close. */
     public NetworkLearner(TensorEngine engine, TrainableNetwork network) {
+        this(engine, Map.of(Batch.ONLY, network));
+    }
+
+    /**
+     * Wraps networks that stand on one set of weights; they stay the caller's to close.
+     *
+     * @param branches by the name that batches give in {@link Batch#branch()}
+     */
+    public NetworkLearner(TensorEngine engine, Map<String, TrainableNetwork> branches) {
         this.engine = engine;
-        this.network = network;
+        this.branches = Map.copyOf(branches);
+        List<WeightSet> sets = branches.values().stream()
+                .map(TrainableNetwork::weightSet)
+                .distinct()
+                .toList();
+        if (sets.size() != 1) {
+            throw new TrainingException(
+                    "the branches of a learner must share one set of weights, got " + sets.size() + " sets");
+        }
+        this.weights = sets.get(0);
         layOut();
     }
 
     private void layOut() {
-        parameters = layout(network.parameters());
-        buffers = layout(network.buffers());
-        passGradients = new float[parameters.size()];
+        parameters = layout(weights.parameters());
+        buffers = layout(weights.buffers());
     }
 
     @Override
     public void freeze(Predicate<String> names) {
-        network.weightSet().freeze(names);
+        weights.freeze(names);
         layOut();
     }
 
@@ -60,22 +82,22 @@ public final class NetworkLearner implements DeviceLearner {
 
     @Override
     public void readParameters(float[] target) {
-        network.parameters().readAll(target);
+        weights.parameters().readAll(target);
     }
 
     @Override
     public void writeParameters(float[] source) {
-        network.parameters().writeAll(source);
+        weights.parameters().writeAll(source);
     }
 
     @Override
     public void readBuffers(float[] target) {
-        network.buffers().readAll(target);
+        weights.buffers().readAll(target);
     }
 
     @Override
     public void writeBuffers(float[] source) {
-        network.buffers().writeAll(source);
+        weights.buffers().writeAll(source);
     }
 
     @Override
@@ -85,11 +107,16 @@ public final class NetworkLearner implements DeviceLearner {
 
     @Override
     public WeightSet weightSet() {
-        return network.weightSet();
+        return weights;
     }
 
     @Override
     public Map<String, Double> learn(Batch batch, long seed) {
+        TrainableNetwork network = branches.get(batch.branch());
+        if (network == null) {
+            throw new TrainingException("a batch is for branch '" + batch.branch() + "', the learner has "
+                    + new TreeSet<>(branches.keySet()) + ": " + batch.sampleIds());
+        }
         Map<String, HostTensor> inputs = new LinkedHashMap<>();
         for (Batch.Input input : batch.inputs()) {
             long[] shape = input.shape().stream().mapToLong(Long::longValue).toArray();
@@ -110,9 +137,10 @@ public final class NetworkLearner implements DeviceLearner {
 
     @Override
     public Map<String, Double> learn(Batch batch, long seed, float[] gradients) {
-        network.zeroGradients();
+        weights.zeroGradients();
         Map<String, Double> losses = learn(batch, seed);
-        network.gradients().readAll(passGradients);
+        passGradients = passGradients.length == gradients.length ? passGradients : new float[gradients.length];
+        weights.gradients().readAll(passGradients);
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] += passGradients[i];
         }
