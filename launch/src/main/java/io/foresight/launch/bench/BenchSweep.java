@@ -31,11 +31,13 @@ public record BenchSweep(String name, PointCloud cloud) {
                     .sweep();
             return new BenchSweep("simulated hdl64e, seed 1, first sweep", sweep.cloud());
         }
-        Dataset dataset = Datasets.open(data.get());
-        List<String> ids = dataset.frameIds();
-        int index = Math.max(0, ids.indexOf(USUAL_FRAME));
-        return new BenchSweep(
-                data.get() + ", frame " + ids.get(index), dataset.read(index).cloud());
+        try (Dataset dataset = Datasets.open(data.get())) {
+            List<String> ids = dataset.frameIds();
+            int index = Math.max(0, ids.indexOf(USUAL_FRAME));
+            return new BenchSweep(
+                    data.get() + ", frame " + ids.get(index),
+                    dataset.read(index).cloud());
+        }
     }
 
     /** The same with exactly {@code points} points: its first ones, over again where there are too few. */

@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
             "  foresight dataset check --data sim:DIR --json"
         })
 final class DatasetCheckCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = DatasetName.KINDS + ".")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "KIND:PATH",
+            completionCandidates = DatasetName.Kinds.class,
+            description = "KIND is one of ${COMPLETION-CANDIDATES}.")
     private String data;
 
     @Mixin
@@ -34,11 +39,13 @@ final class DatasetCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset dataset = DatasetName.open(data, "--data", spec);
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
-        int frames = dataset.frameIds().size();
-        DatasetCheck.Report report = DatasetCheck.check(dataset, done -> line.show("frame", done, frames));
-        line.finish();
+        DatasetCheck.Report report;
+        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
+            ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+            int frames = dataset.frameIds().size();
+            report = DatasetCheck.check(dataset, done -> line.show("frame", done, frames));
+            line.finish();
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
             json.print(out, report);

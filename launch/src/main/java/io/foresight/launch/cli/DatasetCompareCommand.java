@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.survey.SweepComparison;
 import io.foresight.perception.data.survey.SweepStatistics;
 import java.io.IOException;
@@ -72,9 +73,10 @@ final class DatasetCompareCommand implements Callable<Integer> {
 
     private SweepStatistics statistics(String name, String option) throws IOException {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr());
-        SweepStatistics statistics = SweepStatistics.collect(
-                DatasetName.open(name, option, spec), frames, done -> line.show(name + " frame", done, frames));
-        line.finish();
-        return statistics;
+        try (Dataset dataset = DatasetName.open(name, option, spec)) {
+            return SweepStatistics.collect(dataset, frames, done -> line.show(name + " frame", done, frames));
+        } finally {
+            line.finish();
+        }
     }
 }

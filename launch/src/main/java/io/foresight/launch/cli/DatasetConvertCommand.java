@@ -48,9 +48,17 @@ final class DatasetConvertCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--to must be kitti:DIR, got " + target);
         }
         Path folder = Path.of(target.substring(KITTI.length()));
-        Dataset dataset = DatasetName.open(data, "--data", spec);
-        requireEmpty(folder);
-        KittiWriter writer = new KittiWriter(folder);
+        int written;
+        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
+            requireEmpty(folder);
+            written = convert(dataset, new KittiWriter(folder));
+        }
+        spec.commandLine().getOut().println(written + " frames written to " + folder);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private int convert(Dataset dataset, KittiWriter writer) throws IOException {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr());
         int end = frames.end(dataset.frameIds().size());
         for (int i = frames.first(); i < end; i++) {
@@ -58,9 +66,7 @@ final class DatasetConvertCommand implements Callable<Integer> {
             line.show("frame", i + 1 - frames.first(), end - frames.first());
         }
         line.finish();
-        spec.commandLine().getOut().println(Math.max(0, end - frames.first()) + " frames written to " + folder);
-        spec.commandLine().getOut().flush();
-        return 0;
+        return Math.max(0, end - frames.first());
     }
 
     private static void requireEmpty(Path folder) throws IOException {

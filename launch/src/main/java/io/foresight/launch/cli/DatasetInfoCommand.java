@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
             "  foresight dataset info --data sim:DIR --json"
         })
 final class DatasetInfoCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = DatasetName.KINDS + ".")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "KIND:PATH",
+            completionCandidates = DatasetName.Kinds.class,
+            description = "KIND is one of ${COMPLETION-CANDIDATES}.")
     private String data;
 
     @Mixin
@@ -35,11 +40,13 @@ final class DatasetInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset dataset = DatasetName.open(data, "--data", spec);
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
-        int frames = dataset.frameIds().size();
-        DatasetInfo info = DatasetInfo.collect(dataset, done -> line.show("frame", done, frames));
-        line.finish();
+        DatasetInfo info;
+        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
+            ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+            int frames = dataset.frameIds().size();
+            info = DatasetInfo.collect(dataset, done -> line.show("frame", done, frames));
+            line.finish();
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
             json.print(out, info);

@@ -51,7 +51,8 @@ final class PerceiveCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "KIND:PATH",
-            description = "The recording; KIND is " + DatasetName.KINDS + ".")
+            completionCandidates = DatasetName.Kinds.class,
+            description = "The recording; KIND is one of ${COMPLETION-CANDIDATES}.")
     private String data;
 
     @Option(
@@ -98,7 +99,12 @@ final class PerceiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         score.check(spec);
-        Dataset dataset = DatasetName.open(data, "--data", spec);
+        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
+            return perceive(dataset);
+        }
+    }
+
+    private int perceive(Dataset dataset) throws IOException, InterruptedException {
         int count = dataset.frameIds().size();
         if (frames.first() >= count) {
             throw new ParameterException(

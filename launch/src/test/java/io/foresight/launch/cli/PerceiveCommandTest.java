@@ -116,7 +116,7 @@ class PerceiveCommandTest {
         assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("\"validity\""));
         CommandRun info = CommandRun.of("dataset", "info", "--data", "mcap:" + file + "#/points", "--json");
         assertThat(info.json().get("frames").asInt()).as(info.err()).isEqualTo(3);
-        assertWrongUsage("kinds: kitti, bin, pcd, sim, mcap", "--data", "rosbag:" + file);
+        assertWrongUsage("kinds: bin, kitti, mcap, pcd, sim", "--data", "rosbag:" + file);
         assertWrongUsage("--data: after ? stands full_scale=NUMBER", "--data", "mcap:" + file + "?scale=2");
         assertFails("/odom is no topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
     }

@@ -2,13 +2,79 @@ package io.foresight.launch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.perception.detect.Detection;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.ros2.mcap.McapSettings;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
+import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.topic.MessageRecording;
+import io.foresight.sim.bridge.cloud.CloudWriter;
+import io.foresight.sim.bridge.scene.SceneMessages;
+import io.foresight.sim.drive.DrivingSimulation;
+import io.foresight.sim.drive.SceneConfig;
+import io.foresight.sim.drive.SensorRig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainAndEvalCommandTest {
+    private static final String SMALL = """
+            id: small-1
+            data: ["DATA"]
+            validation: "HELD"
+            detector:
+              kind: pillar
+              grid: {range_metres: 51.2, pillar_metres: 0.8, min_z: -5, max_z: 3}
+              taxonomy:
+                classes: [{name: car, takes: [car]}, {name: truck, takes: [truck]}]
+                ignored: ["*"]
+              max_pillars: 4000
+              points_per_pillar: 12
+              pillar_channels: 16
+              stages:
+                - {channels: 16, layers: 1}
+                - {channels: 16, layers: 1}
+              head_stage: 0
+              neck_channels: 16
+              head_channels: 16
+              overlap_weight: 0.3
+            augmentation:
+              flip: 0.5
+              rotation_degrees: 45
+              scale: 0.05
+              lift_metres: 0.2
+              paste: {}
+              beam_drop: 0
+              point_drop: 0
+              jitter_metres: 0
+              intensity_blank: 0
+              intensity_gamma: 1
+              intensity_gain: 1
+            loss: {box: 0.5, overlap: 0.5, velocity: 0.2}
+            batch: 1
+            least_points: 5
+            bank_frames: 0
+            precision: fp32
+            training:
+              steps: 4
+              accumulation: 1
+              peak_learning_rate: 0.003
+              warmup_share: 0.2
+              start_divisor: 10
+              final_divisor: 1000
+              beta1: 0.95
+              beta1_at_peak: 0.85
+              beta2: 0.99
+              epsilon: 1.0e-8
+              weight_decay: 0.01
+              clip_norm: 10
+              ema_decay: 0.999
+              seed: 1
+            """;
+
     @TempDir
     Path folder;
 
@@ -59,6 +125,51 @@ class TrainAndEvalCommandTest {
         assertThat(minutes.err())
                 .contains("--stop-after must be at least 1, got 0")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aRecordingOfRosTrainsWhereItsLabelsAreNamed() throws IOException {
+        Path file = folder.resolve("drive.mcap");
+        DrivingSimulation drive = new DrivingSimulation(3, SceneConfig.any(), SensorRig.onRoof("vlp16"));
+        try (MessageRecording recording = MessageRecording.create(file, McapSettings.DEFAULT)) {
+            for (int i = 0; i < 6; i++) {
+                Sweep sweep = drive.step().sweep();
+                long nanos = sweep.cloud().stamp().nanoseconds();
+                recording.write("/points", CloudWriter.write(sweep.cloud(), "lidar"), nanos);
+                Header header = new Header(Time.ofNanos(nanos), "lidar");
+                recording.write("/truth", SceneMessages.detections(header, detections(sweep)), nanos);
+            }
+        }
+        Path held = Files.copy(file, folder.resolve("held.mcap"));
+        String labelled = SMALL.replace("DATA", "mcap:" + file + "#/points?labels=/truth")
+                .replace("HELD", "mcap:" + held + "?labels=/truth");
+        Path config = Files.writeString(folder.resolve("train.yaml"), labelled);
+        CommandRun run = train(config, "a");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(folder.resolve("a/model/weights.safetensors")).isRegularFile();
+
+        CommandRun unlabelled = train(
+                Files.writeString(folder.resolve("no.yaml"), labelled.replace("#/points?labels=/truth", "")), "b");
+        assertThat(unlabelled.code()).isEqualTo(1);
+        assertThat(unlabelled.err()).contains("frame 000000 is not labelled").hasLineCount(1);
+    }
+
+    private CommandRun train(Path config, String name) {
+        return CommandRun.of(
+                "train",
+                "--config",
+                config.toString(),
+                "--out",
+                folder.resolve(name).toString(),
+                "--smoke",
+                "--threads",
+                "1");
+    }
+
+    private static List<Detection> detections(Sweep sweep) {
+        return sweep.labels().boxes().stream()
+                .map(label -> new Detection(label.box(), label.objectClass(), 1, 0, 0))
+                .toList();
     }
 
     @Test

@@ -1,11 +1,12 @@
 package io.foresight.perception.data;
 
 import io.foresight.perception.sweep.Sweep;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Recorded sweeps in a fixed order. Safe to read from several threads. */
-public interface Dataset {
+/** Recorded sweeps in a fixed order. Safe to read from several threads; to be closed by whoever opened it. */
+public interface Dataset extends Closeable {
     /** {@code KIND:PATH}, as on the command line. */
     String name();
 
@@ -18,4 +19,8 @@ public interface Dataset {
      * @throws BadDataException when the file's content cannot be what its format demands; names file, value and limit
      */
     Sweep read(int index) throws IOException;
+
+    /** Gives back what is held between readings: nothing, for most kinds. Nothing is read afterwards. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,11 +56,9 @@ public final class DetectorTraining {
      * @throws io.foresight.tensor.train.TrainingException on bad options, a run of another configuration, or values that are not finite
      */
     public Path run(EngineOptions engineOptions, Progress progress) throws IOException {
-        List<Dataset> datasets = new ArrayList<>();
-        for (String name : config.data()) {
-            datasets.add(Datasets.open(name));
+        try (OpenDatasets data = OpenDatasets.open(config.data(), config.validation())) {
+            return run(data.learnt(), data.held(), engineOptions, progress);
         }
-        return run(datasets, Datasets.open(config.validation()), engineOptions, progress);
     }
 
     /** Trains on datasets that are open already. */

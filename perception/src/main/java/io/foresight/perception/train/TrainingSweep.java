@@ -13,6 +13,10 @@ final class TrainingSweep {
     final List<LabelledBox> labels;
 
     TrainingSweep(Sweep sweep) {
+        if (!sweep.labels().isLabelled()) {
+            throw new IllegalArgumentException(
+                    "sweep " + sweep.id() + " is not labelled; learning from it would teach that nothing is there");
+        }
         size = sweep.cloud().size();
         xyzi = Arrays.copyOf(sweep.cloud().xyzi(), 4 * size);
         labels = new ArrayList<>(sweep.labels().boxes());

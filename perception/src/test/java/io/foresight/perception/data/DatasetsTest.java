@@ -102,7 +102,7 @@ class DatasetsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"kiti\"")
                 .hasMessageContaining("did you mean \"kitti\"?")
-                .hasMessageContaining("kitti, bin, pcd, sim");
+                .hasMessageEndingWith("; kinds: bin, kitti, pcd, sim");
         assertThatThrownBy(() -> Datasets.open("spreadsheet:/tmp"))
                 .hasMessageContaining("kinds:")
                 .hasMessageNotContaining("did you mean");

@@ -1,6 +1,6 @@
 package io.foresight.perception.data.kitti;
 
-import io.foresight.perception.data.DurableFile;
+import io.foresight.core.file.AtomicFile;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Sweep;
@@ -37,30 +37,32 @@ public final class KittiWriter {
         }
     }
 
-    /** Adds one frame and returns its number as six digits. */
+    /** Adds one sweep and returns its number as six digits; one that is not labelled gets no file of labels. */
     public String add(Sweep sweep) throws IOException {
         String id = String.format(Locale.ROOT, "%06d", written);
         PointCloud cloud = sweep.cloud();
         ByteBuffer points = ByteBuffer.allocate(cloud.size() * PointCloud.STRIDE * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         points.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
-        DurableFile.replace(root.resolve("velodyne").resolve(id + ".bin"), points.array());
+        AtomicFile.write(root.resolve("velodyne").resolve(id + ".bin"), points.array());
         StringBuilder labels = new StringBuilder();
         for (LabelledBox label : sweep.labels().boxes()) {
             KittiType type = KittiType.of(label.objectClass());
             KittiObject line = calibration.toObject(label.box(), type, occlusion(label.occlusion()), Double.NaN);
             labels.append(KittiLabels.format(line)).append('\n');
         }
-        text("label_2", id, labels.toString());
+        if (sweep.labels().isLabelled()) {
+            text("label_2", id, labels.toString());
+        }
         text("calib", id, calibration.format());
         sources.append(id).append(' ').append(sweep.id()).append('\n');
-        DurableFile.replace(root.resolve("frames.txt"), sources.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(root.resolve("frames.txt"), sources.toString().getBytes(StandardCharsets.UTF_8));
         written++;
         return id;
     }
 
     private void text(String folder, String id, String content) throws IOException {
-        DurableFile.replace(root.resolve(folder).resolve(id + ".txt"), content.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(root.resolve(folder).resolve(id + ".txt"), content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int occlusion(double share) {

@@ -1,5 +1,6 @@
 package io.foresight.perception.data.sim;
 
+import io.foresight.core.file.Sha256;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
@@ -139,8 +140,23 @@ public final class SimDataset implements Dataset {
     public void verify(String scene) throws IOException {
         Path folder = SafeName.inside(root.resolve(SCENES_FOLDER), scene);
         String sums = BoundedFile.text(folder.resolve(SUMS_FILE), MAX_SUMS_BYTES);
-        Sha256.verify(folder.resolve(INDEX_FILE), sums);
-        Sha256.verify(folder.resolve(SWEEPS_FILE), sums);
+        verify(folder.resolve(INDEX_FILE), sums);
+        verify(folder.resolve(SWEEPS_FILE), sums);
+    }
+
+    /** Compares the file with its line in {@code sums}, the text of a {@code SHA256SUMS} file. */
+    private static void verify(Path file, String sums) throws IOException {
+        String name = file.getFileName().toString();
+        String expected = sums.lines()
+                .filter(line -> line.endsWith("  " + name))
+                .map(line -> line.substring(0, line.length() - name.length() - 2))
+                .findFirst()
+                .orElseThrow(() -> new BadDataException(file + ": SHA256SUMS beside it does not name it"));
+        String actual = Sha256.hex(file);
+        if (!actual.equals(expected)) {
+            throw new BadDataException(
+                    file + ": SHA-256 is " + actual + ", must be " + expected + "; the file is damaged");
+        }
     }
 
     static DatasetHeader readHeader(Path file) throws IOException {

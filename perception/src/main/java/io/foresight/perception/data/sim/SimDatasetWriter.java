@@ -1,7 +1,7 @@
 package io.foresight.perception.data.sim;
 
+import io.foresight.core.file.AtomicFile;
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.data.DurableFile;
 import io.foresight.perception.data.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class SimDatasetWriter {
                         + header.origin() + "; write to another folder or remove this one");
             }
         } else {
-            DurableFile.replace(headerFile, SimJson.bytes(header));
+            AtomicFile.write(headerFile, SimJson.bytes(header));
         }
         return new SimDatasetWriter(scenes);
     }

@@ -1,6 +1,7 @@
 package io.foresight.perception.data.sim;
 
-import io.foresight.perception.data.DurableFile;
+import io.foresight.core.file.AtomicFile;
+import io.foresight.core.file.Sha256;
 import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,15 +68,15 @@ public final class SimSceneWriter implements AutoCloseable {
             throw new IllegalStateException("scene " + scene + " has no sweep");
         }
         byte[] index = SimJson.bytes(new SceneIndex(scene, SceneIndex.Sensor.of(sensor), entries));
-        String sums = Sha256.hex(Sha256.digest().digest(index)) + "  " + SimDataset.INDEX_FILE + "\n"
-                + Sha256.hex(digest.digest()) + "  " + SimDataset.SWEEPS_FILE + "\n";
+        String sums = Sha256.hex(index) + "  " + SimDataset.INDEX_FILE + "\n" + Sha256.hex(digest) + "  "
+                + SimDataset.SWEEPS_FILE + "\n";
         channel.force(true);
         channel.close();
-        DurableFile.write(folder.resolve(SimDataset.INDEX_FILE), index);
-        DurableFile.write(folder.resolve(SimDataset.SUMS_FILE), sums.getBytes(StandardCharsets.US_ASCII));
-        DurableFile.syncFolder(folder);
+        AtomicFile.writeSynced(folder.resolve(SimDataset.INDEX_FILE), index);
+        AtomicFile.writeSynced(folder.resolve(SimDataset.SUMS_FILE), sums.getBytes(StandardCharsets.US_ASCII));
+        AtomicFile.syncFolder(folder);
         Files.move(folder, scenes.resolve(scene), StandardCopyOption.ATOMIC_MOVE);
-        DurableFile.syncFolder(scenes);
+        AtomicFile.syncFolder(scenes);
         committed = true;
     }
 

@@ -18,22 +18,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The clouds of one topic of a ROS 2 recording (MCAP, or a bag of rosbag2) as a dataset: frame by frame in the order of recording, in
- * metres and in the frame that their header names. Stamps are the headers'. No labels. Only the times of the messages are held; a frame
+ * metres and in the frame that their header names. Stamps are the headers'. Labels come of another topic where one is named
+ * ({@link RecordedLabels}). Only the times of the messages are held; a frame
  * is read when it is asked for, with the chunk it is in. Safe for several threads.
  *
  * <p>Intensities are divided by {@code full_scale}. A frame of which more than one in a hundred is above it afterwards is refused: a
  * scale is never guessed.
  */
-public final class McapDataset implements Dataset {
-    /** How names of such datasets begin. */
-    public static final String PREFIX = "mcap:";
-
+final class McapDataset implements Dataset {
+    private static final String PREFIX = "mcap:";
     private static final Logger log = LoggerFactory.getLogger(McapDataset.class);
     private static final int MAX_POINTS = 4_000_000;
     private static final int MAX_FRAMES = 1_000_000;
@@ -41,37 +41,59 @@ public final class McapDataset implements Dataset {
     private static final MessageType<PointCloud2> CLOUD = MessageType.of(PointCloud2.class);
 
     private final SweepSource source;
+    private final RecoveredBag opened;
     private final RosBag bag;
+    private final Optional<RecordedLabels> labels;
     private final String topic;
+    private final String scene;
     private final List<MessagePlace> places;
     private final List<String> ids;
     private final CloudReader reader;
 
-    private McapDataset(SweepSource source, RosBag bag, String topic, List<MessagePlace> places) {
+    private McapDataset(
+            SweepSource source,
+            RecoveredBag opened,
+            String topic,
+            List<MessagePlace> places,
+            Optional<RecordedLabels> labels) {
         this.source = source;
-        this.bag = bag;
+        this.opened = opened;
+        this.bag = opened.bag();
+        this.labels = labels;
         this.topic = topic;
+        this.scene = source.path().getFileName().toString();
         this.places = List.copyOf(places);
         this.ids = new FrameNumbers(places.size());
         this.reader = new CloudReader(MAX_POINTS, source.fullScale(), Clock.SENSOR);
     }
 
     /**
-     * Opens {@code mcap:PATH}, {@code mcap:PATH#/topic}, either with {@code ?full_scale=N} behind. An MCAP file that was not closed is
-     * recovered into a temporary file, which stays until the process ends.
+     * Opens the recording. An MCAP file that was not closed is recovered into a temporary file, which goes when the dataset is closed.
      *
-     * @throws IllegalArgumentException when the name is none of these
-     * @throws IOException when there is no such recording, or no or more than one topic of clouds to choose from; says which there are
+     * @throws IOException when there is no such recording, no or more than one topic of clouds to choose from, or no such topic of labels;
+     *     says which there are
      */
-    public static McapDataset open(String name) throws IOException {
-        if (!name.startsWith(PREFIX) || name.length() == PREFIX.length()) {
-            throw new IllegalArgumentException("a recording is named mcap:PATH, got \"" + name + "\"");
-        }
-        SweepSource source = SweepSource.parse(name.substring(PREFIX.length()));
+    static McapDataset open(SweepSource source) throws IOException {
         if (!Files.exists(source.path())) {
-            throw new BadDataException(source.path() + ": no such file or folder (asked for by \"" + name + "\")");
+            throw new BadDataException(source.path() + ": no such file or folder");
         }
-        RosBag bag = openBag(source);
+        RecoveredBag opened = RecoveredBag.open(source.path());
+        try {
+            opened.report()
+                    .ifPresent(report -> log.warn(
+                            "{} was not closed or is damaged; read what could be had: {}",
+                            source.path(),
+                            report.text()));
+            return open(source, opened);
+        } catch (IOException | RuntimeException e) {
+            try (opened) {
+                throw e;
+            }
+        }
+    }
+
+    private static McapDataset open(SweepSource source, RecoveredBag opened) throws IOException {
+        RosBag bag = opened.bag();
         String topic = topic(source, bag);
         List<MessagePlace> places = bag.places(topic);
         if (places.isEmpty()) {
@@ -81,23 +103,11 @@ public final class McapDataset implements Dataset {
             throw new BadDataException(
                     source.path() + ": " + topic + " has " + places.size() + " messages, limit " + MAX_FRAMES);
         }
-        return new McapDataset(source, bag, topic, places);
-    }
-
-    @SuppressWarnings("resource") // the recovered file is read until the process ends
-    private static RosBag openBag(SweepSource source) throws IOException {
-        RecoveredBag opened = RecoveredBag.open(source.path());
-        opened.report().ifPresent(report -> {
-            log.warn("{} was not closed or is damaged; read what could be had: {}", source.path(), report.text());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    opened.close();
-                } catch (IOException e) {
-                    log.warn("a recovered copy stays behind: {}", e.getMessage());
-                }
-            }));
-        });
-        return opened.bag();
+        Optional<RecordedLabels> labels = source.labels().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        RecordedLabels.open(source.path(), bag, source.labels().get()));
+        return new McapDataset(source, opened, topic, places, labels);
     }
 
     private static String topic(SweepSource source, RosBag bag) throws BadDataException {
@@ -133,11 +143,6 @@ public final class McapDataset implements Dataset {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The topic of the clouds. */
-    public String topic() {
-        return topic;
-    }
-
     @Override
     public String name() {
         return PREFIX + source.path() + "#" + topic;
@@ -158,7 +163,14 @@ public final class McapDataset implements Dataset {
             throw new BadDataException(where(place) + ": " + e.getMessage(), e);
         }
         requireScale(cloud, place);
-        return Sweep.of(ids.get(index), cloud);
+        Sweep sweep = Sweep.of(ids.get(index), cloud).withOrigin(new Sweep.Origin(scene, index, topic));
+        return labels.isEmpty() ? sweep : sweep.withLabels(labels.get().of(cloud, place.logTime()));
+    }
+
+    /** Removes what recovery made. */
+    @Override
+    public void close() throws IOException {
+        opened.close();
     }
 
     private void requireScale(PointCloud cloud, MessagePlace place) throws BadDataException {

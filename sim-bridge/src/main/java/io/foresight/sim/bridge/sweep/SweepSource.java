@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which clouds of which recording: {@code FILE}, {@code FILE#/topic}, {@code FILE?full_scale=255} or {@code FILE#/topic?full_scale=255}.
+ * Which clouds of which recording: {@code FILE} or {@code FILE#/topic}, either with {@code ?full_scale=255}, {@code ?labels=/topic} or
+ * {@code ?full_scale=255&labels=/topic} behind.
  *
  * @param path an MCAP or SQLite file, or a bag's folder
  * @param topic the topic of the clouds; empty when there is only one
  * @param fullScale the sensor's largest intensity, which becomes 1
+ * @param labels the topic of the true objects; empty: the clouds are not labelled
  */
-record SweepSource(Path path, Optional<String> topic, float fullScale) {
+record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<String> labels) {
     static final float DEFAULT_FULL_SCALE = 1;
     private static final String FULL_SCALE = "full_scale=";
+    private static final String LABELS = "labels=";
 
     SweepSource {
         if (!(fullScale > 0) || Float.isInfinite(fullScale)) {
@@ -25,24 +28,36 @@ record SweepSource(Path path, Optional<String> topic, float fullScale) {
     /** Refuses text that is none of the forms (IllegalArgumentException). A file that has this very name comes before all of them. */
     static SweepSource parse(String text) {
         if (Files.exists(path(text))) {
-            return new SweepSource(path(text), Optional.empty(), DEFAULT_FULL_SCALE);
+            return new SweepSource(path(text), Optional.empty(), DEFAULT_FULL_SCALE, Optional.empty());
         }
         String rest = text;
         float fullScale = DEFAULT_FULL_SCALE;
+        Optional<String> labels = Optional.empty();
         int query = rest.lastIndexOf('?');
         if (query >= 0) {
-            fullScale = fullScale(rest.substring(query + 1));
+            for (String setting : rest.substring(query + 1).split("&", -1)) {
+                if (setting.startsWith(LABELS)) {
+                    labels = Optional.of(topic("labels=", setting.substring(LABELS.length())));
+                } else {
+                    fullScale = fullScale(setting);
+                }
+            }
             rest = rest.substring(0, query);
         }
         int hash = rest.lastIndexOf('#');
         if (hash < 0) {
-            return new SweepSource(path(rest), Optional.empty(), fullScale);
+            return new SweepSource(path(rest), Optional.empty(), fullScale, labels);
         }
-        String topic = rest.substring(hash + 1);
-        if (!topic.startsWith("/")) {
-            throw new IllegalArgumentException("after # stands a topic such as /points, got \"" + topic + "\"");
+        String topic = topic("#", rest.substring(hash + 1));
+        return new SweepSource(path(rest.substring(0, hash)), Optional.of(topic), fullScale, labels);
+    }
+
+    private static String topic(String after, String name) {
+        if (!name.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "after " + after + " stands a topic such as /points, got \"" + name + "\"");
         }
-        return new SweepSource(path(rest.substring(0, hash)), Optional.of(topic), fullScale);
+        return name;
     }
 
     private static float fullScale(String query) {
@@ -53,7 +68,7 @@ record SweepSource(Path path, Optional<String> topic, float fullScale) {
                 throw new IllegalArgumentException("full_scale must be a number, as in ?full_scale=255: " + query, e);
             }
         }
-        throw new IllegalArgumentException("after ? stands full_scale=NUMBER, got \"" + query + "\"");
+        throw new IllegalArgumentException("after ? stands full_scale=NUMBER or labels=/topic, got \"" + query + "\"");
     }
 
     private static Path path(String text) {

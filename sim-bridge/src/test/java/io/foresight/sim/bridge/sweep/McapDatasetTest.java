@@ -2,21 +2,30 @@ package io.foresight.sim.bridge.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.Datasets;
+import io.foresight.perception.detect.Detection;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.ros2.cdr.MessageType;
 import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.ros2.mcap.McapWriter;
+import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.StdMsgs;
+import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.ros2.topic.MessageRecording;
 import io.foresight.sim.bridge.cloud.CloudWriter;
+import io.foresight.sim.bridge.scene.SceneMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -27,6 +36,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -41,9 +51,10 @@ class McapDatasetTest {
 
     @Test
     void framesAreReadInAnyOrder() throws IOException {
-        McapDataset dataset = McapDataset.open("mcap:" + recording("drive.mcap", 30, "/points"));
+        Dataset dataset = Datasets.open("mcap:" + recording("drive.mcap", 30, "/points"));
 
-        assertThat(dataset.topic()).isEqualTo("/points");
+        assertThat(dataset.read(4).origin()).isEqualTo(new Sweep.Origin("drive.mcap", 4, "/points"));
+        assertThat(dataset.read(4).labels().isLabelled()).isFalse();
         assertThat(dataset.frameIds()).hasSize(30).startsWith("000000").endsWith("000029");
         for (int index : new int[] {29, 0, 17, 17, 3}) {
             Sweep frame = dataset.read(index);
@@ -55,6 +66,39 @@ class McapDatasetTest {
     }
 
     @Test
+    void labelsComeOfATopicAndOnlyToTheCloudOfTheirStamp() throws IOException {
+        Path file = folder.resolve("labelled.mcap");
+        Box3d car = new Box3d(FrameId.LIDAR, 12, -3, -0.9, 4.2, 1.8, 1.5, 0.7);
+        try (MessageRecording recording = MessageRecording.create(file, SMALL_CHUNKS)) {
+            for (int i = 0; i < 20; i++) {
+                recording.write("/points", CloudWriter.write(cloud(i, 1), "lidar"), 5_000 + 100L * i);
+                if (i != 7) {
+                    Header header = new Header(Time.ofNanos(1000 + i), "lidar");
+                    List<Detection> boxes =
+                            i == 3 ? List.of() : List.of(new Detection(car, ObjectClass.named("car"), 1, 0, 0));
+                    recording.write("/truth", SceneMessages.detections(header, boxes), 5_020 + 100L * i);
+                }
+            }
+        }
+        try (Dataset dataset = Datasets.open("mcap:" + file + "?labels=/truth")) {
+            Box3d read = dataset.read(5).labels().boxes().get(0).box();
+            assertThat(read.x()).isEqualTo(12);
+            assertThat(read.length()).isEqualTo(4.2);
+            assertThat(read.yaw()).isCloseTo(0.7, within(1e-9));
+            assertThat(dataset.read(19).labels().boxes()).hasSize(1);
+            assertThat(dataset.read(3).labels().isLabelled()).isTrue();
+            assertThat(dataset.read(3).labels().boxes()).isEmpty();
+            assertThat(dataset.read(7).labels().isLabelled()).isFalse();
+        }
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?labels=/nowhere"))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("/nowhere is no topic of vision_msgs/msg/Detection3DArray")
+                .hasMessageContaining("/truth");
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?labels=truth"))
+                .hasMessageContaining("after labels= stands a topic");
+    }
+
+    @Test
     void messagesOfOneMomentAreFramesOfTheirOwn() throws IOException {
         Path file = folder.resolve("same.mcap");
         try (MessageRecording recording = MessageRecording.create(file, SMALL_CHUNKS)) {
@@ -62,7 +106,7 @@ class McapDatasetTest {
                 recording.write("/points", CloudWriter.write(cloud(i, 1), "lidar"), 50 + i / 3);
             }
         }
-        McapDataset dataset = McapDataset.open("mcap:" + file);
+        Dataset dataset = Datasets.open("mcap:" + file);
 
         assertThat(dataset.frameIds()).hasSize(6);
         for (int i = 0; i < 6; i++) {
@@ -78,7 +122,7 @@ class McapDatasetTest {
                 recording.write("/points", CloudWriter.write(cloud(i, 1), "lidar"), 50 + i);
             }
         }
-        assertThat(McapDataset.open("mcap:" + file).read(2).cloud().stamp().nanoseconds())
+        assertThat(Datasets.open("mcap:" + file).read(2).cloud().stamp().nanoseconds())
                 .isEqualTo(1002);
     }
 
@@ -96,7 +140,7 @@ class McapDatasetTest {
                 insert(connection, i);
             }
         }
-        McapDataset dataset = McapDataset.open("mcap:" + file);
+        Dataset dataset = Datasets.open("mcap:" + file);
 
         assertThat(dataset.frameIds()).hasSize(5);
         assertThat(dataset.read(4).cloud().xyzi()).isEqualTo(cloud(4, 1).xyzi());
@@ -115,12 +159,12 @@ class McapDatasetTest {
     void oneOfSeveralTopicsMustBeNamed() throws IOException {
         Path file = recording("two.mcap", 3, "/front", "/rear");
 
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file))
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("/front (sensor_msgs/msg/PointCloud2, 3 messages), /rear (sensor_msgs/")
                 .hasMessageContaining("say which, as in mcap:" + file + "#/front");
-        assertThat(McapDataset.open("mcap:" + file + "#/rear").name()).isEqualTo("mcap:" + file + "#/rear");
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file + "#/odom"))
+        assertThat(Datasets.open("mcap:" + file + "#/rear").name()).isEqualTo("mcap:" + file + "#/rear");
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file + "#/odom"))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("/odom is no topic of sensor_msgs/msg/PointCloud2; there are /front");
     }
@@ -131,12 +175,12 @@ class McapDatasetTest {
         try (MessageRecording recording = MessageRecording.create(file, SMALL_CHUNKS)) {
             recording.write("/points", CloudWriter.write(cloud(3, 200), "lidar"), 1);
         }
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file).read(0))
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file).read(0))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("intensities are above full_scale 1.0, up to 199.0")
                 .hasMessageContaining("#/points?full_scale=255");
         PointCloud scaled =
-                McapDataset.open("mcap:" + file + "?full_scale=200").read(0).cloud();
+                Datasets.open("mcap:" + file + "?full_scale=200").read(0).cloud();
         assertThat(scaled.intensity(7)).isEqualTo(cloud(3, 200).intensity(7) / 200);
     }
 
@@ -146,7 +190,7 @@ class McapDatasetTest {
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = Files.write(folder.resolve("cut.mcap"), Arrays.copyOf(bytes, bytes.length / 2));
 
-        McapDataset dataset = McapDataset.open("mcap:" + cut);
+        Dataset dataset = Datasets.open("mcap:" + cut);
 
         assertThat(dataset.frameIds()).hasSizeBetween(10, 39);
         assertThat(dataset.read(5).cloud().xyzi()).isEqualTo(cloud(5, 1).xyzi());
@@ -172,7 +216,7 @@ class McapDatasetTest {
                             true),
                     77);
         }
-        McapDataset dataset = McapDataset.open("mcap:" + file);
+        Dataset dataset = Datasets.open("mcap:" + file);
 
         assertThatThrownBy(() -> dataset.read(0))
                 .isInstanceOf(BadDataException.class)
@@ -187,7 +231,7 @@ class McapDatasetTest {
             int channel = writer.addChannel(schema, "/points", "cdr", Map.of());
             writer.write(channel, 0, 9, 9, ByteBuffer.wrap(new byte[] {0, 1, 0, 0, 5}));
         }
-        McapDataset dataset = McapDataset.open("mcap:" + file);
+        Dataset dataset = Datasets.open("mcap:" + file);
 
         assertThatThrownBy(() -> dataset.read(0))
                 .isInstanceOf(BadDataException.class)
@@ -200,19 +244,19 @@ class McapDatasetTest {
         try (MessageRecording recording = MessageRecording.create(file, SMALL_CHUNKS)) {
             recording.write("/chatter", new StdMsgs.Text("hello"), 1);
         }
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file))
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("holds no sensor_msgs/msg/PointCloud2, but /chatter (std_msgs/msg/String, 1");
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + folder.resolve("none.mcap")))
+        assertThatThrownBy(() -> Datasets.open("mcap:" + folder.resolve("none.mcap")))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("no such file or folder");
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file + "?scale=3"))
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?scale=3"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("after ? stands full_scale=NUMBER, got \"scale=3\"");
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file + "#points"))
+                .hasMessageContaining("after ? stands full_scale=NUMBER or labels=/topic, got \"scale=3\"");
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file + "#points"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("after # stands a topic such as /points");
-        assertThatThrownBy(() -> McapDataset.open("mcap:" + file + "?full_scale=0"))
+        assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?full_scale=0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("full_scale must be positive and finite, got 0.0");
     }
@@ -227,7 +271,7 @@ class McapDatasetTest {
         try (Stream<Path> files = Files.list(hesai)) {
             assertThat(files.filter(file -> file.toString().endsWith(".db3")))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThatThrownBy(() -> McapDataset.open("mcap:" + file))
+                    .allSatisfy(file -> assertThatThrownBy(() -> Datasets.open("mcap:" + file))
                             .isInstanceOf(BadDataException.class)
                             .hasMessageContaining("but /pandar_packets (pandar_msgs/msg/PandarScan, 4 messages)")
                             .hasMessageContaining("packets of a sensor become clouds in its ROS driver"));

@@ -1,6 +1,11 @@
-package io.foresight.perception.data;
+package io.foresight.perception.data.bin;
 
 import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.data.BinSweep;
+import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.FileListing;
+import io.foresight.perception.data.IntensityScale;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
