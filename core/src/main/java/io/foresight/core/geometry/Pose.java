@@ -37,6 +37,47 @@ public record Pose(double x, double y, double z, double qw, double qx, double qy
         return new Pose(x, y, z, StrictMath.cos(yaw / 2), 0, 0, StrictMath.sin(yaw / 2));
     }
 
+    /** The rotation and shift of a transform, of its {@code from} frame in its {@code to} frame; the quaternion's w is 0 or more. */
+    public static Pose of(RigidTransform transform) {
+        double xx = transform.element(0, 0);
+        double yy = transform.element(1, 1);
+        double zz = transform.element(2, 2);
+        double zy = transform.element(2, 1) - transform.element(1, 2);
+        double xz = transform.element(0, 2) - transform.element(2, 0);
+        double yx = transform.element(1, 0) - transform.element(0, 1);
+        double xy = transform.element(0, 1) + transform.element(1, 0);
+        double yz = transform.element(1, 2) + transform.element(2, 1);
+        double zx = transform.element(2, 0) + transform.element(0, 2);
+        // four times (w², x², y², z²): start from the largest, so that nothing is divided by what is nearly 0
+        double w = 1 + xx + yy + zz;
+        double x = 1 + xx - yy - zz;
+        double y = 1 - xx + yy - zz;
+        double z = 1 - xx - yy + zz;
+        double largest = Math.max(Math.max(w, x), Math.max(y, z));
+        if (largest == w) {
+            return of(transform, w, zy, xz, yx);
+        }
+        if (largest == x) {
+            return of(transform, zy, x, xy, zx);
+        }
+        if (largest == y) {
+            return of(transform, xz, xy, y, yz);
+        }
+        return of(transform, yx, zx, yz, z);
+    }
+
+    private static Pose of(RigidTransform transform, double w, double x, double y, double z) {
+        double length = Math.sqrt(w * w + x * x + y * y + z * z) * (w < 0 ? -1 : 1);
+        return new Pose(
+                transform.element(0, 3),
+                transform.element(1, 3),
+                transform.element(2, 3),
+                w / length,
+                x / length,
+                y / length,
+                z / length);
+    }
+
     /** Turned by {@code angle} radians about the unit axis. */
     public static Pose turned(double axisX, double axisY, double axisZ, double angle) {
         double s = StrictMath.sin(angle / 2);

@@ -82,6 +82,11 @@ public final class RigidTransform {
                 z);
     }
 
+    /** Takes coordinates of a child's frame to the frame in which its pose is. */
+    public static RigidTransform ofPose(FrameId from, FrameId to, Pose pose) {
+        return ofQuaternion(from, to, pose.x(), pose.y(), pose.z(), pose.qw(), pose.qx(), pose.qy(), pose.qz());
+    }
+
     /** The frame of what goes in. */
     public FrameId from() {
         return from;

@@ -49,7 +49,8 @@ public final class DetectionFile implements AutoCloseable {
                 answer.sweep().cloud().stamp().nanoseconds(),
                 answer.detections(),
                 latency,
-                answer.validity()));
+                answer.validity(),
+                answer.sweep().skew()));
     }
 
     /** Makes the file appear, durable. */

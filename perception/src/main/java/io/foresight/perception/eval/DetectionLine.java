@@ -2,6 +2,7 @@ package io.foresight.perception.eval;
 
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Validity;
+import io.foresight.perception.sweep.Skew;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,15 @@ import java.util.TreeMap;
  * @param frame id in its dataset
  * @param boxes in the LiDAR's FLU frame, by falling score; velocities are NaN where the file has none
  * @param latencyMs milliseconds by stage
+ * @param skew whether the motion of the sensor was in the points
  */
 public record DetectionLine(
-        String frame, long stampNanoseconds, List<Detection> boxes, Map<String, Double> latencyMs, Validity validity) {
+        String frame,
+        long stampNanoseconds,
+        List<Detection> boxes,
+        Map<String, Double> latencyMs,
+        Validity validity,
+        Skew skew) {
     public DetectionLine {
         boxes = List.copyOf(boxes);
         latencyMs = Collections.unmodifiableMap(new TreeMap<>(latencyMs));

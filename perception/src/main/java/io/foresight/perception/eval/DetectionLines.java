@@ -13,6 +13,7 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Validity;
+import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import java.util.Set;
 
 /**
  * Detections as text, one JSON object a frame. Read strictly: an unknown, repeated or mistyped field is an error that names file, line and
- * field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code vx}, {@code vy} and {@code track} may be left out.
+ * field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code skew}, {@code vx}, {@code vy} and {@code track} may be left out.
  */
 public final class DetectionLines {
     private static final int MAX_LINE = 16 << 20;
@@ -55,7 +56,8 @@ public final class DetectionLines {
                 line.stampNanoseconds(),
                 boxes,
                 line.latencyMs(),
-                line.validity().name());
+                line.validity().name(),
+                line.skew() == Skew.UNKNOWN ? null : line.skew().name());
         try {
             return MAPPER.writeValueAsString(entry);
         } catch (JsonProcessingException impossible) {
@@ -115,7 +117,8 @@ public final class DetectionLines {
             @JsonProperty("stamp_ns") Long stampNanoseconds,
             @JsonProperty("boxes") List<BoxEntry> boxes,
             @JsonProperty("latency_ms") Map<String, Double> latencyMs,
-            @JsonProperty("validity") String validity) {
+            @JsonProperty("validity") String validity,
+            @JsonProperty("skew") String skew) {
         DetectionLine toLine() {
             if (frame == null || boxes == null || boxes.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalArgumentException("frame and boxes must be there and not null");
@@ -133,7 +136,17 @@ public final class DetectionLines {
                     stampNanoseconds == null ? 0 : stampNanoseconds,
                     detections,
                     latencyMs == null ? Map.of() : latencyMs,
-                    validity == null ? Validity.VALID : validity(validity));
+                    validity == null ? Validity.VALID : validity(validity),
+                    skew == null ? Skew.UNKNOWN : skew(skew));
+        }
+
+        private static Skew skew(String word) {
+            for (Skew known : Skew.values()) {
+                if (known.name().equals(word)) {
+                    return known;
+                }
+            }
+            throw new IllegalArgumentException("skew must be UNKNOWN, PRESENT or REMOVED, got \"" + word + "\"");
         }
 
         private static Validity validity(String word) {

@@ -2,11 +2,14 @@ package io.foresight.perception.serve;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.v1.Clock;
 import io.foresight.v1.PointBlock;
 import io.foresight.v1.PointField;
+import io.foresight.v1.Pose;
 import io.foresight.v1.SensorFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +19,13 @@ public final class FramePacker {
     private static final int BYTES_PER_POINT = PointCloud.STRIDE * Float.BYTES;
 
     private FramePacker() {}
+
+    /** The sweep as a frame of x, y, z and intensity, with its skew and, where it is known, its pose; without cameras. */
+    public static SensorFrame pack(Sweep sweep, long sequence) {
+        SensorFrame.Builder frame = pack(sweep.cloud(), sequence).toBuilder().setSkew(WireSkew.wire(sweep.skew()));
+        sweep.worldFromSensor().ifPresent(pose -> frame.setWorldFromSensor(wire(pose)));
+        return frame.build();
+    }
 
     /** The cloud as a frame of x, y, z and intensity. */
     public static SensorFrame pack(PointCloud cloud, long sequence) {
@@ -49,6 +59,19 @@ public final class FramePacker {
                             case SIMULATION -> Clock.CLOCK_SIMULATION;
                             case WALL -> Clock.CLOCK_WALL;
                         })
+                .build();
+    }
+
+    private static Pose wire(RigidTransform transform) {
+        io.foresight.core.geometry.Pose pose = io.foresight.core.geometry.Pose.of(transform);
+        return Pose.newBuilder()
+                .setX(pose.x())
+                .setY(pose.y())
+                .setZ(pose.z())
+                .setQw(pose.qw())
+                .setQx(pose.qx())
+                .setQy(pose.qy())
+                .setQz(pose.qz())
                 .build();
     }
 }

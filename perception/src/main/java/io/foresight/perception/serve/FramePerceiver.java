@@ -82,6 +82,7 @@ final class FramePerceiver {
                 .setValidity(WireVerdict.wire(answer.validity()))
                 .addAllReasons(WireVerdict.wire(answer.reasons()))
                 .setPointsKept((float) answer.keptShare())
+                .setSkew(WireSkew.wire(sweep.skew()))
                 .setStages(stages(queueMs, validateMs, scene.effort().times()));
         Replies.addAll(reply, answer.detections());
         return reply;

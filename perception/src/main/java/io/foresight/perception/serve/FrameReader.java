@@ -2,18 +2,22 @@ package io.foresight.perception.serve;
 
 import com.google.protobuf.ByteString;
 import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.points.BadPointsException;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointField;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.RawPoints;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.CameraImage;
+import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.v1.PointBlock;
 import io.foresight.v1.Pose;
 import io.foresight.v1.SensorFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** From the wire to a sweep. Stateless, thread-safe. */
 final class FrameReader {
@@ -34,10 +38,10 @@ final class FrameReader {
     Sweep read(SensorFrame frame) {
         FrameId id = frameId(frame.getFrameId());
         Stamp stamp = stamp(frame.getStamp());
-        if (frame.hasWorldFromSensor()) {
-            checkPose("world_from_sensor", frame.getWorldFromSensor());
-        }
-        ImageCheck.check(frame.getImagesList());
+        Optional<RigidTransform> worldFromSensor = frame.hasWorldFromSensor()
+                ? Optional.of(pose("world_from_sensor", frame.getWorldFromSensor(), id, FrameId.WORLD))
+                : Optional.empty();
+        List<CameraImage> cameras = ImageReader.read(frame.getImagesList(), id);
         PointBlock block = frame.getPoints();
         ByteString data = block.getData();
         RawPoints raw = new RawPoints(
@@ -46,7 +50,14 @@ final class FrameReader {
                 Integer.toUnsignedLong(block.getStride()),
                 data.asReadOnlyByteBuffer());
         try {
-            return Sweep.of(Long.toUnsignedString(frame.getSequence()), raw.unpack(id, stamp, limits));
+            return new Sweep(
+                    Long.toUnsignedString(frame.getSequence()),
+                    Sweep.Origin.UNKNOWN,
+                    raw.unpack(id, stamp, limits),
+                    WireSkew.of(frame.getSkew()),
+                    worldFromSensor,
+                    cameras,
+                    Labels.UNLABELLED);
         } catch (BadPointsException e) {
             throw ErrorCodes.of(e);
         }
@@ -102,7 +113,8 @@ final class FrameReader {
         return fields;
     }
 
-    static void checkPose(String field, Pose pose) {
+    /** @throws RefusedException when its rotation is none or a number is not finite */
+    static RigidTransform pose(String field, Pose pose, FrameId from, FrameId to) {
         double length = Math.sqrt(pose.getQw() * pose.getQw()
                 + pose.getQx() * pose.getQx()
                 + pose.getQy() * pose.getQy()
@@ -118,5 +130,15 @@ final class FrameReader {
                     field + " translation must be finite, got " + pose.getX() + ", " + pose.getY() + ", "
                             + pose.getZ());
         }
+        return RigidTransform.ofQuaternion(
+                from,
+                to,
+                pose.getX(),
+                pose.getY(),
+                pose.getZ(),
+                pose.getQw(),
+                pose.getQx(),
+                pose.getQy(),
+                pose.getQz());
     }
 }

@@ -1,6 +1,5 @@
 package io.foresight.perception.sweep;
 
-import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.points.Stamp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,21 +10,27 @@ import java.util.Optional;
  *
  * @param camera name, unique in a sweep
  * @param format how {@code bytes} are coded
+ * @param width pixels
+ * @param height pixels
  * @param bytes read when they are asked for
- * @param lens how the camera's optical frame (x right, y down, z forward) becomes pixels
- * @param cameraFromSensor from the cloud's frame to the camera's optical frame
+ * @param calibration empty: unknown
  * @param stamp of the exposure's middle; empty: unknown
  */
 public record CameraImage(
         String camera,
         Format format,
+        int width,
+        int height,
         Bytes bytes,
-        CameraLens lens,
-        RigidTransform cameraFromSensor,
+        Optional<CameraCalibration> calibration,
         Optional<Stamp> stamp) {
     public CameraImage {
         if (camera.isBlank()) {
             throw new IllegalArgumentException("a camera needs a name");
+        }
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException(
+                    "a picture of camera " + camera + " must have pixels, got " + width + " x " + height);
         }
     }
 

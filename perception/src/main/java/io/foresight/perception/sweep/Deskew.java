@@ -17,7 +17,7 @@ import java.util.Optional;
  * point's time offset. The product is taken every millisecond and its elements are interpolated linearly in between: with a turn of 3
  * rad/s that is off by less than 0.2 mm at 100 m. What else moved stays where it was seen: only the sensor's motion is known.
  *
- * <p>Labels that fit the points go with them, by the mean moment of the points in the box. O(points), about 10 ns a point;
+ * <p>Labels that fit the points go with them, by the mean moment of the points in the box. O(points), about 20 ns a point;
  * deterministic.
  */
 public final class Deskew {

@@ -78,8 +78,7 @@ public final class SensorPath {
     }
 
     private RigidTransform transform(Pose pose) {
-        return RigidTransform.ofQuaternion(
-                sensor, fixed, pose.x(), pose.y(), pose.z(), pose.qw(), pose.qx(), pose.qy(), pose.qz());
+        return RigidTransform.ofPose(sensor, fixed, pose);
     }
 
     /** Below 0 and above 1, {@code share} goes on beyond the two. */

@@ -32,7 +32,9 @@ public record Sweep(
         worldFromSensor.ifPresent(pose -> requireFrame("worldFromSensor", pose.from(), cloud.frame()));
         Set<String> names = new HashSet<>();
         for (CameraImage image : cameras) {
-            requireFrame("camera " + image.camera(), image.cameraFromSensor().from(), cloud.frame());
+            image.calibration()
+                    .flatMap(CameraCalibration::cameraFromSensor)
+                    .ifPresent(pose -> requireFrame("camera " + image.camera(), pose.from(), cloud.frame()));
             if (!names.add(image.camera())) {
                 throw new IllegalArgumentException("camera " + image.camera() + " comes twice in sweep " + id);
             }
@@ -52,6 +54,11 @@ public record Sweep(
     /** The same sweep with other points that stand to the sensor's motion as told. */
     public Sweep withCloud(PointCloud newCloud, Skew newSkew) {
         return new Sweep(id, origin, newCloud, newSkew, worldFromSensor, cameras, labels);
+    }
+
+    /** The same sweep, whose points stand so to the sensor's motion. */
+    public Sweep withSkew(Skew newSkew) {
+        return withCloud(cloud, newSkew);
     }
 
     /** The same sweep, from there. */

@@ -9,6 +9,7 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Validity;
+import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class DetectionLinesTest {
     private static final String LINE =
             "{\"frame\":\"000008\",\"stamp_ns\":5,\"boxes\":[{\"class\":\"car\",\"score\":0.91,\"x\":1.0,\"y\":2.0,\"z\":-0.5,"
                     + "\"length\":4.0,\"width\":1.8,\"height\":1.5,\"yaw\":0.25,\"vx\":3.0,\"vy\":0.0}],"
-                    + "\"latency_ms\":{\"network\":12.5},\"validity\":\"VALID\"}";
+                    + "\"latency_ms\":{\"network\":12.5},\"validity\":\"VALID\",\"skew\":\"REMOVED\"}";
 
     @TempDir
     private Path folder;
@@ -33,8 +34,8 @@ class DetectionLinesTest {
     void aLineHasTheDocumentedForm() {
         Detection detection = new Detection(
                 new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.named("car"), 0.91f, 3, 0);
-        DetectionLine line =
-                new DetectionLine("000008", 5, List.of(detection), Map.of("network", 12.5), Validity.VALID);
+        DetectionLine line = new DetectionLine(
+                "000008", 5, List.of(detection), Map.of("network", 12.5), Validity.VALID, Skew.REMOVED);
         assertThat(DetectionLines.format(line)).isEqualTo(LINE);
     }
 
@@ -45,6 +46,7 @@ class DetectionLinesTest {
         List<DetectionLine> lines = DetectionLines.read(file);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1).validity()).isEqualTo(Validity.DEGRADED);
+        assertThat(lines.get(1).skew()).isEqualTo(Skew.REMOVED);
         Detection box = lines.get(0).boxes().get(0);
         assertThat(box.objectClass()).isEqualTo(ObjectClass.named("car"));
         assertThat(box.box().frame()).isEqualTo(FrameId.LIDAR);
@@ -79,8 +81,9 @@ class DetectionLinesTest {
                 "\"validity\":\"VALID\" | \"validity\":\"FINE\" | FINE",
                 "\"frame\":\"000008\", | '' | frame",
                 "\"boxes\":[{ | \"boxes\":[null,{ | boxes",
-                "VALID\"} | VALID\"} 7 | token",
-                "VALID\"} | VALID\" | end-of-input"
+                "REMOVED\"} | REMOVED\"} 7 | token",
+                "REMOVED\"} | REMOVED\" | end-of-input",
+                "\"skew\":\"REMOVED\" | \"skew\":\"GONE\" | GONE"
             })
     void aBadLineIsNamedByFileLineAndField(String from, String to, String named) throws IOException {
         Path file = folder.resolve("dets.jsonl");

@@ -10,8 +10,8 @@ import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
-import io.foresight.perception.sweep.CameraLens.Distortion;
-import io.foresight.perception.sweep.CameraLens.Model;
+import io.foresight.perception.sweep.CameraCalibration.Distortion;
+import io.foresight.perception.sweep.CameraCalibration.Model;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class SweepTest {
     private static final FrameId CAMERA = new FrameId("camera");
     private static final PointCloud CLOUD = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[4], 1);
-    private static final CameraLens LENS = new CameraLens(4, 3, 700, 700, 2, 1.5, Distortion.NONE);
 
     @Test
     void nothingIsKnownOfASweepUntilItIsTold() {
@@ -58,11 +57,9 @@ class SweepTest {
     }
 
     @Test
-    void aLensMustBeOne() {
-        assertThatThrownBy(() -> new CameraLens(4, 3, 0, 700, 2, 1.5, Distortion.NONE))
+    void aCalibrationMustBeOne() {
+        assertThatThrownBy(() -> new CameraCalibration(0, 700, 2, 1.5, Distortion.NONE, Optional.empty()))
                 .hasMessageContaining("fx 0.0");
-        assertThatThrownBy(() -> new CameraLens(0, 3, 7, 7, 2, 1.5, Distortion.NONE))
-                .hasMessageContaining("0 x 3");
         assertThatThrownBy(() -> new Distortion(Model.PLUMB_BOB, List.of(0.1)))
                 .hasMessage("distortion model PLUMB_BOB has 5 coefficients, got 1");
         assertThatThrownBy(() -> new Distortion(Model.EQUIDISTANT, List.of(0.1, 0.0, Double.NaN, 0.0)))
@@ -91,9 +88,11 @@ class SweepTest {
         return new CameraImage(
                 name,
                 CameraImage.Format.PNG,
+                4,
+                3,
                 () -> ByteBuffer.allocate(1),
-                LENS,
-                RigidTransform.identity(from, CAMERA),
+                Optional.of(new CameraCalibration(
+                        700, 700, 2, 1.5, Distortion.NONE, Optional.of(RigidTransform.identity(from, CAMERA)))),
                 Optional.empty());
     }
 }

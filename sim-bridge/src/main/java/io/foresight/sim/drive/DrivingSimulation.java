@@ -1,9 +1,13 @@
 package io.foresight.sim.drive;
 
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.Pose;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Labels;
+import io.foresight.perception.sweep.SensorPath;
 import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.sim.drive.body.Fleet;
@@ -36,6 +40,8 @@ public final class DrivingSimulation {
     public static final double LABEL_METRES = 80;
 
     private static final long STEP_NANOSECONDS = 100_000_000;
+    /** Known places of the sensor on either side of a sweep's stamp. */
+    private static final int PATH_KNOTS = 10;
 
     private final SceneConfig config;
     private final SensorRig rig;
@@ -124,7 +130,21 @@ public final class DrivingSimulation {
                 Optional.of(sensor.worldFromSensor()),
                 List.of(),
                 Labels.of(labels));
-        return new DrivingFrame(sweep, returned.objectIds());
+        return new DrivingFrame(sweep, path(ego, stamp), returned.objectIds());
+    }
+
+    private SensorPath path(EgoMotion ego, Stamp stamp) {
+        List<SensorPath.Knot> knots = new ArrayList<>();
+        long half = Math.round(rig.model().halfPeriodSeconds() * 1e9);
+        for (int k = -PATH_KNOTS; k <= PATH_KNOTS; k++) {
+            long after = half * k / PATH_KNOTS;
+            if (stamp.nanoseconds() + after >= 0) { // simulated time begins at 0
+                RigidTransform worldFromSensor = sensorAt(ego, after * 1e-9).worldFromSensor();
+                knots.add(new SensorPath.Knot(
+                        new Stamp(stamp.nanoseconds() + after, stamp.clock()), Pose.of(worldFromSensor)));
+            }
+        }
+        return new SensorPath(FrameId.LIDAR, FrameId.WORLD, knots);
     }
 
     // points that are not compensated are seen from where the sensor was when it came past, and so must their label be

@@ -7,12 +7,14 @@ import io.foresight.core.geometry.RigidTransform;
 import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
+import io.foresight.perception.sweep.CameraCalibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one frame's LiDAR, rectified camera frame and image belong together.
@@ -82,6 +84,40 @@ public final class KittiCalibration {
             return new KittiCalibration(cameraFromLidar, projection);
         } catch (BadGeometryException notRigid) {
             throw new BadDataException(file + ": " + notRigid.getMessage(), notRigid);
+        }
+    }
+
+    /**
+     * The left colour camera (P2). Its pictures are rectified, so nothing is bent; P2 = K [I | t] holds where it is beside camera 0.
+     *
+     * @throws BadDataException when P2 is no camera's
+     */
+    CameraCalibration leftColour() throws BadDataException {
+        double fx = projection[0];
+        double fy = projection[5];
+        double cx = projection[2];
+        double cy = projection[6];
+        double z = projection[11];
+        try {
+            RigidTransform beside = RigidTransform.ofMatrix(
+                    CAMERA,
+                    new FrameId("kitti-camera-2"),
+                    1,
+                    0,
+                    0,
+                    (projection[3] - cx * z) / fx,
+                    0,
+                    1,
+                    0,
+                    (projection[7] - cy * z) / fy,
+                    0,
+                    0,
+                    1,
+                    z);
+            return new CameraCalibration(
+                    fx, fy, cx, cy, CameraCalibration.Distortion.NONE, Optional.of(cameraFromLidar.then(beside)));
+        } catch (IllegalArgumentException e) {
+            throw new BadDataException("P2 is no camera's projection: " + e.getMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.foresight.perception.data.FileListing;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.CameraImage;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
@@ -25,11 +26,14 @@ import java.util.List;
  * <p>Points are FLU metres already and intensities in [0, 1]. Labels become LiDAR boxes of the classes of {@link
  * KittiType#TAXONOMY}; DontCare is a region of the image and is found in {@link #objects} only. Only objects in the left colour camera's view are labelled.
  *
+ * <p>A picture of the left colour camera ({@code image_2/*.png}) comes with a sweep that has one and a calibration.
+ *
  * <p>Stamps: object frames stand alone, so all are 0. Frames of a raw drive (ten-digit names) are taken at their nominal 10 Hz.
  */
 public final class KittiDataset implements Dataset {
     private static final long RAW_PERIOD_NANOSECONDS = 100_000_000L;
     private static final int RAW_DIGITS = 10;
+    private static final String SENSOR = "hdl64e";
 
     private final Path root;
     private final Path sweeps;
@@ -80,7 +84,11 @@ public final class KittiDataset implements Dataset {
         float[] xyzi = BinSweep.read(sweeps.resolve(id + ".bin"));
         Stamp stamp = new Stamp(rawDrive ? index * RAW_PERIOD_NANOSECONDS : 0, Clock.SENSOR);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
-        return Sweep.of(id, cloud).withLabels(labels(index));
+        return Sweep.of(id, cloud)
+                .withOrigin(
+                        new Sweep.Origin(rawDrive ? root.getFileName().toString() : "", rawDrive ? index : 0, SENSOR))
+                .withCameras(cameras(index))
+                .withLabels(labels(index));
     }
 
     /** Was the frame labelled? A frame without objects has an empty file. */
@@ -103,7 +111,18 @@ public final class KittiDataset implements Dataset {
      * @throws BadDataException when the frame has none or it cannot be read
      */
     public KittiCalibration calibration(int index) throws IOException {
-        return KittiCalibration.read(root.resolve("calib").resolve(ids.get(index) + ".txt"));
+        return KittiCalibration.read(calibrationFile(index));
+    }
+
+    private List<CameraImage> cameras(int index) throws IOException {
+        Path file = root.resolve(KittiPicture.CAMERA).resolve(ids.get(index) + ".png");
+        return Files.exists(file) && Files.exists(calibrationFile(index))
+                ? List.of(KittiPicture.open(file, calibration(index).leftColour()))
+                : List.of();
+    }
+
+    private Path calibrationFile(int index) {
+        return root.resolve("calib").resolve(ids.get(index) + ".txt");
     }
 
     private Labels labels(int index) throws IOException {

@@ -96,7 +96,7 @@ public final class DatasetCheck {
         try {
             Sweep frame = dataset.read(index);
             checkPoints(frame);
-            checkStamp(frame, dataset instanceof SimDataset simulated ? simulated.scene(index) : "");
+            checkStamp(frame);
             LabelCheck.check(frame, problems::add);
         } catch (IOException unreadable) {
             problems.add(new FrameProblem(id, "file", unreadable.getMessage()));
@@ -129,7 +129,8 @@ public final class DatasetCheck {
     }
 
     /** Frames of a dataset without stamps all have 0, which is no fault. */
-    private void checkStamp(Sweep frame, String scene) {
+    private void checkStamp(Sweep frame) {
+        String scene = frame.origin().scene();
         Stamp stamp = frame.cloud().stamp();
         boolean sameScene = previousStamp != null && scene.equals(previousScene);
         if (sameScene && stamp.clock() != previousStamp.clock()) {

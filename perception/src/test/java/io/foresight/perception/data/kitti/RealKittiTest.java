@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.RealData;
 import io.foresight.perception.data.Dataset;
@@ -27,7 +28,10 @@ import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.CameraCalibration;
+import io.foresight.perception.sweep.CameraImage;
 import io.foresight.perception.sweep.LabelledBox;
+import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
@@ -42,6 +46,30 @@ import org.junit.jupiter.api.Test;
 @Tag("real-data")
 class RealKittiTest {
     private static final PointCloudValidator GATE = new PointCloudValidator(PointLimits.DEFAULT);
+
+    @Test
+    void picturesComeWithTheirCameraWherePointsProjectIntoThem() throws IOException {
+        Dataset dataset = Datasets.open("kitti:" + RealData.path("kitti/object_training"));
+        Sweep sweep = dataset.read(dataset.frameIds().indexOf("000008"));
+        CameraImage image = sweep.cameras().get(0);
+        assertThat(image.camera()).isEqualTo("image_2");
+        assertThat(image.width()).isBetween(1200, 1250);
+        assertThat(image.height()).isBetween(365, 380);
+        assertThat(image.bytes().read().remaining()).isGreaterThan(100_000);
+        CameraCalibration camera = image.calibration().orElseThrow();
+        RigidTransform cameraFromSensor = camera.cameraFromSensor().orElseThrow();
+        for (LabelledBox label : sweep.labels().boxes()) {
+            double x = label.box().x();
+            double y = label.box().y();
+            double z = label.box().z();
+            double depth = cameraFromSensor.applyZ(x, y, z);
+            assertThat(camera.fx() * cameraFromSensor.applyX(x, y, z) / depth + camera.cx())
+                    .isBetween(-50.0, image.width() + 50.0);
+            assertThat(camera.fy() * cameraFromSensor.applyY(x, y, z) / depth + camera.cy())
+                    .isBetween(-50.0, image.height() + 50.0);
+        }
+        assertThat(sweep.labels().boxes()).isNotEmpty();
+    }
 
     @Test
     void everySweepIsSound() throws IOException {
@@ -137,7 +165,7 @@ class RealKittiTest {
                     boxes.add(
                             new Detection(lidarBox(detection.get("box_lidar")), ObjectClass.named("car"), score, 0, 0));
                 }
-                lines.add(new DetectionLine(id, 0, boxes, Map.of(), Validity.VALID));
+                lines.add(new DetectionLine(id, 0, boxes, Map.of(), Validity.VALID, Skew.UNKNOWN));
             }
         }
         Map<String, Tally> tallies = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, 0.5));
@@ -163,7 +191,8 @@ class RealKittiTest {
                         Box3d box = dataset.calibration(i).lidarBox(result);
                         boxes.add(new Detection(box, ObjectClass.named("car"), (float) result.score(), 0, 0));
                     }
-                    lines.add(new DetectionLine(dataset.frameIds().get(i), 0, boxes, Map.of(), Validity.VALID));
+                    lines.add(new DetectionLine(
+                            dataset.frameIds().get(i), 0, boxes, Map.of(), Validity.VALID, Skew.UNKNOWN));
                 }
             }
             List<KittiFrame> fromLines = KittiResults.frames(dataset, lines);

@@ -4,15 +4,19 @@ import io.foresight.core.geometry.BadGeometryException;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * Perception's cloud from {@code sensor_msgs/PointCloud2}: x, y, z (float32 or float64, metres, axes as the message has them) and intensity of any
- * number type, in any layout, of either byte order, organised or not. Other fields are passed over; a cloud without intensity gets 0.
+ * number type, in any layout, of either byte order, organised or not. Time ({@link TimeColumn}) and ring ({@code ring}, {@code channel} or {@code
+ * line}, a whole number) of each point become columns where the cloud has them. Other fields are passed over; a cloud without intensity gets 0. Times
+ * of which one is more than a second from the stamp are left out as a whole: they are of another clock.
  *
  * <p>Steps, offsets, types and sizes are checked before memory is taken, and whether the byte order is the declared one; lies are refused with {@link BadCloudException}. Points that are not finite
  * stay in: they are for perception's validator. Stateless, thread-safe, O(points).
@@ -68,7 +72,34 @@ public final class CloudReader {
                 }
             }
         }
-        return new PointCloud(frame, stamp, xyzi, layout.points());
+        PointColumns columns = PointColumns.of(times(layout, data, stamp), rings(layout, data));
+        return new PointCloud(frame, stamp, xyzi, layout.points(), columns);
+    }
+
+    private static Optional<float[]> times(PointLayout layout, ByteBuffer data, Stamp stamp) {
+        if (layout.time().isEmpty()) {
+            return Optional.empty();
+        }
+        TimeColumn time = layout.time().get();
+        float[] times = new float[layout.points()];
+        for (int i = 0; i < times.length; i++) {
+            double seconds = time.read(data, layout.start(i), stamp.nanoseconds());
+            if (Math.abs(seconds) > TimeColumn.FARTHEST_SECONDS) {
+                return Optional.empty();
+            }
+            times[i] = (float) seconds;
+        }
+        return Optional.of(times);
+    }
+
+    private static Optional<short[]> rings(PointLayout layout, ByteBuffer data) {
+        return layout.ring().map(column -> {
+            short[] rings = new short[layout.points()];
+            for (int i = 0; i < rings.length; i++) {
+                rings[i] = (short) Math.max(-1, Math.min(Short.MAX_VALUE, column.readDouble(data, layout.start(i))));
+            }
+            return rings;
+        });
     }
 
     private static FrameId frame(Header header) {

@@ -21,6 +21,22 @@ record PointColumn(int datatype, int offset) {
         };
     }
 
+    /** Does it hold whole numbers? */
+    boolean isWhole() {
+        return datatype != PointField.FLOAT32 && datatype != PointField.FLOAT64;
+    }
+
+    /** The number of the point that starts there, unrounded. */
+    double readDouble(ByteBuffer data, int point) {
+        int at = point + offset;
+        return switch (datatype) {
+            case PointField.FLOAT64 -> data.getDouble(at);
+            case PointField.INT32 -> data.getInt(at);
+            case PointField.UINT32 -> Integer.toUnsignedLong(data.getInt(at));
+            default -> read(data, point);
+        };
+    }
+
     /** The number of the point that starts there. */
     float read(ByteBuffer data, int point) {
         int at = point + offset;

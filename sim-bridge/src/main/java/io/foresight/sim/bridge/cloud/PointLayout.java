@@ -5,11 +5,15 @@ import io.foresight.ros2.message.SensorMsgs.PointField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the numbers of a cloud stand, checked: every field lies inside the point, every point inside its row, every row inside the data.
  *
  * @param intensity null where the cloud has none
+ * @param time empty where the cloud has none
+ * @param ring number of the beam; empty where the cloud has none
  */
 record PointLayout(
         int points,
@@ -19,7 +23,9 @@ record PointLayout(
         PointColumn x,
         PointColumn y,
         PointColumn z,
-        PointColumn intensity) {
+        PointColumn intensity,
+        Optional<TimeColumn> time,
+        Optional<PointColumn> ring) {
     private static final int MOST_FIELDS = 256;
 
     static PointLayout of(PointCloud2 cloud, int maxPoints) {
@@ -34,7 +40,21 @@ record PointLayout(
                 coordinate(columns, "x"),
                 coordinate(columns, "y"),
                 coordinate(columns, "z"),
-                columns.get("intensity"));
+                columns.get("intensity"),
+                TimeColumn.of(columns),
+                ring(columns));
+    }
+
+    private static Optional<PointColumn> ring(Map<String, PointColumn> columns) {
+        return Stream.of("ring", "channel", "line")
+                .map(columns::get)
+                .filter(column -> column != null && column.isWhole())
+                .findFirst();
+    }
+
+    /** Bytes from the start of the data to the start of a point. */
+    int start(int point) {
+        return point / pointsARow() * rowStep + point % pointsARow() * pointStep;
     }
 
     int pointsARow() {

@@ -4,6 +4,9 @@ import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Deskew;
+import io.foresight.perception.sweep.SensorPath;
+import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.bag.BagTopic;
 import io.foresight.ros2.bag.MessagePlace;
@@ -26,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The clouds of one topic of a ROS 2 recording (MCAP, or a bag of rosbag2) as a dataset: frame by frame in the order of recording, in
  * metres and in the frame that their header names. Stamps are the headers'. Labels come of another topic where one is named
- * ({@link RecordedLabels}). Only the times of the messages are held; a frame
+ * ({@link RecordedLabels}); the sensor's own motion is taken out where that is asked for ({@link RecordedMotion}). Only the times of the messages are held; a frame
  * is read when it is asked for, with the chunk it is in. Safe for several threads.
  *
  * <p>Intensities are divided by {@code full_scale}. A frame of which more than one in a hundred is above it afterwards is refused: a
@@ -44,6 +47,7 @@ final class McapDataset implements Dataset {
     private final RecoveredBag opened;
     private final RosBag bag;
     private final Optional<RecordedLabels> labels;
+    private final Optional<RecordedMotion> motion;
     private final String topic;
     private final String scene;
     private final List<MessagePlace> places;
@@ -55,11 +59,13 @@ final class McapDataset implements Dataset {
             RecoveredBag opened,
             String topic,
             List<MessagePlace> places,
-            Optional<RecordedLabels> labels) {
+            Optional<RecordedLabels> labels,
+            Optional<RecordedMotion> motion) {
         this.source = source;
         this.opened = opened;
         this.bag = opened.bag();
         this.labels = labels;
+        this.motion = motion;
         this.topic = topic;
         this.scene = source.path().getFileName().toString();
         this.places = List.copyOf(places);
@@ -107,7 +113,9 @@ final class McapDataset implements Dataset {
                 ? Optional.empty()
                 : Optional.of(
                         RecordedLabels.open(source.path(), bag, source.labels().get()));
-        return new McapDataset(source, opened, topic, places, labels);
+        Optional<RecordedMotion> motion =
+                source.deskewed() ? Optional.of(RecordedMotion.open(source.path(), bag)) : Optional.empty();
+        return new McapDataset(source, opened, topic, places, labels, motion);
     }
 
     private static String topic(SweepSource source, RosBag bag) throws BadDataException {
@@ -164,7 +172,17 @@ final class McapDataset implements Dataset {
         }
         requireScale(cloud, place);
         Sweep sweep = Sweep.of(ids.get(index), cloud).withOrigin(new Sweep.Origin(scene, index, topic));
-        return labels.isEmpty() ? sweep : sweep.withLabels(labels.get().of(cloud, place.logTime()));
+        if (labels.isPresent()) {
+            sweep = sweep.withLabels(labels.get().of(cloud, place.logTime()));
+        }
+        return motion.isPresent() ? straight(sweep, motion.get().around(cloud, place.logTime())) : sweep;
+    }
+
+    private static Sweep straight(Sweep sweep, Optional<SensorPath> path) {
+        Sweep straight = Deskew.apply(sweep.withSkew(Skew.PRESENT), path).sweep();
+        return path.flatMap(known -> known.at(sweep.cloud().stamp().nanoseconds()))
+                .map(straight::withPose)
+                .orElse(straight);
     }
 
     /** Removes what recovery made. */

@@ -4,7 +4,7 @@ import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.DatasetKind;
 import java.io.IOException;
 
-/** {@code mcap:PATH#/topic?full_scale=N&labels=/topic}: the clouds of one topic of a ROS 2 recording. */
+/** {@code mcap:PATH#/topic?full_scale=N&labels=/topic&motion=tf}: the clouds of one topic of a ROS 2 recording. */
 public final class McapKind implements DatasetKind {
     @Override
     public String name() {

@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which clouds of which recording: {@code FILE} or {@code FILE#/topic}, either with {@code ?full_scale=255}, {@code ?labels=/topic} or
- * {@code ?full_scale=255&labels=/topic} behind.
+ * Which clouds of which recording: {@code FILE} or {@code FILE#/topic}, either with settings behind, as in
+ * {@code ?full_scale=255&labels=/topic&motion=tf}.
  *
  * @param path an MCAP or SQLite file, or a bag's folder
  * @param topic the topic of the clouds; empty when there is only one
  * @param fullScale the sensor's largest intensity, which becomes 1
  * @param labels the topic of the true objects; empty: the clouds are not labelled
+ * @param deskewed true: the sensor's own motion, as /tf tells it, is taken out; false: clouds are taken as they are
  */
-record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<String> labels) {
+record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<String> labels, boolean deskewed) {
     static final float DEFAULT_FULL_SCALE = 1;
     private static final String FULL_SCALE = "full_scale=";
     private static final String LABELS = "labels=";
+    private static final String MOTION = "motion=tf";
 
     SweepSource {
         if (!(fullScale > 0) || Float.isInfinite(fullScale)) {
@@ -28,16 +30,19 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
     /** Refuses text that is none of the forms (IllegalArgumentException). A file that has this very name comes before all of them. */
     static SweepSource parse(String text) {
         if (Files.exists(path(text))) {
-            return new SweepSource(path(text), Optional.empty(), DEFAULT_FULL_SCALE, Optional.empty());
+            return new SweepSource(path(text), Optional.empty(), DEFAULT_FULL_SCALE, Optional.empty(), false);
         }
         String rest = text;
         float fullScale = DEFAULT_FULL_SCALE;
         Optional<String> labels = Optional.empty();
+        boolean deskewed = false;
         int query = rest.lastIndexOf('?');
         if (query >= 0) {
             for (String setting : rest.substring(query + 1).split("&", -1)) {
                 if (setting.startsWith(LABELS)) {
                     labels = Optional.of(topic("labels=", setting.substring(LABELS.length())));
+                } else if (setting.equals(MOTION)) {
+                    deskewed = true;
                 } else {
                     fullScale = fullScale(setting);
                 }
@@ -46,10 +51,10 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
         }
         int hash = rest.lastIndexOf('#');
         if (hash < 0) {
-            return new SweepSource(path(rest), Optional.empty(), fullScale, labels);
+            return new SweepSource(path(rest), Optional.empty(), fullScale, labels, deskewed);
         }
         String topic = topic("#", rest.substring(hash + 1));
-        return new SweepSource(path(rest.substring(0, hash)), Optional.of(topic), fullScale, labels);
+        return new SweepSource(path(rest.substring(0, hash)), Optional.of(topic), fullScale, labels, deskewed);
     }
 
     private static String topic(String after, String name) {
@@ -68,7 +73,8 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
                 throw new IllegalArgumentException("full_scale must be a number, as in ?full_scale=255: " + query, e);
             }
         }
-        throw new IllegalArgumentException("after ? stands full_scale=NUMBER or labels=/topic, got \"" + query + "\"");
+        throw new IllegalArgumentException(
+                "after ? stands full_scale=NUMBER, labels=/topic or motion=tf, got \"" + query + "\"");
     }
 
     private static Path path(String text) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param stamps what the clouds' stamps were read from
  * @param silentAfter without a message a topic counts as silent, 1 ms to 1 h
  * @param sweeps how messages become sweeps
+ * @param motion how the sensor's own motion is taken out of sweeps
  * @param sensorPose where the sensor is in the clouds' frame
  * @param cameras by name; empty: none
  */
@@ -29,6 +30,7 @@ public record InputSettings(
         StampSource stamps,
         Duration silentAfter,
         SweepSettings sweeps,
+        MotionSettings motion,
         SensorPose sensorPose,
         Map<String, CameraSettings> cameras) {
     /** {@code points}, as sensors publish, intensities in [0, 1], no cameras. */
@@ -41,6 +43,7 @@ public record InputSettings(
             StampSource.ROS,
             Duration.ofSeconds(2),
             SweepSettings.DEFAULT,
+            MotionSettings.DEFAULT,
             SensorPose.DEFAULT,
             Map.of());
 

@@ -3,8 +3,10 @@ package io.foresight.sim.node.perceive;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.serve.FramePacker;
 import io.foresight.perception.serve.WireDetections;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.dds.Qos;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.StdMsgs.Header;
@@ -35,6 +37,7 @@ public final class PerceptionNode implements AutoCloseable {
     private final InputSettings settings;
     private final SweepInput input;
     private final Cameras cameras;
+    private final MotionCompensation motion;
     private final SceneTopics scene;
     private final ServiceLink service;
     private final Subscription points;
@@ -58,6 +61,7 @@ public final class PerceptionNode implements AutoCloseable {
         try {
             scene = new SceneTopics(node, output);
             cameras = new Cameras(node, input.cameras(), input.limitBytes());
+            motion = new MotionCompensation(node, input);
             node.clock().onJump(this::jumped);
             points = node.subscribe(
                     input.points(),
@@ -68,7 +72,8 @@ public final class PerceptionNode implements AutoCloseable {
             node.diagnostics()
                     .add(
                             "points",
-                            () -> PerceptionStatus.points(points.watch(input.silentAfter()), this.input.report()));
+                            () -> PerceptionStatus.points(
+                                    points.watch(input.silentAfter()), this.input.report(), motion.report()));
             node.diagnostics()
                     .add(
                             "perception",
@@ -144,6 +149,7 @@ public final class PerceptionNode implements AutoCloseable {
         points.close();
         cameras.undiagnose(node.diagnostics());
         cameras.close();
+        motion.close();
         node.diagnostics().remove("points");
         node.diagnostics().remove("perception");
         ticking.cancel(false);
@@ -153,15 +159,17 @@ public final class PerceptionNode implements AutoCloseable {
 
     private final class Sweeps implements SweepInput.Listener {
         @Override
-        public void swept(Sweep sweep) {
-            SensorFrame.Builder frame = FramePacker.pack(sweep.cloud(), 0).toBuilder();
-            cameras.addTo(frame, sweep.header().stamp(), service.maxMessageBytes());
-            service.send(frame, sweep.header());
+        public void swept(Header header, PointCloud cloud) {
+            Sweep sweep = motion.compensated("", cloud, new FrameId(header.frameId()));
+            SensorFrame.Builder frame = FramePacker.pack(sweep, 0).toBuilder();
+            cameras.addTo(frame, header.stamp(), service.maxMessageBytes());
+            service.send(frame, header);
         }
 
         @Override
         public void restarted(String reason) {
             node.log().info("the source of " + settings.points() + " started again: " + reason);
+            motion.restarted();
             service.restartOrder();
         }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The node's lines of {@code /diagnostics}. */
 final class PerceptionStatus {
     /** The clouds: whether they come, and what comes of them. */
-    static DiagnosticStatus points(TopicWatch topic, InputReport input) {
+    static DiagnosticStatus points(TopicWatch topic, InputReport input, MotionReport motion) {
         DiagnosticStatus base = topic.diagnostic("points");
         List<KeyValue> values = new ArrayList<>(base.values());
         add(values, "clouds_read", input.read());
@@ -23,6 +23,9 @@ final class PerceptionStatus {
         add(values, "sweeps", input.sweeps());
         add(values, "parts_in_last_sweep", input.partsInLastSweep());
         add(values, "parts_dropped", input.droppedParts());
+        values.add(new KeyValue("motion_source", motion.source().name()));
+        add(values, "sweeps_deskewed", motion.deskewed());
+        motion.last().ifPresent(outcome -> values.add(new KeyValue("last_deskew", outcome.name())));
         add(values, "restarts", input.restarts());
         if (!input.lastRestart().isEmpty()) {
             values.add(new KeyValue("last_restart", input.lastRestart()));
@@ -30,7 +33,8 @@ final class PerceptionStatus {
         input.ageNanos().ifPresent(age -> values.add(new KeyValue("stamp_age_s", seconds(age))));
         Optional<String> problem = input.recentRefusal()
                 .map(reason -> "a cloud is refused: " + reason)
-                .or(input::recentDoubt);
+                .or(input::recentDoubt)
+                .or(motion::problem);
         return new DiagnosticStatus(
                 problem.isPresent() ? Math.max(base.level(), DiagnosticStatus.WARN) : base.level(),
                 base.name(),

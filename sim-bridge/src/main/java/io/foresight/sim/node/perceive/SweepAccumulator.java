@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes whole sweeps of messages that may be parts of one. A sweep has the stamp of its last part; parts are laid together as they are: what the sensor
- * moved between them is not taken out. Parts are at most as many points, as old and as many as the settings allow. Not for several threads.
+ * Makes whole sweeps of messages that may be parts of one. A sweep has the stamp of its last part; parts are laid together as they are, with the time
+ * of each point ({@link JoinedCloud}): what the sensor moved between them is for {@code Deskew} to take out. Parts are at most as many points, as old and as many as the settings allow. Not for several threads.
  *
  * <p>In mode TURN a frame is closed when its parts have seen 358 degrees; or, where the sensor is blind somewhere, when a part mostly looks where parts
  * of this frame did: that part then begins the next frame.
@@ -148,14 +148,7 @@ final class SweepAccumulator {
         PointCloud last = parts.get(parts.size() - 1);
         PointCloud sweep = last;
         if (parts.size() > 1) {
-            float[] xyzi = new float[points * PointCloud.STRIDE];
-            int to = 0;
-            for (PointCloud part : parts) {
-                int floats = part.size() * PointCloud.STRIDE;
-                System.arraycopy(part.xyzi(), 0, xyzi, to, floats);
-                to += floats;
-            }
-            sweep = new PointCloud(last.frame(), last.stamp(), xyzi, points);
+            sweep = JoinedCloud.of(parts);
         }
         sweeps++;
         partsInLastSweep = parts.size();

@@ -59,8 +59,13 @@ final class SweepInput {
 
     /** Told what comes of the messages, inside the call that brought them. */
     interface Listener {
-        /** A sweep is complete. */
-        void swept(Sweep sweep);
+        /**
+         * A sweep is complete.
+         *
+         * @param header of the message that completed it
+         * @param cloud in the sensor's own frame
+         */
+        void swept(Header header, PointCloud cloud);
 
         /** A source started again. */
         void restarted(String reason);
@@ -96,7 +101,7 @@ final class SweepInput {
                 : cloud.transformed(
                         settings.sensorPose().cloudFromSensor(cloud.frame()).inverse());
         Optional<PointCloud> sweep = accumulator.add(own);
-        sweep.ifPresent(whole -> listener.swept(new Sweep(header, whole)));
+        sweep.ifPresent(whole -> listener.swept(header, whole));
     }
 
     /** The node's clock went back to that time, nanoseconds. */

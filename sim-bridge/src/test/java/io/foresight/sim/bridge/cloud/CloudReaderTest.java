@@ -48,6 +48,76 @@ class CloudReaderTest {
         return catchThrowableOfType(BadCloudException.class, () -> READER.read(cloud));
     }
 
+    /** Three points whose stamp is 12.0000005 s; each has its number behind x, y, z. */
+    private static PointCloud numbered(String field, int datatype, double... values) {
+        int bytes = datatype == PointField.FLOAT64 ? 8 : datatype == PointField.UINT16 ? 2 : 4;
+        int step = 12 + bytes;
+        ByteBuffer data = ByteBuffer.allocate(values.length * step).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.length; i++) {
+            data.putFloat(i * step, 1);
+            switch (datatype) {
+                case PointField.FLOAT64 -> data.putDouble(i * step + 12, values[i]);
+                case PointField.FLOAT32 -> data.putFloat(i * step + 12, (float) values[i]);
+                case PointField.UINT16 -> data.putShort(i * step + 12, (short) values[i]);
+                default -> data.putInt(i * step + 12, (int) (long) values[i]);
+            }
+        }
+        return READER.read(new PointCloud2(
+                HEADER,
+                1,
+                values.length,
+                with(field(field, 12, datatype)),
+                false,
+                step,
+                (long) step * values.length,
+                Bytes.view(data),
+                true));
+    }
+
+    @Test
+    void timesOfEveryDriverAreSecondsFromTheStamp() {
+        float[] expected = {-0.05f, 0, 0.02f};
+        assertThat(times(numbered("time", PointField.FLOAT32, -0.05, 0, 0.02)))
+                .containsExactly(expected, within(1e-6f));
+        assertThat(times(numbered("t", PointField.UINT32, 0, 1_000_000, 3_000_000_000L / 10)))
+                .containsExactly(new float[] {0, 1e-3f, 0.3f}, within(1e-6f));
+        assertThat(times(numbered("time_stamp", PointField.UINT32, 20_000_000)))
+                .containsExactly(new float[] {0.02f}, within(1e-6f));
+        double stamp = 12.0000005;
+        assertThat(times(numbered("timestamp", PointField.FLOAT64, stamp - 0.05, stamp, stamp + 0.02)))
+                .containsExactly(expected, within(1e-6f));
+        assertThat(times(numbered("timestamp", PointField.FLOAT64, 12_000_000_500.0 + 20e6)))
+                .containsExactly(new float[] {0.02f}, within(1e-6f));
+    }
+
+    @Test
+    void timesOfAnotherClockOrOfNoTypeForThemAreLeftOut() {
+        assertThat(numbered("time", PointField.FLOAT32, 0, 1.5).columns().timeOffsets())
+                .isEmpty();
+        assertThat(numbered("time", PointField.UINT32, 0, 1).columns().timeOffsets())
+                .isEmpty();
+        assertThat(numbered("timestamp", PointField.FLOAT32, 12, 12).columns().timeOffsets())
+                .isEmpty();
+        assertThat(numbered("label", PointField.UINT32, 0, 1).columns().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void ringsAreRead() {
+        assertThat(numbered("ring", PointField.UINT16, 0, 63, 127)
+                        .columns()
+                        .rings()
+                        .orElseThrow())
+                .containsExactly((short) 0, (short) 63, (short) 127);
+        assertThat(numbered("ring", PointField.UINT16, 40_000).columns().rings().orElseThrow())
+                .containsExactly(Short.MAX_VALUE);
+        assertThat(numbered("ring", PointField.FLOAT32, 3).columns().rings()).isEmpty();
+    }
+
+    private static float[] times(PointCloud cloud) {
+        return cloud.columns().timeOffsets().orElse(new float[0]);
+    }
+
     @Test
     void whatIsWrittenIsRead() {
         float[] xyzi = {1, 2, 3, 0.5f, -4, 5, -6, 1, 7, 8, Float.NaN, 0};

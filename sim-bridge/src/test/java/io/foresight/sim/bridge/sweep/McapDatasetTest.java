@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
@@ -14,20 +15,25 @@ import io.foresight.perception.detect.Detection;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.ros2.cdr.Bytes;
 import io.foresight.ros2.cdr.MessageType;
 import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.ros2.mcap.McapWriter;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.SensorMsgs.PointField;
 import io.foresight.ros2.message.StdMsgs;
 import io.foresight.ros2.message.StdMsgs.Header;
+import io.foresight.ros2.message.Tf2Msgs.TFMessage;
 import io.foresight.ros2.topic.MessageRecording;
 import io.foresight.sim.bridge.cloud.CloudWriter;
 import io.foresight.sim.bridge.scene.SceneMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,6 +102,53 @@ class McapDatasetTest {
                 .hasMessageContaining("/truth");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?labels=truth"))
                 .hasMessageContaining("after labels= stands a topic");
+    }
+
+    @Test
+    void theSensorsMotionIsTakenOutWhereTheRecordingTellsIt() throws IOException {
+        Path file = folder.resolve("moving.mcap");
+        long second = 1_000_000_000L;
+        try (MessageRecording recording = MessageRecording.create(file, SMALL_CHUNKS)) {
+            for (int k = -5; k <= 5; k++) {
+                long nanos = 10 * second + k * second / 50;
+                RigidTransform there = RigidTransform.ofYaw(FrameId.LIDAR, new FrameId("odom"), 20 * k / 50.0, 0, 0, 0);
+                Header header = new Header(Time.ofNanos(nanos), "odom");
+                recording.write("/tf", new TFMessage(List.of(SceneMessages.transform(header, "lidar", there))), nanos);
+            }
+            // a post 30 m ahead of where the sensor is at the stamp, seen 50 ms before and at the stamp
+            ByteBuffer points = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+            points.putFloat(31).putFloat(0).putFloat(0).putFloat(-0.05f);
+            points.putFloat(30).putFloat(0).putFloat(0).putFloat(0);
+            PointCloud2 cloud = new PointCloud2(
+                    new Header(Time.ofNanos(10 * second), "lidar"),
+                    1,
+                    2,
+                    List.of(
+                            new PointField("x", 0, PointField.FLOAT32, 1),
+                            new PointField("y", 4, PointField.FLOAT32, 1),
+                            new PointField("z", 8, PointField.FLOAT32, 1),
+                            new PointField("time", 12, PointField.FLOAT32, 1)),
+                    false,
+                    16,
+                    32,
+                    Bytes.view(points.flip()),
+                    true);
+            recording.write("/points", cloud, 10 * second);
+        }
+        try (Dataset asItIs = Datasets.open("mcap:" + file);
+                Dataset straight = Datasets.open("mcap:" + file + "?motion=tf")) {
+            assertThat(asItIs.read(0).skew()).isEqualTo(Skew.UNKNOWN);
+            assertThat(asItIs.read(0).cloud().x(0)).isEqualTo(31);
+            Sweep sweep = straight.read(0);
+            assertThat(sweep.skew()).isEqualTo(Skew.REMOVED);
+            assertThat(sweep.cloud().x(0)).isCloseTo(30, within(1e-3f));
+            assertThat(sweep.cloud().x(1)).isCloseTo(30, within(1e-3f));
+            assertThat(sweep.worldFromSensor().orElseThrow().to()).isEqualTo(new FrameId("odom"));
+        }
+        Path still = recording("still.mcap", 3, "/points");
+        assertThatThrownBy(() -> Datasets.open("mcap:" + still + "?motion=tf"))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("has no /tf, so motion=tf cannot be");
     }
 
     @Test
@@ -252,7 +305,7 @@ class McapDatasetTest {
                 .hasMessageContaining("no such file or folder");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?scale=3"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("after ? stands full_scale=NUMBER or labels=/topic, got \"scale=3\"");
+                .hasMessageContaining("after ? stands full_scale=NUMBER, labels=/topic or motion=tf, got \"scale=3\"");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "#points"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("after # stands a topic such as /points");

@@ -241,6 +241,7 @@ class PerceptionServiceTest {
                 usual.stamps(),
                 usual.silentAfter(),
                 usual.sweeps(),
+                usual.motion(),
                 pose,
                 cameras);
     }

@@ -6,6 +6,7 @@ import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.ros2.dds.Guid;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
+import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.sim.bridge.cloud.CloudWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +228,7 @@ class SweepInputTest {
                 stamps,
                 usual.silentAfter(),
                 usual.sweeps(),
+                usual.motion(),
                 pose,
                 Map.of());
     }
@@ -246,14 +248,16 @@ class SweepInputTest {
         }
     }
 
+    private record Swept(Header header, PointCloud cloud) {}
+
     private static final class Heard implements SweepInput.Listener {
-        final List<Sweep> sweeps = new ArrayList<>();
+        final List<Swept> sweeps = new ArrayList<>();
         final List<String> restarts = new ArrayList<>();
         final List<String> refusals = new ArrayList<>();
 
         @Override
-        public void swept(Sweep sweep) {
-            sweeps.add(sweep);
+        public void swept(Header header, PointCloud cloud) {
+            sweeps.add(new Swept(header, cloud));
         }
 
         @Override

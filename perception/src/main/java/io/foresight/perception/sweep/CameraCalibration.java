@@ -1,24 +1,23 @@
 package io.foresight.perception.sweep;
 
+import io.foresight.core.geometry.RigidTransform;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A camera's projection: focal lengths and principal point of the pinhole, and how the lens bends what falls through it.
+ * Where a camera is and how it projects: focal lengths and principal point of the pinhole, and how the lens bends what falls through it.
  *
- * @param width pixels
- * @param height pixels
  * @param fx pixels
  * @param fy pixels
  * @param cx pixels, from the left
  * @param cy pixels, from the top
+ * @param cameraFromSensor from the sweep's frame to the camera's optical frame: x right, y down, z forward; empty: unknown
  */
-public record CameraLens(int width, int height, double fx, double fy, double cx, double cy, Distortion distortion) {
-    public CameraLens {
-        if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("a picture must have pixels, got " + width + " x " + height);
-        }
+public record CameraCalibration(
+        double fx, double fy, double cx, double cy, Distortion distortion, Optional<RigidTransform> cameraFromSensor) {
+    public CameraCalibration {
         if (!(fx > 0 && fy > 0) || !Double.isFinite(fx + fy + cx + cy)) {
-            throw new IllegalArgumentException("a lens must have positive focal lengths and a finite centre, got fx "
+            throw new IllegalArgumentException("a camera must have positive focal lengths and a finite centre, got fx "
                     + fx + ", fy " + fy + ", cx " + cx + ", cy " + cy);
         }
     }
