@@ -76,7 +76,7 @@ public record ModelSheet(
                 throw new BadModelException(
                         file + ": \"format\" must be 1 to " + FORMAT + ", got " + tree.path("format"));
             }
-            OldSheet.upgrade((ObjectNode) tree, format);
+            SheetUpgrade.apply((ObjectNode) tree, format);
             return JSON.treeToValue(tree, ModelSheet.class);
         } catch (NoSuchFileException e) {
             throw new BadModelException("no model at " + folder + ": " + FILE + " is missing", e);

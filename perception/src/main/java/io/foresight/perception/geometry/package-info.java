@@ -1,2 +1,2 @@
-/** Frames, rigid transforms, boxes and their overlap. Right-handed FLU, metres, radians. */
+/** How much boxes overlap, and which of overlapping ones stay. Right-handed FLU, metres, radians. */
 package io.foresight.perception.geometry;

@@ -3,7 +3,6 @@ package io.foresight.perception.train;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.Datasets;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelSheet;

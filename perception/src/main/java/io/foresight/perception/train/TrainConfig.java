@@ -4,6 +4,8 @@ import io.foresight.core.text.Problems;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A supervised training run of the detector.
@@ -41,6 +43,12 @@ public record TrainConfig(
         }
         if (data.contains(validation)) {
             problems.add("validation " + validation + " is also in data; validate on sweeps that were not learnt");
+        }
+        Set<String> unknown = new TreeSet<>(augmentation.paste().keySet());
+        detector.taxonomy().objectClasses().forEach(known -> unknown.remove(known.name()));
+        if (!unknown.isEmpty()) {
+            problems.add("augmentation.paste names " + unknown + ", no classes of the detector: "
+                    + detector.taxonomy().objectClasses());
         }
         problems.requireWithin("batch", batch, 1, 64);
         if (leastPoints < 1) {

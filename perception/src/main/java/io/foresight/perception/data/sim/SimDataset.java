@@ -9,6 +9,7 @@ import io.foresight.perception.data.SafeName;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.perception.taxonomy.Taxonomy.Mapping;
 import java.io.IOException;
@@ -28,15 +29,11 @@ import java.util.stream.Stream;
  * still being written are not seen.
  */
 public final class SimDataset implements Dataset {
-    /** Names in scene files to classes. A label of no class has no place in them. */
+    /** Names in scene files to classes: each class goes by its own. A label of no class has no place in them. */
     public static final Taxonomy TAXONOMY = new Taxonomy(
-            List.of(
-                    Mapping.of("car", "car"),
-                    Mapping.of("truck", "truck"),
-                    Mapping.of("bus", "bus"),
-                    Mapping.of("pedestrian", "pedestrian"),
-                    Mapping.of("cyclist", "cyclist"),
-                    Mapping.of("motorcycle", "motorcycle")),
+            ObjectClass.known().stream()
+                    .map(known -> Mapping.of(known.name(), known.name()))
+                    .toList(),
             List.of());
 
     static final String HEADER_FILE = "dataset.json";

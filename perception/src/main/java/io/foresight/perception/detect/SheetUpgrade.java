@@ -7,11 +7,11 @@ import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.Locale;
 
 /** Brings data sheets of older formats up to {@link ModelSheet#FORMAT}, one format after another. */
-final class OldSheet {
-    private OldSheet() {}
+final class SheetUpgrade {
+    private SheetUpgrade() {}
 
     /** Changes the sheet in place; one of the newest format stays as it is. */
-    static void upgrade(ObjectNode sheet, int format) {
+    static void apply(ObjectNode sheet, int format) {
         if (format < 2) {
             takeTaxonomy(sheet);
         }
