@@ -136,6 +136,6 @@ public final class RosBag {
      * after another, come in its order.
      */
     public BagMessages messages(McapQuery query) {
-        return new FilesInTurn(files, query);
+        return new ConcatenatedMessages(files, query);
     }
 }

@@ -14,7 +14,8 @@ final class CdrReader {
     /** Reads the encapsulation at the buffer's position. The buffer's position and order are this reader's from now on. */
     CdrReader(ByteBuffer source, CdrLimits limits) {
         if (source.remaining() > limits.messageBytes()) {
-            throw new Refusal(0, source.remaining() + " bytes are more than the limit of " + limits.messageBytes());
+            throw new FieldException(
+                    0, source.remaining() + " bytes are more than the limit of " + limits.messageBytes());
         }
         this.source = source;
         this.limits = limits;
@@ -36,7 +37,7 @@ final class CdrReader {
     ByteBuffer at(int bytes) {
         long position = body + CdrWriter.aligned((long) source.position() - body, bytes);
         if (position + bytes > source.limit()) {
-            throw new Refusal(
+            throw new FieldException(
                     offset(),
                     "the message ends after " + source.remaining() + " more bytes where a value of " + bytes
                             + " is due");
@@ -50,10 +51,10 @@ final class CdrReader {
         long count = Integer.toUnsignedLong(at(4).getInt());
         long limit = Math.min(most, limits.elements());
         if (count > limit) {
-            throw new Refusal(offset, "sequence of " + count + " elements, more than the limit of " + limit);
+            throw new FieldException(offset, "sequence of " + count + " elements, more than the limit of " + limit);
         }
         if (count * leastBytesEach > source.remaining()) {
-            throw new Refusal(
+            throw new FieldException(
                     offset,
                     "sequence of " + count + " elements of at least " + leastBytesEach + " bytes where "
                             + source.remaining() + " bytes are left");
@@ -68,7 +69,7 @@ final class CdrReader {
         }
         at(bytes);
         if ((long) count * bytes > source.remaining()) {
-            throw new Refusal(
+            throw new FieldException(
                     offset(), count + " values of " + bytes + " bytes where " + source.remaining() + " bytes are left");
         }
         return source;
@@ -81,7 +82,7 @@ final class CdrReader {
     /** After the last field: no more than the padding to a multiple of four may follow. */
     void end() {
         if (source.remaining() > MOST_PADDING) {
-            throw new Refusal(
+            throw new FieldException(
                     offset(),
                     source.remaining() + " bytes follow the last field, more than " + MOST_PADDING + " of padding");
         }

@@ -36,7 +36,7 @@ final class CdrWriter {
     /** A number without sign, checked. */
     long within(long value, long largest) {
         if (value < 0 || value > largest) {
-            throw new Refusal(offset(), value + " is outside 0 to " + largest);
+            throw new FieldException(offset(), value + " is outside 0 to " + largest);
         }
         return value;
     }

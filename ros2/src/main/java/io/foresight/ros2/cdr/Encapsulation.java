@@ -23,12 +23,13 @@ final class Encapsulation {
     /** The byte order of what follows; the buffer's position is behind the four bytes then. */
     static ByteOrder read(ByteBuffer source) {
         if (source.remaining() < BYTES) {
-            throw new Refusal(0, source.remaining() + " bytes are no message: its encapsulation alone has " + BYTES);
+            throw new FieldException(
+                    0, source.remaining() + " bytes are no message: its encapsulation alone has " + BYTES);
         }
         int kind = source.order(ByteOrder.BIG_ENDIAN).getShort() & 0xffff;
         source.getShort();
         if (kind != PLAIN_BIG_ENDIAN && kind != PLAIN_LITTLE_ENDIAN) {
-            throw new Refusal(
+            throw new FieldException(
                     0,
                     String.format(
                             Locale.ROOT,

@@ -27,7 +27,7 @@ final class ListCodec extends SequenceCodec {
                 end = element.end(StructCodec.present(each), end);
                 index++;
             }
-        } catch (Refusal e) {
+        } catch (FieldException e) {
             throw e.inElement(index);
         }
         return end;
@@ -41,7 +41,7 @@ final class ListCodec extends SequenceCodec {
                 element.write(each, out);
                 index++;
             }
-        } catch (Refusal e) {
+        } catch (FieldException e) {
             throw e.inElement(index);
         }
     }
@@ -53,7 +53,7 @@ final class ListCodec extends SequenceCodec {
             while (values.size() < count) {
                 values.add(element.read(in));
             }
-        } catch (Refusal e) {
+        } catch (FieldException e) {
             throw e.inElement(values.size());
         }
         return Collections.unmodifiableList(values);

@@ -70,11 +70,11 @@ public final class MessageType<T extends Record> {
         try {
             long size = Encapsulation.BYTES + codec.end(StructCodec.present(message), 0);
             if (size > Integer.MAX_VALUE - 8) {
-                throw new Refusal(
+                throw new FieldException(
                         0, "the message has " + size + " bytes, more than the limit of " + (Integer.MAX_VALUE - 8));
             }
             return (int) size;
-        } catch (Refusal e) {
+        } catch (FieldException e) {
             throw e.of(name());
         }
     }
@@ -103,7 +103,7 @@ public final class MessageType<T extends Record> {
     private void write(T message, ByteBuffer target) {
         try {
             codec.write(message, new CdrWriter(target, target.order()));
-        } catch (Refusal e) {
+        } catch (FieldException e) {
             throw e.of(name());
         }
     }
@@ -128,7 +128,7 @@ public final class MessageType<T extends Record> {
             T message = record.cast(codec.read(in));
             in.end();
             return message;
-        } catch (Refusal e) {
+        } catch (FieldException e) {
             throw e.of(name());
         }
     }

@@ -83,7 +83,7 @@ final class NumberCodec implements Codec {
         long offset = in.offset();
         int value = in.at(1).get() & 0xff;
         if (value > 1) {
-            throw new Refusal(offset, value + " is no truth value, which is 0 or 1");
+            throw new FieldException(offset, value + " is no truth value, which is 0 or 1");
         }
         return value == 1;
     }

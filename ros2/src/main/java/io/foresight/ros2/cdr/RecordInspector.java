@@ -76,8 +76,8 @@ final class RecordInspector {
 
     private static Codec codec(RecordComponent component) {
         Class<?> type = component.getType();
-        Length length = component.getAnnotation(Length.class);
-        AtMost most = component.getAnnotation(AtMost.class);
+        FixedLength length = component.getAnnotation(FixedLength.class);
+        MaxLength most = component.getAnnotation(MaxLength.class);
         FieldShape.Count count = length != null
                 ? FieldShape.Count.ARRAY
                 : most != null ? FieldShape.Count.BOUNDED : FieldShape.Count.UNBOUNDED;

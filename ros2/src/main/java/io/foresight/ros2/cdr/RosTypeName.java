@@ -13,7 +13,7 @@ record RosTypeName(String rosPackage, String type) {
         if (rosPackage == null) {
             throw new IllegalArgumentException(message + " is no message: the class around it has no @RosPackage");
         }
-        RosName own = message.getAnnotation(RosName.class);
+        RosMessageName own = message.getAnnotation(RosMessageName.class);
         return new RosTypeName(rosPackage.value(), own == null ? message.getSimpleName() : own.value());
     }
 

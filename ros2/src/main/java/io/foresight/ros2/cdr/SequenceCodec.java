@@ -48,10 +48,10 @@ abstract class SequenceCodec implements Codec {
     public final void write(Object value, CdrWriter out) {
         int size = size(value);
         if (isArray() && size != shape.capacity()) {
-            throw new Refusal(out.offset(), size + " elements where there must be " + shape.capacity());
+            throw new FieldException(out.offset(), size + " elements where there must be " + shape.capacity());
         }
         if (shape.count() == FieldShape.Count.BOUNDED && size > shape.capacity()) {
-            throw new Refusal(out.offset(), size + " elements, more than the limit of " + shape.capacity());
+            throw new FieldException(out.offset(), size + " elements, more than the limit of " + shape.capacity());
         }
         if (!isArray()) {
             out.at(LENGTH).putInt(size);

@@ -51,7 +51,7 @@ final class StructCodec implements Codec {
 
     static Object present(Object value) {
         if (value == null) {
-            throw new Refusal(0, "null; everything must have a value");
+            throw new FieldException(0, "null; everything must have a value");
         }
         return value;
     }
@@ -65,7 +65,7 @@ final class StructCodec implements Codec {
         for (Field field : fields) {
             try {
                 end = field.codec.end(present(field.get(value)), end);
-            } catch (Refusal e) {
+            } catch (FieldException e) {
                 throw e.inField(field.name);
             }
         }
@@ -80,7 +80,7 @@ final class StructCodec implements Codec {
         for (Field field : fields) {
             try {
                 field.codec.write(field.get(value), out);
-            } catch (Refusal e) {
+            } catch (FieldException e) {
                 throw e.inField(field.name);
             }
         }
@@ -95,7 +95,7 @@ final class StructCodec implements Codec {
         for (int i = 0; i < values.length; i++) {
             try {
                 values[i] = fields.get(i).codec.read(in);
-            } catch (Refusal e) {
+            } catch (FieldException e) {
                 throw e.inField(fields.get(i).name);
             }
         }
@@ -103,7 +103,7 @@ final class StructCodec implements Codec {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new Refusal(
+            throw new FieldException(
                     behind,
                     "refused by " + constructor.getDeclaringClass().getSimpleName() + ": "
                             + e.getCause().getMessage());

@@ -53,17 +53,18 @@ final class TextCodec implements Codec {
     public void write(Object value, CdrWriter out) {
         String text = (String) value;
         if (text.indexOf('\0') >= 0) {
-            throw new Refusal(out.offset(), "a string must have no NUL inside; this has one at " + text.indexOf('\0'));
+            throw new FieldException(
+                    out.offset(), "a string must have no NUL inside; this has one at " + text.indexOf('\0'));
         }
         ByteBuffer encoded;
         try {
             encoded = UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException e) {
-            throw new Refusal(
+            throw new FieldException(
                     out.offset(), "a string of " + text.length() + " characters has half of a surrogate pair");
         }
         if (most > 0 && encoded.remaining() > most) {
-            throw new Refusal(
+            throw new FieldException(
                     out.offset(), "string of " + encoded.remaining() + " bytes, more than the limit of " + most);
         }
         out.at(LENGTH).putInt(encoded.remaining() + 1).put(encoded).put((byte) 0);
@@ -76,10 +77,11 @@ final class TextCodec implements Codec {
         long length = Integer.toUnsignedLong(source.getInt());
         long limit = Math.min(in.limits().stringBytes(), most > 0 ? most + 1L : Integer.MAX_VALUE);
         if (length > limit) {
-            throw new Refusal(offset, "string of " + length + " bytes with its NUL, more than the limit of " + limit);
+            throw new FieldException(
+                    offset, "string of " + length + " bytes with its NUL, more than the limit of " + limit);
         }
         if (length > source.remaining()) {
-            throw new Refusal(
+            throw new FieldException(
                     offset,
                     "string of " + length + " bytes with its NUL where " + source.remaining() + " bytes are left");
         }
@@ -89,7 +91,7 @@ final class TextCodec implements Codec {
         int size = (int) length - 1;
         ByteBuffer bytes = source.slice(source.position(), size);
         if (source.get(source.position() + size) != 0) {
-            throw new Refusal(
+            throw new FieldException(
                     offset,
                     "string of " + length + " bytes does not end with a NUL but with "
                             + source.get(source.position() + size));
@@ -98,10 +100,10 @@ final class TextCodec implements Codec {
         try {
             text = UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
-            throw new Refusal(offset, "string of " + length + " bytes is not UTF-8");
+            throw new FieldException(offset, "string of " + length + " bytes is not UTF-8");
         }
         if (text.indexOf('\0') >= 0) {
-            throw new Refusal(offset, "string of " + length + " bytes has a NUL inside");
+            throw new FieldException(offset, "string of " + length + " bytes has a NUL inside");
         }
         in.advance((int) length);
         return text;

@@ -29,7 +29,7 @@ final class Discovery {
 
     private final Guid self;
     private final int domain;
-    private final Mail mail;
+    private final Transport transport;
     private final EndpointListener listener;
     private final Map<Guid, Peer> peers = new ConcurrentHashMap<>();
     private final Map<Guid, DiscoveredEndpoint> endpoints = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ final class Discovery {
     private final AtomicLong listenerFailures = new AtomicLong();
 
     /** The way out. */
-    interface Mail {
+    interface Transport {
         /** Sends a message to where others listen; what the system does not take is counted there. */
         void send(byte[] message, List<InetSocketAddress> to);
 
@@ -49,10 +49,10 @@ final class Discovery {
         List<InetSocketAddress> usable(List<InetSocketAddress> announced, InetAddress from);
     }
 
-    Discovery(Guid self, int domain, Mail mail, EndpointListener listener) {
+    Discovery(Guid self, int domain, Transport transport, EndpointListener listener) {
         this.self = self;
         this.domain = domain;
-        this.mail = mail;
+        this.transport = transport;
         this.listener = listener;
     }
 
@@ -112,7 +112,7 @@ final class Discovery {
         if (announced.domain().filter(other -> other != domain).isPresent()) {
             return;
         }
-        List<InetSocketAddress> addresses = mail.usable(announced.addresses(), from);
+        List<InetSocketAddress> addresses = transport.usable(announced.addresses(), from);
         if (known != null) {
             known.announcedAgain(announced, addresses);
         } else if (peers.size() >= MAX_PARTICIPANTS) {
@@ -121,7 +121,7 @@ final class Discovery {
             log.debug("participant {} '{}' of {} at {}", guid, announced.name(), announced.vendor(), addresses);
             Peer peer = new Peer(guid, announced, addresses, now);
             peers.put(guid, peer);
-            mail.introduce(addresses);
+            transport.introduce(addresses);
             ask(peer, now);
         }
     }
@@ -216,7 +216,7 @@ final class Discovery {
         byte[] message = ofWriters
                 ? peer.publications.answer(self, EntityId.PUBLICATIONS_READER, now)
                 : peer.subscriptions.answer(self, EntityId.SUBSCRIPTIONS_READER, now);
-        mail.send(message, peer.addresses());
+        transport.send(message, peer.addresses());
     }
 
     List<DiscoveredEndpoint> endpoints() {

@@ -44,7 +44,7 @@ public final class GraphObserver implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         self = EntityId.in(new Guid(random.nextLong() >>> 16, random.nextLong()), EntityId.PARTICIPANT);
         sockets = new Sockets(settings);
-        discovery = new Discovery(self, settings.domain(), new Post(), listener);
+        discovery = new Discovery(self, settings.domain(), new SocketTransport(), listener);
         thread = new Thread(this::run, "discovery of domain " + settings.domain());
         thread.setDaemon(true);
     }
@@ -164,7 +164,7 @@ public final class GraphObserver implements AutoCloseable {
     }
 
     /** Sends what discovery has to say. */
-    private final class Post implements Discovery.Mail {
+    private final class SocketTransport implements Discovery.Transport {
         @Override
         public void send(byte[] message, List<InetSocketAddress> to) {
             sockets.send(message, to);

@@ -134,7 +134,7 @@ final class MessageReader {
             throw new MalformedException("sample content at byte " + toInlineQos + " of " + (body.limit() - start));
         }
         body.position(start + toInlineQos);
-        SampleNote note = (flags & INLINE_QOS) == 0 ? SampleNote.NONE : SampleNote.read(body);
+        InlineQos note = (flags & INLINE_QOS) == 0 ? InlineQos.NONE : InlineQos.read(body);
         Optional<ByteBuffer> parameters =
                 (flags & PAYLOAD) == 0 ? Optional.empty() : Optional.of(ParameterList.unwrap(body));
         to.accept(new Data(writer, sequence, note.alive(), note.key(), parameters));

@@ -1,7 +1,7 @@
 package io.foresight.ros2.message;
 
 import io.foresight.ros2.cdr.Doubles;
-import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.FixedLength;
 import io.foresight.ros2.cdr.RosPackage;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.List;
@@ -44,7 +44,8 @@ public final class GeometryMsgs {
     public record PoseStamped(Header header, Pose pose) {}
 
     /** A pose and how sure it is. */
-    public record PoseWithCovariance(Pose pose, @Length(36) Doubles covariance) {}
+    public record PoseWithCovariance(
+            Pose pose, @FixedLength(36) Doubles covariance) {}
 
     /** Velocity, m/s and rad/s. */
     public record Twist(Vector3 linear, Vector3 angular) {
@@ -57,7 +58,7 @@ public final class GeometryMsgs {
 
     /** A velocity and how sure it is. */
     public record TwistWithCovariance(
-            Twist twist, @Length(36) Doubles covariance) {}
+            Twist twist, @FixedLength(36) Doubles covariance) {}
 
     /** Acceleration, m/s² and rad/s². */
     public record Accel(Vector3 linear, Vector3 angular) {
@@ -67,7 +68,7 @@ public final class GeometryMsgs {
 
     /** An acceleration and how sure it is. */
     public record AccelWithCovariance(
-            Accel accel, @Length(36) Doubles covariance) {}
+            Accel accel, @FixedLength(36) Doubles covariance) {}
 
     /** From one frame to another. */
     public record Transform(Vector3 translation, Quaternion rotation) {}

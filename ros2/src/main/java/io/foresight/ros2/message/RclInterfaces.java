@@ -5,9 +5,9 @@ import static io.foresight.ros2.cdr.WireType.UINT32;
 import static io.foresight.ros2.cdr.WireType.UINT64;
 import static io.foresight.ros2.cdr.WireType.UINT8;
 
-import io.foresight.ros2.cdr.AtMost;
 import io.foresight.ros2.cdr.Bytes;
 import io.foresight.ros2.cdr.Doubles;
+import io.foresight.ros2.cdr.MaxLength;
 import io.foresight.ros2.cdr.RosPackage;
 import io.foresight.ros2.cdr.Wire;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
@@ -109,8 +109,8 @@ public final class RclInterfaces {
             String additionalConstraints,
             boolean readOnly,
             boolean dynamicTyping,
-            @AtMost(1) List<FloatingPointRange> floatingPointRange,
-            @AtMost(1) List<IntegerRange> integerRange) {}
+            @MaxLength(1) List<FloatingPointRange> floatingPointRange,
+            @MaxLength(1) List<IntegerRange> integerRange) {}
 
     /** Names of parameters, and of the groups they are in. */
     public record ListParametersResult(List<String> names, List<String> prefixes) {}

@@ -1,8 +1,8 @@
 package io.foresight.ros2.message;
 
-import io.foresight.ros2.cdr.AtMost;
 import io.foresight.ros2.cdr.Bytes;
-import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.FixedLength;
+import io.foresight.ros2.cdr.MaxLength;
 import io.foresight.ros2.cdr.RosPackage;
 import java.util.List;
 
@@ -12,12 +12,12 @@ public final class RmwDdsCommon {
     private RmwDdsCommon() {}
 
     /** An entity's GUID. */
-    public record Gid(@Length(16) Bytes data) {}
+    public record Gid(@FixedLength(16) Bytes data) {}
 
     /** A node and its readers and writers. */
     public record NodeEntitiesInfo(
-            @AtMost(256) String nodeNamespace,
-            @AtMost(256) String nodeName,
+            @MaxLength(256) String nodeNamespace,
+            @MaxLength(256) String nodeName,
             List<Gid> readerGidSeq,
             List<Gid> writerGidSeq) {}
 

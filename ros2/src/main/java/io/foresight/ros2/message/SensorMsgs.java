@@ -7,8 +7,8 @@ import static io.foresight.ros2.cdr.WireType.UINT8;
 
 import io.foresight.ros2.cdr.Bytes;
 import io.foresight.ros2.cdr.Doubles;
+import io.foresight.ros2.cdr.FixedLength;
 import io.foresight.ros2.cdr.Floats;
-import io.foresight.ros2.cdr.Length;
 import io.foresight.ros2.cdr.RosPackage;
 import io.foresight.ros2.cdr.Wire;
 import io.foresight.ros2.cdr.WireType;
@@ -99,9 +99,9 @@ public final class SensorMsgs {
             @Wire(UINT32) long width,
             String distortionModel,
             Doubles d,
-            @Length(9) Doubles k,
-            @Length(9) Doubles r,
-            @Length(12) Doubles p,
+            @FixedLength(9) Doubles k,
+            @FixedLength(9) Doubles r,
+            @FixedLength(12) Doubles p,
             @Wire(UINT32) long binningX,
             @Wire(UINT32) long binningY,
             RegionOfInterest roi) {}
@@ -110,11 +110,11 @@ public final class SensorMsgs {
     public record Imu(
             Header header,
             Quaternion orientation,
-            @Length(9) Doubles orientationCovariance,
+            @FixedLength(9) Doubles orientationCovariance,
             Vector3 angularVelocity,
-            @Length(9) Doubles angularVelocityCovariance,
+            @FixedLength(9) Doubles angularVelocityCovariance,
             Vector3 linearAcceleration,
-            @Length(9) Doubles linearAccelerationCovariance) {}
+            @FixedLength(9) Doubles linearAccelerationCovariance) {}
 
     /** What kind of fix, and from which satellites. */
     public record NavSatStatus(byte status, @Wire(UINT16) int service) {
@@ -156,7 +156,7 @@ public final class SensorMsgs {
             double latitude,
             double longitude,
             double altitude,
-            @Length(9) Doubles positionCovariance,
+            @FixedLength(9) Doubles positionCovariance,
             @Wire(UINT8) int positionCovarianceType) {
         @Wire(UINT8)
         public static final int COVARIANCE_TYPE_UNKNOWN = 0;

@@ -1,6 +1,6 @@
 package io.foresight.ros2.message;
 
-import io.foresight.ros2.cdr.RosName;
+import io.foresight.ros2.cdr.RosMessageName;
 import io.foresight.ros2.cdr.RosPackage;
 import io.foresight.ros2.cdr.Wire;
 import io.foresight.ros2.cdr.WireType;
@@ -21,18 +21,18 @@ public final class StdMsgs {
     public record Empty() {}
 
     /** {@code std_msgs/String}. */
-    @RosName("String")
+    @RosMessageName("String")
     public record Text(String data) {}
 
     /** {@code std_msgs/Bool}. */
     public record Bool(boolean data) {}
 
     /** {@code std_msgs/Byte}: eight bits, 0 to 255. */
-    @RosName("Byte")
+    @RosMessageName("Byte")
     public record Octet(@Wire(WireType.OCTET) int data) {}
 
     /** {@code std_msgs/Char}: 0 to 255. */
-    @RosName("Char")
+    @RosMessageName("Char")
     public record Char8(@Wire(WireType.UINT8) int data) {}
 
     /** {@code std_msgs/Int8}. */

@@ -1,7 +1,7 @@
 package io.foresight.ros2.message;
 
 import io.foresight.ros2.cdr.Bytes;
-import io.foresight.ros2.cdr.Length;
+import io.foresight.ros2.cdr.FixedLength;
 import io.foresight.ros2.cdr.RosPackage;
 import java.nio.ByteBuffer;
 
@@ -11,7 +11,7 @@ public final class UniqueIdentifierMsgs {
     private UniqueIdentifierMsgs() {}
 
     /** 16 bytes in the order of RFC 4122. */
-    public record UUID(@Length(16) Bytes uuid) {
+    public record UUID(@FixedLength(16) Bytes uuid) {
         /** From Java's. */
         public static UUID of(java.util.UUID id) {
             return new UUID(Bytes.view(ByteBuffer.allocate(16)

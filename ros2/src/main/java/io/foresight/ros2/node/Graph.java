@@ -54,7 +54,8 @@ public final class Graph {
             self = participant.guid();
             writer = participant.createWriter(new Endpoint(TOPIC, GidLayout.ddsType(), LATCHED, LIMIT_BYTES));
         }
-        reader = participant.createReader(new Endpoint(TOPIC, GidLayout.ddsType(), ALL, LIMIT_BYTES), new Ear());
+        reader = participant.createReader(
+                new Endpoint(TOPIC, GidLayout.ddsType(), ALL, LIMIT_BYTES), new AnnouncementListener());
         announce();
     }
 
@@ -117,7 +118,7 @@ public final class Graph {
     }
 
     /** Hears what others announce. Who ends in order takes its writer back at once; its participant may count until its lease is over. */
-    private final class Ear implements DdsListener {
+    private final class AnnouncementListener implements DdsListener {
         @Override
         public void received(Sample sample) {
             Graph.this.received(sample);

@@ -32,17 +32,18 @@ final class NodeEndpoints {
     }
 
     /** @param topic absolute */
-    Outlet writer(String topic, String rosType, Qos qos, int limitBytes) {
+    WriterPublisher writer(String topic, String rosType, Qos qos, int limitBytes) {
         Endpoint endpoint = endpoint(topic, rosType, overrides.apply(topic, true, qos), limitBytes);
         DdsWriter writer = participant.createWriter(endpoint);
         graph.add(writer.guid(), true);
-        return new Outlet(topic, writer, graph::remove);
+        return new WriterPublisher(topic, writer, graph::remove);
     }
 
     /** @param topic absolute */
-    Inlet reader(String topic, String rosType, Qos qos, int limitBytes, TopicMeter meter, Consumer<Sample> listener) {
+    ReaderSubscription reader(
+            String topic, String rosType, Qos qos, int limitBytes, TopicMeter meter, Consumer<Sample> listener) {
         Endpoint endpoint = endpoint(topic, rosType, overrides.apply(topic, false, qos), limitBytes);
-        Inlet inlet = new Inlet(topic, meter, listener, graph::remove);
+        ReaderSubscription inlet = new ReaderSubscription(topic, meter, listener, graph::remove);
         DdsReader reader = participant.createReader(endpoint, inlet);
         graph.add(reader.guid(), false);
         return inlet.on(reader);
@@ -69,11 +70,11 @@ final class NodeEndpoints {
     }
 
     /** @param service absolute */
-    Outlet replier(String service, String ddsType) {
+    WriterPublisher replier(String service, String ddsType) {
         DdsWriter writer = participant.createWriter(
                 new Endpoint(RosName.reply(service), ddsType, Qos.SERVICES, SERVICE_LIMIT_BYTES));
         graph.add(writer.guid(), true);
-        return new Outlet(service, writer, graph::remove);
+        return new WriterPublisher(service, writer, graph::remove);
     }
 
     /** @param service absolute */

@@ -124,6 +124,6 @@ class MessageTypeTest {
 
         record Truths(@Wire(WireType.BOOL) Bytes values) {}
 
-        record Few(@AtMost(2) Floats values) {}
+        record Few(@MaxLength(2) Floats values) {}
     }
 }

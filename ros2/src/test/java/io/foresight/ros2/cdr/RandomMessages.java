@@ -49,9 +49,9 @@ public final class RandomMessages {
 
     private Object value(RecordComponent component, int most) {
         Class<?> type = component.getType();
-        Length length = component.getAnnotation(Length.class);
+        FixedLength length = component.getAnnotation(FixedLength.class);
         int size = length != null ? length.value() : random.nextInt(most + 1);
-        AtMost limit = component.getAnnotation(AtMost.class);
+        MaxLength limit = component.getAnnotation(MaxLength.class);
         if (limit != null) {
             size = Math.min(size, limit.value());
         }

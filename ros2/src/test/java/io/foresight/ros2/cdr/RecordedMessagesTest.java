@@ -67,7 +67,7 @@ class RecordedMessagesTest {
 
         record PandarPacket(
                 Time stamp,
-                @Length(1500) Bytes data,
+                @FixedLength(1500) Bytes data,
                 @Wire(WireType.UINT32) long size) {}
 
         record PandarScan(Header header, List<PandarPacket> packets) {}

@@ -35,7 +35,7 @@ class DiscoveryTest {
     private final Discovery discovery = new Discovery(SELF, 7, sent, changes);
 
     /** Keeps what goes out, in hexadecimal digits. */
-    static final class Sent implements Discovery.Mail {
+    static final class Sent implements Discovery.Transport {
         final List<String> messages = new ArrayList<>();
         final List<InetSocketAddress> introduced = new ArrayList<>();
 

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param alive false when the subject was disposed of or unregistered
  * @param key of the subject, where given
  */
-record SampleNote(boolean alive, Optional<Guid> key) {
-    static final SampleNote NONE = new SampleNote(true, Optional.empty());
+record InlineQos(boolean alive, Optional<Guid> key) {
+    static final InlineQos NONE = new InlineQos(true, Optional.empty());
 
     private static final int DISPOSED_OR_UNREGISTERED = 3;
 
     /** Reads up to the end of the inline QoS. */
-    static SampleNote read(ByteBuffer in) throws MalformedException {
+    static InlineQos read(ByteBuffer in) throws MalformedException {
         boolean[] alive = {true};
         Guid[] key = {null};
         ParameterList.read(in, (parameter, value) -> {
@@ -26,6 +26,6 @@ record SampleNote(boolean alive, Optional<Guid> key) {
                 key[0] = ParameterList.guid(value);
             }
         });
-        return new SampleNote(alive[0], Optional.ofNullable(key[0]));
+        return new InlineQos(alive[0], Optional.ofNullable(key[0]));
     }
 }

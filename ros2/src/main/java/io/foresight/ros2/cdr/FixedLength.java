@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The message's name in ROS, where a Java record cannot well be called so. */
+/** A sequence of exactly this many elements, written without a length. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
-public @interface RosName {
-    /** For instance {@code String}. */
-    String value();
+@Target(ElementType.RECORD_COMPONENT)
+public @interface FixedLength {
+    /** How many elements. */
+    int value();
 }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A sequence of at most this many elements, or a string of at most this many bytes (without its NUL). */
+/** The message's name in ROS, where a Java record cannot well be called so. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
-public @interface AtMost {
-    /** The largest length. */
-    int value();
+@Target(ElementType.TYPE)
+public @interface RosMessageName {
+    /** For instance {@code String}. */
+    String value();
 }

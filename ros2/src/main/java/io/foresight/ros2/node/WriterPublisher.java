@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A writer and its place in the graph. */
-final class Outlet implements RawPublisher {
+final class WriterPublisher implements RawPublisher {
     private final String topic;
     private final DdsWriter writer;
     private final Consumer<Guid> onClose;
 
-    Outlet(String topic, DdsWriter writer, Consumer<Guid> onClose) {
+    WriterPublisher(String topic, DdsWriter writer, Consumer<Guid> onClose) {
         this.topic = topic;
         this.writer = writer;
         this.onClose = onClose;

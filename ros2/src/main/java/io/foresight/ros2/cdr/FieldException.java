@@ -1,23 +1,23 @@
 package io.foresight.ros2.cdr;
 
 /** On its way from the value that is wrong to the message around it; collects the path. Becomes a {@link CdrException}. */
-final class Refusal extends RuntimeException {
+final class FieldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long offset;
     private String path = "";
 
-    Refusal(long offset, String reason) {
+    FieldException(long offset, String reason) {
         super(reason, null, false, false);
         this.offset = offset;
     }
 
-    Refusal inField(String name) {
+    FieldException inField(String name) {
         path = name + (path.isEmpty() || path.startsWith("[") ? "" : ".") + path;
         return this;
     }
 
-    Refusal inElement(int index) {
+    FieldException inElement(int index) {
         path = "[" + index + "]" + (path.isEmpty() ? "" : ".") + path;
         return this;
     }

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A reader, its meter and its place in the graph. */
-final class Inlet implements RawSubscription, DdsListener {
+final class ReaderSubscription implements RawSubscription, DdsListener {
     private final String topic;
     private final TopicMeter meter;
     private final Consumer<Sample> listener;
     private final Consumer<Guid> onClose;
     private volatile DdsReader reader;
 
-    Inlet(String topic, TopicMeter meter, Consumer<Sample> listener, Consumer<Guid> onClose) {
+    ReaderSubscription(String topic, TopicMeter meter, Consumer<Sample> listener, Consumer<Guid> onClose) {
         this.topic = topic;
         this.meter = meter;
         this.listener = listener;
@@ -24,7 +24,7 @@ final class Inlet implements RawSubscription, DdsListener {
     }
 
     /** Must come before anybody else sees this. */
-    Inlet on(DdsReader opened) {
+    ReaderSubscription on(DdsReader opened) {
         reader = opened;
         return this;
     }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A sequence of exactly this many elements, written without a length. */
+/** A sequence of at most this many elements, or a string of at most this many bytes (without its NUL). */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Length {
-    /** How many elements. */
+public @interface MaxLength {
+    /** The largest length. */
     int value();
 }

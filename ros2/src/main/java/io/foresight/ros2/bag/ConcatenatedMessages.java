@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.List;
 
 /** The messages of one file after another, each open only for its turn. */
-final class FilesInTurn implements BagMessages {
+final class ConcatenatedMessages implements BagMessages {
     private final Deque<BagFile> left;
     private final McapQuery query;
     private BagMessages current;
 
-    FilesInTurn(List<BagFile> files, McapQuery query) {
+    ConcatenatedMessages(List<BagFile> files, McapQuery query) {
         left = new ArrayDeque<>(files);
         this.query = query;
     }
