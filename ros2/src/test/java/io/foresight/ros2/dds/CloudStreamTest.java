@@ -24,6 +24,9 @@ class CloudStreamTest {
     /** As long a run as the limit of 1 % is meant for. In a short one, one pause of the machine would be more. */
     private static final int LONG_SECONDS = 30;
 
+    /** As the programs have: three seconds of clouds, for pauses of a busy machine. */
+    private static final int RELIABLE_DEPTH = 30;
+
     private final WirePeers peers = new WirePeers();
 
     @ParameterizedTest
@@ -36,7 +39,7 @@ class CloudStreamTest {
     void cloudsArrive(WirePeers.Kind kind, String qos, int domain) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(System.getenv().getOrDefault("FORESIGHT_SOAK_SECONDS", "5"));
         int count = seconds * 1000 / PERIOD_MILLIS;
-        Qos ours = qos.equals("reliable") ? Qos.RELIABLE : Qos.SENSOR_DATA;
+        Qos ours = qos.equals("reliable") ? Qos.RELIABLE.withDepth(RELIABLE_DEPTH) : Qos.SENSOR_DATA;
         Endpoint clouds = Endpoint.ros("/points", NumberedClouds.TYPE.name(), ours);
         List<Arrival> came = new CopyOnWriteArrayList<>();
         try (WirePeer receiver = peers.start(kind, "wire_peer", domain, "receive", "rt/points", qos);

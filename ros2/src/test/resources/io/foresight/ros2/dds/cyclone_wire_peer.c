@@ -41,7 +41,7 @@ static dds_qos_t *quality(const char *name) {
     int is_latched = strcmp(name, "latched") == 0;
     dds_qset_reliability(qos, strcmp(name, "best_effort") == 0 ? DDS_RELIABILITY_BEST_EFFORT : DDS_RELIABILITY_RELIABLE, DDS_SECS(10));
     dds_qset_durability(qos, is_latched ? DDS_DURABILITY_TRANSIENT_LOCAL : DDS_DURABILITY_VOLATILE);
-    dds_qset_history(qos, DDS_HISTORY_KEEP_LAST, is_latched ? 1 : 10);
+    dds_qset_history(qos, DDS_HISTORY_KEEP_LAST, is_latched ? 1 : 30);
     return qos;
 }
 

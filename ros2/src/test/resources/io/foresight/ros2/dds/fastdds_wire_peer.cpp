@@ -76,7 +76,7 @@ template <class Qos> static Qos quality(Qos qos, const std::string &name) {
     qos.reliability().kind = name == "best_effort" ? BEST_EFFORT_RELIABILITY_QOS : RELIABLE_RELIABILITY_QOS;
     qos.durability().kind = is_latched ? TRANSIENT_LOCAL_DURABILITY_QOS : VOLATILE_DURABILITY_QOS;
     qos.history().kind = KEEP_LAST_HISTORY_QOS;
-    qos.history().depth = is_latched ? 1 : 10;
+    qos.history().depth = is_latched ? 1 : 30;
     qos.endpoint().history_memory_policy = eprosima::fastrtps::rtps::DYNAMIC_RESERVE_MEMORY_MODE;
     return qos;
 }
