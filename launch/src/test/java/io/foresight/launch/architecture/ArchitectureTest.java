@@ -109,6 +109,10 @@ class ArchitectureTest {
             slices().matching("io.foresight.(*).(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesDoNotGoInCirclesAtAnyDepth =
+            slices().matching("io.foresight.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
             .that()
             .resideOutsideOfPackage("io.foresight.v1..")
