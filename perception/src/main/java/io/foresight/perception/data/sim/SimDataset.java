@@ -1,7 +1,6 @@
 package io.foresight.perception.data.sim;
 
 import io.foresight.core.file.Sha256;
-import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.BoundedFile;
 import io.foresight.perception.data.Dataset;
@@ -107,16 +106,6 @@ public final class SimDataset implements Dataset {
     /** The sensor that a frame was seen with. */
     public SensorDescription sensor(int index) {
         return frames.get(index).sensor();
-    }
-
-    /** The name of the scene that a frame is of. */
-    public String scene(int index) {
-        return frames.get(index).scene();
-    }
-
-    /** Where the sensor stood at the frame's stamp. */
-    public RigidTransform worldFromSensor(int index) {
-        return frames.get(index).worldFromSensor();
     }
 
     /** What the dataset was made with. */

@@ -45,7 +45,6 @@ class SimDatasetTest {
         assertThat(dataset.frameIds()).containsExactly("a-0000", "a-0001", "a-0002", "b-0000", "b-0001");
         assertThat(dataset.sceneNames()).containsExactly("a", "b");
         assertThat(dataset.sensor(4)).isEqualTo(SENSOR);
-        assertThat(dataset.scene(4)).isEqualTo("b");
         assertThat(dataset.origin()).isEqualTo(ORIGIN);
         for (int i : new int[] {4, 0, 2, 1, 3}) {
             Sweep written = sweep(i < 3 ? i : i - 3);

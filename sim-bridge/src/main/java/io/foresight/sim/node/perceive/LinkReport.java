@@ -1,7 +1,7 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.perception.detect.Validity;
 import io.foresight.v1.DescribeResponse;
-import io.foresight.v1.Validity;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param invalid answers
  * @param passedOver frames left unanswered because newer ones had come or the line was given up
  * @param unsent frames that came while there was no line
- * @param last how the last answer was; UNSPECIFIED before the first
+ * @param last how the last answer was; empty before the first
  * @param lastReasons of the last answer; empty when it was valid
  */
 record LinkReport(
@@ -31,7 +31,7 @@ record LinkReport(
         long invalid,
         long passedOver,
         long unsent,
-        Validity last,
+        Optional<Validity> last,
         String lastReasons) {
     /** Whether frames can be sent. */
     enum State {

@@ -1,12 +1,14 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.perception.serve.WireVerdict;
+import io.foresight.perception.detect.Validity;
+import io.foresight.perception.sweep.Sweep;
+import io.foresight.perception.points.PointCloud;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.detect.Detection;
-import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.serve.FramePacker;
 import io.foresight.perception.serve.WireDetections;
-import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.dds.Qos;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.StdMsgs.Header;
@@ -15,7 +17,6 @@ import io.foresight.ros2.node.RosNode;
 import io.foresight.ros2.node.Subscription;
 import io.foresight.v1.Detections;
 import io.foresight.v1.SensorFrame;
-import io.foresight.v1.Validity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class PerceptionNode implements AutoCloseable {
     }
 
     private void answered(ServiceLink.Asked asked, Detections reply) {
-        if (reply.getValidity() != Validity.VALIDITY_VALID && reply.getValidity() != Validity.VALIDITY_DEGRADED) {
+        if (WireVerdict.validity(reply) == Validity.INVALID) {
             node.log().warnEvery(QUIET, "invalid", "a sweep got no answer: " + ReplyCounts.reasons(reply));
             return;
         }

@@ -1,10 +1,10 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.perception.detect.Validity;
 import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
 import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import io.foresight.ros2.node.TopicWatch;
 import io.foresight.v1.DescribeResponse;
-import io.foresight.v1.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ final class PerceptionStatus {
         add(values, "answers_unreadable", unreadable.times());
         add(values, "frames_passed_over", link.passedOver());
         add(values, "frames_without_service", link.unsent());
-        values.add(new KeyValue("last_answer", link.last().name().replaceFirst("^VALIDITY_", "")));
+        values.add(new KeyValue("last_answer", link.last().map(Validity::name).orElse("UNSPECIFIED")));
         if (!link.lastReasons().isEmpty()) {
             values.add(new KeyValue("last_reasons", link.lastReasons()));
         }
@@ -85,11 +85,10 @@ final class PerceptionStatus {
             case LOST -> DiagnosticStatus.ERROR;
             case CONNECTING -> DiagnosticStatus.WARN;
             case CONNECTED -> {
-                if (link.last() == Validity.VALIDITY_INVALID
-                        || unreadable.recent().isPresent()) {
+                if (unreadable.recent().isPresent()) {
                     yield DiagnosticStatus.ERROR;
                 }
-                yield link.last() == Validity.VALIDITY_DEGRADED ? DiagnosticStatus.WARN : DiagnosticStatus.OK;
+                yield link.last().map(PerceptionStatus::level).orElse(DiagnosticStatus.OK);
             }
         };
     }
@@ -102,12 +101,21 @@ final class PerceptionStatus {
         if (bad.isPresent()) {
             return "an answer cannot be read: " + bad.get();
         }
-        return switch (link.last()) {
-            case VALIDITY_UNSPECIFIED, UNRECOGNIZED -> "connected; nothing answered yet";
-            case VALIDITY_VALID -> "answers are valid";
-            case VALIDITY_DEGRADED -> "the last answer is degraded: " + link.lastReasons();
-            case VALIDITY_INVALID ->
-                "the last answer is invalid, nothing was published: " + link.lastReasons() + hint(link);
+        if (link.last().isEmpty()) {
+            return "connected; nothing answered yet";
+        }
+        return switch (link.last().get()) {
+            case VALID -> "answers are valid";
+            case DEGRADED -> "the last answer is degraded: " + link.lastReasons();
+            case INVALID -> "the last answer is invalid, nothing was published: " + link.lastReasons() + hint(link);
+        };
+    }
+
+    private static int level(Validity validity) {
+        return switch (validity) {
+            case VALID -> DiagnosticStatus.OK;
+            case DEGRADED -> DiagnosticStatus.WARN;
+            case INVALID -> DiagnosticStatus.ERROR;
         };
     }
 

@@ -1,7 +1,11 @@
 package io.foresight.sim.node.perceive;
 
+import java.util.stream.Collectors;
+import io.foresight.perception.serve.WireVerdict;
+import io.foresight.perception.detect.Validity;
+import io.foresight.perception.detect.Reason;
 import io.foresight.v1.Detections;
-import io.foresight.v1.Validity;
+import java.util.Optional;
 
 /** How frames were answered. Its owner's lock guards it. */
 final class ReplyCounts {
@@ -10,27 +14,23 @@ final class ReplyCounts {
     long invalid;
     long passedOver; // because a newer frame had come, or the line was given up
     long unsent; // because there was no line
-    Validity last = Validity.VALIDITY_UNSPECIFIED;
+    Optional<Validity> last = Optional.empty();
     String lastReasons = "";
 
     void count(Detections reply) {
-        last = reply.getValidity();
-        switch (reply.getValidity()) {
-            case VALIDITY_VALID -> valid++;
-            case VALIDITY_DEGRADED -> degraded++;
-            case VALIDITY_INVALID, VALIDITY_UNSPECIFIED, UNRECOGNIZED -> invalid++;
+        Validity validity = WireVerdict.validity(reply);
+        last = Optional.of(validity);
+        switch (validity) {
+            case VALID -> valid++;
+            case DEGRADED -> degraded++;
+            case INVALID -> invalid++;
         }
         lastReasons = reasons(reply);
     }
 
     /** Why an answer is worth less than usual, or nothing; empty when it is not. */
     static String reasons(Detections reply) {
-        StringBuilder reasons = new StringBuilder();
-        reply.getReasonsList().forEach(reason -> reasons.append(reasons.isEmpty() ? "" : ", ")
-                .append(reason.name().replaceFirst("^REASON_", "")));
-        if (!reply.getMessage().isEmpty()) {
-            reasons.append(": ").append(reply.getMessage());
-        }
-        return reasons.toString();
+        String reasons = WireVerdict.reasons(reply).stream().map(Reason::name).collect(Collectors.joining(", "));
+        return reply.getMessage().isEmpty() ? reasons : reasons + ": " + reply.getMessage();
     }
 }
