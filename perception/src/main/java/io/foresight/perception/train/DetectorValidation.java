@@ -1,5 +1,9 @@
 package io.foresight.perception.train;
 
+import io.foresight.perception.detect.SweepAnswer;
+import io.foresight.perception.detect.Perceiver;
+import io.foresight.perception.detect.Ask;
+import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
@@ -37,19 +41,26 @@ final class DetectorValidation {
     }
 
     /**
-     * Runs a detector over frames spread evenly over a dataset.
+     * Runs a detector over frames spread evenly over a dataset, on the road that served sweeps take.
      *
      * @param most frames
      */
     static DetectorValidation run(Detector detector, Dataset dataset, int most) throws IOException {
         DetectorValidation validation = new DetectorValidation(detector.card());
+        Perceiver perceiver = new Perceiver(detector);
         int total = dataset.frameIds().size();
         int frames = Math.min(most, total);
         for (int k = 0; k < frames; k++) {
             Sweep sweep = dataset.read((int) ((long) k * total / frames));
-            validation.add(
-                    detector.detect(sweep, LOWEST, () -> {}).detections(),
-                    sweep.labels().boxes());
+            SweepAnswer answer = perceiver.perceive(sweep, Ask.of(LOWEST));
+            if (answer.fault().isPresent()) {
+                throw answer.fault().get();
+            }
+            if (!sweep.labels().isLabelled()) {
+                throw new BadDataException(dataset.name() + ": frame " + sweep.id()
+                        + " is not labelled; a detector can only be validated on labelled sweeps");
+            }
+            validation.add(answer.detections(), sweep.labels().boxes());
         }
         return validation;
     }

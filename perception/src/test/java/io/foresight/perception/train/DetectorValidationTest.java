@@ -106,7 +106,7 @@ class DetectorValidationTest {
     }
 
     private Dataset dataset(int frames) {
-        Sweep sweep = Sweep.of("0", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[0], 0))
+        Sweep sweep = Sweep.of("0", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[800], 200))
                 .withLabels(Labels.of(List.of(
                         LabelledBox.of(CAR, ObjectClass.named("car")),
                         LabelledBox.of(WALKER, ObjectClass.named("pedestrian")))));
