@@ -68,7 +68,12 @@ final class EvalDetectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KittiDataset dataset = KittiDataset.open(truth);
+        try (KittiDataset dataset = KittiDataset.open(truth)) {
+            return evaluate(dataset);
+        }
+    }
+
+    private int evaluate(KittiDataset dataset) throws IOException {
         List<DetectionLine> lines = DetectionLines.read(predictions);
         List<KittiFrame> frames = KittiResults.frames(dataset, lines);
         List<KittiPrecision> precision = KittiEvaluation.evaluate(frames);

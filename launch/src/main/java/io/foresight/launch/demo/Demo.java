@@ -12,6 +12,7 @@ import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.eval.Tally;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
+import io.foresight.perception.serve.FramePacker;
 import io.foresight.perception.serve.WireDetections;
 import io.foresight.perception.serve.WireVerdict;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -89,7 +90,7 @@ public final class Demo {
                 }
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 waiting.put(sequence, new Sent(next, due));
-                stream.send(next.sweep().cloud(), sequence);
+                stream.send(FramePacker.pack(next.sweep(), sequence));
                 long making = System.nanoTime();
                 next = drive.step();
                 simulating.add((System.nanoTime() - making) * 1e-6);
