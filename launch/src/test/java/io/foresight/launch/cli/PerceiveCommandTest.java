@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.model.TinyModel;
 import io.foresight.perception.data.kitti.KittiWriter;
+import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
@@ -170,9 +171,9 @@ class PerceiveCommandTest {
     void aModelOfANewerFormatIsRefusedByNumber() throws IOException {
         Path newer = TinyModel.write(folder.resolve("newer"));
         Path sheet = newer.resolve("model.json");
-        Files.writeString(sheet, Files.readString(sheet).replace("\"format\" : 1", "\"format\" : 99"));
+        Files.writeString(sheet, Files.readString(sheet).replace("\"format\" : " + ModelSheet.FORMAT, "\"format\" : 99"));
 
-        assertFails("format 99 is newer than 1", "--data", data, "--model", newer.toString(), "--threads", "1");
+        assertFails("format 99 is newer than " + ModelSheet.FORMAT, "--data", data, "--model", newer.toString(), "--threads", "1");
     }
 
     private static void assertWrongUsage(String message, String... arguments) {
