@@ -171,9 +171,17 @@ class PerceiveCommandTest {
     void aModelOfANewerFormatIsRefusedByNumber() throws IOException {
         Path newer = TinyModel.write(folder.resolve("newer"));
         Path sheet = newer.resolve("model.json");
-        Files.writeString(sheet, Files.readString(sheet).replace("\"format\" : " + ModelSheet.FORMAT, "\"format\" : 99"));
+        Files.writeString(
+                sheet, Files.readString(sheet).replace("\"format\" : " + ModelSheet.FORMAT, "\"format\" : 99"));
 
-        assertFails("format 99 is newer than " + ModelSheet.FORMAT, "--data", data, "--model", newer.toString(), "--threads", "1");
+        assertFails(
+                "format 99 is newer than " + ModelSheet.FORMAT,
+                "--data",
+                data,
+                "--model",
+                newer.toString(),
+                "--threads",
+                "1");
     }
 
     private static void assertWrongUsage(String message, String... arguments) {

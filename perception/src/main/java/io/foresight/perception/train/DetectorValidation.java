@@ -1,13 +1,13 @@
 package io.foresight.perception.train;
 
-import io.foresight.perception.detect.SweepAnswer;
-import io.foresight.perception.detect.Perceiver;
-import io.foresight.perception.detect.Ask;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
+import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.Perceiver;
+import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.eval.Tally;
 import io.foresight.perception.sweep.LabelledBox;

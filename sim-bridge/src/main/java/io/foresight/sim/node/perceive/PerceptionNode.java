@@ -1,14 +1,14 @@
 package io.foresight.sim.node.perceive;
 
-import io.foresight.perception.serve.WireVerdict;
-import io.foresight.perception.detect.Validity;
-import io.foresight.perception.sweep.Sweep;
-import io.foresight.perception.points.PointCloud;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Validity;
+import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.serve.FramePacker;
 import io.foresight.perception.serve.WireDetections;
+import io.foresight.perception.serve.WireVerdict;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.dds.Qos;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.StdMsgs.Header;

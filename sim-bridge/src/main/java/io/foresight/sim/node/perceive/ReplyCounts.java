@@ -1,11 +1,11 @@
 package io.foresight.sim.node.perceive;
 
-import java.util.stream.Collectors;
-import io.foresight.perception.serve.WireVerdict;
-import io.foresight.perception.detect.Validity;
 import io.foresight.perception.detect.Reason;
+import io.foresight.perception.detect.Validity;
+import io.foresight.perception.serve.WireVerdict;
 import io.foresight.v1.Detections;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How frames were answered. Its owner's lock guards it. */
 final class ReplyCounts {
