@@ -104,7 +104,7 @@ final class CallGateTest {
         StatusRuntimeException refused = refusal(() -> check(""));
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(refused.getStatus().getDescription()).isEqualTo("fault in grpc.health.v1.Health/Check");
-        assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(cancelled.await(60, TimeUnit.SECONDS)).isTrue();
         rules.awaitLeft(1);
     }
 
@@ -127,7 +127,7 @@ final class CallGateTest {
             throw new IllegalStateException("too early");
         };
         assertThat(refusal(() -> check("")).getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
-        assertThat(answered.await(20, TimeUnit.SECONDS))
+        assertThat(answered.await(60, TimeUnit.SECONDS))
                 .as("nothing was thrown")
                 .isTrue();
     }

@@ -122,7 +122,7 @@ class EntrancesTest {
             long sequence = 0;
             for (Map.Entry<String, PointCloud> cloud : clouds.entrySet()) {
                 stream.send(cloud.getValue(), sequence++);
-                Detections reply = replies.poll(30, TimeUnit.SECONDS);
+                Detections reply = replies.poll(60, TimeUnit.SECONDS);
                 assertThat(reply).as(cloud.getKey()).isNotNull();
                 verdicts.put(cloud.getKey(), new Verdict(WireVerdict.validity(reply), WireVerdict.reasons(reply)));
             }

@@ -19,7 +19,7 @@ class InterruptTest {
                         EndsByItself.class.getName())
                 .inheritIO()
                 .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class LaunchCommandTest {
     private static final String TWO = """
             processes:
@@ -115,7 +115,7 @@ class LaunchCommandTest {
         List<Long> children = children(launch.errorReader(StandardCharsets.UTF_8));
         new ProcessBuilder("kill", "-INT", Long.toString(launch.pid())).start().waitFor();
 
-        assertThat(launch.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(launch.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(launch.exitValue()).isZero();
         JsonNode report = new ObjectMapper().readTree(launch.inputReader(StandardCharsets.UTF_8));
         assertThat(report.get("outcome").asText()).isEqualTo("stopped");
@@ -170,7 +170,7 @@ class LaunchCommandTest {
     }
 
     private static void assertGone(List<Long> pids) throws InterruptedException {
-        for (int i = 0; i < 500 && pids.stream().anyMatch(LaunchCommandTest::runs); i++) {
+        for (int i = 0; i < 3000 && pids.stream().anyMatch(LaunchCommandTest::runs); i++) {
             Thread.sleep(20);
         }
         assertThat(pids).noneMatch(LaunchCommandTest::runs);

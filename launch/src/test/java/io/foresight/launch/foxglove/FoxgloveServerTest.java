@@ -74,7 +74,7 @@ class FoxgloveServerTest {
             assertThat(client.protocol()).isEqualTo(protocol);
             channel.publish(1, TEXT, new Text("nobody listens yet"));
             client.say("{'op':'subscribe','subscriptions':[{'id':4294967295,'channelId':" + channel.id() + "}]}");
-            assertThat(listening.poll(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(listening.poll(60, TimeUnit.SECONDS)).isTrue();
             other.publish(2, TEXT, new Text("not wanted"));
             channel.publish(Long.MIN_VALUE + 3, TEXT, new Text("wanted"));
 
@@ -85,7 +85,7 @@ class FoxgloveServerTest {
             assertThat(TEXT.decode(message.data())).isEqualTo(new Text("wanted"));
 
             client.say("{'op':'unsubscribe','subscriptionIds':[4294967295]}");
-            assertThat(listening.poll(30, TimeUnit.SECONDS)).isFalse();
+            assertThat(listening.poll(60, TimeUnit.SECONDS)).isFalse();
             assertThat(channel.watched()).isFalse();
             channel.publish(4, TEXT, new Text("too late"));
             server.time(77);
@@ -102,7 +102,7 @@ class FoxgloveServerTest {
         try (TestClient client = TestClient.connect(server);
                 TestClient second = TestClient.connect(server)) {
             client.say("{'op':'subscribe','subscriptions':[{'id':0,'channelId':" + channel.id() + "}]}");
-            assertThat(listening.poll(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(listening.poll(60, TimeUnit.SECONDS)).isTrue();
             second.say("{'op':'subscribe','subscriptions':[{'id':7,'channelId':" + channel.id() + "}]}");
             second.say("{'op':'nonsense'}");
             second.next("status"); // so the subscription before it is done
@@ -110,7 +110,7 @@ class FoxgloveServerTest {
             assertThat(client.nextData().subscription()).isZero();
             assertThat(second.nextData().subscription()).isEqualTo(7);
         }
-        assertThat(listening.poll(30, TimeUnit.SECONDS)).isFalse();
+        assertThat(listening.poll(60, TimeUnit.SECONDS)).isFalse();
         assertThat(listening).isEmpty();
     }
 
@@ -210,7 +210,7 @@ class FoxgloveServerTest {
             FoxgloveChannel marker = small.channel(ChannelInfo.of("/marker", TEXT), listening::add);
             slow.say("{'op':'subscribe','subscriptions':[{'id':1,'channelId':" + channel.id() + "},{'id':2,'channelId':"
                     + marker.id() + "}]}");
-            assertThat(listening.poll(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(listening.poll(60, TimeUnit.SECONDS)).isTrue();
             quick.say("{'op':'subscribe','subscriptions':[{'id':3,'channelId':" + channel.id() + "}]}");
             quick.say("{'op':'nonsense'}");
             quick.next("status");

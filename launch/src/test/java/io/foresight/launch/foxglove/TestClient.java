@@ -46,14 +46,14 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
             builder.subprotocols(protocol);
         }
         client.socket = builder.buildAsync(URI.create(server.url()), client)
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
         return client;
     }
 
     /** The next message; fails when none comes. */
     Heard next() throws InterruptedException {
-        Heard next = heard.poll(30, TimeUnit.SECONDS);
+        Heard next = heard.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("the server said nothing for 30 s");
         }
@@ -84,7 +84,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     /** The code that the server closed the connection with. */
     int end() throws InterruptedException {
-        Integer code = ends.poll(30, TimeUnit.SECONDS);
+        Integer code = ends.poll(60, TimeUnit.SECONDS);
         if (code == null) {
             throw new AssertionError("the connection was not closed within 30 s");
         }

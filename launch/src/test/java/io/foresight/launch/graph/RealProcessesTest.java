@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(240)
 class RealProcessesTest {
     @TempDir
     Path folder;
@@ -205,7 +205,7 @@ class RealProcessesTest {
     }
 
     static void assertGone(long pid) throws InterruptedException, IOException {
-        for (int i = 0; i < 250 && runs(pid); i++) {
+        for (int i = 0; i < 3000 && runs(pid); i++) {
             Thread.sleep(20);
         }
         assertThat(runs(pid)).as("process %d", pid).isFalse();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The package for people who have ROS 2; there is none here, so what it would be read by is made up. */
-@Timeout(120)
+@Timeout(300)
 class AmentPackageTest {
     private static final Path PACKAGE = Path.of("ros2/foresight").toAbsolutePath();
 
@@ -124,7 +124,7 @@ class AmentPackageTest {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(words[0]).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(words[0]).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -200,7 +200,7 @@ final class ServerLifeTest {
                     ServerReflectionGrpc.newStub(test.client.channel()).serverReflectionInfo(each(answers::add));
             questions.onNext(
                     ServerReflectionRequest.newBuilder().setListServices("").build());
-            ServerReflectionResponse answer = answers.poll(20, TimeUnit.SECONDS);
+            ServerReflectionResponse answer = answers.poll(60, TimeUnit.SECONDS);
             questions.onCompleted();
             assertThat(answer.getListServicesResponse().getServiceList())
                     .extracting("name")
