@@ -20,10 +20,12 @@ final class BoxDecoder {
 
     private final PillarSpec spec;
     private final PillarGrid grid;
+    private final List<ObjectClass> classes;
 
     BoxDecoder(PillarSpec spec) {
         this.spec = spec;
         this.grid = spec.outputGrid();
+        this.classes = spec.taxonomy().objectClasses();
     }
 
     /**
@@ -38,7 +40,6 @@ final class BoxDecoder {
         int cells = side * side;
         List<Detection> found = new ArrayList<>();
         float[] values = new float[BoxCode.CHANNELS];
-        List<ObjectClass> classes = spec.taxonomy().objectClasses();
         double lowestPeak = Math.pow(threshold, 1 / (1 - spec.overlapWeight())); // the overlap is at most 1
         for (int k = 0; k < classes.size(); k++) {
             for (int cell = 0; cell < cells; cell++) {
