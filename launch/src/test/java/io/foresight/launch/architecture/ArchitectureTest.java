@@ -105,10 +105,6 @@ class ArchitectureTest {
             slices().matching("io.foresight.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule partsOfFeaturesDoNotGoInCircles =
-            slices().matching("io.foresight.(*).(*).(*)..").should().beFreeOfCycles();
-
-    @ArchTest
     static final ArchRule packagesDoNotGoInCirclesAtAnyDepth =
             slices().matching("io.foresight.(**)").should().beFreeOfCycles();
 

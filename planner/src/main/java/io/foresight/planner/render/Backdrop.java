@@ -29,10 +29,13 @@ final class Backdrop {
     final byte[] ids;
     /** Inverse depth of every sample, face 0 everywhere. */
     final DepthPlanes planes;
-    /** Shadow map coordinates of the table's top; not a number elsewhere. */
-    final float[] lampColumn;
+    /** Where the table's top is looked up in the shadow map, and the tile of that; -1 where there is no table or no shadow. */
+    final int[] lampCell;
 
-    final float[] lampRow;
+    final short[] lampTile;
+    /** Eighths into that cell along columns and rows: column x 8 + row. */
+    final byte[] lampPart;
+
     final float[] lampTowards;
 
     Backdrop(View view, DepthPlanes planes, DrawnFaces drawn, ShadowMap shadows) {
@@ -42,8 +45,9 @@ final class Backdrop {
         this.rgb = new byte[3 * pixels];
         this.depth = new float[pixels];
         this.ids = new byte[pixels];
-        this.lampColumn = new float[pixels];
-        this.lampRow = new float[pixels];
+        this.lampCell = new int[pixels];
+        this.lampTile = new short[pixels];
+        this.lampPart = new byte[pixels];
         this.lampTowards = new float[pixels];
         planes.clear();
         drawn.begin(view);
@@ -76,15 +80,14 @@ final class Backdrop {
         double metres = face == 0 ? Double.POSITIVE_INFINITY : drawn.depth(face, column + 0.5, row + 0.5);
         ids[at] = face == 0 ? Rendering.NOTHING : Rendering.TABLE;
         depth[at] = (float) metres;
-        lampColumn[at] = Float.NaN;
+        lampCell[at] = -1;
         int topRgb = EDGE_RGB;
         if (top > 0 && face != 0) {
             double x = worldX(column + 0.5, row + 0.5, metres);
             double y = worldY(column + 0.5, row + 0.5, metres);
             topRgb = mix(mix(TABLE_RGB, LINE_RGB, lines / top), EDGE_RGB, Math.min(0.5, 0.25 * (x * x + y * y)));
             if (isTop(face, drawn)) {
-                lampColumn[at] = (float) shadows.column(x, y, ABOVE);
-                lampRow[at] = (float) shadows.row(x, y, ABOVE);
+                lamp(at, (float) shadows.column(x, y, ABOVE), (float) shadows.row(x, y, ABOVE), shadows);
                 lampTowards[at] = (float) shadows.towards(x, y, ABOVE);
             }
         }
@@ -95,6 +98,15 @@ final class Backdrop {
             int sum =
                     wall * (wallRgb >> shift & 255) + top * (topRgb >> shift & 255) + edge * (EDGE_RGB >> shift & 255);
             rgb[3 * at + k] = (byte) (sum / planes.samples());
+        }
+    }
+
+    private void lamp(int at, float column, float row, ShadowMap shadows) {
+        int cell = shadows.cell(column, row);
+        if (cell >= 0) {
+            lampCell[at] = cell;
+            lampTile[at] = (short) shadows.tile(cell);
+            lampPart[at] = (byte) (ShadowMap.part(column) * 8 + ShadowMap.part(row));
         }
     }
 

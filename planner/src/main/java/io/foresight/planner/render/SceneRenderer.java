@@ -134,11 +134,13 @@ public final class SceneRenderer {
     }
 
     private void shadeTable(Backdrop backdrop, byte[] rgb, int from) {
-        float[] column = backdrop.lampColumn;
-        float[] row = backdrop.lampRow;
-        float[] towards = backdrop.lampTowards;
-        for (int at = 0; at < column.length; at++) {
-            int light = shadows.light(column[at], row[at], towards[at]);
+        int[] cells = backdrop.lampCell;
+        for (int at = 0; at < cells.length; at++) {
+            if (cells[at] < 0 || !shadows.occupied(backdrop.lampTile[at])) {
+                continue;
+            }
+            int part = backdrop.lampPart[at];
+            int light = shadows.light(cells[at], part >> 3, part & 7, backdrop.lampTowards[at]);
             if (light < 256) {
                 int kept = TABLE_IN_SHADOW * 256 + (256 - TABLE_IN_SHADOW) * light;
                 for (int k = from + 3 * at; k < from + 3 * at + 3; k++) {

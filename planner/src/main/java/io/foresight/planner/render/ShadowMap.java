@@ -1,6 +1,7 @@
 package io.foresight.planner.render;
 
 import io.foresight.core.geometry.Pose;
+import java.util.Arrays;
 
 /**
  * What a far lamp sees, to tell what lies in shadow: heights towards the lamp on a square grid across its rays. Looked up over a
@@ -11,6 +12,7 @@ final class ShadowMap {
     /** From the scene to the lamp, of length 1. */
     static final double[] TO_LAMP = unit(0.45, 0.12, 1.0);
 
+    private static final int TILE_SHIFT = 2;
     private static final double HALF_EXTENT = 0.72;
     /** How far off itself a surface is tested, in cells: as far as the lookup reaches. */
     private static final double CELLS_OFF = 1.5;
@@ -22,6 +24,10 @@ final class ShadowMap {
     final double[] across = unit(TO_LAMP[1], -TO_LAMP[0], 0);
     final double[] along = cross(TO_LAMP, across);
     private final DepthPlanes planes;
+    /** Tiles of cells from which a lookup may find something cast. */
+    private final boolean[] occupied;
+
+    private final int tiles;
     private final double[] px = new double[32];
     private final double[] py = new double[32];
 
@@ -29,10 +35,13 @@ final class ShadowMap {
         this.size = size;
         this.cellsPerMetre = size / (2 * HALF_EXTENT);
         this.planes = new DepthPlanes(size, size, new int[] {128}, new int[] {128});
+        this.tiles = (size >> TILE_SHIFT) + 1;
+        this.occupied = new boolean[tiles * tiles];
     }
 
     void clear() {
         planes.clear();
+        Arrays.fill(occupied, false);
     }
 
     /** Lamp's coordinates (column, row in cells, metres towards the lamp) of a point of the world. */
@@ -85,6 +94,31 @@ final class ShadowMap {
         double down = -(n[0] * lamp[3] + n[1] * lamp[4] + n[2] * lamp[5]) / facing / scale;
         double first = lamp[6] * c[0] + lamp[7] * c[1] + lamp[8] * c[2] + towards;
         planes.fill(corners, px, py, first - right * px[0] - down * py[0], right, down, 1);
+        occupy(corners);
+    }
+
+    /** Marks the tiles from which a lookup may find the polygon: it reaches two cells further, and corners are snapped. */
+    private void occupy(int corners) {
+        double left = px[0];
+        double right = px[0];
+        double top = py[0];
+        double bottom = py[0];
+        for (int i = 1; i < corners; i++) {
+            left = Math.min(left, px[i]);
+            right = Math.max(right, px[i]);
+            top = Math.min(top, py[i]);
+            bottom = Math.max(bottom, py[i]);
+        }
+        int endColumn = along(right + 1);
+        int endRow = along(bottom + 1);
+        for (int row = along(top - 4); row <= endRow; row++) {
+            Arrays.fill(occupied, row * tiles + along(left - 4), row * tiles + endColumn + 1, true);
+        }
+    }
+
+    /** Tile of a column or row. */
+    private int along(double cell) {
+        return Math.max(0, Math.min(size - 1, (int) cell)) >> TILE_SHIFT;
     }
 
     /** Columns, rows and metres towards the lamp by which a surface of this normal (world) is tested off itself. */
@@ -96,32 +130,45 @@ final class ShadowMap {
         };
     }
 
-    /** How much of the lamp reaches a point: 0 nothing, 256 all. Outside the map all. */
-    int light(double column, double row, double towards) {
+    /** Where a point is looked up, for {@link #light(int, int, int, float)}; -1 outside of the map, where all light is. */
+    int cell(double column, double row) {
         double c = column - 1;
         double r = row - 1;
-        boolean near = c > planes.firstColumn - 3
-                && r > planes.firstRow - 3
-                && c < planes.endColumn
-                && r < planes.endRow
-                && c >= 0
-                && r >= 0
-                && c < size - 2
-                && r < size - 2;
-        if (!near) {
-            return 256;
-        }
-        int i = (int) c;
-        int j = (int) r;
-        int at = j * size + i;
+        return c >= 0 && r >= 0 && c < size - 2 && r < size - 2 ? ((int) r) * size + (int) c : -1;
+    }
+
+    /** How far into its cell a coordinate is, eighths. */
+    static int part(double coordinate) {
+        double c = coordinate - 1;
+        return (int) ((c - (int) c) * 8);
+    }
+
+    int tile(int cell) {
+        return (cell / size >> TILE_SHIFT) * tiles + (cell % size >> TILE_SHIFT);
+    }
+
+    /** May a lookup from this tile find anything but light? */
+    boolean occupied(int tile) {
+        return occupied[tile];
+    }
+
+    /** How much of the lamp reaches a point: 0 nothing, 256 all. Outside the map all. */
+    int light(double column, double row, double towards) {
+        boolean near = column > planes.firstColumn - 2
+                && row > planes.firstRow - 2
+                && column < planes.endColumn + 1
+                && row < planes.endRow + 1;
+        int cell = near ? cell(column, row) : -1;
+        return cell < 0 ? 256 : light(cell, part(column), part(row), (float) towards);
+    }
+
+    /** The same at a cell that was found before, and so many eighths into it. */
+    int light(int cell, int columnPart, int rowPart, float towards) {
         float[] map = planes.value;
-        float here = (float) towards;
-        int fc = (int) ((c - i) * 8);
-        int upper = line(map, at, here, fc);
-        int middle = line(map, at + size, here, fc);
-        int lower = line(map, at + 2 * size, here, fc);
-        int fr = (int) ((r - j) * 8);
-        return upper * (8 - fr) + middle * 8 + lower * fr;
+        int upper = line(map, cell, towards, columnPart);
+        int middle = line(map, cell + size, towards, columnPart);
+        int lower = line(map, cell + 2 * size, towards, columnPart);
+        return upper * (8 - rowPart) + middle * 8 + lower * rowPart;
     }
 
     private static int line(float[] map, int at, float here, int part) {

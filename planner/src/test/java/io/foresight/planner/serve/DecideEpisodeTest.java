@@ -210,10 +210,10 @@ final class DecideEpisodeTest {
 
     @Test
     void theCallsDeadlineAndTheServicesStopEndTheEpisode() throws InterruptedException {
-        DecideLog short_ = DecideLog.open(test.stub().withDeadlineAfter(300, TimeUnit.MILLISECONDS))
+        DecideLog hurried = DecideLog.open(test.stub().withDeadlineAfter(300, TimeUnit.MILLISECONDS))
                 .start(pictured());
-        short_.awaitObservation(0);
-        assertThat(short_.awaitRefusal().status()).isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
+        hurried.awaitObservation(0);
+        assertThat(hurried.awaitRefusal().status()).isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
         DecideLog open = DecideLog.open(test.stub()).start(pictured());
         open.awaitObservation(0);
         test.stop();
