@@ -212,8 +212,8 @@ final class DecideEpisodeTest {
     void theCallsDeadlineAndTheServicesStopEndTheEpisode() throws InterruptedException {
         DecideLog hurried = DecideLog.open(test.stub().withDeadlineAfter(300, TimeUnit.MILLISECONDS))
                 .start(pictured());
-        hurried.awaitObservation(0);
         assertThat(hurried.awaitRefusal().status()).isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
+        assertThat(test.parts.episodes().awaitIdle(TestPlanner.SOON)).isTrue();
         DecideLog open = DecideLog.open(test.stub()).start(pictured());
         open.awaitObservation(0);
         test.stop();
