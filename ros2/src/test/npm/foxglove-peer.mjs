@@ -1,13 +1,15 @@
 // Connects to a Foxglove WebSocket server, subscribes to every channel and prints what comes, decoded: foxglove-peer.mjs URL MESSAGES
-// [PROTOCOL [TOPICS]], TOPICS a regular expression for those to subscribe to.
-// A line each: "info" and the server's JSON; "channel", topic, type; "message", topic, time, JSON. Ends after so many messages.
+// [PROTOCOL [TOPICS [AWAITED]]], TOPICS a regular expression for those to subscribe to, AWAITED topics separated by commas.
+// A line each: "info" and the server's JSON; "channel", topic, type; "message", topic, time, JSON. Ends after so many messages, and when
+// each awaited topic has had one.
 import protocols from "@foxglove/ws-protocol";
 import { parse } from "@foxglove/rosmsg";
 import { MessageReader } from "@foxglove/rosmsg2-serialization";
 import { WebSocket } from "ws";
 
 const { FoxgloveClient } = protocols;
-const [url, wanted, protocol, topics] = process.argv.slice(2);
+const [url, wanted, protocol, topics, awaited] = process.argv.slice(2);
+const missing = new Set(awaited ? awaited.split(",") : []);
 const client = new FoxgloveClient({ ws: new WebSocket(url, [protocol ?? FoxgloveClient.SUPPORTED_SUBPROTOCOL]) });
 const plain = (key, value) =>
     typeof value === "bigint" ? value.toString() : ArrayBuffer.isView(value) ? Array.from(value) : value;
@@ -38,7 +40,8 @@ client.on("message", ({ subscriptionId, timestamp, data }) => {
     const { topic, reader } = channels.get(subscriptionId);
     say("message", topic, timestamp, JSON.stringify(reader.readMessage(data), plain));
     heard += 1;
-    if (heard === Number(wanted)) {
+    missing.delete(topic);
+    if (heard >= Number(wanted) && missing.size === 0) {
         client.close();
         process.exitCode = 0;
     }

@@ -25,9 +25,9 @@ public final class FoxglovePeer implements AutoCloseable {
     }
 
     /**
-     * Starts it; it subscribes to everything and ends after so many messages. Skips the test loudly where it is missing.
+     * Starts it; it subscribes to everything and ends after so many messages, and when each awaited topic has had one. Skips the test loudly where it is missing.
      *
-     * @param more subprotocol, and a regular expression for the topics to subscribe to
+     * @param more subprotocol, a regular expression for the topics to subscribe to, and awaited topics separated by commas
      */
     public static FoxglovePeer start(Path folder, String url, int messages, String... more) throws IOException {
         assumeTrue(
