@@ -107,10 +107,10 @@ class AugmenterTest {
     @Test
     void settingsOutOfRangeAreAllListed() {
         assertThatThrownBy(() -> new Augmentation(2, 45, Double.NaN, 0.2, Map.of("cars", 1), 0, 0, 0, 0, 0.5, 1))
-                .hasMessageContaining("flip must be in [0.0, 1.0], got 2.0")
-                .hasMessageContaining("scale must be in")
+                .hasMessageContaining("flip must be 0 to 1, got 2")
+                .hasMessageContaining("scale must be 0 to 0.5, got NaN")
                 .hasMessageContaining("unknown class \"cars\"")
-                .hasMessageContaining("intensityGamma must be in");
+                .hasMessageContaining("intensityGamma must be 1 to 10, got 0.5");
     }
 
     @Test
