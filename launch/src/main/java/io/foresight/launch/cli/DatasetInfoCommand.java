@@ -2,7 +2,7 @@ package io.foresight.launch.cli;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.survey.DatasetInfo;
-import io.foresight.perception.data.survey.Spread;
+import io.foresight.perception.data.survey.ValueRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -64,13 +64,13 @@ final class DatasetInfoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(PrintWriter out, String what, Spread spread, String form) {
+    private static void print(PrintWriter out, String what, ValueRange range, String form) {
         out.printf(
                 Locale.ROOT,
                 "%-16s " + form + " to " + form + ", mean " + form + "%n",
                 what,
-                spread.min(),
-                spread.max(),
-                spread.mean());
+                range.min(),
+                range.max(),
+                range.mean());
     }
 }

@@ -1,17 +1,13 @@
 package io.foresight.launch.perceive;
 
+import io.foresight.core.file.AtomicFile;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +15,6 @@ import java.util.Map;
 public final class DetectionFile implements AutoCloseable {
     private final Path file;
     private final Path part;
-    private final FileChannel channel;
     private final BufferedWriter writer;
     private boolean complete;
 
@@ -27,10 +22,8 @@ public final class DetectionFile implements AutoCloseable {
     public DetectionFile(Path file) throws IOException {
         this.file = file.toAbsolutePath();
         Files.createDirectories(this.file.getParent());
-        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
-        this.channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+        this.part = AtomicFile.partOf(this.file);
+        this.writer = Files.newBufferedWriter(part);
     }
 
     /** Adds a frame. */
@@ -55,10 +48,8 @@ public final class DetectionFile implements AutoCloseable {
 
     /** Makes the file appear, durable. */
     public void commit() throws IOException {
-        writer.flush();
-        channel.force(true);
         writer.close();
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.replace(part, file);
         complete = true;
     }
 

@@ -1,5 +1,6 @@
 package io.foresight.launch.perceive;
 
+import io.foresight.core.file.AtomicFile;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.PointCloud;
@@ -13,7 +14,6 @@ import io.foresight.sim.bridge.scene.SceneMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
@@ -36,8 +36,7 @@ public final class SceneRecording implements AutoCloseable {
     public SceneRecording(Path file) throws IOException {
         this.file = file.toAbsolutePath();
         Files.createDirectories(this.file.getParent());
-        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
-        Files.deleteIfExists(part);
+        this.part = AtomicFile.partOf(this.file);
         this.recording = MessageRecording.create(part, McapSettings.DEFAULT);
     }
 
@@ -63,7 +62,7 @@ public final class SceneRecording implements AutoCloseable {
     /** Makes the file appear. */
     public void commit() throws IOException {
         recording.close();
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.replace(part, file);
         complete = true;
     }
 

@@ -29,11 +29,11 @@ public record DatasetInfo(
         String dataset,
         int frames,
         int labelledFrames,
-        Spread pointsPerFrame,
-        Spread rangeMetres,
-        Spread intensity,
+        ValueRange pointsPerFrame,
+        ValueRange rangeMetres,
+        ValueRange intensity,
         Map<ObjectClass, Long> labels,
-        Map<ObjectClass, Spread> labelRangeMetres) {
+        Map<ObjectClass, ValueRange> labelRangeMetres) {
     public DatasetInfo {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         labelRangeMetres = Collections.unmodifiableMap(new TreeMap<>(labelRangeMetres));
@@ -46,10 +46,10 @@ public record DatasetInfo(
      */
     public static DatasetInfo collect(Dataset dataset, IntConsumer progress) throws IOException {
         PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
-        Spread.Builder points = new Spread.Builder();
-        Spread.Builder ranges = new Spread.Builder();
-        Spread.Builder intensities = new Spread.Builder();
-        Map<ObjectClass, Spread.Builder> labels = new TreeMap<>();
+        ValueRange.Builder points = new ValueRange.Builder();
+        ValueRange.Builder ranges = new ValueRange.Builder();
+        ValueRange.Builder intensities = new ValueRange.Builder();
+        Map<ObjectClass, ValueRange.Builder> labels = new TreeMap<>();
         int labelled = 0;
         for (int index = 0; index < dataset.frameIds().size(); index++) {
             Sweep sweep = dataset.read(index);
@@ -61,14 +61,14 @@ public record DatasetInfo(
                 intensities.add(cloud.intensity(i));
             }
             for (LabelledBox label : sweep.labels().boxes()) {
-                labels.computeIfAbsent(label.objectClass(), any -> new Spread.Builder())
+                labels.computeIfAbsent(label.objectClass(), any -> new ValueRange.Builder())
                         .add(label.box().range());
             }
             labelled += sweep.labels().isLabelled() ? 1 : 0;
             progress.accept(index + 1);
         }
         Map<ObjectClass, Long> counts = new TreeMap<>();
-        Map<ObjectClass, Spread> labelRanges = new TreeMap<>();
+        Map<ObjectClass, ValueRange> labelRanges = new TreeMap<>();
         labels.forEach((objectClass, builder) -> {
             counts.put(objectClass, builder.build().count());
             labelRanges.put(objectClass, builder.build());

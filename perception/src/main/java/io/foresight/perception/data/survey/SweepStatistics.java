@@ -82,8 +82,8 @@ public record SweepStatistics(
         private final Histogram.Builder range = new Histogram.Builder(0, 2, 40);
         private final Histogram.Builder height = new Histogram.Builder(-1, 0.1, 80);
         private final Histogram.Builder intensity = new Histogram.Builder(0, 1.0 / 32, 33);
-        private final Spread.Builder points = new Spread.Builder();
-        private final Spread.Builder groundHeight = new Spread.Builder();
+        private final ValueRange.Builder points = new ValueRange.Builder();
+        private final ValueRange.Builder groundHeight = new ValueRange.Builder();
         private final int[] cars = new int[CAR_STEPS];
         private final long[] pointsOnCars = new long[CAR_STEPS];
         private long inRange;

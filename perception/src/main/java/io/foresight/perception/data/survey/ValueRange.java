@@ -5,7 +5,7 @@ package io.foresight.perception.data.survey;
  *
  * @param count how many there were
  */
-public record Spread(long count, double min, double mean, double max) {
+public record ValueRange(long count, double min, double mean, double max) {
 
     /** Gathers numbers one by one. */
     static final class Builder {
@@ -21,8 +21,8 @@ public record Spread(long count, double min, double mean, double max) {
             count++;
         }
 
-        Spread build() {
-            return new Spread(count, min, count == 0 ? Double.NaN : sum / count, max);
+        ValueRange build() {
+            return new ValueRange(count, min, count == 0 ? Double.NaN : sum / count, max);
         }
     }
 }
