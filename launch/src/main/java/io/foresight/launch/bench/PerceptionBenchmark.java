@@ -3,9 +3,9 @@ package io.foresight.launch.bench;
 import io.foresight.core.measure.Samples;
 import io.foresight.core.measure.Spread;
 import io.foresight.launch.model.OpenModel;
-import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.Scene;
 import io.foresight.perception.detect.SweepAnswer;
@@ -71,7 +71,7 @@ public final class PerceptionBenchmark {
         ByteBuffer packed = ByteBuffer.allocate(cloud.size() * 16).order(ByteOrder.LITTLE_ENDIAN);
         packed.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
         ModelCard card = model.detector().card();
-        Ask ask = Ask.of(card.scoreThreshold());
+        PerceiveOptions options = PerceiveOptions.of(card.scoreThreshold());
         Map<String, Samples> stages = new LinkedHashMap<>();
         for (String stage : List.of("validate", "voxelise", "network", "decode")) {
             stages.put(stage, new Samples());
@@ -83,7 +83,7 @@ public final class PerceptionBenchmark {
             RawPoints raw = new RawPoints(FIELDS, cloud.size(), 16, packed.duplicate());
             PointCloud unpacked = raw.unpack(cloud.frame(), cloud.stamp(), perceiver.limits());
             double unpackMs = (System.nanoTime() - start) * 1e-6;
-            SweepAnswer answer = perceiver.perceive(Sweep.of(sweep.name(), unpacked), ask);
+            SweepAnswer answer = perceiver.perceive(Sweep.of(sweep.name(), unpacked), options);
             long end = System.nanoTime();
             scene = found(answer);
             if (i >= 0) {

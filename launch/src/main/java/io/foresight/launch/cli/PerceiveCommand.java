@@ -11,7 +11,7 @@ import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.detect.Ask;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.detect.Validity;
@@ -114,9 +114,9 @@ final class PerceiveCommand implements Callable<Integer> {
                 OpenModel opened = model.open(spec);
                 Output output = new Output(dataset, frames.end(count) - frames.first())) {
             Perceiver perceiver = new Perceiver(opened.detector());
-            Ask ask = Ask.of(score.orOwnOf(opened.detector()));
+            PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
-                output.take(i, perceiver.perceive(dataset.read(i), ask));
+                output.take(i, perceiver.perceive(dataset.read(i), options));
             }
             output.finish(opened);
             if (view) {

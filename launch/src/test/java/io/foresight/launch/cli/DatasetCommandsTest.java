@@ -40,7 +40,7 @@ class DatasetCommandsTest {
         CommandRun run = simulate(simulated, "2");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("was made with").hasLineCount(1);
+        assertThat(run.err()).contains("was generated with").hasLineCount(1);
     }
 
     @Test

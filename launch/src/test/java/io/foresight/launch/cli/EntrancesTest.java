@@ -9,9 +9,9 @@ import io.foresight.launch.bench.PerceptionBenchmark;
 import io.foresight.launch.model.ModelChoice;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.model.TinyModel;
-import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.ModelSheet;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.SweepAnswer;
@@ -105,7 +105,7 @@ class EntrancesTest {
         Perceiver perceiver = new Perceiver(opened.detector());
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         clouds.forEach((name, cloud) -> {
-            SweepAnswer answer = perceiver.perceive(Sweep.of(name, cloud), Ask.of(0.3f));
+            SweepAnswer answer = perceiver.perceive(Sweep.of(name, cloud), PerceiveOptions.of(0.3f));
             verdicts.put(name, new Verdict(answer.validity(), answer.reasons()));
         });
         return verdicts;

@@ -2,7 +2,7 @@ package io.foresight.perception.data;
 
 import java.io.IOException;
 
-/** A file whose content is not what its format demands. The message names the file, the value and the limit. */
+/** A file whose content violates its format. The message names the file, the value and the limit. */
 public final class BadDataException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -11,9 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Reads files whose size nobody vouches for: the limit is checked before memory is taken. */
+/** Reads files of untrusted size: the limit is checked before memory is allocated. */
 public final class BoundedFile {
-    /** A chunk small enough that the buffer the JDK keeps for each thread stays small. */
+    /** Small enough to keep the per-thread buffer that the JDK caches small. */
     private static final int CHUNK = 1 << 18;
 
     private BoundedFile() {}
@@ -22,12 +22,12 @@ public final class BoundedFile {
      * The whole file, as a little-endian buffer on the heap.
      *
      * @param maxBytes a longer file is refused
-     * @throws BadDataException when the file is missing, no file, or too long
+     * @throws BadDataException when the file is missing, not a regular file, or too long
      */
     public static ByteBuffer read(Path file, long maxBytes) throws IOException {
         long size = size(file);
         if (size > maxBytes) {
-            throw new BadDataException(file + ": has " + size + " bytes, at most " + maxBytes + " are read");
+            throw new BadDataException(file + ": has " + size + " bytes, the limit is " + maxBytes);
         }
         return readRange(file, 0, (int) size);
     }
@@ -47,8 +47,8 @@ public final class BoundedFile {
             while (buffer.position() < length) {
                 buffer.limit(Math.min(length, buffer.position() + CHUNK));
                 if (channel.read(buffer, offset + buffer.position()) < 0) {
-                    throw new BadDataException(file + ": ended at byte " + (offset + buffer.position())
-                            + " while it was read; somebody shortened it");
+                    throw new BadDataException(file + ": ended unexpectedly at byte " + (offset + buffer.position())
+                            + " while it was read; another process truncated it");
                 }
             }
             buffer.flip();

@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Recorded sweeps in a fixed order. Safe to read from several threads; to be closed by whoever opened it. */
+/** Recorded sweeps in a fixed order. Safe to read from several threads. The caller that opened it closes it. */
 public interface Dataset extends Closeable {
     /** {@code KIND:PATH}, as on the command line. */
     String name();
@@ -16,11 +16,11 @@ public interface Dataset extends Closeable {
     /**
      * Reads one sweep.
      *
-     * @throws BadDataException when the file's content cannot be what its format demands; names file, value and limit
+     * @throws BadDataException when the file's content violates its format; names file, value and limit
      */
     Sweep read(int index) throws IOException;
 
-    /** Gives back what is held between readings: nothing, for most kinds. Nothing is read afterwards. */
+    /** Releases open resources; most kinds hold none. The dataset must not be read afterwards. */
     @Override
     default void close() throws IOException {}
 }

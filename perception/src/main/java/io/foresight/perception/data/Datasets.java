@@ -21,7 +21,7 @@ public final class Datasets {
         for (DatasetKind kind : ServiceLoader.load(DatasetKind.class, Datasets.class.getClassLoader())) {
             DatasetKind other = kinds.put(kind.name(), kind);
             if (other != null) {
-                throw new IllegalStateException("two kinds of dataset are called " + kind.name() + ": "
+                throw new IllegalStateException("two dataset kinds have the name " + kind.name() + ": "
                         + other.getClass().getName() + " and " + kind.getClass().getName());
             }
         }
@@ -34,10 +34,10 @@ public final class Datasets {
     }
 
     /**
-     * Opens {@code KIND:LOCATION}; the dataset is the caller's to close.
+     * Opens {@code KIND:LOCATION}. The caller closes the dataset.
      *
-     * @throws IllegalArgumentException when the text is not KIND:LOCATION, the kind is not one of {@link #kinds}, or the location is none
-     *     of that kind
+     * @throws IllegalArgumentException when the text is not KIND:LOCATION, the kind is not one of {@link #kinds}, or the kind does not
+     *     accept the location
      * @throws BadDataException when there is no such dataset
      */
     public static Dataset open(String kindAndLocation) throws IOException {
@@ -60,10 +60,10 @@ public final class Datasets {
     }
 
     /**
-     * A location that is the path of something that exists, for kinds whose locations are.
+     * Parses a location that is a path to an existing file or folder, for kinds whose locations are paths.
      *
-     * @throws IllegalArgumentException when it is no path
-     * @throws BadDataException when nothing is there
+     * @throws IllegalArgumentException when the text is not a valid path
+     * @throws BadDataException when the path does not exist
      */
     public static Path path(String location) throws BadDataException {
         Path path;

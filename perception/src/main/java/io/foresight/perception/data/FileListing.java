@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The frames of a folder: its files of one ending, in the order of their names. */
+/** Lists the frames of a folder: its files with a given extension, sorted by name. */
 public final class FileListing {
     private FileListing() {}
 
     /**
-     * Names without the ending, sorted.
+     * File names without the extension, sorted.
      *
      * @throws BadDataException when the folder is missing or has no such file
      */

@@ -3,9 +3,9 @@ package io.foresight.perception.data;
 import io.foresight.perception.points.PointCloud;
 
 /**
- * Brings intensities of files that do not say their scale to [0, 1], by one stated rule for each file: if more than one in a hundred
- * finite intensities is above 1, the scale is 0 to 255 and all are divided by 255; if more than one in a hundred is above 255, it is 0
- * to 65535. Else it is 0 to 1 already. A few wild values therefore do not change the scale of the rest.
+ * Scales intensities of files that do not state their range to [0, 1]. The rule is applied to each file: if more than 1 % of the finite
+ * intensities are above 255, the full scale is 65535; else if more than 1 % are above 1, it is 255; else the values are in [0, 1] already.
+ * A few outliers therefore do not change the scale of the other points.
  */
 public final class IntensityScale {
     private static final float[] FULL_SCALES = {65535f, 255f};
@@ -14,7 +14,7 @@ public final class IntensityScale {
 
     private IntensityScale() {}
 
-    /** Divides the intensities of {@code xyzi} in place; returns the full scale that was found (1, 255 or 65535). */
+    /** Divides the intensities of {@code xyzi} in place by the detected full scale (1, 255 or 65535), and returns it. */
     public static float toUnit(float[] xyzi, int size) {
         for (int rule = 0; rule < FULL_SCALES.length; rule++) {
             int above = 0;

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Names that come from an index file or a user and become part of a path: letters, digits, '-', '_' and '.' only, so no separator, no
- * parent folder, no control or look-alike character can pass.
+ * Checks names that come from an index file or a user and become part of a path. Only letters, digits, '-', '_' and '.' are allowed, so
+ * path separators, parent folders, control characters and look-alike characters are rejected.
  */
 public final class SafeName {
     private static final int MAX_LENGTH = 128;
 
     private SafeName() {}
 
-    /** Is it 1 to 128 characters of the allowed ones, not starting with a dot? */
+    /** Whether the name has 1 to 128 allowed characters and does not start with a dot. */
     public static boolean isSafe(String name) {
         if (name.isEmpty() || name.length() > MAX_LENGTH || name.charAt(0) == '.') {
             return false;
@@ -31,16 +31,17 @@ public final class SafeName {
     /**
      * The file of that name directly in {@code root}.
      *
-     * @throws BadDataException when the name is not safe, or leads out of {@code root} through a link
+     * @throws BadDataException when the name is not safe, or a symbolic link leads out of {@code root}
      */
     public static Path inside(Path root, String name) throws IOException {
         if (!isSafe(name)) {
             throw new BadDataException(root + ": \"" + printable(name)
-                    + "\" is not a name this reads: 1 to 128 letters, digits, '-', '_', '.', no leading dot");
+                    + "\" is not a valid name; allowed are 1 to 128 letters, digits, '-', '_', '.', no leading dot");
         }
         Path file = root.resolve(name);
         if (Files.exists(file) && !file.toRealPath().startsWith(root.toRealPath())) {
-            throw new BadDataException(file + ": is a link that leads out of " + root + "; refused");
+            throw new BadDataException(
+                    file + ": is a symbolic link that leads out of " + root + "; it is not followed");
         }
         return file;
     }

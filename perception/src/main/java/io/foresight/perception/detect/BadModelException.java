@@ -1,6 +1,9 @@
 package io.foresight.perception.detect;
 
-/** A model that cannot be used: missing, damaged, of a newer format, or not the file its data sheet names. The message says what to do. */
+/**
+ * A model that cannot be used: missing, corrupt, of a newer format, or with a hash that differs from its data sheet. The message says what
+ * to do.
+ */
 public final class BadModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,12 +3,13 @@ package io.foresight.perception.detect;
 import java.util.List;
 
 /**
- * The ground around the sensor from above, a layer for each kind of surface; layers overlap, as a crossing is drivable too (BEVFusion, Liu et
- * al., 2023, section 4.2). {@code probabilities[k * ground.cells() + cell]} is that of layer k.
+ * Semantic BEV map of the ground around the sensor, one layer for each kind of surface. Layers may overlap, for example a crossing is also
+ * drivable (BEVFusion, Liu et al., 2023, section 4.2). {@code probabilities[k * ground.cells() + cell]} is the probability of layer k in a
+ * cell.
  *
- * @param ground the cells
+ * @param ground the grid cells
  * @param layers names, such as {@code drivable}, {@code lane_line}, {@code crossing}, {@code sidewalk}, {@code vehicle}
- * @param probabilities one a layer and cell, [0, 1]; nobody writes to it
+ * @param probabilities one for each layer and cell, [0, 1]; must not be modified
  */
 public record BirdsEyeMap(GroundGrid ground, List<String> layers, float[] probabilities) {
     public BirdsEyeMap {
@@ -25,7 +26,7 @@ public record BirdsEyeMap(GroundGrid ground, List<String> layers, float[] probab
     }
 
     /**
-     * Probability that the place is of a layer; NaN outside the grid.
+     * Probability of a layer at a position; NaN outside the grid.
      *
      * @throws IllegalArgumentException when there is no such layer
      */

@@ -5,15 +5,16 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.YawAngle;
 
 /**
- * How a box is written into the channels of one output cell, and read back: the only copy of this rule, for targets and for decoding.
+ * Encodes a box into the channels of one output cell, and decodes it: the only implementation of this rule, used for targets and for
+ * decoding.
  *
  * <p>As in CenterPoint (Yin et al., 2021, section 4): offset inside the cell, height of the centre, logarithm of the sizes, sine and cosine
- * of the heading, velocity. What we add: sine and cosine of twice the heading. A LiDAR often cannot tell a car's front from its rear; an
- * average of two opposite headings is no heading at all, while both agree on the doubled angle. So the axis comes from the doubled angle and
- * only its direction from the plain one.
+ * of the yaw, velocity. In addition: sine and cosine of twice the yaw. In a point cloud a car's front and rear often look the same. The
+ * average of two opposite headings is meaningless, but both have the same doubled angle. So the axis is taken from the doubled angle, and
+ * only the direction along it from the plain angle.
  */
 public final class BoxCode {
-    /** Channels a cell: dx, dy (cells), z (m), log length, log width, log height, sin, cos, sin 2yaw, cos 2yaw, vx, vy (10 m/s). */
+    /** Channels of a cell: dx, dy (cells), z (m), log length, log width, log height, sin, cos, sin 2yaw, cos 2yaw, vx, vy (10 m/s). */
     public static final int CHANNELS = 12;
 
     static final int SINE = 6;
@@ -25,7 +26,7 @@ public final class BoxCode {
     private BoxCode() {}
 
     /**
-     * Writes a box relative to an output cell.
+     * Encodes a box relative to an output cell.
      *
      * @param grid of the output cells
      * @param column cell's column
@@ -50,7 +51,7 @@ public final class BoxCode {
     }
 
     /**
-     * Reads the box of an output cell.
+     * Decodes the box of an output cell.
      *
      * @param code {@link #CHANNELS} finite values
      */
@@ -74,7 +75,7 @@ public final class BoxCode {
         return code[VELOCITY + axis] * VELOCITY_SCALE;
     }
 
-    /** Is this channel a velocity? */
+    /** Whether this channel is a velocity. */
     public static boolean isVelocity(int channel) {
         return channel >= VELOCITY;
     }

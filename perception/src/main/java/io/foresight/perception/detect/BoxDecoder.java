@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads boxes out of the head's maps: peaks of the heat map (a cell not lower than its 8 neighbours; Zhou et al., Objects as Points, 2019),
- * the code at each peak, then non-maximum suppression over all classes.
+ * Decodes boxes from the head's maps: peaks of the heat map (a cell not lower than its 8 neighbours; Zhou et al., Objects as Points, 2019),
+ * the box code at each peak, then non-maximum suppression over all classes.
  *
- * <p>Score = heat^(1-a) * iou^a, the rectified confidence of Zheng et al., CIA-SSD, 2021, equation 5: the network also predicts how well each
- * of its boxes overlaps the truth, and a box that fits badly loses score.
+ * <p>Score = heat^(1-a) * iou^a, the rectified confidence of Zheng et al., CIA-SSD, 2021, equation 5: the network also predicts the IoU of
+ * each of its boxes with the true box, and a box with a low predicted IoU gets a lower score.
  */
 final class BoxDecoder {
     private static final int MOST_BOXES = 500;
@@ -29,7 +29,7 @@ final class BoxDecoder {
     }
 
     /**
-     * Boxes by falling score, before suppression.
+     * Boxes by descending score, before suppression.
      *
      * @param heat (K, H, W), in [0, 1]
      * @param code ({@link BoxCode#CHANNELS}, H, W)

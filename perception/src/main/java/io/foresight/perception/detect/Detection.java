@@ -4,10 +4,10 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.taxonomy.ObjectClass;
 
 /**
- * A box the detector found.
+ * A detected box.
  *
  * @param score (0, 1]
- * @param vx m/s over ground along the box's frame's x
- * @param vy m/s over ground along the box's frame's y
+ * @param vx velocity over ground along the x axis of the box's frame, m/s
+ * @param vy velocity over ground along the y axis of the box's frame, m/s
  */
 public record Detection(Box3d box, ObjectClass objectClass, float score, float vx, float vy) {}

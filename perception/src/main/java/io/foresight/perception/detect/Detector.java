@@ -2,18 +2,18 @@ package io.foresight.perception.detect;
 
 import io.foresight.perception.sweep.Sweep;
 
-/** Makes a scene of one sweep. One call at a time; native memory is held until {@link #close}. */
+/** Produces a scene from one sweep. Not thread-safe; native memory is held until {@link #close}. */
 public interface Detector extends AutoCloseable {
-    /** What runs, where, and what it takes. */
+    /** Description of the loaded model: id, device, precision, limits. */
     ModelCard card();
 
     /**
-     * Answers for a sweep whose cloud has passed the gate; {@link Perceiver} sees to that.
+     * Detects objects in a sweep whose cloud has passed validation; {@link Perceiver} does that.
      *
-     * @param sweep with its cloud in the LiDAR's FLU frame; points beyond the model's range are left out
+     * @param sweep with its cloud in the LiDAR's FLU frame; points beyond the model's range are ignored
      * @param scoreThreshold lowest score to report, (0, 1]
-     * @param betweenStages called between stages; what it throws ends the call at once and is passed on
-     * @throws EngineFaultException when the engine fails or answers with numbers that are not finite; the detector can be called again
+     * @param betweenStages called between stages; an exception that it throws ends the call at once and is passed on
+     * @throws EngineFaultException when the engine fails or its output is not finite; the detector can be called again
      */
     Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages);
 

@@ -11,41 +11,43 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The architecture of a detector: with the weights, all that is needed to build it again. Each kind of detector has a record of its own,
- * which {@code "kind"} names in a model's sheet and in a training configuration.
+ * The architecture of a detector: together with the weights, everything needed to build it. Each kind of detector has its own record,
+ * selected by {@code "kind"} in a model's data sheet and in a training configuration.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes(@JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"))
 public sealed interface DetectorSpec permits PillarSpec {
-    /** The kinds, for code that must treat each. */
+    /** All kinds, for exhaustive switches. */
     enum Kind {
         PILLAR
     }
 
-    /** The names of all kinds, as in sheets. */
+    /** The names of all kinds, as used in data sheets. */
     static List<String> kinds() {
         return Arrays.stream(Kind.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 
-    /** Which record this is. */
+    /** The kind of this record. */
     Kind kind();
 
-    /** The model's classes, in the order of its answers, each with the classes of datasets that it takes. */
+    /** The model's classes, in the order of its outputs, each with the dataset classes mapped to it. */
     Taxonomy taxonomy();
 
-    /** Points farther from the sensor in the ground plane are not used. */
+    /** Points farther from the sensor in the ground plane are ignored. */
     double rangeMetres();
 
-    /** Floating point operations of the network on a sweep with so many points in range; a multiplication and an addition are two. */
+    /**
+     * Floating point operations of the network for a sweep with this many points in range; a multiplication and an addition count as two.
+     */
     double operations(int points);
 
     /**
-     * Puts weights to work.
+     * Builds the detector with the given weights.
      *
-     * @param sheet of the model, whose {@link ModelSheet#detector} this is
-     * @throws io.foresight.tensor.archive.ArchiveException when the weights are not those of this architecture
+     * @param sheet data sheet of the model, with this architecture as its {@link ModelSheet#detector}
+     * @throws io.foresight.tensor.archive.ArchiveException when the weights do not match this architecture
      */
     Detector open(ModelSheet sheet, Weights weights, TensorEngine engine, Precision precision);
 }

@@ -11,7 +11,7 @@ public final class Detectors {
     private Detectors() {}
 
     /**
-     * Loads a model's folder, checks its hash and warms it up.
+     * Loads a model from its folder, verifies its hash and warms it up.
      *
      * @throws BadModelException when the model cannot be used
      */
@@ -24,7 +24,7 @@ public final class Detectors {
         }
     }
 
-    /** Puts given weights to work, such as those of a training run under way. */
+    /** Builds a detector from the given weights, for example those of a running training. */
     public static Detector of(ModelSheet sheet, Weights weights, TensorEngine engine, Precision precision) {
         return sheet.detector().open(sheet, weights, engine, precision);
     }

@@ -1,10 +1,10 @@
 package io.foresight.perception.detect;
 
 /**
- * What one answer took.
+ * Work and time of one detection.
  *
  * @param pointsUsed points inside the model's range and capacity
- * @param capacityExceeded were points left out because there were more than the model takes?
+ * @param capacityExceeded whether points were left out because the model's capacity was exceeded
  * @param times of the detector's stages
  */
 public record Effort(int pointsUsed, boolean capacityExceeded, StageTimes times) {

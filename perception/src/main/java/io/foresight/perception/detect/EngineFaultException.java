@@ -1,6 +1,6 @@
 package io.foresight.perception.detect;
 
-/** The engine failed, or its answer is not finite. */
+/** The inference engine failed, or its output is not finite. */
 public final class EngineFaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,11 +3,11 @@ package io.foresight.perception.detect;
 import io.foresight.core.geometry.FrameId;
 
 /**
- * Square cells on the ground plane of a frame: the ones over which occupancy and maps are told.
+ * Square cells on the ground plane of a frame, used by occupancy grids and BEV maps.
  *
  * <pre>
- *   cell (row, column) spans x from minX + column * cellMetres, y from minY + row * cellMetres
- *   its number is row * columns + column
+ *   cell (row, column) covers x from minX + column * cellMetres, y from minY + row * cellMetres
+ *   its index is row * columns + column
  * </pre>
  *
  * @param frame x forward, y left, z up
@@ -38,7 +38,7 @@ public record GroundGrid(FrameId frame, double minX, double minY, double cellMet
         return columns * rows;
     }
 
-    /** Number of the cell that a place lies in; -1 outside the grid. */
+    /** Index of the cell that contains a position; -1 outside the grid. */
     public int cell(double x, double y) {
         int column = (int) Math.floor((x - minX) / cellMetres);
         int row = (int) Math.floor((y - minY) / cellMetres);

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of models, each a sub-folder with a {@link ModelSheet} and its weights. */
+/** A folder of models: each is a sub-folder with a {@link ModelSheet} and its weights. */
 public record ModelFolder(Path root) {
-    /** The model that is used when none is asked for. */
+    /** The model that is used by default. */
     public static final String STANDARD = "pillar-sim";
 
     /**
      * Finds a model by its name in this folder, or by the path of its own folder.
      *
-     * @throws BadModelException when there is none; lists the names there are
+     * @throws BadModelException when it does not exist; the message lists the available names
      */
     public Path find(String nameOrPath) {
         if (nameOrPath.matches("[a-z0-9][a-z0-9.-]*") && Files.isDirectory(root.resolve(nameOrPath))) {
@@ -27,8 +27,8 @@ public record ModelFolder(Path root) {
         if (Files.isDirectory(path)) {
             return path;
         }
-        throw new BadModelException("unknown model \"" + nameOrPath + "\": neither a name in " + names()
-                + " nor a folder with a " + ModelSheet.FILE);
+        throw new BadModelException("unknown model \"" + nameOrPath + "\": neither one of " + names()
+                + " nor a folder that contains " + ModelSheet.FILE);
     }
 
     /** Names of the models here, sorted. */

@@ -16,15 +16,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The data sheet of a model, {@code model.json} beside its weights: what it is, how it is built, what it was trained on.
+ * The data sheet of a model, {@code model.json} beside its weights: identity, architecture and training record.
  *
- * @param format version of this file's layout; this software reads {@link #FORMAT} and older
+ * @param format version of this file's layout; this software reads {@link #FORMAT} and older versions
  * @param id name and version
  * @param weights file name of the safetensors beside the sheet
  * @param sha256 of that file, lower-case hexadecimal
- * @param scoreThreshold lowest score reported unless a caller asks otherwise
+ * @param scoreThreshold lowest score reported unless a caller sets another
  * @param detector the architecture
- * @param trained data, command, seed and metrics, for people; free form
+ * @param trained data, command, seed and metrics of the training, for information only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelSheet(
@@ -35,9 +35,9 @@ public record ModelSheet(
         float scoreThreshold,
         DetectorSpec detector,
         ObjectNode trained) {
-    /** Name of the file. */
+    /** File name of the data sheet. */
     public static final String FILE = "model.json";
-    /** The layout this software writes. */
+    /** The layout version that this software writes. */
     public static final int FORMAT = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -62,7 +62,7 @@ public record ModelSheet(
         }
     }
 
-    /** The folder's sheet. */
+    /** Reads the folder's data sheet. */
     public static ModelSheet read(Path folder) {
         Path file = folder.resolve(FILE);
         try {
@@ -70,7 +70,7 @@ public record ModelSheet(
             int format = tree.path("format").asInt(-1);
             if (format > FORMAT) {
                 throw new BadModelException(file + ": format " + format + " is newer than " + FORMAT
-                        + ", the newest this software reads; update Foresight or take an older model");
+                        + ", the newest supported format; update Foresight or use an older model");
             }
             if (format < 1) {
                 throw new BadModelException(
@@ -86,11 +86,11 @@ public record ModelSheet(
         } catch (JsonProcessingException e) {
             throw new BadModelException(file + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new BadModelException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new BadModelException(file + ": cannot be parsed: " + e.getMessage(), e);
         }
     }
 
-    /** Writes the sheet into a folder, replacing one that is there. */
+    /** Writes the data sheet into a folder, replacing an existing one. */
     public void write(Path folder) throws IOException {
         AtomicFile.write(folder.resolve(FILE), (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
     }

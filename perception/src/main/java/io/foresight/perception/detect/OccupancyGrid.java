@@ -3,29 +3,29 @@ package io.foresight.perception.detect;
 import java.util.List;
 
 /**
- * What fills the space around the sensor, voxel by voxel: as in Occ3D (Tian et al., 2023), 16 layers of voxels of 0.4 m. A voxel of layer k
- * spans z from {@code minZ + k * voxelMetres}; {@code meanings[k * ground.cells() + cell]} is what is in it.
+ * Semantic occupancy of the space around the sensor, as in Occ3D (Tian et al., 2023): 16 layers of voxels of 0.4 m. A voxel of layer k
+ * starts at z = {@code minZ + k * voxelMetres}; {@code meanings[k * ground.cells() + cell]} is its content.
  *
- * @param ground the columns of voxels, seen from above
+ * @param ground the voxel columns, seen from above
  * @param minZ metres in the grid's frame, lower edge of layer 0
  * @param voxelMetres height of a layer; equals the ground cell's side
  * @param layers along z
- * @param names what the numbers in {@code meanings} stand for, such as {@code free}, {@code car}, {@code vegetation}
- * @param meanings one a voxel, an index into {@code names} or {@link #UNKNOWN}; nobody writes to it
+ * @param names meaning of the values in {@code meanings}, such as {@code free}, {@code car}, {@code vegetation}
+ * @param meanings one for each voxel: an index into {@code names}, or {@link #UNKNOWN}; must not be modified
  */
 public record OccupancyGrid(
         GroundGrid ground, double minZ, double voxelMetres, int layers, List<String> names, byte[] meanings) {
-    /** Of a voxel that nothing is known of, such as one that no ray came near. */
+    /** Content of a voxel about which nothing is known, for example because no ray passed near it. */
     public static final byte UNKNOWN = -1;
-    /** Side of a voxel of the models in this software. */
+    /** Voxel side length of the models in this software. */
     public static final double VOXEL_METRES = 0.4;
-    /** Layers of the models in this software: 6.4 m. */
+    /** Number of layers of the models in this software: 6.4 m in total. */
     public static final int LAYERS = 16;
 
     public OccupancyGrid {
         names = List.copyOf(names);
         if (!Double.isFinite(minZ) || voxelMetres != ground.cellMetres()) {
-            throw new IllegalArgumentException("voxels must be cubes over a finite floor, got " + voxelMetres
+            throw new IllegalArgumentException("voxels must be cubes and minZ finite, got " + voxelMetres
                     + " m over cells of " + ground.cellMetres() + " m from z " + minZ + " m");
         }
         if (layers < 1 || meanings.length != (long) layers * ground.cells()) {
@@ -35,12 +35,12 @@ public record OccupancyGrid(
         for (byte meaning : meanings) {
             if (meaning < UNKNOWN || meaning >= names.size()) {
                 throw new IllegalArgumentException(
-                        "a voxel must name one of " + names + " by its index, got " + meaning);
+                        "a voxel must be an index into " + names + " or " + UNKNOWN + ", got " + meaning);
             }
         }
     }
 
-    /** Index into {@link #names} of the voxel at a place, {@link #UNKNOWN} where nothing is known or outside the grid. */
+    /** Index into {@link #names} of the voxel at a position; {@link #UNKNOWN} where nothing is known or outside the grid. */
     public int at(double x, double y, double z) {
         int cell = ground.cell(x, y);
         int layer = (int) Math.floor((z - minZ) / voxelMetres);

@@ -11,34 +11,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one road from a sweep to an answer, for every entrance: the gate, the detector, and the judgement of both. One call at a time.
+ * Processes a sweep into an answer, for every caller: validates the cloud, runs the detector, and sets validity and reasons. Not
+ * thread-safe.
  *
- * <p>VALID where nothing is to be said against the answer; DEGRADED where there are doubts, many points were left out or the model's
- * capacity did not suffice; INVALID where the points are too few or too many, or the engine failed.
+ * <p>VALID when there is no reason against the answer; DEGRADED when there are doubts, many points were dropped or the model's capacity was
+ * exceeded; INVALID when there are too few or too many points, or the engine failed.
  */
 public final class Perceiver {
     private final Detector detector;
     private final PointCloudValidator gate;
 
-    /** Perceives with a detector, which stays the caller's to close. */
+    /** Creates a perceiver for a detector, which the caller closes. */
     public Perceiver(Detector detector) {
         this.detector = detector;
         this.gate = new PointCloudValidator(
                 PointLimits.DEFAULT.atMost(detector.card().maxPoints()));
     }
 
-    /** What runs. */
+    /** Description of the loaded model. */
     public ModelCard card() {
         return detector.card();
     }
 
-    /** What a cloud may be. */
+    /** Limits for clouds. */
     public PointLimits limits() {
         return gate.limits();
     }
 
-    /** Answers, whatever the sweep or the engine is like; the sweep's columns and order stay as they are. */
-    public SweepAnswer perceive(Sweep sweep, Ask ask) {
+    /** Processes a sweep. Bad input and engine faults give an INVALID answer, not an exception. The sweep is not modified. */
+    public SweepAnswer perceive(Sweep sweep, PerceiveOptions options) {
         long start = System.nanoTime();
         ValidatedCloud gated;
         try {
@@ -48,17 +49,17 @@ public final class Perceiver {
         }
         double validateMs = since(start);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-        reasons.addAll(ask.doubts());
+        reasons.addAll(options.doubts());
         gated.reasons().forEach(reason -> reasons.add(reason(reason)));
         if (gated.verdict() == ValidatedCloud.Verdict.INVALID) {
             String message = gated.cloud().size() + " usable points of " + gated.received() + "; at least "
                     + limits().minPoints() + " are needed, finite and near";
             return invalid(sweep, reasons, message, Optional.empty(), validateMs);
         }
-        ask.betweenStages().run();
+        options.betweenStages().run();
         Scene scene;
         try {
-            scene = detect(sweep.withCloud(gated.cloud()), ask);
+            scene = detect(sweep.withCloud(gated.cloud()), options);
         } catch (EngineFaultException e) {
             return invalid(sweep, EnumSet.of(Reason.ENGINE_FAULT), "the engine failed", Optional.of(e), validateMs);
         }
@@ -69,11 +70,11 @@ public final class Perceiver {
         return new SweepAnswer(sweep, validity, reasons, "", Optional.of(scene), Optional.empty(), validateMs);
     }
 
-    private Scene detect(Sweep gated, Ask ask) {
-        Interruption interruption = new Interruption(ask.betweenStages());
+    private Scene detect(Sweep gated, PerceiveOptions options) {
+        Interruption interruption = new Interruption(options.betweenStages());
         Scene scene;
         try {
-            scene = detector.detect(gated, ask.scoreThreshold(), interruption);
+            scene = detector.detect(gated, options.scoreThreshold(), interruption);
         } catch (EngineFaultException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -108,7 +109,7 @@ public final class Perceiver {
         return (System.nanoTime() - start) * 1e-6;
     }
 
-    /** Tells what the caller threw from what the detector threw. */
+    /** Distinguishes exceptions of the caller's {@code betweenStages} from those of the detector. */
     private static final class Interruption implements Runnable {
         private final Runnable work;
         private RuntimeException thrown;

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The pillar detector at work: pillars, network, peaks, suppression. Deterministic for a given model, precision and thread count. */
+/** Runs the pillar detector: pillars, network, peaks, suppression. Deterministic for a given model, precision and thread count. */
 final class PillarDetector implements Detector {
-    /** A cloud with more points is refused by whoever owns the gate. */
+    /** A cloud with more points is rejected at validation. */
     private static final int MAX_POINTS = 1_000_000;
 
     private static final double SUPPRESSION_IOU = 0.2;
@@ -96,7 +96,7 @@ final class PillarDetector implements Detector {
                 "cells", new HostTensor(DType.INT64, new long[] {pillars.pillars()}, pillars.cells()));
     }
 
-    /** Leaves the best of the boxes that overlap within a group of rivals: a vehicle suppresses vehicles, whatever their class. */
+    /** Suppresses boxes that overlap a better box of the same rival group: a vehicle suppresses vehicles of all classes. */
     private List<Detection> suppress(List<Detection> found) {
         List<Box3d> boxes = new ArrayList<>(found.size());
         float[] scores = new float[found.size()];
@@ -120,7 +120,7 @@ final class PillarDetector implements Detector {
             sum += values.get(k) * 0f; // stays 0 unless a value is NaN or infinite
         }
         if (Float.isNaN(sum)) {
-            throw new EngineFaultException("the network answered with values in \"" + name + "\" that are not finite");
+            throw new EngineFaultException("the network's output \"" + name + "\" has values that are not finite");
         }
         return values;
     }

@@ -1,17 +1,17 @@
 package io.foresight.perception.detect;
 
 /**
- * The bird's-eye grid that points are gathered into. The only index formula of the detector lives here.
+ * The BEV grid of the pillars. The detector's only index formulas are here.
  *
  * <pre>
  *   row 0 is y = -range, column 0 is x = -range; cell = row * columns + column
- *   x of a column's middle = -range + (column + 0.5) * size
+ *   x of a column's centre = -range + (column + 0.5) * size
  * </pre>
  *
- * @param rangeMetres points farther from the sensor in the ground plane are not used; half the grid's side
- * @param pillarMetres side of one pillar; divides {@code 2 * rangeMetres}
- * @param minZ metres in the LiDAR frame; lower points are not used
- * @param maxZ metres in the LiDAR frame; higher points are not used
+ * @param rangeMetres points farther from the sensor in the ground plane are ignored; half the grid's side
+ * @param pillarMetres side of one pillar; must divide {@code 2 * rangeMetres}
+ * @param minZ metres in the LiDAR frame; lower points are ignored
+ * @param maxZ metres in the LiDAR frame; higher points are ignored
  */
 public record PillarGrid(double rangeMetres, double pillarMetres, double minZ, double maxZ) {
     public PillarGrid {
@@ -42,22 +42,22 @@ public record PillarGrid(double rangeMetres, double pillarMetres, double minZ, d
         return side() * side();
     }
 
-    /** The same area in cells {@code stride} times as large, such as a backbone's output. */
+    /** The same area with cells {@code stride} times as large, for example for a backbone's output. */
     public PillarGrid coarser(int stride) {
         return new PillarGrid(rangeMetres, pillarMetres * stride, minZ, maxZ);
     }
 
-    /** Row (of y) or column (of x) that a coordinate falls in; may lie outside {@code [0, side())}. */
+    /** Row (from y) or column (from x) of a coordinate; may be outside {@code [0, side())}. */
     public int index(double metres) {
         return (int) Math.floor((metres + rangeMetres) / pillarMetres);
     }
 
-    /** Coordinate of the middle of a row (y) or column (x), metres. */
+    /** Coordinate of the centre of a row (y) or column (x), metres. */
     public double middle(int index) {
         return -rangeMetres + (index + 0.5) * pillarMetres;
     }
 
-    /** Coordinate in cells: {@code index(m)} is its floor. */
+    /** Coordinate in units of cells: {@code index(m)} is its floor. */
     public double position(double metres) {
         return (metres + rangeMetres) / pillarMetres;
     }

@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one description of the detector's network, for training and for serving: points to pillar features (PointPillars, Lang et al., 2019),
- * a convolutional backbone whose deeper stages are brought back to the heads' resolution, and centre heads (CenterPoint, Yin et al., 2021).
+ * The detector's network, defined once for training and for serving: points to pillar features (PointPillars, Lang et al., 2019), a
+ * convolutional backbone whose deeper stages are up-sampled to the heads' resolution, and centre heads (CenterPoint, Yin et al., 2021).
  *
  * <p>Shapes: P points, V occupied pillars, B sweeps, S the grid's side, H = W the output grid's side, K classes.
  */
 public final class PillarNetwork {
-    /** Heat starts at a probability of 0.1 everywhere, so that the many empty cells do not swamp the first steps. */
+    /** Initial heat bias: a probability of 0.1 everywhere, so that the many empty cells do not dominate the loss of the first steps. */
     private static final double HEAT_START = -2.19;
 
     private PillarNetwork() {}
 
     /**
-     * What the network answers.
+     * Outputs of the network.
      *
      * @param heat logits (B, K, H, W)
      * @param code (B, {@link BoxCode#CHANNELS}, H, W)
@@ -32,8 +32,8 @@ public final class PillarNetwork {
     public record Heads(Symbol heat, Symbol code, Symbol overlap) {}
 
     /**
-     * Adds inputs {@code features} (P, 9), {@code pillarOfPoint} (P), {@code cells} (V) and the network to a graph. In a batch, the pillars of
-     * sweep b follow those of b-1 and their cells are raised by {@code b * grid.cells()}.
+     * Adds the inputs {@code features} (P, 9), {@code pillarOfPoint} (P), {@code cells} (V) and the network to a graph. In a batch, the
+     * pillars of sweep b follow those of sweep b-1, and {@code b * grid.cells()} is added to their cells.
      *
      * @param batch B
      */
@@ -77,7 +77,7 @@ public final class PillarNetwork {
                 new Conv("head.overlap", hidden, 1, 1, 0).apply(g, where));
     }
 
-    /** The graph that serves one sweep: outputs {@code heat} and {@code overlap} as probabilities, and {@code code}. */
+    /** The graph for serving one sweep: outputs {@code heat} and {@code overlap} as probabilities, and {@code code}. */
     public static Graph forServing(PillarSpec spec) {
         Graph g = new Graph("PillarDetector");
         Heads heads = build(g, spec, 1);

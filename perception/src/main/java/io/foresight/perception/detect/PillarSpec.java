@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pillar detector ({@link PillarNetwork}): kind {@code pillar} of a model's sheet.
+ * Architecture of the pillar detector ({@link PillarNetwork}): kind {@code pillar} in a model's data sheet.
  *
- * @param taxonomy the model's classes, in the order of the heat map's channels, each with the classes of datasets that it takes
- * @param maxPillars more occupied pillars than this are cut, farthest first
- * @param pointsPerPillar most points that describe a pillar
+ * @param taxonomy the model's classes, in the order of the heat map's channels, each with the dataset classes mapped to it
+ * @param maxPillars of more occupied pillars, the farthest are dropped
+ * @param pointsPerPillar maximum number of points that are used of a pillar
  * @param pillarChannels channels of a pillar's feature
- * @param stages the backbone, from the grid's resolution down; each halves it
+ * @param stages the backbone, starting at the grid's resolution; each stage halves it
  * @param headStage index of the stage whose resolution the heads work at
  * @param neckChannels channels each stage contributes to the heads
  * @param headChannels channels of the heads' hidden layers
@@ -96,14 +96,16 @@ public record PillarSpec(
         graph.inputs().forEach((name, symbol) -> {
             long[] shape = new long[symbol.rank()];
             for (int d = 0; d < shape.length; d++) {
-                shape[d] = symbol.dim(d) < 0 ? points : symbol.dim(d); // pillars are fewer, and cost next to nothing
+                shape[d] = symbol.dim(d) < 0
+                        ? points
+                        : symbol.dim(d); // there are fewer pillars than points, and their cost is negligible
             }
             shapes.put(name, shape);
         });
         return graph.flops(shapes);
     }
 
-    /** The cells that the heads answer for. */
+    /** The grid of the heads' output. */
     @JsonIgnore
     public PillarGrid outputGrid() {
         return grid.coarser(1 << (headStage + 1));

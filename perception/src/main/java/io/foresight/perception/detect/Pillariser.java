@@ -8,18 +8,18 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Gathers points into vertical pillars (Lang et al., PointPillars, 2019, section 2.1) and describes each point by where it lies in its
- * pillar. Of a pillar with more points than the limit, as many are taken evenly over the order in which they came; mean and count stay those of
- * all its points.
+ * Groups points into vertical pillars (Lang et al., PointPillars, 2019, section 2.1) and computes the features of each point relative to
+ * its pillar. From a pillar with more points than the limit, points are sampled evenly in order of arrival; mean and count are still those
+ * of all its points.
  *
- * <p>One counting sort over the grid: O(points + cells). Deterministic. Buffers are reused: the result of one call is valid until the
- * next. Not safe for several threads.
+ * <p>One counting sort over the grid: O(points + cells). Deterministic. Buffers are reused: the result of a call is valid until the next
+ * call. Not thread-safe.
  *
- * <p>Absolute x and y are left out, so that the network answers alike wherever an object stands; the range stays, because point density
- * falls with it.
+ * <p>Absolute x and y are not features, so that the output does not depend on an object's position; the range is a feature, because point
+ * density falls with it.
  */
 public final class Pillariser {
-    /** Features a point: offset from the pillar's middle (2), offset from the mean of its points (3), z, intensity, range, log count. */
+    /** Features of a point: offset from the pillar's centre (2), offset from the mean of its points (3), z, intensity, range, log count. */
     public static final int FEATURES = 9;
 
     private static final float RANGE_SCALE = 1 / 50f;
@@ -29,8 +29,8 @@ public final class Pillariser {
     private final PillarGrid grid;
     private final int maxPillars;
     private final int pointsPerPillar;
-    private final int[] count; // points a cell; then the end of the cell's run
-    private final int[] occupied; // cells that hold a point
+    private final int[] count; // points of each cell; later the end of the cell's range in order
+    private final int[] occupied; // indices of the cells with points
     private int[] cellOfPoint = new int[0];
     private int[] order = new int[0];
     private ByteBuffer features = direct(0);
@@ -38,8 +38,8 @@ public final class Pillariser {
     private ByteBuffer cells = direct(0);
 
     /**
-     * @param maxPillars more occupied pillars than this are cut, farthest from the sensor first
-     * @param pointsPerPillar most points that describe a pillar
+     * @param maxPillars of more occupied pillars, the farthest from the sensor are dropped
+     * @param pointsPerPillar maximum number of points that are used of a pillar
      */
     public Pillariser(PillarGrid grid, int maxPillars, int pointsPerPillar) {
         this.grid = grid;
@@ -49,7 +49,7 @@ public final class Pillariser {
         this.occupied = new int[grid.cells()];
     }
 
-    /** Gathers a sweep; points outside the grid's circle and height are left out. */
+    /** Groups the points of a sweep; points beyond the grid's range (a circle) or height limits are dropped. */
     public Pillars pillarise(PointCloud cloud) {
         int occupiedCells = assign(cloud);
         boolean exceeded = occupiedCells > maxPillars;
@@ -72,7 +72,10 @@ public final class Pillariser {
                 exceeded);
     }
 
-    /** Finds each point's cell (or -1) and counts; returns the number of occupied cells, which stand sorted in {@code occupied}. */
+    /**
+     * Computes each point's cell (or -1) and counts; returns the number of occupied cells, which are stored in ascending order in {@code
+     * occupied}.
+     */
     private int assign(PointCloud cloud) {
         int size = cloud.size();
         if (cellOfPoint.length < size) {
@@ -107,7 +110,7 @@ public final class Pillariser {
         return found;
     }
 
-    /** Keeps the pillars nearest to the sensor; the points of the others are dropped. */
+    /** Keeps the pillars nearest to the sensor and drops the points of the others. */
     private int keepNearest(int occupiedCells, int size) {
         int side = grid.side();
         long[] byDistance = new long[occupiedCells];
@@ -132,12 +135,12 @@ public final class Pillariser {
         return maxPillars;
     }
 
-    /** Fills {@code order} with point indices by cell and turns {@code count} into the end of each cell's run. */
+    /** Fills {@code order} with the point indices grouped by cell, and changes {@code count} into the end of each cell's range in it. */
     private int sortPoints(int size, int occupiedCells) {
         int total = 0;
         for (int v = 0; v < occupiedCells; v++) {
             int inCell = count[occupied[v]];
-            count[occupied[v]] = total; // the run's start; the loop below moves it to the run's end
+            count[occupied[v]] = total; // start of the cell's range; the loop below advances it to the end
             total += inCell;
         }
         for (int i = 0; i < size; i++) {
@@ -159,7 +162,7 @@ public final class Pillariser {
         }
     }
 
-    /** Writes the rows of the network's inputs; returns their number. */
+    /** Writes the rows of the network's inputs and returns their number. */
     private int describe(float[] xyzi, int occupiedCells) {
         FloatBuffer out = features.clear().asFloatBuffer();
         LongBuffer pillarOut = pillarOfPoint.clear().asLongBuffer();

@@ -3,15 +3,15 @@ package io.foresight.perception.detect;
 import java.nio.ByteBuffer;
 
 /**
- * Points gathered by pillar, as the network takes them: native-order direct buffers, points of one pillar beside each other.
+ * Points grouped by pillar, as input of the network: direct buffers in native order, the points of one pillar are contiguous.
  *
  * @param points points inside the grid and the capacity
- * @param rows P, the points that describe the pillars
- * @param pillars V
+ * @param rows P, number of points used
+ * @param pillars V, number of pillars
  * @param features float32 (P, {@link Pillariser#FEATURES})
- * @param pillarOfPoint int64 (P), rising, in [0, V)
- * @param cells int64 (V), rising, {@link PillarGrid} cells
- * @param capacityExceeded were pillars left out?
+ * @param pillarOfPoint int64 (P), ascending, in [0, V)
+ * @param cells int64 (V), ascending, {@link PillarGrid} cells
+ * @param capacityExceeded whether pillars were dropped
  */
 public record Pillars(
         int points,

@@ -1,23 +1,23 @@
 package io.foresight.perception.detect;
 
-/** Why an answer is not {@link Validity#VALID}. */
+/** Reasons why an answer is not {@link Validity#VALID}. */
 public enum Reason {
-    /** The sweep is old. */
+    /** The sweep is too old. */
     STALE_INPUT,
-    /** The sweep is stamped ahead of now. */
+    /** The sweep's stamp is in the future. */
     FUTURE_STAMP,
-    /** The sweep is not after the one before it. */
+    /** The sweep is not newer than the one before it. */
     OUT_OF_ORDER,
-    /** Too few usable points to say anything. */
+    /** There are too few usable points. */
     TOO_FEW_POINTS,
-    /** Many points were left out: not finite, or absurdly far. */
+    /** Many points were dropped: not finite, or beyond the coordinate limit. */
     NONFINITE_POINTS,
-    /** More of the scene than the model takes was left out. */
+    /** Part of the scene was dropped because the model's capacity was exceeded. */
     CAPACITY_EXCEEDED,
-    /** A sensor that the model needs is absent. */
+    /** A sensor that the model needs is missing. */
     SENSOR_MISSING,
-    /** The engine failed, or answered with numbers that cannot be. */
+    /** The engine failed, or its output is implausible. */
     ENGINE_FAULT,
-    /** The sweep contradicts itself or is over a limit. */
+    /** The sweep is inconsistent or exceeds a limit. */
     BAD_FRAME
 }

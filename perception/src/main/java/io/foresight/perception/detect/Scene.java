@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a detector made of one sweep. A part is absent where the model has no head for it, which is not the same as an empty part: nothing
- * was looked for, so nothing may be concluded. All parts are in the frame of the sweep's cloud, at its stamp.
+ * The output of a detector for one sweep. A part is absent where the model has no head for it. That differs from an empty part: an absent
+ * part says nothing about the scene. All parts are in the frame of the sweep's cloud, at its stamp.
  *
- * @param boxes by falling score
- * @param occupancy what fills the space around the sensor
+ * @param boxes by descending score
+ * @param occupancy content of the space around the sensor
  * @param map the ground around the sensor, seen from above
- * @param tracks the boxes followed over the sweeps so far, in no order
- * @param effort what it took
+ * @param tracks the boxes tracked over the sweeps so far, in no particular order
+ * @param effort work and time
  */
 public record Scene(
         Optional<List<Detection>> boxes,
@@ -24,18 +24,18 @@ public record Scene(
         tracks = tracks.map(List::copyOf);
     }
 
-    /** What a model with a head for boxes alone answers. */
+    /** The scene of a model that has only a box head. */
     public static Scene ofBoxes(List<Detection> boxes, Effort effort) {
         return new Scene(Optional.of(boxes), Optional.empty(), Optional.empty(), Optional.empty(), effort);
     }
 
     /**
-     * The boxes of a model that has a head for them.
+     * The boxes of a model with a box head.
      *
-     * @throws IllegalStateException when it has none
+     * @throws IllegalStateException when the model has none
      */
     public List<Detection> detections() {
         return boxes.orElseThrow(() -> new IllegalStateException(
-                "this model answers without boxes; ask for a model with a head for them, or look at Scene.boxes()"));
+                "this model has no box head; use a model that has one, or check Scene.boxes() first"));
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.Locale;
 
-/** Brings data sheets of older formats up to {@link ModelSheet#FORMAT}, one format after another. */
+/** Converts data sheets of older formats to {@link ModelSheet#FORMAT}, one version after another. */
 final class SheetUpgrade {
     private SheetUpgrade() {}
 
-    /** Changes the sheet in place; one of the newest format stays as it is. */
+    /** Changes the sheet in place; a sheet of the newest format is not changed. */
     static void apply(ObjectNode sheet, int format) {
         if (format < 2) {
             takeTaxonomy(sheet);
@@ -18,12 +18,15 @@ final class SheetUpgrade {
         sheet.put("format", ModelSheet.FORMAT);
     }
 
-    /** Format 1 had one kind of detector and named the classes alone, in upper case; each took the class of its own name, and the rest was ignored. */
+    /**
+     * Format 1 had one kind of detector and listed only class names, in upper case. Each class took the dataset class of the same name; all
+     * others were ignored.
+     */
     private static void takeTaxonomy(ObjectNode sheet) {
         if (!(sheet.get("detector") instanceof ObjectNode detector)) {
-            return; // the reader of the newest format says what is missing
+            return; // the reader of the newest format reports what is missing
         }
-        detector.put("kind", "pillar"); // there was no other
+        detector.put("kind", "pillar"); // the only kind of format 1
         JsonNode names = detector.remove("classes");
         if (names == null) {
             return;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A sweep, what was found in it, and whether that may be acted on.
+ * A sweep, the objects detected in it, and the validity of the result.
  *
- * @param sweep as it came
- * @param reasons why the validity is not VALID; empty exactly when it is
- * @param message of an invalid answer: what was wrong, the value and the limit; else empty
+ * @param sweep the input sweep
+ * @param reasons why the validity is not VALID; empty exactly when it is VALID
+ * @param message of an invalid answer: the problem, the value and the limit; else empty
  * @param scene what the detector found; empty exactly when the answer is invalid
- * @param fault of the engine, where that is why the answer is invalid
- * @param validateMs milliseconds that the gate took
+ * @param fault the engine's exception, if that is why the answer is invalid
+ * @param validateMs milliseconds that validation took
  */
 public record SweepAnswer(
         Sweep sweep,
@@ -35,17 +35,17 @@ public record SweepAnswer(
             throw new IllegalArgumentException("validity " + validity + " does not go with reasons " + reasons);
         }
         if (scene.isEmpty() != (validity == Validity.INVALID)) {
-            throw new IllegalArgumentException("an answer that is " + validity + " must "
-                    + (scene.isEmpty() ? "hold what was found" : "hold nothing that was found"));
+            throw new IllegalArgumentException(
+                    "an answer that is " + validity + " must " + (scene.isEmpty() ? "have a scene" : "have no scene"));
         }
     }
 
-    /** The boxes, by falling score; none when invalid, or of a model without a head for them. */
+    /** The boxes, by descending score; none when invalid, or when the model has no box head. */
     public List<Detection> detections() {
         return scene.flatMap(Scene::boxes).orElse(List.of());
     }
 
-    /** Points that were used as a share of those that came, [0, 1]; 0 of none, or when invalid. */
+    /** Share of the received points that were used, [0, 1]; 0 when there were none, or when invalid. */
     public double keptShare() {
         int came = sweep.cloud().size();
         return came == 0
@@ -54,7 +54,7 @@ public record SweepAnswer(
                         .orElse(0.0);
     }
 
-    /** Milliseconds by stage, in order; those that were reached. */
+    /** Milliseconds by stage, in order; only the stages that were run. */
     public Map<String, Double> stagesMs() {
         Map<String, Double> stages = new LinkedHashMap<>();
         stages.put("validate", validateMs);

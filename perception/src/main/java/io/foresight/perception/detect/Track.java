@@ -1,10 +1,10 @@
 package io.foresight.perception.detect;
 
 /**
- * An object followed over several sweeps.
+ * An object tracked over several sweeps.
  *
- * @param id the same in every sweep, not used again for another object; 0 or more
- * @param latest the object at the sweep's stamp; its velocity is that of the track
+ * @param id constant for the object and never reused for another; 0 or more
+ * @param latest the object at the sweep's stamp; its velocity is the track's estimate
  * @param ageSeconds since it was first seen
  */
 public record Track(long id, Detection latest, double ageSeconds) {

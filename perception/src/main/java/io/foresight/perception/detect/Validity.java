@@ -1,11 +1,11 @@
 package io.foresight.perception.detect;
 
-/** May an answer be acted on? */
+/** Whether an answer may be used. */
 public enum Validity {
-    /** Yes. */
+    /** It may be used. */
     VALID,
-    /** It is worth less than usual; the reasons say why. */
+    /** It may be used with caution; the reasons are given. */
     DEGRADED,
-    /** There is no answer; that nothing was found means nothing. */
+    /** There is no answer; an empty list of boxes does not mean that nothing is there. */
     INVALID
 }

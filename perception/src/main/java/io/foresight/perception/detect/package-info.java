@@ -1,2 +1,2 @@
-/** From a point cloud to boxes: the detector's parts and the detector itself. */
+/** From a sweep to boxes: validation, detector, answer with validity, and model files. */
 package io.foresight.perception.detect;

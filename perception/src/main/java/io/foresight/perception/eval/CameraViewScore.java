@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts detections against a KITTI frame's labels: every label of the class should be found at the given BEV IoU (greedy by score). A
- * detection that finds none is a false positive when it is where labels would be: its centre in the image and within 60 m, in no
- * DontCare region, and not on an object of a similar type (BEV IoU above 0.1).
+ * Counts detections against a KITTI frame's labels: every label of the class should be found at the given BEV IoU (greedy by score). An
+ * unmatched detection is a false positive only where labels are expected: its centre is in the image and within 60 m, it is in no DontCare
+ * region, and not on an object of a similar type (BEV IoU above 0.1).
  */
 public final class CameraViewScore {
     private static final Map<KittiType, Set<KittiType>> SIMILAR = Map.of(
@@ -32,7 +32,7 @@ public final class CameraViewScore {
 
     /**
      * @param type car, pedestrian or cyclist
-     * @param iouLimit smallest BEV IoU of a hit, (0, 1]
+     * @param iouLimit smallest BEV IoU of a match, (0, 1]
      */
     public CameraViewScore(KittiType type, double iouLimit) {
         if (!SIMILAR.containsKey(type)) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was detected in one frame: one line of a detections file.
+ * The detections of one frame: one line of a detections file.
  *
- * @param frame id in its dataset
- * @param boxes in the LiDAR's FLU frame, by falling score; velocities are NaN where the file has none
+ * @param frame frame id in its dataset
+ * @param boxes in the LiDAR's FLU frame, by descending score; velocities are NaN where the file has none
  * @param latencyMs milliseconds by stage
- * @param skew whether the motion of the sensor was in the points
+ * @param skew whether the sensor's motion is still in the points
  */
 public record DetectionLine(
         String frame,

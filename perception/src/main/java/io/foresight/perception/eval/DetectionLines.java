@@ -30,8 +30,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Detections as text, one JSON object a frame. Read strictly: an unknown, repeated or mistyped field is an error that names file, line and
- * field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code skew}, {@code vx}, {@code vy} and {@code track} may be left out.
+ * Detections as text, one JSON object per frame. Parsed strictly: an unknown, repeated or mistyped field is an error that names file, line
+ * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code skew}, {@code vx}, {@code vy} and {@code track} are optional.
  */
 public final class DetectionLines {
     private static final int MAX_LINE = 16 << 20;
@@ -48,7 +48,7 @@ public final class DetectionLines {
 
     private DetectionLines() {}
 
-    /** The line without its end; metres and radians to 0.1 mm and 0.0001 rad. */
+    /** The line without a line end; coordinates are rounded to 0.1 mm, angles to 0.0001 rad. */
     public static String format(DetectionLine line) {
         List<BoxEntry> boxes = line.boxes().stream().map(BoxEntry::of).toList();
         LineEntry entry = new LineEntry(
@@ -66,9 +66,9 @@ public final class DetectionLines {
     }
 
     /**
-     * All lines of a file; empty lines are passed over.
+     * All lines of a file; empty lines are skipped.
      *
-     * @throws BadDataException naming file, line and field; also for a frame that comes twice
+     * @throws BadDataException naming file, line and field; also for a repeated frame
      */
     public static List<DetectionLine> read(Path file) throws IOException {
         List<DetectionLine> lines = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class DetectionLines {
                     DetectionLine line = parse(text, file + ":" + number);
                     if (!frames.add(line.frame())) {
                         throw new BadDataException(
-                                file + ":" + number + ": frame \"" + line.frame() + "\" comes twice");
+                                file + ":" + number + ": frame \"" + line.frame() + "\" is repeated");
                     }
                     lines.add(line);
                 }
@@ -95,20 +95,19 @@ public final class DetectionLines {
     }
 
     /**
-     * One line.
+     * Parses one line.
      *
-     * @param where named in messages
+     * @param where location of the line, for error messages
      */
     public static DetectionLine parse(String text, String where) throws BadDataException {
         if (text.length() > MAX_LINE) {
-            throw new BadDataException(
-                    where + ": has " + text.length() + " characters, at most " + MAX_LINE + " are read");
+            throw new BadDataException(where + ": has " + text.length() + " characters, the limit is " + MAX_LINE);
         }
         try {
             return MAPPER.readValue(text, LineEntry.class).toLine();
         } catch (JsonProcessingException | IllegalArgumentException bad) {
             String reason = bad instanceof JsonProcessingException json ? json.getOriginalMessage() : bad.getMessage();
-            throw new BadDataException(where + ": " + reason.lines().findFirst().orElse("cannot be read"), bad);
+            throw new BadDataException(where + ": " + reason.lines().findFirst().orElse("cannot be parsed"), bad);
         }
     }
 
@@ -121,7 +120,7 @@ public final class DetectionLines {
             @JsonProperty("skew") String skew) {
         DetectionLine toLine() {
             if (frame == null || boxes == null || boxes.stream().anyMatch(Objects::isNull)) {
-                throw new IllegalArgumentException("frame and boxes must be there and not null");
+                throw new IllegalArgumentException("frame and boxes are required and must not be null");
             }
             List<Detection> detections = new ArrayList<>();
             for (BoxEntry box : boxes) {

@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Precision and recall against labels, by class and by range, frame after frame.
+ * Precision and recall against labels, by class and by range, accumulated over frames.
  *
- * <p>By falling score, each detection takes the free label of its class that it overlaps most from above, if that is enough
- * ({@link ObjectClass#hitIou}). A label with fewer than {@code minPoints} points, beyond {@code rangeMetres} or of an ignored class need not
- * be found and what meets it is no false positive; nor is a detection beyond the range. One thread at a time.
+ * <p>In order of descending score, each detection is matched to the unmatched label of its class with the highest BEV IoU, if that is at
+ * least {@link ObjectClass#hitIou}. A label with fewer than {@code minPoints} points, beyond {@code rangeMetres} or of an ignored class
+ * does not count as missed, and a detection that matches it is not a false positive; neither is a detection beyond the range. Not
+ * thread-safe.
  */
 public final class DetectionScore {
     private static final double[] RANGE_ENDS = {20, 35, Double.POSITIVE_INFINITY};
@@ -30,9 +31,9 @@ public final class DetectionScore {
     private final Tally[] byRange = {Tally.ZERO, Tally.ZERO, Tally.ZERO};
 
     /**
-     * @param taxonomy of the model: its classes are demanded, each under all the names it takes of the labels' classes
+     * @param taxonomy of the model: only its classes are evaluated; the labels' classes are mapped to them
      * @param rangeMetres in the ground plane from the sensor
-     * @param minPoints labels with a known count below it need not be found
+     * @param minPoints labels with a known, smaller number of points do not count as missed
      */
     public DetectionScore(Taxonomy taxonomy, double rangeMetres, int minPoints) {
         if (!(rangeMetres > 0)) {
@@ -43,7 +44,7 @@ public final class DetectionScore {
         this.minPoints = minPoints;
     }
 
-    /** Adds one frame; boxes and labels must be of one coordinate frame. */
+    /** Adds one frame; boxes and labels must be in the same coordinate frame. */
     public void add(List<Detection> detections, List<LabelledBox> labels) {
         boolean[] found = new boolean[labels.size()];
         ObjectClass[] classes = labels.stream()
@@ -67,7 +68,7 @@ public final class DetectionScore {
         }
     }
 
-    /** Everything so far. */
+    /** Counts of all frames so far. */
     public Tally total() {
         Tally total = Tally.ZERO;
         for (Tally tally : byRange) {
@@ -76,7 +77,7 @@ public final class DetectionScore {
         return total;
     }
 
-    /** By class, for the classes that came up. */
+    /** By class, for the classes that occurred. */
     public Map<ObjectClass, Tally> byClass() {
         return new TreeMap<>(byClass);
     }
@@ -90,7 +91,7 @@ public final class DetectionScore {
         return named;
     }
 
-    /** Demanded labels go first, so that a hit is not spent on one that need not be found. */
+    /** Labels that count are preferred, so that a match is not spent on one that does not count. */
     private int best(Detection detection, List<LabelledBox> labels, ObjectClass[] classes, boolean[] found) {
         int best = -1;
         double bestIou = 0;
@@ -110,7 +111,7 @@ public final class DetectionScore {
         return best;
     }
 
-    /** Does at least half of the detection's footprint lie on an object that the model's taxonomy ignores? */
+    /** Whether at least half of the detection's footprint is on an object that the model's taxonomy ignores. */
     private static boolean isOnIgnored(Detection detection, List<LabelledBox> labels, ObjectClass[] classes) {
         for (int i = 0; i < classes.length; i++) {
             if (classes[i] == ObjectClass.IGNORED

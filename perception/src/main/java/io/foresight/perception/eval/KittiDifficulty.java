@@ -3,7 +3,7 @@ package io.foresight.perception.eval;
 import io.foresight.perception.data.kitti.KittiObject;
 import java.util.Locale;
 
-/** KITTI's three difficulties: which labels count. A label outside the limits is neither demanded nor held against a detection. */
+/** KITTI's three difficulties: which labels count. Labels outside the limits count neither as missed nor for false positives. */
 public enum KittiDifficulty {
     EASY(40, 0, 0.15),
     MODERATE(25, 1, 0.3),
@@ -19,14 +19,14 @@ public enum KittiDifficulty {
         this.maxTruncation = maxTruncation;
     }
 
-    /** Lower case, as in reports. */
+    /** Name in lower case, as in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * A label exactly at the height limit does not count here, as in OpenPCDet's evaluator ({@code <=}); in the C++ devkit it does. The
-     * two differ by up to 0.3 points where a label is exactly 40 pixels high.
+     * Whether the label counts. A label exactly at the height limit does not count here, as in OpenPCDet's evaluator ({@code <=}); in the
+     * C++ devkit it does. The results differ by up to 0.3 points where a label is exactly 40 pixels high.
      */
     boolean counts(KittiObject label) {
         return label.occlusion() <= maxOcclusion
@@ -34,7 +34,7 @@ public enum KittiDifficulty {
                 && label.imageHeight() > minHeight;
     }
 
-    /** Is the detection too low in the image to be held against the detector? */
+    /** Whether the detection's image box is too small to count as a false positive. */
     boolean isTooLow(KittiObject detection) {
         return Math.abs(detection.imageHeight()) < minHeight;
     }

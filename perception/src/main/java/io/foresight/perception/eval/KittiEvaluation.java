@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * KITTI's average precision for object detection (Geiger, Lenz, Urtasun, CVPR 2012; 40 recall levels after Simonelli et al., ICCV 2019),
- * with the numbers of OpenPCDet's evaluator, its quirks included.
+ * KITTI's average precision for object detection (Geiger, Lenz, Urtasun, CVPR 2012; 40 recall levels after Simonelli et al., ICCV 2019). It
+ * reproduces the numbers of OpenPCDet's evaluator, including its peculiarities.
  *
- * <p>Score thresholds are chosen so that recall rises in steps of about 1/40; at each, labels and detections are assigned anew and
- * precision is taken, made monotone from the right, and averaged. Only what the left colour camera sees is labelled, and the filters
- * are in image pixels, so detections need image boxes. O(frames x thresholds x labels x detections); deterministic.
+ * <p>Score thresholds are chosen so that recall rises in steps of about 1/40. At each threshold, labels and detections are matched again
+ * and precision is computed; the precision curve is made monotone from the right and averaged. Only objects in the left colour camera's
+ * view are labelled, and the filters are in image pixels, so detections need image boxes. O(frames x thresholds x labels x detections);
+ * deterministic.
  */
 public final class KittiEvaluation {
     private static final int LEVELS = 41;
-    /** The classes that KITTI ranks. */
+    /** The classes of KITTI's ranking. */
     public static final List<KittiType> TYPES = List.of(KittiType.CAR, KittiType.PEDESTRIAN, KittiType.CYCLIST);
 
     private KittiEvaluation() {}
@@ -34,7 +35,7 @@ public final class KittiEvaluation {
         return results;
     }
 
-    /** One class under one rule. */
+    /** Evaluates one class under one rule. */
     public static KittiPrecision evaluate(
             List<KittiFrame> frames,
             KittiType type,
@@ -80,7 +81,7 @@ public final class KittiEvaluation {
         return precision;
     }
 
-    /** Scores at which recall comes nearest to 0, 1/40, 2/40 ... */
+    /** Scores at which recall is nearest to 0, 1/40, 2/40 ... */
     private static List<Double> thresholds(List<Double> hitScores, int labels) {
         double[] sorted =
                 hitScores.stream().mapToDouble(score -> -score).sorted().toArray();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One frame to evaluate.
  *
- * @param labels all lines of the label file, with the types that are not evaluated
+ * @param labels all lines of the label file, including types that are not evaluated
  * @param detections with scores
  */
 public record KittiFrame(List<KittiObject> labels, List<KittiObject> detections) {
@@ -15,7 +15,7 @@ public record KittiFrame(List<KittiObject> labels, List<KittiObject> detections)
         detections = List.copyOf(detections);
         for (KittiObject detection : detections) {
             if (Double.isNaN(detection.score())) {
-                throw new IllegalArgumentException("a detection needs a score, this has none: " + detection);
+                throw new IllegalArgumentException("a detection needs a score, this one has none: " + detection);
             }
         }
     }

@@ -7,19 +7,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Labels and detections of one frame as one class, metric and difficulty see them, with the official assignment between them. One thread.
+ * The roles of one frame's labels and detections for one class, metric and difficulty, and the official matching between them. Not
+ * thread-safe.
  */
 final class KittiMatching {
     private enum Role {
-        /** Must be found, or must find something. */
+        /** Counts: a label must be found, a detection must match a label. */
         COUNTS,
-        /** May be found or find without gain or loss. */
+        /** Does not count, but may be matched. */
         IGNORED,
-        /** Not there at all. */
+        /** Is left out completely. */
         ABSENT
     }
 
-    /** Hits, false alarms and misses. */
+    /** True positives, false positives and false negatives. */
     record Counts(int hits, int falseAlarms, int misses) {}
 
     private final List<KittiObject> detections;
@@ -27,7 +28,7 @@ final class KittiMatching {
     private final Role[] detectionRoles;
     private final double[][] overlaps; // [label][detection]
     private final boolean[] taken;
-    private final double[] shareInDontCare; // largest of each detection; 0 where the metric does not ask
+    private final double[] shareInDontCare; // maximum for each detection; 0 where the metric does not use it
     private final double limit;
 
     KittiMatching(KittiFrame frame, KittiType type, KittiMetric metric, KittiDifficulty difficulty, double limit) {
@@ -64,7 +65,7 @@ final class KittiMatching {
                 Arrays.stream(labelRoles).filter(role -> role == Role.COUNTS).count();
     }
 
-    /** The scores of the detections that hit when every label takes the best-scored detection that overlaps it enough. */
+    /** Scores of the matched detections when every label takes the detection with the highest score that overlaps it enough. */
     List<Double> hitScores() {
         Arrays.fill(taken, false);
         List<Double> scores = new ArrayList<>();
@@ -85,7 +86,7 @@ final class KittiMatching {
         return scores;
     }
 
-    /** Counts with the detections of at least {@code minScore}, every label taking the one that overlaps it most. */
+    /** Counts using detections with at least {@code minScore}, every label taking the detection that overlaps it most. */
     Counts count(double minScore) {
         Arrays.fill(taken, false);
         int hits = 0;
@@ -109,7 +110,7 @@ final class KittiMatching {
         return new Counts(hits, falseAlarms, misses);
     }
 
-    /** A detection that counts goes before one that is ignored; of the ignored, the first in the file is taken. */
+    /** A detection that counts is preferred to one that is ignored; of the ignored ones, the first in the file is taken. */
     private int mostOverlapping(int label, double minScore) {
         int best = -1;
         for (int j = 0; j < taken.length; j++) {
@@ -141,7 +142,7 @@ final class KittiMatching {
         return neighbour ? Role.IGNORED : Role.ABSENT;
     }
 
-    /** The official code asks for the height first: a low detection of another class may take a label, at no gain. */
+    /** The official code checks the height first: a low detection of another class may match a label, without counting. */
     private static Role detectionRole(KittiObject detection, KittiType type, KittiDifficulty difficulty) {
         if (difficulty.isTooLow(detection)) {
             return Role.IGNORED;

@@ -5,16 +5,16 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.kitti.KittiObject;
 import io.foresight.perception.geometry.BoxOverlap;
 
-/** What the overlap of a detection with a label is measured on. */
+/** The space in which the overlap of a detection and a label is measured. */
 public enum KittiMetric {
-    /** Boxes in the image. */
+    /** 2D boxes in the image. */
     BBOX("bbox"),
-    /** Rectangles seen from above. */
+    /** Rectangles in the bird's-eye view. */
     BEV("bev"),
-    /** Volumes. */
+    /** 3D boxes. */
     VOLUME("3d");
 
-    /** The camera's x right, z forward, y up, so that the upright boxes of {@link Box3d} fit. */
+    /** Camera frame with x right, z forward, y up, so that the upright boxes of {@link Box3d} can be used. */
     private static final FrameId CAMERA = new FrameId("kitti-camera-upright");
 
     private final String label;
@@ -23,7 +23,7 @@ public enum KittiMetric {
         this.label = label;
     }
 
-    /** As in the official reports. */
+    /** Name as in the official reports. */
     public String label() {
         return label;
     }
@@ -40,7 +40,7 @@ public enum KittiMetric {
         };
     }
 
-    /** Share of {@code detection}'s image box inside {@code region}'s, [0, 1]. */
+    /** Share of {@code detection}'s image box that is inside {@code region}'s, [0, 1]. */
     static double shareInside(KittiObject detection, KittiObject region) {
         double shared = imageIntersection(detection, region);
         return shared == 0 ? 0 : shared / imageArea(detection);

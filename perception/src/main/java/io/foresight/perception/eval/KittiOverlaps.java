@@ -3,19 +3,19 @@ package io.foresight.perception.eval;
 import io.foresight.perception.data.kitti.KittiType;
 import java.util.Locale;
 
-/** Which overlap makes a detection a hit. */
+/** The minimum overlap of a match. */
 public enum KittiOverlaps {
-    /** The official ones: 0.7 for cars, 0.5 for pedestrians and cyclists. */
+    /** The official limits: 0.7 for cars, 0.5 for pedestrians and cyclists. */
     STRICT,
     /** BEV and 3D at 0.5 and 0.25; the image box as in {@link #STRICT}. */
     LOOSE;
 
-    /** Lower case, as in reports. */
+    /** Name in lower case, as in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Smallest overlap, exclusive. */
+    /** Minimum overlap, exclusive. */
     public double limit(KittiType type, KittiMetric metric) {
         boolean car = type == KittiType.CAR;
         if (this == LOOSE && metric != KittiMetric.BBOX) {

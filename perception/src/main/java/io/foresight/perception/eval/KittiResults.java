@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Brings detection lines and a KITTI dataset's labels together, for the evaluators that work on both. */
+/** Combines detections and a KITTI dataset's labels for the evaluators. */
 public final class KittiResults {
     private KittiResults() {}
 
-    /** The labelled frames with their detections as result lines; image boxes are the projections of the boxes. */
+    /** The labelled frames with their detections as result lines; image boxes are projections of the 3D boxes. */
     public static List<KittiFrame> frames(KittiDataset dataset, List<DetectionLine> lines) throws IOException {
         Map<String, DetectionLine> byFrame = byFrame(lines);
         List<KittiFrame> frames = new ArrayList<>();
@@ -39,10 +39,10 @@ public final class KittiResults {
     }
 
     /**
-     * The labelled frames with the lines of a folder of KITTI result files, one {@code ID.txt} a frame; a frame without a file has no
+     * The labelled frames with the lines of a folder of KITTI result files, one {@code ID.txt} per frame; a frame without a file has no
      * detections.
      *
-     * @throws BadDataException when there is no folder, or naming file, line and field
+     * @throws BadDataException when the folder does not exist; or naming file, line and field
      */
     public static List<KittiFrame> frames(KittiDataset dataset, Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -55,7 +55,8 @@ public final class KittiResults {
                 List<KittiObject> results = Files.exists(file) ? KittiLabels.read(file) : List.of();
                 for (KittiObject result : results) {
                     if (Double.isNaN(result.score())) {
-                        throw new BadDataException(file + ": a line has 15 words, a result has 16, the last its score");
+                        throw new BadDataException(
+                                file + ": a line has 15 words; a result needs 16, the last one is the score");
                     }
                 }
                 frames.add(new KittiFrame(dataset.objects(i), results));
@@ -64,7 +65,7 @@ public final class KittiResults {
         return frames;
     }
 
-    /** Found labels and false positives of every labelled frame, by frame id in order. */
+    /** Counts of every labelled frame, in order of frame id. */
     public static Map<String, Tally> tallies(KittiDataset dataset, List<DetectionLine> lines, CameraViewScore score)
             throws IOException {
         Map<String, DetectionLine> byFrame = byFrame(lines);

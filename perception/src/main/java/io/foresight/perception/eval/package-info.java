@@ -1,2 +1,2 @@
-/** How good detections are: KITTI's official average precision, counts by class and range, and the detection lines they are read from. */
+/** Evaluation of detections: KITTI's official average precision, counts by class and range, and the detections file. */
 package io.foresight.perception.eval;

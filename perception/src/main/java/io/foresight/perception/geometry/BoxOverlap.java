@@ -4,15 +4,15 @@ import io.foresight.core.geometry.BadGeometryException;
 import io.foresight.core.geometry.Box3d;
 
 /**
- * How much two upright boxes share, seen from above (BEV) and in space.
+ * Overlap of two upright boxes in the bird's-eye view (BEV) and in 3D.
  *
- * <p>One rectangle is clipped by the other without building the clipped polygon: in the frame of {@code a}, the shared area is the sum
- * over the edges of {@code b} of the signed area below the edge, cut to {@code a}'s span in x and y. So there is nothing to
- * allocate, and edges that coincide need no special care. Boxes whose circles do not meet are told apart before that.
- * O(1), about 0.1 microseconds; symmetric up to rounding; exact to about 1e-12 of the smaller area. Thread-safe.
+ * <p>One rectangle is clipped by the other without building the clipped polygon: in the frame of {@code a}, the shared area is the sum over
+ * the edges of {@code b} of the signed area below the edge, limited to {@code a}'s extent in x and y. So nothing is allocated, and
+ * coinciding edges need no special case. Boxes whose circumscribed circles do not intersect are rejected first. O(1), about 0.1
+ * microseconds; symmetric up to rounding; exact to about 1e-12 of the smaller area. Thread-safe.
  */
 public final class BoxOverlap {
-    /** A shared area below this share of the smaller box is rounding, not overlap. */
+    /** A shared area below this share of the smaller box is treated as rounding error. */
     private static final double ROUNDING = 1e-12;
 
     private BoxOverlap() {}
@@ -20,7 +20,7 @@ public final class BoxOverlap {
     /**
      * Intersection over union of the two ground rectangles, [0, 1]; 0 for boxes that only touch.
      *
-     * @throws BadGeometryException when the boxes are of different frames
+     * @throws BadGeometryException when the boxes are in different frames
      */
     public static double bev(Box3d a, Box3d b) {
         double shared = bevIntersection(a, b);
@@ -30,7 +30,7 @@ public final class BoxOverlap {
     /**
      * Intersection over union of the two volumes, [0, 1]; 0 for boxes that only touch.
      *
-     * @throws BadGeometryException when the boxes are of different frames
+     * @throws BadGeometryException when the boxes are in different frames
      */
     public static double volume(Box3d a, Box3d b) {
         double rise = Math.min(a.z() + a.height() / 2, b.z() + b.height() / 2)
@@ -46,14 +46,14 @@ public final class BoxOverlap {
     /**
      * Shared ground area, square metres.
      *
-     * @throws BadGeometryException when the boxes are of different frames
+     * @throws BadGeometryException when the boxes are in different frames
      */
     public static double bevIntersection(Box3d a, Box3d b) {
         requireOneFrame(a, b);
         return rectangles(b.x() - a.x(), b.y() - a.y(), a.length(), a.width(), a.yaw(), b.length(), b.width(), b.yaw());
     }
 
-    /** Shared area of two rectangles; {@code dx, dy} lead from the centre of the first to that of the second. */
+    /** Shared area of two rectangles; {@code dx, dy} is the vector from the centre of the first to the centre of the second. */
     static double rectangles(
             double dx,
             double dy,
@@ -92,7 +92,7 @@ public final class BoxOverlap {
         double rearRightY = centreY - alongY - acrossY;
         double frontRightX = centreX + alongX - acrossX;
         double frontRightY = centreY + alongY - acrossY;
-        // counter-clockwise, so the edges of the upper side run towards -x and their area counts negative
+        // counter-clockwise, so the edges of the upper side run towards -x and their area is negative
         double area = -areaBelow(frontLeftX, frontLeftY, rearLeftX, rearLeftY, halfX, halfY)
                 - areaBelow(rearLeftX, rearLeftY, rearRightX, rearRightY, halfX, halfY)
                 - areaBelow(rearRightX, rearRightY, frontRightX, frontRightY, halfX, halfY)
@@ -116,7 +116,7 @@ public final class BoxOverlap {
         return (right - left) * meanHeight(Math.min(yLeft, yRight), Math.max(yLeft, yRight), halfY);
     }
 
-    /** Mean of clamp(y, -halfY, halfY) + halfY while y runs evenly from {@code low} to {@code high}. */
+    /** Mean of clamp(y, -halfY, halfY) + halfY for y uniform between {@code low} and {@code high}. */
     private static double meanHeight(double low, double high, double halfY) {
         if (high <= -halfY) {
             return 0;
@@ -136,7 +136,7 @@ public final class BoxOverlap {
 
     private static void requireOneFrame(Box3d a, Box3d b) {
         if (!a.frame().equals(b.frame())) {
-            throw new BadGeometryException("boxes of frames " + a.frame() + " and " + b.frame()
+            throw new BadGeometryException("boxes in frames " + a.frame() + " and " + b.frame()
                     + " cannot be compared; transform one of them first");
         }
     }

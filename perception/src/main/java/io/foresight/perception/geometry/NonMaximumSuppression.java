@@ -5,17 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Greedy non-maximum suppression: the best box of a group stays and suppresses those of its group that overlap it from above.
+ * Greedy non-maximum suppression: the box with the highest score of a group is kept and suppresses those of its group that overlap it in
+ * BEV.
  *
- * <p>Equal scores keep the order in which they came, so the result is deterministic. O(n log n + n·kept).
+ * <p>Equal scores keep the input order, so the result is deterministic. O(n log n + n·kept).
  */
 public final class NonMaximumSuppression {
     private final double iouLimit;
     private final int maxKept;
 
     /**
-     * @param iouLimit a box with a larger BEV IoU with a better one of its group is left out, [0, 1]
-     * @param maxKept no more boxes than this are kept over all groups
+     * @param iouLimit a box is dropped if its BEV IoU with a better box of its group is larger, [0, 1]
+     * @param maxKept maximum number of boxes kept over all groups
      */
     public NonMaximumSuppression(double iouLimit, int maxKept) {
         if (!(iouLimit >= 0 && iouLimit <= 1)) {
@@ -29,12 +30,12 @@ public final class NonMaximumSuppression {
     }
 
     /**
-     * Which boxes stay.
+     * Selects the boxes to keep.
      *
-     * @param boxes of one frame
-     * @param scores one a box, not NaN
-     * @param groups one a box; boxes of different groups never suppress each other
-     * @return indices into {@code boxes}, by falling score
+     * @param boxes all in one frame
+     * @param scores one for each box, not NaN
+     * @param groups one for each box; boxes of different groups never suppress each other
+     * @return indices into {@code boxes}, by descending score
      */
     public int[] keep(List<Box3d> boxes, float[] scores, int[] groups) {
         int count = boxes.size();
@@ -66,7 +67,7 @@ public final class NonMaximumSuppression {
         return indices;
     }
 
-    /** Sorts packed longs (score's bits above, index below) so that nothing is boxed. */
+    /** Sorts packed longs (score bits in the upper half, index in the lower half) to avoid boxing. */
     private static int[] byFallingScore(float[] scores) {
         long[] keys = new long[scores.length];
         for (int i = 0; i < scores.length; i++) {

@@ -1,2 +1,2 @@
-/** How much boxes overlap, and which of overlapping ones stay. Right-handed FLU, metres, radians. */
+/** Box overlap and non-maximum suppression. Right-handed FLU, metres, radians. */
 package io.foresight.perception.geometry;

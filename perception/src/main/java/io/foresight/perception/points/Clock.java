@@ -1,10 +1,10 @@
 package io.foresight.perception.points;
 
-/** What a stamp was read from. Stamps of different clocks are never compared. */
+/** The clock of a stamp. Stamps of different clocks are never compared. */
 public enum Clock {
-    /** The sensor's own, or a recording's. */
+    /** The clock of the sensor or of a recording. */
     SENSOR,
-    /** A simulator's, starting near 0. */
+    /** The clock of a simulator, starting near 0. */
     SIMULATION,
     /** UTC since 1970-01-01. */
     WALL

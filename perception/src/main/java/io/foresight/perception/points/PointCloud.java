@@ -8,11 +8,11 @@ import io.foresight.core.geometry.RigidTransform;
  * The points of one sweep, flat: {@code xyzi[4 * i + 0..3]} are x, y, z (metres, in {@link #frame()}) and intensity ([0, 1] of the
  * sensor's full scale) of point {@code i}.
  *
- * <p>Who made the cloud gave the array away: nobody may write to it afterwards, readers may read {@link #xyzi()} up to
- * {@code 4 * size()} without a copy.
+ * <p>The constructor takes ownership of the array: nobody may write to it afterwards. Readers may read {@link #xyzi()} up to {@code 4 *
+ * size()} without a copy.
  */
 public final class PointCloud {
-    /** Floats a point. */
+    /** Floats per point. */
     public static final int STRIDE = 4;
 
     private final FrameId frame;
@@ -55,7 +55,7 @@ public final class PointCloud {
         return frame;
     }
 
-    /** The moment that the frame stands for: usually the middle or the end of the sweep. */
+    /** The reference time of the cloud: usually the middle or the end of the sweep. */
     public Stamp stamp() {
         return stamp;
     }
@@ -65,12 +65,12 @@ public final class PointCloud {
         return size;
     }
 
-    /** The live array: read only, valid up to {@code 4 * size()}. */
+    /** The internal array, not a copy: must not be modified; valid up to {@code 4 * size()}. */
     public float[] xyzi() {
         return xyzi;
     }
 
-    /** What is known of each point beside that. */
+    /** Optional per-point data: time offsets and rings. */
     public PointColumns columns() {
         return columns;
     }
@@ -92,14 +92,14 @@ public final class PointCloud {
     }
 
     /**
-     * The cloud in another frame, as a copy; intensities, columns and stamp stay.
+     * A copy of the cloud in another frame; intensities, columns and stamp are unchanged.
      *
-     * @throws BadGeometryException when this cloud is not of the frame that the transform takes
+     * @throws BadGeometryException when this cloud is not in the transform's source frame
      */
     public PointCloud transformed(RigidTransform transform) {
         if (!frame.equals(transform.from())) {
             throw new BadGeometryException("a transform from " + transform.from() + " to " + transform.to()
-                    + " cannot take a cloud of frame " + frame);
+                    + " cannot be applied to a cloud in frame " + frame);
         }
         float[] moved = new float[STRIDE * size];
         for (int i = 0; i < moved.length; i += STRIDE) {

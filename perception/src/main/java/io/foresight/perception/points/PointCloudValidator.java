@@ -5,33 +5,32 @@ import io.foresight.perception.points.ValidatedCloud.Verdict;
 import java.util.EnumSet;
 
 /**
- * The one gate of every entrance: what leaves it is finite, within limits, and honest about what was lost.
+ * Validates every cloud before use: the result is finite and within limits, and says how many points were dropped or clamped.
  *
- * <p>Single bad points are dropped and counted: a coordinate that is NaN,
- * infinite or beyond {@link PointLimits#maxCoordinateMetres}, an intensity or a time that is NaN or infinite, or a ring that is no
- * whole number from 0 to 32767. A finite intensity outside [0, 1] is clamped and counted. A cloud without an intensity field gets
- * intensity 0. Columns keep the entries of the points that are kept.
+ * <p>Bad points are dropped and counted: a coordinate that is NaN, infinite or beyond {@link PointLimits#maxCoordinateMetres}, an intensity
+ * or a time that is NaN or infinite, or a ring that is not an integer from 0 to 32767. A finite intensity outside [0, 1] is clamped and
+ * counted. A cloud without an intensity field gets intensity 0. Columns keep the entries of the kept points.
  *
  * <p>Verdict: INVALID (TOO_FEW_POINTS) below {@link PointLimits#minPoints} kept points, with NONFINITE_POINTS added where points were
- * dropped; DEGRADED (NONFINITE_POINTS) below {@link PointLimits#minKeptShare}; VALID else. Stateless, thread-safe, O(points).
+ * dropped; DEGRADED (NONFINITE_POINTS) below {@link PointLimits#minKeptShare}; otherwise VALID. Stateless, thread-safe, O(points).
  */
 public final class PointCloudValidator {
     private final PointLimits limits;
 
-    /** A gate with the given limits. */
+    /** Creates a validator with the given limits. */
     public PointCloudValidator(PointLimits limits) {
         this.limits = limits;
     }
 
-    /** The limits that this gate holds. */
+    /** The limits of this validator. */
     public PointLimits limits() {
         return limits;
     }
 
     /**
-     * Checks a cloud. The result shares its arrays where nothing had to be dropped or clamped; the cloud itself stays as it was.
+     * Validates a cloud. The result shares its arrays where nothing had to be dropped or clamped; the input is not modified.
      *
-     * @throws BadPointsException when the cloud holds too many points
+     * @throws BadPointsException when the cloud has too many points
      */
     public ValidatedCloud validate(PointCloud cloud) {
         limits.requireCount(cloud.size());
@@ -51,7 +50,7 @@ public final class PointCloudValidator {
         return cloud.columns().areSound(cloud.size());
     }
 
-    /** The sound points, in arrays of their own. */
+    /** Copies the valid points to new arrays. */
     private ValidatedCloud sift(PointCloud source) {
         float[] xyzi = source.xyzi();
         PointColumns columns = source.columns();
@@ -80,7 +79,7 @@ public final class PointCloudValidator {
         return verdict(new PointCloud(source.frame(), source.stamp(), target, kept, targetColumns), count, clamped);
     }
 
-    /** Comparisons with NaN are false, so one test catches NaN, infinity and absurd distance. */
+    /** Comparisons with NaN are false, so one test catches NaN, infinity and coordinates beyond the limit. */
     private boolean isSound(float[] xyzi, int at) {
         float limit = limits.maxCoordinateMetres();
         return Math.abs(xyzi[at]) <= limit

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What is known of each point beside its place and intensity, where it is: columns of one entry a point. Who made them gave the arrays
- * away, as with {@link PointCloud}.
+ * Optional per-point data beside position and intensity: columns with one entry per point. The constructor takes ownership of the arrays,
+ * as with {@link PointCloud}.
  */
 public final class PointColumns {
-    /** Nothing. */
+    /** No columns. */
     public static final PointColumns NONE = new PointColumns(null, null);
 
     private final float[] timeOffsets;
@@ -19,34 +19,34 @@ public final class PointColumns {
         this.rings = rings;
     }
 
-    /** Columns of both. */
+    /** Both time offsets and rings. */
     public static PointColumns of(float[] timeOffsets, short[] rings) {
         return new PointColumns(timeOffsets, rings);
     }
 
-    /** Times alone. */
+    /** Only time offsets. */
     public static PointColumns ofTimes(float[] timeOffsets) {
         return new PointColumns(timeOffsets, null);
     }
 
-    /** Columns that may each be missing. */
+    /** Columns that may each be absent. */
     public static PointColumns of(Optional<float[]> timeOffsets, Optional<short[]> rings) {
         return timeOffsets.isEmpty() && rings.isEmpty()
                 ? NONE
                 : new PointColumns(timeOffsets.orElse(null), rings.orElse(null));
     }
 
-    /** Seconds from the cloud's stamp to each point's own moment. */
+    /** Time of each point's measurement relative to the cloud's stamp, seconds. */
     public Optional<float[]> timeOffsets() {
         return Optional.ofNullable(timeOffsets);
     }
 
-    /** Number of the beam that measured each point, 0 or more, counted as the sensor counts. */
+    /** Beam index of each point, 0 or more, in the sensor's own numbering. */
     public Optional<short[]> rings() {
         return Optional.ofNullable(rings);
     }
 
-    /** Is nothing known? */
+    /** Whether there is no column. */
     public boolean isEmpty() {
         return timeOffsets == null && rings == null;
     }
@@ -62,12 +62,12 @@ public final class PointColumns {
         }
     }
 
-    /** A ring that came as a number; -1 where it is none. */
+    /** Converts a ring given as a float; -1 where it is not a valid ring. */
     static short ring(float number) {
         return number >= 0 && number <= Short.MAX_VALUE && number == (int) number ? (short) number : -1;
     }
 
-    /** Is every entry of the first {@code points} one that can be true? */
+    /** Whether the first {@code points} entries are all valid. */
     boolean areSound(int points) {
         for (int i = 0; !isEmpty() && i < points; i++) {
             if (!isSound(i)) {
@@ -77,20 +77,20 @@ public final class PointColumns {
         return true;
     }
 
-    /** Can what is said of a point be true? */
+    /** Whether the entries of a point are valid. */
     boolean isSound(int point) {
         return (timeOffsets == null || Math.abs(timeOffsets[point]) <= Float.MAX_VALUE)
                 && (rings == null || rings[point] >= 0);
     }
 
-    /** Columns of their own, of the first {@code points} entries. */
+    /** A copy of the first {@code points} entries. */
     PointColumns copy(int points) {
         return new PointColumns(
                 timeOffsets == null ? null : Arrays.copyOf(timeOffsets, points),
                 rings == null ? null : Arrays.copyOf(rings, points));
     }
 
-    /** Writes the entry of one point over another's. Only while the columns are being made. */
+    /** Overwrites one point's entry with another's. Only while the columns are being built. */
     void move(int from, int to) {
         if (timeOffsets != null) {
             timeOffsets[to] = timeOffsets[from];

@@ -1,8 +1,8 @@
 package io.foresight.perception.points;
 
-/** What one float32 of a packed point means. */
+/** Meaning of one float32 of a packed point. */
 public enum PointField {
-    /** The sender did not say, or said something this version does not know. Refused. */
+    /** Not given, or unknown to this version. Rejected. */
     UNSPECIFIED,
     /** Metres, forward. */
     X,
@@ -12,8 +12,8 @@ public enum PointField {
     Z,
     /** [0, 1] of the sensor's full scale. */
     INTENSITY,
-    /** Seconds from the frame's stamp. */
+    /** Seconds relative to the frame's stamp. */
     TIME_OFFSET,
-    /** Beam index from the lowest. */
+    /** Beam index, counted from the lowest. */
     RING
 }

@@ -1,15 +1,15 @@
 package io.foresight.perception.points;
 
 /**
- * What a cloud may be.
+ * Limits for point clouds.
  *
- * @param maxPoints a cloud with more is refused before any of it is read
- * @param minPoints a cloud with fewer kept points says nothing
- * @param maxCoordinateMetres a point with a coordinate of larger magnitude is dropped like one that is not finite
- * @param minKeptShare below this share of kept points an answer is degraded, [0, 1]
+ * @param maxPoints a cloud with more points is rejected before it is read
+ * @param minPoints a cloud with fewer kept points is not usable
+ * @param maxCoordinateMetres a point with a coordinate of larger magnitude is dropped, like one that is not finite
+ * @param minKeptShare an answer is degraded below this share of kept points, [0, 1]
  */
 public record PointLimits(int maxPoints, int minPoints, float maxCoordinateMetres, double minKeptShare) {
-    /** One million points at most, one hundred at least, 10 km, half. */
+    /** At most 1,000,000 points, at least 100, 10 km, share 0.5. */
     public static final PointLimits DEFAULT = new PointLimits(1_000_000, 100, 1e4f, 0.5);
 
     public PointLimits {
@@ -28,13 +28,13 @@ public record PointLimits(int maxPoints, int minPoints, float maxCoordinateMetre
         }
     }
 
-    /** The same limits with no more points than so. */
+    /** The same limits with {@code maxPoints} reduced to at most {@code points}. */
     public PointLimits atMost(int points) {
         return new PointLimits(Math.min(maxPoints, points), minPoints, maxCoordinateMetres, minKeptShare);
     }
 
     /**
-     * Are they not too many?
+     * Checks that there are not too many points.
      *
      * @throws BadPointsException TOO_MANY_POINTS
      */
@@ -42,7 +42,7 @@ public record PointLimits(int maxPoints, int minPoints, float maxCoordinateMetre
         if (points > maxPoints) {
             throw new BadPointsException(
                     BadPointsException.Code.TOO_MANY_POINTS,
-                    "points.count is " + points + "; at most " + maxPoints + " are taken");
+                    "points.count is " + points + "; the limit is " + maxPoints);
         }
     }
 }

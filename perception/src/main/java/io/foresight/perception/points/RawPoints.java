@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Packed little-endian float32 points as they arrived: nothing that they say about themselves has been checked yet.
+ * Packed little-endian float32 points as received, not validated.
  *
- * @param fields what each float of a point means, in order
- * @param count points declared; a sender's unsigned 32-bit number belongs here without its sign ({@link Integer#toUnsignedLong})
- * @param stride bytes declared from one point to the next
- * @param data the bytes from position to limit; neither copied nor moved
+ * @param fields meaning of each float of a point, in order
+ * @param count declared number of points; convert an unsigned 32-bit number with {@link Integer#toUnsignedLong}
+ * @param stride declared bytes from one point to the next
+ * @param data the bytes from position to limit; not copied, the position is not changed
  */
 public record RawPoints(List<PointField> fields, long count, long stride, ByteBuffer data) {
     public RawPoints {
@@ -22,11 +22,11 @@ public record RawPoints(List<PointField> fields, long count, long stride, ByteBu
     }
 
     /**
-     * The points as a cloud, of which nothing is checked but that the block does not contradict itself; a block without intensities gets
-     * 0. Points that are not finite stay in: they are for {@link PointCloudValidator}.
+     * Converts the points to a cloud. Only the consistency of the block is checked; a block without intensities gets 0. Points that are not
+     * finite are kept; {@link PointCloudValidator} drops them.
      *
-     * @throws BadPointsException when the block contradicts itself (its header lies about fields, stride, count or length) or holds too
-     *     many points; before memory is taken for it
+     * @throws BadPointsException when the block is inconsistent (fields, stride, count or length do not match) or has too many points;
+     *     thrown before memory is allocated
      */
     public PointCloud unpack(FrameId frame, Stamp stamp, PointLimits limits) {
         requireFields();
@@ -56,7 +56,7 @@ public record RawPoints(List<PointField> fields, long count, long stride, ByteBu
             if (!seen.add(field)) {
                 throw new BadPointsException(
                         Code.FIELD_DUPLICATE,
-                        "points.fields[" + i + "] repeats " + field + "; each field at most once");
+                        "points.fields[" + i + "] repeats " + field + "; a field may be declared only once");
             }
         }
         List<PointField> start = List.of(PointField.X, PointField.Y, PointField.Z);

@@ -1,6 +1,6 @@
 package io.foresight.perception.points;
 
-/** A moment: nanoseconds, 0 or more, on a named clock. */
+/** A point in time: nanoseconds, 0 or more, of a given clock. */
 public record Stamp(long nanoseconds, Clock clock) {
     public Stamp {
         if (nanoseconds < 0) {
@@ -8,7 +8,7 @@ public record Stamp(long nanoseconds, Clock clock) {
         }
     }
 
-    /** Seconds from {@code earlier} to this stamp; both must be of one clock. */
+    /** Seconds from {@code earlier} to this stamp; both must be of the same clock. */
     public double secondsSince(Stamp earlier) {
         if (clock != earlier.clock) {
             throw new IllegalArgumentException(

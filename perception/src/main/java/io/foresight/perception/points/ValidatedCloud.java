@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A cloud that passed the gate: every number in it is finite and within limits.
+ * A validated cloud: every number in it is finite and within limits.
  *
- * @param cloud the points that were kept, in their order
- * @param received points that came
- * @param dropped points left out: a coordinate or intensity that is not finite, or a coordinate beyond the limit
- * @param clampedIntensities kept points whose intensity was outside [0, 1] and was moved to the nearer end
- * @param reasons why the verdict is not {@link Verdict#VALID}; empty exactly when it is
+ * @param cloud the kept points, in their original order
+ * @param received number of points received
+ * @param dropped number of points dropped: a coordinate or intensity that is not finite, or a coordinate beyond the limit
+ * @param clampedIntensities number of kept points whose intensity was outside [0, 1] and was clamped
+ * @param reasons why the verdict is not {@link Verdict#VALID}; empty exactly when it is VALID
  */
 public record ValidatedCloud(
         PointCloud cloud, int received, int dropped, int clampedIntensities, Verdict verdict, Set<Reason> reasons) {
@@ -32,13 +32,13 @@ public record ValidatedCloud(
     /** How far the cloud can be trusted. */
     public enum Verdict {
         VALID,
-        /** Worth an answer, but one worth less than usual. */
+        /** Usable, but less reliable than usual. */
         DEGRADED,
-        /** Nothing can be said from it. */
+        /** Not usable. */
         INVALID
     }
 
-    /** What is wrong with a cloud that is not refused outright. */
+    /** Problems of a cloud that do not lead to an exception. */
     public enum Reason {
         TOO_FEW_POINTS,
         NONFINITE_POINTS

@@ -1,2 +1,2 @@
-/** Point clouds, and the one gate that every cloud passes before it is used. */
+/** Point clouds and their validation, which every cloud passes before use. */
 package io.foresight.perception.points;

@@ -3,15 +3,15 @@ package io.foresight.perception.serve;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How many calls are in flight, and whether one more may be. */
+/** Counts the calls in flight and decides whether one more is admitted. */
 final class Admission {
-    /** What a call takes. */
+    /** Cost class of a call. */
     enum Kind {
-        /** One frame, one answer. */
+        /** One frame, one reply. */
         SINGLE,
         /** A sensor's stream. */
         STREAM,
-        /** Costs next to nothing. */
+        /** Negligible cost. */
         FREE
     }
 
@@ -27,7 +27,7 @@ final class Admission {
         maxStreams = limits.maxStreams();
     }
 
-    /** Takes a place; when there is none, says why not. */
+    /** Admits a call; if there is no capacity, returns the reason. */
     synchronized Optional<RefusedException> enter(Kind kind) {
         if (stopping) {
             return Optional.of(RefusedException.of(ErrorCode.STOPPING, "the service is stopping"));
@@ -36,15 +36,14 @@ final class Admission {
             case SINGLE -> {
                 if (singles >= maxSingles) {
                     return Optional.of(RefusedException.of(
-                            ErrorCode.OVERLOADED, singles + " calls wait already; at most " + maxSingles + " may"));
+                            ErrorCode.OVERLOADED, singles + " calls are waiting; the limit is " + maxSingles));
                 }
                 singles++;
             }
             case STREAM -> {
                 if (streams >= maxStreams) {
                     return Optional.of(RefusedException.of(
-                            ErrorCode.TOO_MANY_STREAMS,
-                            streams + " streams are open; at most " + maxStreams + " may be"));
+                            ErrorCode.TOO_MANY_STREAMS, streams + " streams are open; the limit is " + maxStreams));
                 }
                 streams++;
             }
@@ -53,7 +52,7 @@ final class Admission {
         return Optional.empty();
     }
 
-    /** Gives the place back. */
+    /** Releases the call's place. */
     synchronized void leave(Kind kind) {
         switch (kind) {
             case SINGLE -> singles--;
@@ -71,7 +70,7 @@ final class Admission {
         return singles + streams + free;
     }
 
-    /** No call enters from now on. */
+    /** Admits no further calls. */
     synchronized void stop() {
         stopping = true;
     }

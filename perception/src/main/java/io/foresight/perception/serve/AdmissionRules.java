@@ -6,7 +6,7 @@ import io.grpc.StatusRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls take their place before their body is read; what is refused is counted. */
+/** Admits or rejects calls before their body is read, and counts rejected calls. */
 final class AdmissionRules implements CallRules {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionRules.class);
 
@@ -59,6 +59,6 @@ final class AdmissionRules implements CallRules {
         LOG.error("event=call_fault method={}", method, thrown);
         metrics.rejected(ErrorCode.INTERNAL_FAULT);
         return ErrorCodes.toStatus(
-                RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more"));
+                RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details"));
     }
 }

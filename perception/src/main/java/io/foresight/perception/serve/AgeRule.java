@@ -6,7 +6,7 @@ import io.foresight.perception.points.Stamp;
 import java.time.Instant;
 import java.util.Locale;
 
-/** How old a stamp is, and what that means. Only stamps of the wall clock have an age. */
+/** Judges the age of a stamp. Only stamps of the wall clock have an age. */
 final class AgeRule {
     private final TimeRules rules;
     private final ServerClocks clocks;
@@ -16,20 +16,20 @@ final class AgeRule {
         this.clocks = clocks;
     }
 
-    /** What a stamp's age means. */
+    /** Result of judging a stamp's age. */
     enum Verdict {
         FRESH,
-        /** To be answered DEGRADED. */
+        /** Reply DEGRADED. */
         STALE,
-        /** Not to be answered. */
+        /** Reply INVALID without running the detector. */
         TOO_OLD,
-        /** Not to be answered. */
+        /** Reply INVALID without running the detector. */
         FUTURE
     }
 
     Verdict judge(Stamp stamp) {
         if (stamp.clock() != Clock.WALL) {
-            return Verdict.FRESH; // cannot be compared with now
+            return Verdict.FRESH; // other clocks cannot be compared with the current time
         }
         double age = age(stamp);
         if (-age > rules.maxFutureSkew().toNanos() * 1e-9) {
@@ -41,7 +41,7 @@ final class AgeRule {
         return age > rules.staleAge().toNanos() * 1e-9 ? Verdict.STALE : Verdict.FRESH;
     }
 
-    /** Why a frame with this verdict is not answered. */
+    /** The reason and message for a frame that is rejected with this verdict. */
     RefusedByTime refusal(Verdict verdict, Stamp stamp) {
         return switch (verdict) {
             case FUTURE ->
@@ -49,7 +49,7 @@ final class AgeRule {
                         Reason.FUTURE_STAMP,
                         String.format(
                                 Locale.ROOT,
-                                "stamp is %.3f s ahead of the wall clock; at most %.3f s",
+                                "stamp is %.3f s ahead of the wall clock; the limit is %.3f s",
                                 -age(stamp),
                                 rules.maxFutureSkew().toNanos() * 1e-9));
             case TOO_OLD ->
@@ -57,10 +57,10 @@ final class AgeRule {
                         Reason.STALE_INPUT,
                         String.format(
                                 Locale.ROOT,
-                                "frame is %.3f s old; at most %.3f s. Recordings belong on the sensor's clock",
+                                "frame is %.3f s old; the limit is %.3f s. Use the sensor clock for stamps of recordings",
                                 age(stamp),
                                 rules.refuseAge().toNanos() * 1e-9));
-            case FRESH, STALE -> throw new IllegalArgumentException(verdict + " is no refusal");
+            case FRESH, STALE -> throw new IllegalArgumentException(verdict + " does not reject the frame");
         };
     }
 
@@ -69,6 +69,6 @@ final class AgeRule {
         return (now.getEpochSecond() - stamp.nanoseconds() * 1e-9) + now.getNano() * 1e-9;
     }
 
-    /** A reason and what to tell the caller. */
+    /** A reason and the message for the caller. */
     record RefusedByTime(Reason reason, String message) {}
 }

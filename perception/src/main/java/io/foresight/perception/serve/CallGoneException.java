@@ -1,10 +1,10 @@
 package io.foresight.perception.serve;
 
-/** Thrown between stages to end work that nobody waits for any more. */
+/** Thrown between stages to stop work on a call that was cancelled or whose deadline has passed. */
 final class CallGoneException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CallGoneException() {
-        super("the caller went away or its deadline passed", null, false, false);
+        super("the caller cancelled the call or its deadline passed", null, false, false);
     }
 }

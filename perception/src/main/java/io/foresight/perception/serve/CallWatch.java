@@ -2,20 +2,20 @@ package io.foresight.perception.serve;
 
 import io.grpc.Deadline;
 
-/** Does anyone still wait for this call's answer? */
+/** Watches whether a call's caller still waits for the reply. */
 final class CallWatch {
-    private final Deadline deadline; // null: none
+    private final Deadline deadline; // null: no deadline
     private final ServerClocks clocks;
     private volatile boolean gone;
     private volatile long goneNanos;
-    private long stageBegunNanos; // written and read by the lane alone
+    private long stageBegunNanos; // used only by the inference thread
 
     CallWatch(Deadline deadline, ServerClocks clocks) {
         this.deadline = deadline;
         this.clocks = clocks;
     }
 
-    /** The caller cancelled, or its connection broke. */
+    /** The caller cancelled, or its connection was lost. */
     synchronized void callerLeft() {
         if (!gone) {
             goneNanos = clocks.nanos();
@@ -31,7 +31,7 @@ final class CallWatch {
         return deadline != null && deadline.isExpired();
     }
 
-    /** Called where a stage would begin. */
+    /** To be called before each stage. */
     void boundary() {
         long now = clocks.nanos();
         if (isGone()) {
@@ -40,7 +40,7 @@ final class CallWatch {
         stageBegunNanos = now;
     }
 
-    /** Was a stage begun after the caller had left? Never, if every stage asks at its boundary. */
+    /** Whether a stage was started after the caller had gone. Never true if every stage calls {@link #boundary} first. */
     boolean workedForNobody() {
         return gone && goneNanos < stageBegunNanos;
     }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How to reach a perception service.
+ * Connection settings of a perception service's client.
  *
  * @param host name or address
  * @param port 1 to 65535
- * @param authority PEM file with the certificates that the service's must come from; empty: plaintext
- * @param identity the client's own certificate, for services that ask for one
- * @param deadline of one single call; a sensor stream has none
+ * @param authority PEM file with the CA certificates that must have issued the service's certificate; empty: plaintext
+ * @param identity the client's own certificate, for services that require one
+ * @param deadline of a single call; streams have none
  */
 public record ClientConfig(
         String host, int port, Optional<Path> authority, Optional<Identity> identity, Duration deadline) {
@@ -30,31 +30,31 @@ public record ClientConfig(
             problems.requireReadable("identity.private_key", files.privateKey());
         });
         if (identity.isPresent() && authority.isEmpty()) {
-            problems.add("identity needs authority: a certificate is only shown over TLS");
+            problems.add("identity needs authority: a client certificate is only sent over TLS");
         }
         problems.throwIfAny(BadServeConfigException::new);
     }
 
-    /** Plaintext, 10 s a call. */
+    /** Plaintext, deadline of 10 s per call. */
     public static ClientConfig plaintext(String host, int port) {
         return new ClientConfig(host, port, Optional.empty(), Optional.empty(), DEFAULT_DEADLINE);
     }
 
-    /** The same with another deadline for single calls. */
+    /** A copy with another deadline for single calls. */
     public ClientConfig withDeadline(Duration newDeadline) {
         return new ClientConfig(host, port, authority, identity, newDeadline);
     }
 
-    /** TLS, trusting what comes from {@code authority}. */
+    /** A copy with TLS, trusting certificates issued by {@code authority}. */
     public ClientConfig withAuthority(Path newAuthority) {
         return new ClientConfig(host, port, Optional.of(newAuthority), identity, deadline);
     }
 
-    /** The same, showing a certificate. */
+    /** A copy with a client certificate. */
     public ClientConfig withIdentity(Identity newIdentity) {
         return new ClientConfig(host, port, authority, Optional.of(newIdentity), deadline);
     }
 
-    /** A client's certificate chain and its key, PEM files; the key PKCS#8 without a password. */
+    /** A client's certificate chain and private key, PEM files; the key is PKCS#8 without a password. */
     public record Identity(Path certificate, Path privateKey) {}
 }

@@ -1,39 +1,39 @@
 package io.foresight.perception.serve;
 
-/** Every way in which a call is refused or fails. Its gRPC status stands in {@link ErrorCodes}. */
+/** All causes for which a call is rejected or fails. Their gRPC status codes are in {@link ErrorCodes}. */
 enum ErrorCode {
-    /** The message is no protobuf of the declared type. */
+    /** The message is not a valid protobuf of the declared type. */
     MALFORMED_MESSAGE,
-    /** The message is over the limit. */
+    /** The message is larger than the limit. */
     MESSAGE_TOO_LARGE,
-    /** The request holds no frame. */
+    /** The request contains no frame. */
     FRAME_MISSING,
-    /** The frame's name is empty or too long. */
+    /** The frame id is empty or too long. */
     FRAME_ID_WRONG,
-    /** The stamp is absent, negative or of no clock. */
+    /** The stamp is missing, negative or has no clock. */
     STAMP_WRONG,
-    /** The point block contradicts itself. */
+    /** The point block is inconsistent. */
     POINTS_WRONG,
-    /** More points than the model or the gate takes. */
+    /** There are more points than the model or the validation accepts. */
     TOO_MANY_POINTS,
-    /** Too few finite points are left to say anything. */
+    /** There are too few usable points. */
     POINTS_UNUSABLE,
-    /** An image's declaration contradicts itself. */
+    /** An image's declaration is inconsistent. */
     IMAGE_WRONG,
     /** The pose is not finite or its quaternion is not of unit length. */
     POSE_WRONG,
     /** The score threshold is not 0 or within (0, 1]. */
     SCORE_THRESHOLD_WRONG,
-    /** As many calls wait as may. */
+    /** The limit of waiting calls is reached. */
     OVERLOADED,
-    /** As many streams are open as may. */
+    /** The limit of open streams is reached. */
     TOO_MANY_STREAMS,
-    /** The caller's deadline passed before the answer. */
+    /** The deadline passed before the reply. */
     DEADLINE_PASSED,
-    /** The caller went away. */
+    /** The caller cancelled. */
     CALLER_GONE,
     /** The service is stopping. */
     STOPPING,
-    /** A fault of this software. */
+    /** An internal error of this software. */
     INTERNAL_FAULT
 }

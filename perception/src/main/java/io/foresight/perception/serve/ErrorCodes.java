@@ -7,7 +7,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one table from error code to gRPC status. */
+/** Maps each error code to its gRPC status. */
 final class ErrorCodes {
     private static final Duration RETRY_AFTER = Duration.ofMillis(100); // one sweep of 10 Hz
 
@@ -33,12 +33,12 @@ final class ErrorCodes {
         };
     }
 
-    /** May the same call succeed a moment later? */
+    /** Whether a retry after a short delay may succeed. */
     static boolean retryable(ErrorCode code) {
         return code == ErrorCode.OVERLOADED || code == ErrorCode.TOO_MANY_STREAMS || code == ErrorCode.STOPPING;
     }
 
-    /** What the gate for point clouds found, as this service's error. */
+    /** Converts an error of point validation to this service's error. */
     static RefusedException of(BadPointsException e) {
         return switch (e.code()) {
             case FIELD_UNSPECIFIED, FIELD_DUPLICATE, FIELDS_NOT_XYZ -> points("points.fields", e);
@@ -54,7 +54,7 @@ final class ErrorCodes {
         return RefusedException.badField(ErrorCode.POINTS_WRONG, field, e.getMessage());
     }
 
-    /** With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
+    /** The gRPC status with ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
     static StatusRuntimeException toStatus(RefusedException refused) {
         return ErrorStatus.of(
                 status(refused.code()),

@@ -14,13 +14,13 @@ import io.foresight.v1.SensorFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** From a point cloud to the wire: one copy, 16 bytes a point. */
+/** Packs a point cloud into a message: one copy, 16 bytes per point. */
 public final class FramePacker {
     private static final int BYTES_PER_POINT = PointCloud.STRIDE * Float.BYTES;
 
     private FramePacker() {}
 
-    /** The sweep as a frame of x, y, z and intensity, with its skew and, where it is known, its pose; without cameras. */
+    /** The sweep as a frame of x, y, z and intensity, with its skew and, if known, its pose; without cameras. */
     public static SensorFrame pack(Sweep sweep, long sequence) {
         SensorFrame.Builder frame = pack(sweep.cloud(), sequence).toBuilder().setSkew(WireSkew.wire(sweep.skew()));
         sweep.worldFromSensor().ifPresent(pose -> frame.setWorldFromSensor(wire(pose)));
@@ -34,7 +34,7 @@ public final class FramePacker {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer()
                 .put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
-        ByteString data = UnsafeByteOperations.unsafeWrap(packed); // nobody else holds the array
+        ByteString data = UnsafeByteOperations.unsafeWrap(packed); // the array is not shared
         return SensorFrame.newBuilder()
                 .setSequence(sequence)
                 .setStamp(wire(cloud.stamp()))

@@ -1,8 +1,8 @@
 package io.foresight.perception.serve;
 
-import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.EngineFaultException;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.Scene;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One frame to one reply: time rules, then the {@link Perceiver}, with the stages timed. Runs on the inference lane alone. */
+/** Processes one frame into one reply: age check, then the {@link Perceiver}; measures the stages. Used only by the inference thread. */
 final class FramePerceiver {
     private static final Logger LOG = LoggerFactory.getLogger(FramePerceiver.class);
 
@@ -44,10 +44,10 @@ final class FramePerceiver {
     }
 
     /**
-     * The reply, complete but for what only a stream knows.
+     * The reply, except for fields that only a stream can fill in.
      *
-     * @throws RefusedException when the frame cannot be read or used
-     * @throws CallGoneException when nobody waits any more
+     * @throws RefusedException when the frame is malformed or not usable
+     * @throws CallGoneException when the caller no longer waits
      */
     Detections.Builder perceive(InboundFrame inbound, CallWatch watch) {
         watch.boundary();
@@ -63,7 +63,7 @@ final class FramePerceiver {
         Sweep sweep = reader.read(inbound.frame());
         double readMs = milliseconds(readStart);
         float threshold = inbound.scoreThreshold() == 0 ? perceiver.card().scoreThreshold() : inbound.scoreThreshold();
-        SweepAnswer answer = perceiver.perceive(sweep, new Ask(threshold, doubts, watch::boundary));
+        SweepAnswer answer = perceiver.perceive(sweep, new PerceiveOptions(threshold, doubts, watch::boundary));
         double validateMs = readMs + answer.validateMs();
         metrics.stage(Stage.VALIDATE, validateMs);
         if (answer.fault().isPresent()) {
@@ -88,14 +88,14 @@ final class FramePerceiver {
         return reply;
     }
 
-    /** Sets the age of a finished reply and counts it. */
+    /** Sets the age of a finished reply and updates the counters. */
     Detections finish(Detections.Builder reply, InboundFrame inbound) {
         double age = clocks.secondsSince(inbound.receivedNanos());
         metrics.replied(reply.getValidity(), reply.getReasonsList(), age);
         return reply.setAgeSeconds(age).build();
     }
 
-    /** The INVALID reply to a frame that is too old or too new; empty where it may be answered. */
+    /** The INVALID reply to a frame that is too old or in the future; empty when the frame is accepted. */
     private Optional<Detections.Builder> judgeAge(InboundFrame inbound, Set<Reason> doubts) {
         Stamp stamp = FrameReader.stamp(inbound.frame().getStamp());
         AgeRule.Verdict verdict = ageRule.judge(stamp);
@@ -120,7 +120,7 @@ final class FramePerceiver {
                 Long.toUnsignedString(inbound.frame().getSequence()),
                 e);
         return replies.invalid(
-                inbound.frame(), List.of(Reason.ENGINE_FAULT), "the engine failed; the service's log says more");
+                inbound.frame(), List.of(Reason.ENGINE_FAULT), "the engine failed; see the service's log for details");
     }
 
     private StageTimes stages(double queueMs, double validateMs, Effort.StageTimes times) {

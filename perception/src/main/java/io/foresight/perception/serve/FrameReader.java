@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From the wire to a sweep. Stateless, thread-safe. */
+/** Converts a frame message to a sweep. Stateless, thread-safe. */
 final class FrameReader {
     private static final int MAX_NAME_LENGTH = 64;
     private static final double QUATERNION_TOLERANCE = 1e-3;
@@ -31,7 +31,7 @@ final class FrameReader {
     }
 
     /**
-     * The frame as a sweep; single bad points stay in it, for the gate.
+     * The frame as a sweep; bad points are kept for the validation to drop.
      *
      * @throws RefusedException naming the field that is wrong
      */
@@ -63,7 +63,7 @@ final class FrameReader {
         }
     }
 
-    /** @throws RefusedException when it is negative or of no known clock */
+    /** @throws RefusedException when it is negative or its clock is unknown */
     static Stamp stamp(io.foresight.v1.Stamp wire) {
         Clock clock =
                 switch (wire.getClock()) {
@@ -75,7 +75,7 @@ final class FrameReader {
                                 ErrorCode.STAMP_WRONG,
                                 "stamp.clock",
                                 "stamp.clock is " + wire.getClockValue()
-                                        + "; name the clock: 1 sensor, 2 simulation, 3 wall");
+                                        + "; set the clock: 1 sensor, 2 simulation, 3 wall");
                 };
         if (wire.getNanoseconds() < 0) {
             throw RefusedException.badField(
@@ -113,7 +113,7 @@ final class FrameReader {
         return fields;
     }
 
-    /** @throws RefusedException when its rotation is none or a number is not finite */
+    /** @throws RefusedException when the quaternion is not of unit length or a number is not finite */
     static RigidTransform pose(String field, Pose pose, FrameId from, FrameId to) {
         double length = Math.sqrt(pose.getQw() * pose.getQw()
                 + pose.getQx() * pose.getQx()

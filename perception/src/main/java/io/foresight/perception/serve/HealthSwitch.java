@@ -7,7 +7,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What grpc.health.v1 says of the service: SERVING once ready, NOT_SERVING after engine faults in a row and at a stop. */
+/** The service's status in grpc.health.v1: SERVING once ready, NOT_SERVING after consecutive engine faults and during shutdown. */
 final class HealthSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(HealthSwitch.class);
 
@@ -46,7 +46,7 @@ final class HealthSwitch {
         }
     }
 
-    /** For good: the service stops. */
+    /** Sets NOT_SERVING permanently: the service is stopping. */
     synchronized void stopping() {
         ready = false;
         manager.enterTerminalState();

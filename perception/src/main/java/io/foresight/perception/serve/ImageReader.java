@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Images from the wire, with what they declare checked. The pixels are not decoded: no model uses them yet. */
+/** Reads images from the message and checks their declared size, format and calibration. Pixels are not decoded: no model uses them yet. */
 final class ImageReader {
     private static final int MAX_IMAGES = 16;
     private static final int MAX_SIDE = 8192;
@@ -29,7 +29,7 @@ final class ImageReader {
     /** @throws RefusedException naming the image and the field that is wrong */
     static List<CameraImage> read(List<Image> images, FrameId sensor) {
         if (images.size() > MAX_IMAGES) {
-            throw wrong("images", "at most " + MAX_IMAGES + " images a frame are taken, got " + images.size());
+            throw wrong("images", "at most " + MAX_IMAGES + " images per frame are accepted, got " + images.size());
         }
         Set<String> cameras = new HashSet<>();
         List<CameraImage> read = new ArrayList<>(images.size());
@@ -96,7 +96,8 @@ final class ImageReader {
         }
         if (!Double.isFinite(calibration.getCx()) || !Double.isFinite(calibration.getCy())) {
             throw wrong(
-                    field, field + " centre must be finite, got " + calibration.getCx() + ", " + calibration.getCy());
+                    field,
+                    field + " principal point must be finite, got " + calibration.getCx() + ", " + calibration.getCy());
         }
         Optional<RigidTransform> cameraFromSensor = calibration.hasSensorFromCamera()
                 ? Optional.of(FrameReader.pose(

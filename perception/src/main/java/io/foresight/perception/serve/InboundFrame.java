@@ -5,10 +5,10 @@ import io.foresight.v1.SensorFrame;
 import java.util.List;
 
 /**
- * A frame on its way to the detector.
+ * A received frame waiting for the detector.
  *
- * @param scoreThreshold lowest score to report, (0, 1]; 0: the model's own
+ * @param scoreThreshold lowest score to report, (0, 1]; 0: the model's default
  * @param receivedNanos monotonic clock at receipt
- * @param doubts reasons that make the answer DEGRADED, known at receipt
+ * @param doubts reasons for a DEGRADED reply, known at receipt
  */
 record InboundFrame(SensorFrame frame, float scoreThreshold, long receivedNanos, List<Reason> doubts) {}

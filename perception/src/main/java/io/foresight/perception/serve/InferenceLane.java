@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that the detector runs on, first come, first served. Its queue needs no bound of its own: who may put jobs in is
- * bounded (admitted calls, and one job a stream).
+ * The single thread that runs the detector; jobs run in order of arrival. The queue is not bounded here: the number of jobs is limited by
+ * admission (single calls) and by one job per stream.
  */
 final class InferenceLane {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceLane.class);
@@ -29,7 +29,7 @@ final class InferenceLane {
     private final Thread thread;
     private volatile boolean stopping;
 
-    /** @param onFault told of what a job threw */
+    /** @param onFault receives exceptions thrown by jobs */
     InferenceLane(String name, Consumer<Throwable> onFault) {
         this.onFault = onFault;
         thread = new Thread(this::work, name);
@@ -44,7 +44,7 @@ final class InferenceLane {
         waiting.add(job);
     }
 
-    /** Takes a job out that has not begun. */
+    /** Removes a job that has not started. */
     boolean remove(Runnable job) {
         return waiting.remove(job);
     }
@@ -54,9 +54,9 @@ final class InferenceLane {
     }
 
     /**
-     * Runs {@code work} on the lane and waits for its result.
+     * Runs {@code work} on this thread and waits for its result.
      *
-     * @throws TimeoutException when it has not ended after {@code most}
+     * @throws TimeoutException when it has not finished after {@code most}
      */
     <T> T call(Callable<T> work, Duration most) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
@@ -72,7 +72,7 @@ final class InferenceLane {
     }
 
     /**
-     * Ends the lane after the job in progress; jobs that wait are given up.
+     * Stops the thread after the current job; waiting jobs are not run.
      *
      * @return the jobs that never ran
      */
@@ -99,7 +99,7 @@ final class InferenceLane {
         }
     }
 
-    /** Jobs answer for their own failures; what slips through must not end the thread that all callers share. */
+    /** Jobs handle their own failures; an unexpected exception must not end the thread that all callers share. */
     private void runOne(Runnable job) {
         try {
             job.run();

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The Prometheus page, on loopback: {@code GET /metrics}. */
+/** HTTP server of the Prometheus metrics on loopback: {@code GET /metrics}. */
 final class MetricsPage implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService thread;
@@ -34,8 +34,8 @@ final class MetricsPage implements AutoCloseable {
             return new MetricsPage(http, thread);
         } catch (IOException e) {
             throw new ServeStartException(
-                    "metrics port " + port + " cannot be opened (" + e.getMessage() + "); set metrics_port to another,"
-                            + " or to -1 for none",
+                    "metrics port " + port + " cannot be opened (" + e.getMessage()
+                            + "); set metrics_port to another port," + " or to -1 to disable the page",
                     e);
         }
     }

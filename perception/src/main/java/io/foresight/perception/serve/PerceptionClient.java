@@ -37,7 +37,7 @@ public final class PerceptionClient implements AutoCloseable {
     }
 
     /**
-     * Connects lazily: the first call finds out whether somebody answers.
+     * Connects lazily: the first call shows whether the service is reachable.
      *
      * @throws IOException when a certificate cannot be read
      */
@@ -67,20 +67,20 @@ public final class PerceptionClient implements AutoCloseable {
         }
     }
 
-    /** What the service runs and takes. */
+    /** The model and the limits of the service. */
     public DescribeResponse describe() {
         return stub().describe(DescribeRequest.getDefaultInstance());
     }
 
-    /** Boxes in one sweep, with the model's own score threshold. */
+    /** Detects boxes in one sweep, with the model's default score threshold. */
     public Detections perceive(PointCloud cloud, long sequence) {
         return perceive(FramePacker.pack(cloud, sequence), 0);
     }
 
     /**
-     * Boxes in one frame.
+     * Detects boxes in one frame.
      *
-     * @param scoreThreshold lowest score to report, (0, 1]; 0: the model's own
+     * @param scoreThreshold lowest score to report, (0, 1]; 0: the model's default
      */
     public Detections perceive(SensorFrame frame, float scoreThreshold) {
         return stub().perceive(PerceiveRequest.newBuilder()
@@ -91,15 +91,15 @@ public final class PerceptionClient implements AutoCloseable {
     }
 
     /**
-     * Opens a sensor's stream.
+     * Opens a stream for one sensor.
      *
-     * @param replies called one at a time, on a thread of the connection's pool; what it does delays the next reply
+     * @param replies called sequentially on a thread of the connection's pool; a slow consumer delays the following replies
      */
     public PerceptionStream stream(Consumer<Detections> replies) {
         return PerceptionStream.open(PerceptionServiceGrpc.newStub(channel), replies);
     }
 
-    /** Does the service say that it serves? Waits up to {@code patience} for it to be there at all. */
+    /** Whether the service reports SERVING. Waits up to {@code patience} for a connection. */
     public boolean serving(Duration patience) {
         try {
             return HealthGrpc.newBlockingStub(channel)
@@ -119,7 +119,7 @@ public final class PerceptionClient implements AutoCloseable {
         }
     }
 
-    /** For calls that this class does not offer. */
+    /** The underlying channel, for calls that this class does not offer. */
     public ManagedChannel channel() {
         return channel;
     }

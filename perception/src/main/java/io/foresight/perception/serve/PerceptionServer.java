@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The perception service, from start to drain. The port opens when the model is loaded and warm, and not before; so whoever can
- * connect gets answers.
+ * The perception service, from start to shutdown. The port is opened only after the model is loaded and warmed up, so a client that can
+ * connect gets replies.
  */
 public final class PerceptionServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PerceptionServer.class);
@@ -49,9 +49,9 @@ public final class PerceptionServer implements AutoCloseable {
     }
 
     /**
-     * Loads and warms the detector, then opens the port. When anything fails, everything that was opened is closed again.
+     * Loads and warms up the detector, then opens the port. If any step fails, everything that was opened is closed again.
      *
-     * @param nativeHandles number of native objects alive, for the metrics page
+     * @param nativeHandles number of live native objects, for the metrics page
      * @throws ServeStartException when a port is in use, a certificate cannot be read or the model does not load or run
      */
     public static PerceptionServer start(
@@ -128,16 +128,16 @@ public final class PerceptionServer implements AutoCloseable {
     }
 
     private void registerGauges(LongSupplier nativeHandles) {
-        gauge("foresight.queue.depth", "Jobs that wait for the detector", lane::depth);
-        gauge("foresight.streams.open", "Sensor streams", admission::streams);
-        gauge("foresight.calls.in.flight", "Calls of all kinds", admission::inFlight);
+        gauge("foresight.queue.depth", "Jobs waiting for the detector", lane::depth);
+        gauge("foresight.streams.open", "Open sensor streams", admission::streams);
+        gauge("foresight.calls.in.flight", "Calls of all kinds in flight", admission::inFlight);
         gauge("foresight.connections.open", "Client connections", transport::connections);
         gauge("foresight.native.handles.live", "Native objects alive", nativeHandles::getAsLong);
         gauge("foresight.process.resident.bytes", "Resident memory of this process", PerceptionServer::residentBytes);
         new JvmMemoryMetrics().bindTo(registry);
     }
 
-    /** NaN where the system does not say: the gauge then says "not known". */
+    /** NaN where the system does not provide it; the gauge then has no value. */
     private static double residentBytes() {
         OptionalLong bytes = ResidentMemory.bytes();
         return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
@@ -157,17 +157,17 @@ public final class PerceptionServer implements AutoCloseable {
         return page == null ? -1 : page.port();
     }
 
-    /** The metrics page's text: Prometheus exposition format. */
+    /** The text of the metrics page in the Prometheus exposition format. */
     public String metricsText() {
         return registry.scrape();
     }
 
-    /** Blocks until the server was closed by another thread. */
+    /** Blocks until another thread closes the server. */
     public void awaitClosed() throws InterruptedException {
         transport.awaitClosed();
     }
 
-    /** Drains: health says NOT_SERVING first, calls in flight get the configured time, then what is left is ended. */
+    /** Shuts down: health reports NOT_SERVING first, calls in flight get the configured time to finish, then the rest is cancelled. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -212,7 +212,7 @@ public final class PerceptionServer implements AutoCloseable {
         }
     }
 
-    /** On the thread that used it, after the job in progress. */
+    /** Closes the detector on the thread that used it, after the current job. */
     private void closeDetector() throws InterruptedException {
         try {
             lane.call(

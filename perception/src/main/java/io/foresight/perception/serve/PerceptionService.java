@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The three calls. All work on frames happens on the lane; these methods only check and pass on. */
+/** The three gRPC calls. Frames are processed on the inference thread; these methods only check and forward. */
 final class PerceptionService extends PerceptionServiceGrpc.PerceptionServiceImplBase {
     private final StreamParts parts;
     private final ModelCard card;
@@ -38,14 +38,14 @@ final class PerceptionService extends PerceptionServiceGrpc.PerceptionServiceImp
         long receivedNanos = parts.clocks().nanos();
         MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes(), RefusedException::tooLarge);
         if (!request.hasFrame()) {
-            throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request holds no frame");
+            throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request contains no frame");
         }
         float threshold = request.getScoreThreshold();
         if (!(threshold >= 0 && threshold <= 1)) {
             throw RefusedException.badField(
                     ErrorCode.SCORE_THRESHOLD_WRONG,
                     "score_threshold",
-                    "score_threshold must be 0 (the model's own) or within (0, 1], got " + threshold);
+                    "score_threshold must be 0 (the model's default) or within (0, 1], got " + threshold);
         }
         CallWatch watch = watch();
         SingleCall call = new SingleCall(
@@ -91,7 +91,7 @@ final class PerceptionService extends PerceptionServiceGrpc.PerceptionServiceImp
         caller.onCompleted();
     }
 
-    /** Every stream answers the frame in work, then ends. */
+    /** Every stream answers its current frame, then ends. */
     void drain() {
         streams.forEach(SensorStream::drain);
     }

@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A sensor's stream, the client's end. At most one frame waits for the connection; a newer one takes its place, so a slow connection
- * costs frames and never memory. Thread-safe.
+ * The client's end of a sensor's stream. At most one frame waits for the connection; a newer one replaces it. So a slow connection loses
+ * frames but does not use more memory. Thread-safe.
  */
 public final class PerceptionStream implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Consumer<Detections> replies;
     private ClientCallStreamObserver<PerceiveStreamRequest> call;
-    private SensorFrame waiting; // null: none
-    private boolean completing; // no more frames are taken
-    private boolean completed; // and the service has been told
+    private SensorFrame waiting; // null: no frame waits
+    private boolean completing; // no more frames are accepted
+    private boolean completed; // the end was sent to the service
     private long skipped;
     private volatile Status end; // null while open
 
@@ -36,22 +36,22 @@ public final class PerceptionStream implements AutoCloseable {
 
     static PerceptionStream open(PerceptionServiceStub stub, Consumer<Detections> replies) {
         PerceptionStream stream = new PerceptionStream(replies);
-        // The observer that this returns is the call that beforeStart has been given.
+        // the returned observer is the call that was given to beforeStart
         StreamObserver<PerceiveStreamRequest> unused = stub.perceiveStream(stream.new Inbound());
         return stream;
     }
 
     /**
-     * Sends the cloud, or keeps it until the connection takes it.
+     * Sends the cloud now, or as soon as the connection is ready.
      *
-     * @return false when a frame that waited was dropped for this one
-     * @throws IllegalStateException when the stream has ended; {@link #end} says how
+     * @return false when a waiting frame was dropped for this one
+     * @throws IllegalStateException when the stream has ended; see {@link #end}
      */
     public boolean send(PointCloud cloud, long sequence) {
         return send(FramePacker.pack(cloud, sequence));
     }
 
-    /** As {@link #send(PointCloud, long)}, for a frame that is made already. */
+    /** As {@link #send(PointCloud, long)}, for a frame that is already packed. */
     public synchronized boolean send(SensorFrame frame) {
         if (end != null || completing) {
             throw new IllegalStateException("the stream has ended: " + (end == null ? "completed" : end));
@@ -65,17 +65,17 @@ public final class PerceptionStream implements AutoCloseable {
         return nothingLost;
     }
 
-    /** Frames dropped here because the connection did not take them in time. */
+    /** Number of frames dropped here because the connection was too slow. */
     public synchronized long skipped() {
         return skipped;
     }
 
-    /** How the stream ended; empty while it is open. */
+    /** The status with which the stream ended; empty while it is open. */
     public Optional<Status> end() {
         return Optional.ofNullable(end);
     }
 
-    /** No more frames; what waits is still sent and answered. */
+    /** Ends the input: the waiting frame is still sent and answered. */
     public synchronized void complete() {
         completing = true;
         flush();
@@ -86,7 +86,7 @@ public final class PerceptionStream implements AutoCloseable {
         return ended.await(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Cancels what is still open. */
+    /** Cancels the stream if it is still open. */
     @Override
     public void close() {
         if (end == null) {
@@ -109,7 +109,7 @@ public final class PerceptionStream implements AutoCloseable {
         }
     }
 
-    /** What the service sends. */
+    /** Receives the service's replies. */
     private final class Inbound implements ClientResponseObserver<PerceiveStreamRequest, PerceiveStreamResponse> {
         @Override
         public void beforeStart(ClientCallStreamObserver<PerceiveStreamRequest> started) {

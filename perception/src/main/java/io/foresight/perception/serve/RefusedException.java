@@ -3,7 +3,7 @@ package io.foresight.perception.serve;
 import io.foresight.perception.detect.Reason;
 import java.util.List;
 
-/** A request that is not answered. The message is for the caller: what, value, limit; it never holds a path or a trace. */
+/** A request that is rejected. The message is for the caller: problem, value, limit; it never contains a path or a stack trace. */
 final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,23 +12,23 @@ final class RefusedException extends RuntimeException {
     private final transient List<Reason> reasons;
 
     RefusedException(ErrorCode code, String field, List<Reason> reasons, String message) {
-        super(message, null, false, false); // the stack says nothing: it always starts in a check
+        super(message, null, false, false); // no stack trace: it would always point to a check
         this.code = code;
         this.field = field;
         this.reasons = List.copyOf(reasons);
     }
 
-    /** For faults of a request's field, given by its path in the frame, such as {@code points.stride}. */
+    /** For an error in a field of the request, given by its path in the frame, such as {@code points.stride}. */
     static RefusedException badField(ErrorCode code, String field, String message) {
         return new RefusedException(code, field, List.of(Reason.BAD_FRAME), message);
     }
 
-    /** For what is no single field's fault. */
+    /** For an error that is not in a single field. */
     static RefusedException of(ErrorCode code, String message) {
         return new RefusedException(code, "", List.of(Reason.BAD_FRAME), message);
     }
 
-    /** For a message over the limit. */
+    /** For a message larger than the limit. */
     static RefusedException tooLarge(String message) {
         return of(ErrorCode.MESSAGE_TOO_LARGE, message);
     }
@@ -37,12 +37,12 @@ final class RefusedException extends RuntimeException {
         return code;
     }
 
-    /** Path of the field at fault; empty when no single one is. */
+    /** Path of the wrong field; empty when it is not a single field. */
     String field() {
         return field;
     }
 
-    /** What a stream's INVALID reply gives as reasons. */
+    /** The reasons of a stream's INVALID reply. */
     List<Reason> reasons() {
         return reasons;
     }

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Builds what goes back over the wire. */
+/** Builds reply messages. */
 final class Replies {
     private static final int MAX_MESSAGE_LENGTH = 256;
 
@@ -28,7 +28,7 @@ final class Replies {
         return model;
     }
 
-    /** A reply to {@code frame} that holds nothing yet but what identifies both. */
+    /** An empty reply to {@code frame}: only the fields that identify the frame and the model are set. */
     Detections.Builder to(SensorFrame frame) {
         return Detections.newBuilder()
                 .setSequence(frame.getSequence())
@@ -37,7 +37,7 @@ final class Replies {
                 .setModel(model);
     }
 
-    /** A reply that says why there is none. */
+    /** An INVALID reply with reasons and message. */
     Detections.Builder invalid(SensorFrame frame, Collection<Reason> reasons, String message) {
         return to(frame)
                 .setValidity(WireVerdict.wire(Validity.INVALID))
@@ -65,7 +65,7 @@ final class Replies {
         }
     }
 
-    /** The number of a class, for clients that do not read names; UNSPECIFIED for a class without one. */
+    /** The number of a class, for clients that do not use class names; UNSPECIFIED for a class without a number. */
     static io.foresight.v1.ObjectClass wire(ObjectClass objectClass) {
         EnumValueDescriptor value = io.foresight.v1.ObjectClass.getDescriptor()
                 .findValueByName("OBJECT_CLASS_" + objectClass.name().toUpperCase(Locale.ROOT));

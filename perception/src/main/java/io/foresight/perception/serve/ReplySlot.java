@@ -8,19 +8,19 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The way out of a stream: a reply goes out when the client takes replies, else it waits here; one waits at most, the newest that
- * holds something. So a client that reads slowly costs one reply of memory, however long it sleeps.
+ * Sends a stream's replies: at once when the client is ready, otherwise the reply waits here. At most one waits: the newest that has
+ * content. So a slow client costs the memory of one reply, however long it does not read.
  */
 final class ReplySlot {
-    /** A reply and what it answers. */
+    /** A reply and the frame it answers. */
     record Outgoing(Detections.Builder reply, InboundFrame inbound) {}
 
     private final ServerCallStreamObserver<PerceiveStreamResponse> client;
     private final FramePerceiver perceiver;
     private final ServeMetrics metrics;
     private final AtomicLong superseded;
-    private Outgoing waiting; // null: none
-    private StatusRuntimeException end; // how the stream ends, once ending; null: well
+    private Outgoing waiting; // null: no reply waits
+    private StatusRuntimeException end; // status at the end of the stream, once ending; null: OK
     private boolean ending;
     private boolean closed;
     private long dropped;
@@ -53,7 +53,7 @@ final class ReplySlot {
         }
     }
 
-    /** The client takes replies again. */
+    /** The client is ready for replies again. */
     synchronized void clientReady() {
         if (!closed && waiting != null && client.isReady()) {
             write(waiting);
@@ -62,7 +62,7 @@ final class ReplySlot {
         endIfDone();
     }
 
-    /** Ends the stream after the reply that waits; {@code status} null ends it well. */
+    /** Ends the stream after the waiting reply; a null {@code status} means OK. */
     synchronized void end(StatusRuntimeException status) {
         if (!ending) {
             ending = true;
@@ -71,7 +71,7 @@ final class ReplySlot {
         }
     }
 
-    /** The client is gone: nothing goes out any more. */
+    /** The client is gone: nothing is sent any more. */
     synchronized void close() {
         closed = true;
         waiting = null;

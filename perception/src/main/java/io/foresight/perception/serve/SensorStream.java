@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One sensor's stream. Frames are read as fast as they come, one in memory at a time; the newest waits in a mailbox of one for the
- * lane; replies leave through {@link ReplySlot}.
+ * One sensor's stream. Frames are read as they arrive, one in memory at a time; the newest waits in a mailbox of size one for the inference
+ * thread; replies are sent through {@link ReplySlot}.
  */
 final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(SensorStream.class);
@@ -34,9 +34,9 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
     private final AtomicLong superseded = new AtomicLong();
     private final AtomicReference<InboundFrame> mailbox = new AtomicReference<>();
     private final Runnable work = this::work;
-    private int jobs; // on the lane, waiting or running
+    private int jobs; // on the inference thread, waiting or running
     private boolean inputEnded;
-    private StatusRuntimeException end; // null: ends well
+    private StatusRuntimeException end; // null: OK
 
     SensorStream(StreamParts parts, ServerCallStreamObserver<PerceiveStreamResponse> client, CallWatch watch) {
         this.parts = parts;
@@ -46,7 +46,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         this.out = new ReplySlot(client, parts.perceiver(), parts.metrics(), superseded);
     }
 
-    /** Only while the call is being started. */
+    /** To be called only while the call is being started. */
     void start(Runnable onClosed) {
         client.disableAutoRequest();
         client.setOnReadyHandler(out::clientReady);
@@ -69,7 +69,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         try {
             MessageSize.require(request.getSerializedSize(), parts.maxMessageBytes(), RefusedException::tooLarge);
             if (!request.hasFrame()) {
-                throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request holds no frame");
+                throw RefusedException.badField(ErrorCode.FRAME_MISSING, "frame", "the request contains no frame");
             }
             receive(inbound, FrameReader.stamp(request.getFrame().getStamp()));
         } catch (RefusedException e) {
@@ -92,14 +92,14 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
                 offer(new InboundFrame(
                         frame, inbound.scoreThreshold(), inbound.receivedNanos(), List.of(Reason.OUT_OF_ORDER)));
             case LATE ->
-                sendInvalid(inbound, List.of(Reason.OUT_OF_ORDER), "the stamp is not after that of the frame before");
+                sendInvalid(inbound, List.of(Reason.OUT_OF_ORDER), "the stamp is not after that of the previous frame");
         }
     }
 
     private void offer(InboundFrame inbound) {
         synchronized (this) {
             if (inputEnded) {
-                return; // the service drains
+                return; // the service is stopping
             }
             if (mailbox.getAndSet(inbound) == null) {
                 jobs++;
@@ -120,8 +120,8 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         } catch (Throwable t) {
             LOG.error("event=call_fault method=PerceiveStream", t);
             parts.metrics().rejected(ErrorCode.INTERNAL_FAULT);
-            out.end(ErrorCodes.toStatus(
-                    RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more")));
+            out.end(ErrorCodes.toStatus(RefusedException.of(
+                    ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details")));
         } finally {
             jobDone();
         }
@@ -161,13 +161,13 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         endInput(null);
     }
 
-    /** The client cancelled; the cancel handler does the rest. */
+    /** The client cancelled; the cancel handler does the cleanup. */
     @Override
     public void onError(Throwable t) {
         clientLeft();
     }
 
-    /** The service stops: the frame in work is answered, then the stream ends with UNAVAILABLE. */
+    /** The service is stopping: the current frame is answered, then the stream ends with UNAVAILABLE. */
     void drain() {
         endInput(ErrorCodes.toStatus(RefusedException.of(ErrorCode.STOPPING, "the service is stopping")));
     }

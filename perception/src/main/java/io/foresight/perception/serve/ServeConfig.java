@@ -10,19 +10,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the perception service listens and what it takes.
+ * Configuration of the perception service: address, limits, rules.
  *
- * @param host name or address to listen on; loopback unless told otherwise
- * @param port 0 to 65535; 0 takes a free one
+ * @param host name or address to listen on; default loopback
+ * @param port 0 to 65535; 0 selects a free one
  * @param tls certificates; empty: plaintext
- * @param allowPlaintextBeyondLoopback must be true to listen without TLS on an address that other machines reach
+ * @param allowPlaintextBeyondLoopback must be true to listen without TLS on an address that other machines can reach
  * @param limits on what clients send
- * @param connections how long connections live
- * @param times when frames are too old or out of order
- * @param engineFaultsBeforeNotServing engine faults in a row after which health says NOT_SERVING
- * @param drainTime that calls in flight get to finish at a stop
- * @param metricsPort of the Prometheus page on loopback; 0 takes a free one, -1 serves none
- * @param reflection may clients list the services?
+ * @param connections lifetime of connections
+ * @param times when frames count as too old or out of order
+ * @param engineFaultsBeforeNotServing consecutive engine faults after which health reports NOT_SERVING
+ * @param drainTime time that calls in flight get to finish at shutdown
+ * @param metricsPort of the metrics page on loopback; 0 selects a free one, -1 disables the page
+ * @param reflection whether clients may list the services
  */
 public record ServeConfig(
         String host,
@@ -36,9 +36,9 @@ public record ServeConfig(
         Duration drainTime,
         int metricsPort,
         boolean reflection) {
-    /** Port of the service unless configured. */
+    /** Default port of the service. */
     public static final int DEFAULT_PORT = 50051;
-    /** Port of the metrics page unless configured. */
+    /** Default port of the metrics page. */
     public static final int DEFAULT_METRICS_PORT = 9464;
 
     /** Loopback, plaintext, default ports and limits. */
@@ -74,7 +74,7 @@ public record ServeConfig(
         problems.throwIfAny(BadServeConfigException::new);
     }
 
-    /** The same on another port; 0 takes a free one. */
+    /** A copy with another port; 0 selects a free one. */
     public ServeConfig withPort(int newPort) {
         return new ServeConfig(
                 host,
@@ -90,7 +90,7 @@ public record ServeConfig(
                 reflection);
     }
 
-    /** The same with the metrics page on another port; 0 takes a free one, -1 serves none. */
+    /** A copy with another port of the metrics page; 0 selects a free one, -1 disables the page. */
     public ServeConfig withMetricsPort(int newPort) {
         return new ServeConfig(
                 host,
@@ -106,7 +106,7 @@ public record ServeConfig(
                 reflection);
     }
 
-    /** The same with other limits. */
+    /** A copy with other limits. */
     public ServeConfig withLimits(ServeLimits newLimits) {
         return new ServeConfig(
                 host,
@@ -122,7 +122,7 @@ public record ServeConfig(
                 reflection);
     }
 
-    /** The same with certificates. */
+    /** A copy with certificates. */
     public ServeConfig withTls(ServeTls files) {
         return new ServeConfig(
                 host,
@@ -138,7 +138,7 @@ public record ServeConfig(
                 reflection);
     }
 
-    /** The same with another time to finish at a stop. */
+    /** A copy with another drain time. */
     public ServeConfig withDrainTime(Duration newTime) {
         return new ServeConfig(
                 host,
@@ -154,7 +154,7 @@ public record ServeConfig(
                 reflection);
     }
 
-    /** The same with other rules of time. */
+    /** A copy with other time rules. */
     public ServeConfig withTimes(TimeRules newTimes) {
         return new ServeConfig(
                 host,
@@ -170,12 +170,12 @@ public record ServeConfig(
                 reflection);
     }
 
-    /** Does the service listen to this machine alone? */
+    /** Whether the service can be reached only from this machine. */
     boolean loopback() {
         return ListenHost.loopback(host);
     }
 
-    /** For the transport. */
+    /** The settings of the transport. */
     TransportConfig transport() {
         return new TransportConfig(
                 host, port, tls, limits.transport(), connections, reflection, "read and send frames");

@@ -5,15 +5,15 @@ import io.foresight.serving.TransportLimits;
 import java.time.Duration;
 
 /**
- * What the service takes from its clients before it says no.
+ * Limits on what clients may send.
  *
  * @param maxMessageBytes of one request
- * @param flowControlWindowBytes that a client may send ahead of the reader, a call and a connection; about one or two messages
- * @param maxMetadataBytes of one call's headers
- * @param maxConnections open at once; more are closed as they come
- * @param maxCallsPerConnection at once, HTTP/2 streams
- * @param maxWaitingCalls single calls that wait or run at once, of all clients; more get RESOURCE_EXHAUSTED
- * @param maxStreams sensor streams at once, of all clients; more get RESOURCE_EXHAUSTED
+ * @param flowControlWindowBytes that a client may send before they are read, per call and per connection; about one or two messages
+ * @param maxMetadataBytes of the headers of a call
+ * @param maxConnections open at once; further ones are closed immediately
+ * @param maxCallsPerConnection HTTP/2 streams open at once
+ * @param maxWaitingCalls single calls that wait or run at once, over all clients; further ones get RESOURCE_EXHAUSTED
+ * @param maxStreams sensor streams open at once, over all clients; further ones get RESOURCE_EXHAUSTED
  * @param maxResetsPerWindow HTTP/2 RST_STREAM frames a connection may send within {@code resetWindow} before it is closed
  * @param resetWindow whole seconds
  */
@@ -29,11 +29,11 @@ public record ServeLimits(
         Duration resetWindow) {
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** 16 MiB messages, 4 MiB windows, 64 connections of 32 calls, 16 calls and 64 streams in all. */
+    /** 16 MiB messages, 4 MiB windows, 64 connections of 32 calls, 16 waiting calls and 64 streams in total. */
     public static final ServeLimits DEFAULT =
             new ServeLimits(16 * MEBIBYTE, 4 * MEBIBYTE, 8 * 1024, 64, 32, 16, 64, 400, Duration.ofSeconds(10));
 
-    /** What the transport needs of them. */
+    /** The limits of the transport. */
     TransportLimits transport() {
         return new TransportLimits(
                 maxMessageBytes,

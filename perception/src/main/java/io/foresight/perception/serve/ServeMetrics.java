@@ -11,17 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What the service counts. Every label comes from an enum, so the number of series is fixed. */
+/** The service's metrics. Label values come from enums, so the number of time series is fixed. */
 final class ServeMetrics {
     private static final Duration[] BUCKETS = buckets(1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500);
 
-    /** How a frame came. */
+    /** The call by which a frame arrived. */
     enum Rpc {
         UNARY,
         STREAM
     }
 
-    /** What a frame goes through. */
+    /** Processing stages of a frame. */
     enum Stage {
         QUEUE,
         VALIDATE,
@@ -30,7 +30,7 @@ final class ServeMetrics {
         DECODE
     }
 
-    /** Where work was when its caller had gone. */
+    /** Where a call was when its caller had gone. */
     enum Gone {
         WAITING,
         WORKING
@@ -50,37 +50,41 @@ final class ServeMetrics {
 
     ServeMetrics(MeterRegistry registry) {
         for (Rpc rpc : Rpc.values()) {
-            received.put(rpc, counter(registry, "frames.received", "Frames that came", "rpc", rpc));
+            received.put(rpc, counter(registry, "frames.received", "Frames received", "rpc", rpc));
         }
         for (ErrorCode code : ErrorCode.values()) {
-            rejected.put(code, counter(registry, "frames.rejected", "Frames and calls refused", "reason", code));
+            rejected.put(code, counter(registry, "frames.rejected", "Frames and calls rejected", "reason", code));
         }
         for (Validity validity : Validity.values()) {
-            replies.put(validity, counter(registry, "replies", "Replies made", "validity", validity));
+            replies.put(validity, counter(registry, "replies", "Replies", "validity", validity));
         }
         for (Reason reason : Reason.values()) {
-            reasons.put(reason, counter(registry, "reply.reasons", "Why replies were not VALID", "reason", reason));
+            reasons.put(
+                    reason,
+                    counter(registry, "reply.reasons", "Reasons of replies that are not VALID", "reason", reason));
         }
         for (Stage stage : Stage.values()) {
             stages.put(
                     stage,
-                    timer("stage", "Time in a stage").tag("stage", label(stage)).register(registry));
+                    timer("stage", "Duration of a stage")
+                            .tag("stage", label(stage))
+                            .register(registry));
         }
         for (Gone where : Gone.values()) {
-            gone.put(where, counter(registry, "calls.gone", "Calls whose caller left first", "when", where));
+            gone.put(where, counter(registry, "calls.gone", "Calls whose caller left before the reply", "when", where));
         }
         age = timer("reply.age", "From receipt of a frame to its reply").register(registry);
         superseded = Counter.builder("foresight.frames.superseded")
-                .description("Frames passed over because a newer one of their stream had come")
+                .description("Frames skipped because a newer one of the same stream had arrived")
                 .register(registry);
         repliesDropped = Counter.builder("foresight.replies.dropped")
-                .description("Replies that a slow client did not take in time")
+                .description("Replies dropped because the client read too slowly")
                 .register(registry);
         engineFaults = Counter.builder("foresight.engine.faults")
-                .description("Failures of the engine")
+                .description("Engine failures")
                 .register(registry);
         workedForNobody = Counter.builder("foresight.computed.after.cancel")
-                .description("Stages begun after the caller had left")
+                .description("Stages started after the caller had left")
                 .register(registry);
     }
 
@@ -134,7 +138,7 @@ final class ServeMetrics {
         return Timer.builder("foresight." + name).description(what).serviceLevelObjectives(BUCKETS);
     }
 
-    /** {@code VALIDITY_VALID} and {@code REASON_STALE_INPUT} lose what their enum's name already says. */
+    /** Removes the enum's prefix from {@code VALIDITY_VALID} and {@code REASON_STALE_INPUT}, since the label's name says the same. */
     private static String label(Enum<?> value) {
         return value.name().replaceFirst("^(VALIDITY|REASON)_", "").toLowerCase(Locale.ROOT);
     }

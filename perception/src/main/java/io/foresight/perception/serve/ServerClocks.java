@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 /**
  * The two clocks that the service reads.
  *
- * @param wall compared with stamps of the wall clock, and nothing else
- * @param monotonicNanos for every duration; never goes back
+ * @param wall used only for comparison with stamps of the wall clock
+ * @param monotonicNanos used for all durations; never goes back
  */
 public record ServerClocks(InstantSource wall, LongSupplier monotonicNanos) {
-    /** The machine's own. */
+    /** The system clocks. */
     public static final ServerClocks SYSTEM = new ServerClocks(InstantSource.system(), System::nanoTime);
 
     /** Nanoseconds of the monotonic clock. */

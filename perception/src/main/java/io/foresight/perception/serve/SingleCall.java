@@ -7,7 +7,7 @@ import io.grpc.stub.StreamObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One Perceive call, as a job of the lane. */
+/** One Perceive call, as a job of the inference thread. */
 final class SingleCall implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SingleCall.class);
 
@@ -52,11 +52,11 @@ final class SingleCall implements Runnable {
             refuse(e);
         } catch (Throwable t) {
             LOG.error("event=call_fault method=Perceive", t);
-            refuse(RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more"));
+            refuse(RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details"));
         }
     }
 
-    /** The service stops before this call's turn. */
+    /** The service stops before this call was started. */
     void abandon() {
         refuse(RefusedException.of(ErrorCode.STOPPING, "the service is stopping"));
     }
@@ -64,7 +64,7 @@ final class SingleCall implements Runnable {
     private void end(Gone when) {
         metrics.callGone(when, watch.workedForNobody());
         ErrorCode code = watch.isExpired() ? ErrorCode.DEADLINE_PASSED : ErrorCode.CALLER_GONE;
-        caller.onError(ErrorCodes.toStatus(RefusedException.of(code, "nobody waited for the answer any more")));
+        caller.onError(ErrorCodes.toStatus(RefusedException.of(code, "the caller no longer waits for the reply")));
     }
 
     private void refuse(RefusedException e) {

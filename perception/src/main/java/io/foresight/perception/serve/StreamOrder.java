@@ -2,7 +2,7 @@ package io.foresight.perception.serve;
 
 import io.foresight.perception.points.Stamp;
 
-/** Judges the order of one stream's frames. Not thread-safe: a stream's frames arrive one at a time. */
+/** Checks the order of one stream's frames. Not thread-safe: a stream's frames arrive one at a time. */
 final class StreamOrder {
     private final long restartNanos;
     private Stamp last; // null before the first frame
@@ -12,13 +12,13 @@ final class StreamOrder {
         restartNanos = rules.restartJump().toNanos();
     }
 
-    /** How a frame follows the one before. */
+    /** Position of a frame relative to the previous ones. */
     enum Verdict {
-        /** Newer than all before. */
+        /** Newer than all previous frames. */
         NEXT,
-        /** Newer, but its sequence number does not grow; or the first of a recording that starts again. Order counts from here. */
+        /** Newer, but the sequence number does not increase; or the first frame of a recording that starts again. The order is reset. */
         RESTART,
-        /** Late, or the same moment again: not to be used. */
+        /** Late or repeated: not to be used. */
         LATE
     }
 

@@ -1,6 +1,6 @@
 package io.foresight.perception.serve;
 
-/** What every sensor stream shares. */
+/** Objects that all sensor streams share. */
 record StreamParts(
         FramePerceiver perceiver,
         InferenceLane lane,

@@ -4,15 +4,16 @@ import io.foresight.core.text.Problems;
 import java.time.Duration;
 
 /**
- * When a frame is too old, too new or out of order. Ages are only taken of stamps on the wall clock; others cannot be compared with now.
+ * When a frame is too old, in the future or out of order. Only stamps of the wall clock have an age; others cannot be compared with the
+ * current time.
  *
- * @param staleAge a frame older than this when work on it starts is answered DEGRADED (STALE_INPUT)
- * @param refuseAge a frame older than this is answered INVALID (STALE_INPUT), without work
- * @param maxFutureSkew a frame stamped further ahead of now is answered INVALID (FUTURE_STAMP), without work
- * @param restartJump within a stream a stamp that goes back by this or more is a recording that starts again; by less, a late frame
+ * @param staleAge a frame older than this when its processing starts is answered DEGRADED (STALE_INPUT)
+ * @param refuseAge a frame older than this is answered INVALID (STALE_INPUT), without running the detector
+ * @param maxFutureSkew a frame whose stamp is further in the future is answered INVALID (FUTURE_STAMP), without running the detector
+ * @param restartJump within a stream, a stamp that goes back by this or more means that a recording starts again; by less, a late frame
  */
 public record TimeRules(Duration staleAge, Duration refuseAge, Duration maxFutureSkew, Duration restartJump) {
-    /** Two sweeps of 10 Hz are stale, three are refused; 100 ms of clock skew; 1 s back is a restart. */
+    /** At 10 Hz, sweeps are stale after two periods and rejected after three; 100 ms of clock skew; a step back of 1 s is a restart. */
     public static final TimeRules DEFAULT = new TimeRules(
             Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(100), Duration.ofSeconds(1));
 

@@ -8,7 +8,7 @@ import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.Sweep;
 import java.util.SplittableRandom;
 
-/** Runs the detector on made-up sweeps, so that the first caller does not pay for compilation and allocation. */
+/** Runs the detector on synthetic sweeps, so that the first call is not slowed down by JIT compilation and allocation. */
 final class WarmUp {
     private static final int ROUNDS = 3;
     private static final int POINTS = 60_000;
@@ -26,7 +26,7 @@ final class WarmUp {
         }
     }
 
-    /** Flat ground around the sensor, denser nearby. */
+    /** A flat ground around the sensor, denser nearby. */
     private static PointCloud ground(int points, SplittableRandom random) {
         float[] xyzi = new float[points * PointCloud.STRIDE];
         for (int i = 0; i < xyzi.length; i += PointCloud.STRIDE) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A reply as the client reads it. */
+/** Reads a reply on the client's side. */
 public final class WireDetections {
     private WireDetections() {}
 
-    /** The reply's boxes, by falling score; those of a class that this software does not know are left out. */
+    /** The reply's boxes, by descending score; boxes of unknown classes are left out. */
     public static List<Detection> boxes(Detections reply) {
         FrameId frame = new FrameId(reply.getFrameId());
         List<Detection> boxes = new ArrayList<>(reply.getDetectionsCount());

@@ -2,11 +2,11 @@ package io.foresight.perception.serve;
 
 import io.foresight.perception.sweep.Skew;
 
-/** The one place where a sweep's skew becomes the wire's, and comes back. */
+/** Converts skew to and from its protobuf enum. */
 public final class WireSkew {
     private WireSkew() {}
 
-    /** As the wire has it. */
+    /** Converts to the protobuf enum. */
     public static io.foresight.v1.Skew wire(Skew skew) {
         return switch (skew) {
             case UNKNOWN -> io.foresight.v1.Skew.SKEW_UNSPECIFIED;
@@ -15,7 +15,7 @@ public final class WireSkew {
         };
     }
 
-    /** From the wire; what this software does not know is unknown. */
+    /** Converts from the protobuf enum; an unrecognised value becomes UNKNOWN. */
     public static Skew of(io.foresight.v1.Skew wire) {
         return switch (wire) {
             case SKEW_PRESENT -> Skew.PRESENT;

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The one place where validity and reasons become the wire's, and come back. */
+/** Converts validity and reasons to and from their protobuf enums. */
 public final class WireVerdict {
     private WireVerdict() {}
 
@@ -43,7 +43,7 @@ public final class WireVerdict {
         };
     }
 
-    /** May the reply be acted on? A validity that this software does not know is taken for INVALID. */
+    /** The reply's validity. An unrecognised value is treated as INVALID. */
     public static Validity validity(Detections reply) {
         return switch (reply.getValidity()) {
             case VALIDITY_VALID -> Validity.VALID;
@@ -52,7 +52,7 @@ public final class WireVerdict {
         };
     }
 
-    /** The reply's reasons; those that this software does not know are left out. */
+    /** The reply's reasons; unrecognised ones are left out. */
     public static Set<Reason> reasons(Detections reply) {
         Set<Reason> known = EnumSet.noneOf(Reason.class);
         for (Reason reason : Reason.values()) {

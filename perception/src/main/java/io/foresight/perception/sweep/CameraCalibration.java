@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a camera is and how it projects: focal lengths and principal point of the pinhole, and how the lens bends what falls through it.
+ * Pose and projection of a camera: focal lengths and principal point of the pinhole model, and lens distortion.
  *
  * @param fx pixels
  * @param fy pixels
@@ -17,18 +17,19 @@ public record CameraCalibration(
         double fx, double fy, double cx, double cy, Distortion distortion, Optional<RigidTransform> cameraFromSensor) {
     public CameraCalibration {
         if (!(fx > 0 && fy > 0) || !Double.isFinite(fx + fy + cx + cy)) {
-            throw new IllegalArgumentException("a camera must have positive focal lengths and a finite centre, got fx "
-                    + fx + ", fy " + fy + ", cx " + cx + ", cy " + cy);
+            throw new IllegalArgumentException(
+                    "a camera must have positive focal lengths and a finite principal point, got fx " + fx + ", fy "
+                            + fy + ", cx " + cx + ", cy " + cy);
         }
     }
 
     /**
-     * How a lens bends.
+     * Lens distortion.
      *
-     * @param coefficients in the model's order, as ROS's {@code sensor_msgs/CameraInfo} and OpenCV have them
+     * @param coefficients in the model's order, as in ROS's {@code sensor_msgs/CameraInfo} and OpenCV
      */
     public record Distortion(Model model, List<Double> coefficients) {
-        /** Straight lines stay straight, as in a rectified picture. */
+        /** No distortion, as in a rectified image. */
         public static final Distortion NONE = new Distortion(Model.NONE, List.of());
 
         public Distortion {
@@ -45,15 +46,15 @@ public record CameraCalibration(
         }
     }
 
-    /** Models of distortion. */
+    /** Distortion models. */
     public enum Model {
-        /** None. */
+        /** No distortion. */
         NONE(0),
         /** Brown and Conrady, ROS's {@code plumb_bob}: k1, k2, p1, p2, k3. */
         PLUMB_BOB(5),
         /** ROS's {@code rational_polynomial}: k1, k2, p1, p2, k3, k4, k5, k6. */
         RATIONAL(8),
-        /** Fisheye of Kannala and Brandt, ROS's {@code equidistant}: k1, k2, k3, k4. */
+        /** Fisheye model of Kannala and Brandt, ROS's {@code equidistant}: k1, k2, k3, k4. */
         EQUIDISTANT(4);
 
         private final int coefficients;
@@ -62,7 +63,7 @@ public record CameraCalibration(
             this.coefficients = coefficients;
         }
 
-        /** How many numbers describe it. */
+        /** Number of coefficients. */
         public int coefficients() {
             return coefficients;
         }

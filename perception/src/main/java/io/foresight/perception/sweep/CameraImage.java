@@ -6,15 +6,15 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A picture taken beside a sweep, still coded.
+ * A camera image recorded with a sweep, still encoded.
  *
  * @param camera name, unique in a sweep
- * @param format how {@code bytes} are coded
+ * @param format encoding of {@code bytes}
  * @param width pixels
  * @param height pixels
- * @param bytes read when they are asked for
+ * @param bytes the encoded image, read on demand
  * @param calibration empty: unknown
- * @param stamp of the exposure's middle; empty: unknown
+ * @param stamp of the middle of the exposure; empty: unknown
  */
 public record CameraImage(
         String camera,
@@ -30,11 +30,11 @@ public record CameraImage(
         }
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException(
-                    "a picture of camera " + camera + " must have pixels, got " + width + " x " + height);
+                    "an image of camera " + camera + " must have pixels, got " + width + " x " + height);
         }
     }
 
-    /** How pictures are coded. */
+    /** Image encodings. */
     public enum Format {
         JPEG,
         PNG,
@@ -42,10 +42,10 @@ public record CameraImage(
         RGB8
     }
 
-    /** The picture's bytes, wherever they lie. */
+    /** Access to the image's bytes. */
     @FunctionalInterface
     public interface Bytes {
-        /** Reads them; the buffer is the caller's to move, its content nobody's to change. */
+        /** Reads them. The caller may move the buffer's position but must not change its content. */
         ByteBuffer read() throws IOException;
     }
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * A ground-truth object.
  *
- * @param vx m/s over ground along the box's frame's x; NaN where unknown
- * @param vy m/s over ground along the box's frame's y; NaN where unknown
- * @param trackId the object's identity through a recording; -1 where unknown
- * @param points points of this sweep on the object; -1 where unknown
- * @param occlusion share of the object's rays that something nearer took, [0, 1]; NaN where unknown
- * @param attributes what else the dataset says of it, by the dataset's own names, such as {@code vehicle.moving} or {@code truncated}
+ * @param vx velocity over ground along the x axis of the box's frame, m/s; NaN where unknown
+ * @param vy velocity over ground along the y axis of the box's frame, m/s; NaN where unknown
+ * @param trackId identifies the object within a recording; -1 where unknown
+ * @param points number of this sweep's points on the object; -1 where unknown
+ * @param occlusion share of the rays towards the object that hit something nearer, [0, 1]; NaN where unknown
+ * @param attributes other properties by the dataset's own names, such as {@code vehicle.moving} or {@code truncated}
  */
 public record LabelledBox(
         Box3d box,
@@ -33,17 +33,17 @@ public record LabelledBox(
         this(box, objectClass, vx, vy, trackId, points, occlusion, Map.of());
     }
 
-    /** A label of which nothing but box and class is known. */
+    /** A label with only box and class known. */
     public static LabelledBox of(Box3d box, ObjectClass objectClass) {
         return new LabelledBox(box, objectClass, Double.NaN, Double.NaN, -1, -1, Double.NaN);
     }
 
-    /** The same object in another place, moving so; m/s in the new box's frame. */
+    /** The same object with another box and velocity; m/s in the new box's frame. */
     public LabelledBox moved(Box3d newBox, double newVx, double newVy) {
         return new LabelledBox(newBox, objectClass, newVx, newVy, trackId, points, occlusion, attributes);
     }
 
-    /** The same label with these attributes. */
+    /** A copy with these attributes. */
     public LabelledBox withAttributes(Map<String, String> newAttributes) {
         return new LabelledBox(box, objectClass, vx, vy, trackId, points, occlusion, newAttributes);
     }

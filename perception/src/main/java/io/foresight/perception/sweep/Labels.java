@@ -2,23 +2,26 @@ package io.foresight.perception.sweep;
 
 import java.util.List;
 
-/** The true objects of a sweep, or that nobody looked for them: an empty road and an unlabelled one are not the same. */
+/**
+ * The true objects of a sweep, or the information that it is not labelled: a labelled sweep without objects and an unlabelled sweep are
+ * different.
+ */
 public sealed interface Labels {
-    /** Nobody looked. */
+    /** Not labelled. */
     Labels UNLABELLED = new Unlabelled();
 
-    /** Somebody looked, and found these; none is a finding too. */
+    /** The labels of a labelled sweep; the list may be empty. */
     static Labels of(List<LabelledBox> boxes) {
         return new Labelled(boxes);
     }
 
-    /** Did somebody look? */
+    /** Whether the sweep is labelled. */
     boolean isLabelled();
 
-    /** The objects; none where nobody looked, so ask {@link #isLabelled} where absence is taken for a finding. */
+    /** The objects; empty for an unlabelled sweep, so check {@link #isLabelled} before absence is interpreted. */
     List<LabelledBox> boxes();
 
-    /** All objects that were found. */
+    /** All objects of a labelled sweep. */
     record Labelled(List<LabelledBox> boxes) implements Labels {
         public Labelled {
             boxes = List.copyOf(boxes);
@@ -30,7 +33,7 @@ public sealed interface Labels {
         }
     }
 
-    /** Not looked at. */
+    /** An unlabelled sweep. */
     record Unlabelled() implements Labels {
         @Override
         public boolean isLabelled() {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a sensor was over a time, in a frame that does not move: known at some moments, in between on the straight line at constant speed
- * and turning about one axis at a constant rate (slerp; Shoemake, 1985, equation 5). Before the first known moment and after the last one
- * it goes on as it moved there, for {@link #MOST_BEYOND_NANOS} at most. Immutable.
+ * The pose of a sensor over time in a fixed frame. Between known poses the position is interpolated linearly and the rotation by slerp
+ * (Shoemake, 1985, equation 5). Before the first and after the last known pose it is extrapolated for at most {@link #MOST_BEYOND_NANOS}.
+ * Immutable.
  */
 public final class SensorPath {
-    /** How far the path reaches beyond what is known: odometry is often one message behind the points. */
+    /** Limit of extrapolation: odometry is often one message behind the points. */
     public static final long MOST_BEYOND_NANOS = 100_000_000;
 
     private static final int MOST_KNOTS = 1_000_000;
@@ -26,16 +26,16 @@ public final class SensorPath {
     private final Pose[] poses;
 
     /**
-     * A path through known places.
+     * Creates a path from known poses.
      *
-     * @param sensor the frame that moves
-     * @param fixed the frame that does not, in which the poses are
-     * @param knots at least one, stamps rising, all of one clock
-     * @throws IllegalArgumentException where they are not
+     * @param sensor the moving frame
+     * @param fixed the fixed frame, in which the poses are given
+     * @param knots at least one, in ascending order of stamps, all of one clock
+     * @throws IllegalArgumentException when they are not
      */
     public SensorPath(FrameId sensor, FrameId fixed, List<Knot> knots) {
         if (knots.isEmpty() || knots.size() > MOST_KNOTS) {
-            throw new IllegalArgumentException("a path takes 1 to " + MOST_KNOTS + " poses, got " + knots.size());
+            throw new IllegalArgumentException("a path needs 1 to " + MOST_KNOTS + " poses, got " + knots.size());
         }
         this.sensor = sensor;
         this.fixed = fixed;
@@ -45,17 +45,17 @@ public final class SensorPath {
             Knot knot = knots.get(i);
             if (i > 0 && knot.stamp().secondsSince(knots.get(i - 1).stamp()) <= 0) {
                 throw new IllegalArgumentException("pose " + i + " of a path has stamp "
-                        + knot.stamp().nanoseconds() + " ns, not after the one before");
+                        + knot.stamp().nanoseconds() + " ns, which is not after the previous one");
             }
             nanos[i] = knot.stamp().nanoseconds();
             poses[i] = knot.fixedFromSensor();
         }
     }
 
-    /** A known place: the sensor's frame in the fixed one. */
+    /** A known pose: the sensor's frame in the fixed frame. */
     public record Knot(Stamp stamp, Pose fixedFromSensor) {}
 
-    /** Is it known, or near enough to what is known, where the sensor was from one moment to another? Nanoseconds of the path's clock. */
+    /** Whether the pose is available for the whole interval, extrapolation included. Nanoseconds of the path's clock. */
     public boolean covers(long from, long to) {
         if (nanos.length == 1) {
             return from == nanos[0] && to == nanos[0];
@@ -63,7 +63,7 @@ public final class SensorPath {
         return from >= nanos[0] - MOST_BEYOND_NANOS && to <= nanos[nanos.length - 1] + MOST_BEYOND_NANOS;
     }
 
-    /** From the sensor's frame to the fixed one at a moment; empty where it is not {@link #covers covered}. */
+    /** Transform from the sensor's frame to the fixed frame at a time; empty where the time is not {@link #covers covered}. */
     public Optional<RigidTransform> at(long moment) {
         if (!covers(moment, moment)) {
             return Optional.empty();
@@ -81,10 +81,10 @@ public final class SensorPath {
         return RigidTransform.ofPose(sensor, fixed, pose);
     }
 
-    /** Below 0 and above 1, {@code share} goes on beyond the two. */
+    /** Interpolates; {@code share} below 0 or above 1 extrapolates. */
     private static Pose between(Pose a, Pose b, double share) {
         double dot = a.qw() * b.qw() + a.qx() * b.qx() + a.qy() * b.qy() + a.qz() * b.qz();
-        double sign = dot < 0 ? -1 : 1; // q and -q are the same turn; the shorter way is meant
+        double sign = dot < 0 ? -1 : 1; // q and -q are the same rotation; take the shorter way
         double cosine = Math.abs(dot);
         double ofA = 1 - share;
         double ofB = share;

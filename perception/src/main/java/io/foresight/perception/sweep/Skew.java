@@ -1,10 +1,10 @@
 package io.foresight.perception.sweep;
 
-/** Whether the motion of the sensor while it turned is in the points. */
+/** Whether the points contain the sensor's motion during the sweep. */
 public enum Skew {
-    /** Nobody said. */
+    /** Not known. */
     UNKNOWN,
-    /** Every point is in the sensor's frame at the point's own moment. */
+    /** Every point is in the sensor's frame at the point's own time. */
     PRESENT,
     /** All points are in the sensor's frame at the cloud's stamp. */
     REMOVED

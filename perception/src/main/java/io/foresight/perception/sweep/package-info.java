@@ -1,2 +1,2 @@
-/** What a LiDAR saw in one turn, with everything that is known about it, whoever recorded, simulated or sent it. */
+/** A LiDAR sweep with everything that is known about it, independent of how it was recorded, simulated or received. */
 package io.foresight.perception.sweep;

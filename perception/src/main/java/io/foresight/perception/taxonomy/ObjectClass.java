@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A class of objects, with everything that depends on it. All classes stand in one table here, a row each: a new class is a new row. Code
- * asks a class for its properties and does not tell classes apart by name.
+ * A class of objects, with all properties that depend on it. All classes are rows of one table here: a new class is a new row. Other code
+ * reads a class's properties and does not switch on its name.
  *
- * <p>There is one instance a name, so classes are compared with {@code ==}; their order is that of the table. Which classes a model answers
- * with, and which names of a dataset stand for them, says a {@link Taxonomy}.
+ * <p>There is one instance per name, so classes are compared with {@code ==}; their order is that of the table. A {@link Taxonomy} defines
+ * the classes of a model, and which names of a dataset map to them.
  */
 public final class ObjectClass implements Comparable<ObjectClass> {
-    /** A labelled object of no class: it need not be found, and what finds it is no false positive. No taxonomy has it as a class. */
+    /**
+     * A labelled object without a class: it does not count as missed, and a detection that matches it is not a false positive. No taxonomy
+     * contains it as a class.
+     */
     public static final ObjectClass IGNORED = new ObjectClass(-1, "ignored", RivalGroup.NONE, 1, 0x8a94a6, 0);
 
-    /** Columns: name, rivals, BEV IoU of a hit, colour, label of autoware_perception_msgs/ObjectClassification. */
+    /** Columns: name, rivals, minimum BEV IoU of a match, colour, label of autoware_perception_msgs/ObjectClassification. */
     private static final List<ObjectClass> KNOWN = List.of(
-            new ObjectClass(0, "car", RivalGroup.VEHICLE, 0.5, 0xffb547, 1), // with vans
+            new ObjectClass(0, "car", RivalGroup.VEHICLE, 0.5, 0xffb547, 1), // vans included
             new ObjectClass(1, "truck", RivalGroup.VEHICLE, 0.5, 0xff7d5c, 2),
             new ObjectClass(2, "bus", RivalGroup.VEHICLE, 0.5, 0xc99bff, 3),
             new ObjectClass(3, "pedestrian", RivalGroup.PEDESTRIAN, 0.3, 0x6ee7a8, 7),
@@ -48,9 +51,9 @@ public final class ObjectClass implements Comparable<ObjectClass> {
     }
 
     /**
-     * The class of a name, as in model sheets, detection lines and messages.
+     * The class with this name, as in model sheets, detection lines and messages.
      *
-     * @throws UnknownClassException when there is none; lists the names there are
+     * @throws UnknownClassException when there is none; the message lists the known names
      */
     @JsonCreator
     public static ObjectClass named(String name) {
@@ -68,7 +71,7 @@ public final class ObjectClass implements Comparable<ObjectClass> {
                 "unknown class \"" + name + "\"" + meant + "; known: " + String.join(", ", names));
     }
 
-    /** The class of a name; empty when there is none. */
+    /** The class with this name; empty when there is none. */
     public static Optional<ObjectClass> find(String name) {
         for (ObjectClass known : KNOWN) {
             if (known.name.equals(name)) {
@@ -84,17 +87,17 @@ public final class ObjectClass implements Comparable<ObjectClass> {
         return name;
     }
 
-    /** Whose boxes its boxes suppress. */
+    /** The group within which overlapping boxes suppress each other. */
     public RivalGroup rivals() {
         return rivals;
     }
 
-    /** Smallest bird's-eye IoU at which a detection counts as a hit, (0, 1]. */
+    /** Minimum bird's-eye IoU of a matching detection, (0, 1]. */
     public double hitIou() {
         return hitIou;
     }
 
-    /** Colour in every picture and view, {@code 0xrrggbb}. */
+    /** Colour in all images and views, {@code 0xrrggbb}. */
     public int rgb() {
         return rgb;
     }
@@ -104,7 +107,7 @@ public final class ObjectClass implements Comparable<ObjectClass> {
         return autowareLabel;
     }
 
-    /** By the table's row. */
+    /** In the order of the table. */
     @Override
     public int compareTo(ObjectClass other) {
         return Integer.compare(row, other.row);

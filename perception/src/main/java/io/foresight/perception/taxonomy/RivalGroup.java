@@ -1,10 +1,12 @@
 package io.foresight.perception.taxonomy;
 
-/** Classes between which a detector is often torn: one object gets one box, so overlapping boxes of one group suppress each other. */
+/**
+ * Groups of classes that a detector often confuses: one object should give one box, so overlapping boxes of one group suppress each other.
+ */
 public enum RivalGroup {
     VEHICLE,
     PEDESTRIAN,
     TWO_WHEELER,
-    /** Of what is never detected. */
+    /** For classes that are never detected. */
     NONE
 }

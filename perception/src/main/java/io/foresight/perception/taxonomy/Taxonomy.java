@@ -9,26 +9,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which names stand for which classes. A dataset's taxonomy leads from the names in its files to classes; a model's, which stands in its
- * data sheet, leads from the classes of any dataset to those that the model answers with, in the order of its heat map.
+ * Maps names to classes. A dataset's taxonomy maps the names in its files to classes. A model's taxonomy, stored in its data sheet, maps
+ * the classes of any dataset to the model's output classes, in the order of its heat map.
  *
- * <p>A name is mapped to a class; or it is ignored: the object is there, but it need not be found, what finds it is no false positive, and
- * training leaves its place out; or it is unknown. Unknown is an error and not another word for ignored, because a misspelt name would
- * otherwise quietly take objects out of training and evaluation. A taxonomy that ignores {@link #REST} has no unknown names; models are
- * written so, in order that a dataset may gain classes which older models never heard of.
+ * <p>A name is mapped to a class, ignored, or unknown. Ignored means that the object exists, but does not count as missed, a detection that
+ * matches it is not a false positive, and training leaves out its area. An unknown name is an error, because a misspelt name would
+ * otherwise silently remove objects from training and evaluation. A taxonomy that ignores {@link #REST} has no unknown names; models use
+ * this, so that a dataset may gain classes that older models do not know.
  *
  * @param classes in order, each class once
- * @param ignored names that stand for no class, or {@link #REST}
+ * @param ignored names without a class, or {@link #REST}
  */
 public record Taxonomy(List<Mapping> classes, List<String> ignored) {
     /** In {@link #ignored()}: every name that is not mapped. */
     public static final String REST = "*";
 
     /**
-     * One class and the names that stand for it.
+     * One class and the names mapped to it.
      *
      * @param name of an {@link ObjectClass}
-     * @param takes names of the source; the first is what the class is written as
+     * @param takes names of the source; the first is used when the class is written
      */
     public record Mapping(String name, List<String> takes) {
         public Mapping {
@@ -39,7 +39,7 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
             }
         }
 
-        /** A class for the names given. */
+        /** Maps the given names to a class. */
         public static Mapping of(String name, String... takes) {
             return new Mapping(name, List.of(takes));
         }
@@ -57,7 +57,7 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
                 Stream.concat(classes.stream().flatMap(mapping -> mapping.takes.stream()), ignored.stream()));
     }
 
-    /** A model's taxonomy that takes each of the classes named as it is, and ignores the rest. */
+    /** A model's taxonomy that maps each of the named classes to itself, and ignores the rest. */
     public static Taxonomy selecting(String... names) {
         return new Taxonomy(
                 Arrays.stream(names).map(name -> Mapping.of(name, name)).toList(), List.of(REST));
@@ -67,7 +67,7 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
         Set<String> seen = new HashSet<>();
         List<String> twice = names.filter(name -> !seen.add(name)).toList();
         if (!twice.isEmpty()) {
-            throw new IllegalArgumentException(what + " must differ, these come twice: " + String.join(", ", twice));
+            throw new IllegalArgumentException(what + " must differ, these are repeated: " + String.join(", ", twice));
         }
     }
 
@@ -76,7 +76,7 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
         return classes.stream().map(mapping -> ObjectClass.named(mapping.name)).toList();
     }
 
-    /** Position of a class in {@link #classes()}; -1 for a class that is not there, such as {@link ObjectClass#IGNORED}. */
+    /** Position of a class in {@link #classes()}; -1 for a class that it does not contain, such as {@link ObjectClass#IGNORED}. */
     public int index(ObjectClass objectClass) {
         for (int i = 0; i < classes.size(); i++) {
             if (classes.get(i).name.equals(objectClass.name())) {
@@ -87,9 +87,9 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
     }
 
     /**
-     * The class that a name stands for, or {@link ObjectClass#IGNORED}.
+     * The class of a name, or {@link ObjectClass#IGNORED}.
      *
-     * @throws UnknownClassException for a name that is neither mapped nor ignored; gives the known names
+     * @throws UnknownClassException for a name that is neither mapped nor ignored; the message lists the known names
      */
     public ObjectClass classOf(String name) {
         for (Mapping mapping : classes) {
@@ -110,12 +110,14 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
                 "unknown class \"" + name + "\"" + meant + "; known: " + String.join(", ", known));
     }
 
-    /** The class that a dataset's class stands for here, as {@link #classOf(String)} of its name; what is ignored stays so. */
+    /**
+     * The class that a dataset's class is mapped to, as {@link #classOf(String)} of its name; {@link ObjectClass#IGNORED} stays ignored.
+     */
     public ObjectClass classOf(ObjectClass of) {
         return of == ObjectClass.IGNORED ? of : classOf(of.name());
     }
 
-    /** The name that a class is written as; empty for a class that is not there. */
+    /** The name used when a class is written; empty for a class that the taxonomy does not contain. */
     public Optional<String> nameOf(ObjectClass objectClass) {
         int index = index(objectClass);
         return index < 0

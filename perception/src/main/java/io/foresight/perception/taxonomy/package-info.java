@@ -1,2 +1,2 @@
-/** What objects are called: the classes this software knows, and taxonomies that lead from names to them. */
+/** Object classes, and taxonomies that map dataset names to them. */
 package io.foresight.perception.taxonomy;

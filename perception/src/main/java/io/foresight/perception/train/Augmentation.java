@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How training sweeps are varied. All chances are in [0, 1].
+ * Settings of training data augmentation. All probabilities are in [0, 1].
  *
- * @param flip chance to mirror across the x axis, and again across the y axis
- * @param rotationDegrees turn about z by up to this much either way
- * @param scale size change by up to this share either way, such as 0.05
- * @param liftMetres the whole sweep moves up or down by up to this much (another mounting height)
- * @param paste objects to paste by name of the model's class, at most; see {@link ObjectBank}
- * @param beamDrop chance to thin the sweep to every second or third beam
- * @param pointDrop up to this share of all points is left out
+ * @param flip probability of mirroring across the x axis, and independently across the y axis
+ * @param rotationDegrees maximum rotation about z in both directions
+ * @param scale maximum relative change of size, such as 0.05
+ * @param liftMetres maximum vertical shift of the whole sweep, up or down (another mounting height)
+ * @param paste maximum number of objects to paste, by name of the model's class; see {@link ObjectBank}
+ * @param beamDrop probability of keeping only every second or third beam
+ * @param pointDrop maximum share of points that are dropped
  * @param jitterMetres standard deviation of noise added to each coordinate
- * @param intensityBlank chance to set all intensities to zero (a sensor whose scale says nothing)
+ * @param intensityBlank probability of setting all intensities to zero (a sensor with an unusable intensity scale)
  * @param intensityGamma intensities are raised to a power between 1/g and g
  * @param intensityGain intensities are multiplied by a factor between 1/g and g
  */
@@ -46,7 +46,7 @@ public record Augmentation(
         problems.requireWithin("jitterMetres", jitterMetres, 0, 0.5);
         problems.requireWithin("intensityGamma", intensityGamma, 1, 10);
         problems.requireWithin("intensityGain", intensityGain, 1, 10);
-        // sorted: a run is told from another by this record's text, which must not depend on the JVM
+        // sorted: this record's text identifies a run, so it must not depend on the JVM's iteration order
         paste = paste == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paste));
         paste.forEach((label, most) -> {
             if (ObjectClass.find(label).isEmpty()) {

@@ -4,7 +4,7 @@ import io.foresight.core.geometry.Box3d;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Varies a sweep and its labels together. All randomness comes from the generator given with the call. */
+/** Augments a sweep and its labels together. All randomness comes from the generator given with the call. */
 final class Augmenter {
     private static final double BEAM_DEGREES = 0.4; // about the spacing of a 64-beam sensor
 
@@ -23,7 +23,7 @@ final class Augmenter {
         changeIntensity(scene, random);
     }
 
-    /** Leaves out beams (by elevation) and single points. */
+    /** Drops beams (by elevation) and single points. */
     private void thin(TrainingSweep scene, SplittableRandom random) {
         boolean dropBeams = random.nextDouble() < settings.beamDrop();
         int period = random.nextInt(2, 4);
@@ -41,7 +41,7 @@ final class Augmenter {
         });
     }
 
-    /** Mirrors, turns, scales and lifts points and boxes. */
+    /** Mirrors, rotates, scales and shifts points and boxes. */
     private void move(TrainingSweep scene, SplittableRandom random) {
         double mirrorY = random.nextDouble() < settings.flip() ? -1 : 1;
         double mirrorX = random.nextDouble() < settings.flip() ? -1 : 1;
@@ -80,7 +80,7 @@ final class Augmenter {
     }
 
     private double noise(SplittableRandom random) {
-        // sum of three uniforms: close enough to a normal one, and cheap for half a million draws a sweep
+        // sum of three uniforms: close enough to a normal distribution, and cheap for half a million draws per sweep
         return settings.jitterMetres() == 0
                 ? 0
                 : settings.jitterMetres() * 2 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);

@@ -3,7 +3,7 @@ package io.foresight.perception.train;
 import io.foresight.tensor.train.Batch;
 import java.nio.ByteBuffer;
 
-/** One growing direct buffer of a batch, used again for the next batch. */
+/** A growing direct buffer of a batch, reused for the next batch. */
 final class BatchBuffer {
     private ByteBuffer buffer = Batch.allocate(0);
 
@@ -12,7 +12,7 @@ final class BatchBuffer {
         buffer.clear();
     }
 
-    /** Appends {@code bytes} bytes and returns a view of just them, in native order, to be written. */
+    /** Appends {@code bytes} bytes and returns a view of just these bytes, in native order, to write to. */
     ByteBuffer append(int bytes) {
         int start = buffer.position();
         if (buffer.capacity() - start < bytes) {
@@ -25,7 +25,7 @@ final class BatchBuffer {
         return buffer.slice(start, bytes).order(buffer.order());
     }
 
-    /** All that was appended. */
+    /** Everything that was appended. */
     ByteBuffer content() {
         return buffer.slice(0, buffer.position()).order(buffer.order());
     }

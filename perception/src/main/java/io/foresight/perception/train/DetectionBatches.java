@@ -15,14 +15,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Augmented batches over several datasets, each a pure function of its number: every pass over the data is a new seeded permutation, every
- * sample draws its own generator from seed and position.
+ * Augmented batches over several datasets. Each batch is a pure function of its number: every pass over the data is a new seeded
+ * permutation, and every sample's random generator is seeded by seed and position.
  */
 final class DetectionBatches implements BatchSource {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final List<Dataset> datasets;
-    private final int[] firstSample; // of each dataset; last entry is the total
+    private final int[] firstSample; // of each dataset; the last entry is the total
     private final Augmenter augmenter;
     private final TrainConfig config;
     private final DetectorLearning learning;
@@ -42,7 +42,7 @@ final class DetectionBatches implements BatchSource {
             firstSample[d + 1] = firstSample[d] + datasets.get(d).frameIds().size();
         }
         if (firstSample[datasets.size()] == 0) {
-            throw new IllegalArgumentException("nothing to train on: no frame in " + config.data());
+            throw new IllegalArgumentException("nothing to train on: no frames in " + config.data());
         }
     }
 
@@ -65,7 +65,7 @@ final class DetectionBatches implements BatchSource {
         return new Batch(assembly.inputs(), ids, () -> free.add(assembly));
     }
 
-    /** Which sample stands at a position of the endless sequence of passes. */
+    /** The sample at a position of the endless sequence of passes. */
     private int sample(long position) {
         long number = position / samplesPerEpoch();
         Pass current = pass;
@@ -76,7 +76,7 @@ final class DetectionBatches implements BatchSource {
         return current.order[(int) (position % samplesPerEpoch())];
     }
 
-    /** The last dataset whose first sample is not after the given one; an empty dataset owns nothing. */
+    /** The dataset that contains a sample: the last one whose first sample is not after it. An empty dataset contains no samples. */
     private int owner(int sample) {
         int owner = datasets.size() - 1;
         while (firstSample[owner] > sample) {

@@ -8,10 +8,10 @@ import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.graph.Symbol;
 
 /**
- * The training graph: the network and, on top of its heads, the losses.
+ * The training graph: the network, and the losses of its heads.
  *
- * <p>Heat: penalty-reduced focal loss (Zhou et al., Objects as Points, 2019, equation 1: alpha 2, beta 4). Boxes: L1 on {@link BoxCode} at the
- * cells that carry one. Overlap: L1 between the predicted IoU and that of the box just predicted, both in the truth's axes.
+ * <p>Heat: penalty-reduced focal loss (Zhou et al., Objects as Points, 2019, equation 1: alpha 2, beta 4). Boxes: L1 on {@link BoxCode} at
+ * the cells with a box. Overlap: L1 between the predicted IoU and the IoU of the predicted box, computed in the axes of the true box.
  *
  * <p>Legend: B sweeps, K classes, H = W output side, M cells with a box, C = {@link BoxCode#CHANNELS}.
  */
@@ -20,14 +20,17 @@ final class DetectionLoss {
 
     private DetectionLoss() {}
 
-    /** Builds network and losses; outputs {@code heat}, {@code box}, {@code overlap}, {@code iou} (of the predicted boxes, to look at) and {@code loss}, their weighted sum; all scalars. */
+    /**
+     * Builds network and losses; outputs {@code heat}, {@code box}, {@code overlap}, {@code iou} (of the predicted boxes, for monitoring)
+     * and {@code loss}, their weighted sum; all are scalars.
+     */
     static Graph build(PillarSpec spec, int batch, LossWeights weights) {
         Graph g = new Graph("PillarDetectorTraining");
         add(g, PillarNetwork.build(g, spec, batch), spec, batch, weights);
         return g;
     }
 
-    /** Adds the losses of heads that are in the graph already, whatever they come from. */
+    /** Adds the losses to heads that are already in the graph. */
     static void add(Graph g, PillarNetwork.Heads heads, PillarSpec spec, int batch, LossWeights weights) {
         long side = spec.outputGrid().side();
         long classes = spec.taxonomy().classes().size();
@@ -70,8 +73,8 @@ final class DetectionLoss {
     }
 
     /**
-     * IoU of predicted and true boxes, each cut as if parallel to the true one and reduced by the cosine of the angle between the two axes:
-     * exact where the axes agree, and cheap. (M, C), (M, C) -> (M, 1).
+     * Approximate IoU of predicted and true boxes: each predicted box is treated as parallel to the true one, and the result is multiplied
+     * by the cosine of the angle between the axes. Exact where the axes agree, and cheap. (M, C), (M, C) -> (M, 1).
      */
     private static Symbol overlap(Graph g, Symbol code, Symbol truth, double cellMetres) {
         Symbol dx = g.mul(g.sub(column(g, code, 0), column(g, truth, 0)), cellMetres);
@@ -90,7 +93,7 @@ final class DetectionLoss {
         return g.mul(iou, g.clamp(g.mul(g.add(agree, 1), 0.5), 0, 1));
     }
 
-    /** Length shared by two intervals of the given lengths whose middles lie {@code offset} apart. */
+    /** Length of the intersection of two intervals of the given lengths whose centres are {@code offset} apart. */
     private static Symbol shared(Graph g, Symbol offset, Symbol a, Symbol b) {
         Symbol high = g.minimum(g.add(offset, g.mul(a, 0.5)), g.mul(b, 0.5));
         Symbol low = g.maximum(g.sub(offset, g.mul(a, 0.5)), g.mul(b, -0.5));

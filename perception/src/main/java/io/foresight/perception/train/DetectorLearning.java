@@ -3,22 +3,22 @@ package io.foresight.perception.train;
 import io.foresight.perception.detect.PillarSpec;
 import io.foresight.tensor.graph.Graph;
 
-/** What training has to know of a kind of detector. */
+/** The training graph and batches of a kind of detector. */
 interface DetectorLearning {
-    /** Network and losses, for batches of the configuration's size; the output {@code loss} is what is made small. */
+    /** Network and losses, for batches of the configured size; training minimises the output {@code loss}. */
     Graph graph();
 
-    /** A batch that gives the graph its inputs. */
+    /** Creates a batch with the graph's inputs. */
     BatchAssembly newBatch();
 
-    /** The one for the configuration's detector. */
+    /** Selects the implementation for the configuration's detector. */
     static DetectorLearning of(TrainConfig config) {
         return switch (config.detector().kind()) {
             case PILLAR -> new PillarLearning((PillarSpec) config.detector(), config);
         };
     }
 
-    /** Of the pillar detector. */
+    /** For the pillar detector. */
     record PillarLearning(PillarSpec spec, TrainConfig config) implements DetectorLearning {
         @Override
         public Graph graph() {

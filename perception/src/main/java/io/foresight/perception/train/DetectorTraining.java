@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A supervised training run of a detector, from a configuration to a model's folder. */
+/** A supervised training run of a detector: from a configuration to a model folder. */
 public final class DetectorTraining {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorTraining.class);
     private static final JsonMapper JSON = new JsonMapper();
@@ -42,17 +42,18 @@ public final class DetectorTraining {
     private final TrainConfig config;
     private final RunOptions options;
 
-    /** @param options where the run's files go and how it is carried out; the model is written to {@code model} in its directory */
+    /** @param options output folder and execution settings of the run; the model is written to {@code model} in that folder */
     public DetectorTraining(TrainConfig config, RunOptions options) {
         this.config = config;
         this.options = options;
     }
 
     /**
-     * Trains to the end, the time limit or a request to stop.
+     * Trains to the end, the time limit or a stop request.
      *
-     * @return the model's folder: the averaged weights and their data sheet
-     * @throws io.foresight.tensor.train.TrainingException on bad options, a run of another configuration, or values that are not finite
+     * @return the model folder: the averaged weights and their data sheet
+     * @throws io.foresight.tensor.train.TrainingException on bad options, a folder with a run of another configuration, or values that are
+     *     not finite
      */
     public Path run(EngineOptions engineOptions, Progress progress) throws IOException {
         try (OpenDatasets data = OpenDatasets.open(config.data(), config.validation())) {
@@ -60,7 +61,7 @@ public final class DetectorTraining {
         }
     }
 
-    /** Trains on datasets that are open already. */
+    /** Trains on datasets that are already open. */
     Path run(List<Dataset> datasets, Dataset held, EngineOptions engineOptions, Progress progress) throws IOException {
         TensorEngine engine = TensorEngine.start(engineOptions);
         Graph graph = DetectorLearning.of(config).graph();
@@ -98,7 +99,7 @@ public final class DetectorTraining {
         return Precision.valueOf(config.precision().toUpperCase(Locale.ROOT));
     }
 
-    /** What besides the training settings decides the result. */
+    /** The settings, beside the training settings, that determine the result. */
     private Map<String, String> described() {
         ObjectNode tree = JSON.valueToTree(config);
         tree.remove("training");

@@ -2,10 +2,10 @@ package io.foresight.perception.train;
 
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.detect.Ask;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.ModelCard;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.eval.DetectionScore;
@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How well a detector does on sweeps it did not learn, at a row of score thresholds, and which of them to ship: the one with the best F1 of
- * the first class of the model's taxonomy.
+ * Evaluates a detector on validation sweeps at several score thresholds, and selects the threshold to ship: the one with the best F1 of the
+ * first class of the model's taxonomy.
  */
 final class DetectorValidation {
     private static final float LOWEST = 0.1f;
@@ -41,9 +41,10 @@ final class DetectorValidation {
     }
 
     /**
-     * Runs a detector over frames spread evenly over a dataset, on the road that served sweeps take.
+     * Runs a detector over frames spread evenly over a dataset, through the same {@link io.foresight.perception.detect.Perceiver} as served
+     * sweeps.
      *
-     * @param most frames
+     * @param most maximum number of frames
      */
     static DetectorValidation run(Detector detector, Dataset dataset, int most) throws IOException {
         DetectorValidation validation = new DetectorValidation(detector.card());
@@ -52,7 +53,7 @@ final class DetectorValidation {
         int frames = Math.min(most, total);
         for (int k = 0; k < frames; k++) {
             Sweep sweep = dataset.read((int) ((long) k * total / frames));
-            SweepAnswer answer = perceiver.perceive(sweep, Ask.of(LOWEST));
+            SweepAnswer answer = perceiver.perceive(sweep, PerceiveOptions.of(LOWEST));
             if (answer.fault().isPresent()) {
                 throw answer.fault().get();
             }

@@ -16,11 +16,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Objects cut out of sweeps with their points, to be pasted into others where they were seen (same place, hence same density and aspect;
- * Yan et al., SECOND, 2018, section 3.2.3).
+ * Objects cut out of sweeps with their points, to be pasted into other sweeps at the same position, so that density and aspect are right
+ * (Yan et al., SECOND, 2018, section 3.2.3).
  *
- * <p>An object is pasted only onto free, seen ground: its footprint must hold ground points and nothing that stands, and touch no other
- * object. It is then set down on that ground. Points in its volume give way to it.
+ * <p>An object is pasted only onto free ground that was observed: its footprint must contain ground points and no obstacle, and touch no
+ * other object. It is then placed on that ground. Points inside its volume are removed.
  */
 final class ObjectBank {
     private static final int LEAST_POINTS = 10;
@@ -40,8 +40,8 @@ final class ObjectBank {
     /**
      * Collects from up to {@code frames} sweeps spread evenly over the dataset.
      *
-     * @param taxonomy of the model; what it ignores is not collected
-     * @param most objects kept a class
+     * @param taxonomy of the model; ignored objects are not collected
+     * @param most maximum number of objects kept per class
      */
     static ObjectBank collect(Dataset dataset, Taxonomy taxonomy, int frames, int most) throws IOException {
         Map<ObjectClass, List<Cut>> found = new TreeMap<>();
@@ -95,7 +95,7 @@ final class ObjectBank {
         }
         double lift = ground - (box.z() - box.height() / 2);
         if (Math.abs(lift) > 1.5) {
-            return; // seen from so different a height it would look wrong
+            return; // the height difference would make it look wrong
         }
         Box3d placed = new Box3d(
                 box.frame(), box.x(), box.y(), box.z() + lift, box.length(), box.width(), box.height(), box.yaw());
@@ -104,7 +104,7 @@ final class ObjectBank {
         scene.labels.add(cut.label.moved(placed, cut.label.vx(), cut.label.vy()));
     }
 
-    /** Height of the ground under the footprint when it is free and seen, NaN otherwise. */
+    /** Height of the ground under the footprint if it is free and observed, NaN otherwise. */
     private static double freeGround(TrainingSweep scene, Box3d box) {
         double reach = Math.hypot(box.length(), box.width()) / 2;
         double cos = Math.cos(box.yaw());

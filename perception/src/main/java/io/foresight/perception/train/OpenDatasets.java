@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The datasets of a training run, open as long as it lasts. */
+/** The datasets of a training run, open for its duration. */
 final class OpenDatasets implements Closeable {
     private final Deque<Dataset> open = new ArrayDeque<>();
     private final List<Dataset> learnt = new ArrayList<>();
@@ -19,9 +19,9 @@ final class OpenDatasets implements Closeable {
     private OpenDatasets() {}
 
     /**
-     * Opens all of them; when one cannot be, those before it are closed.
+     * Opens all datasets; if one cannot be opened, those already opened are closed.
      *
-     * @throws BadDataException when a dataset cannot be read, or its first sweep is not labelled: without labels there is nothing to learn
+     * @throws BadDataException when a dataset cannot be read, or its first sweep is not labelled
      */
     static OpenDatasets open(List<String> learnt, String held) throws IOException {
         OpenDatasets datasets = new OpenDatasets();
@@ -48,12 +48,12 @@ final class OpenDatasets implements Closeable {
         return dataset;
     }
 
-    /** What is learnt from. */
+    /** The training datasets. */
     List<Dataset> learnt() {
         return learnt;
     }
 
-    /** What is kept for validation. */
+    /** The validation dataset. */
     Dataset held() {
         return held;
     }

@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the heads should answer for one sweep: a heat map with a Gaussian around each object's middle (Zhou et al., Objects as Points, 2019,
- * section 3), the cells that carry a box and their {@link BoxCode}, and cells left out of the loss.
+ * Training targets of the heads for one sweep: a heat map with a Gaussian around each object's centre (Zhou et al., Objects as Points,
+ * 2019, section 3), the cells with a box and their {@link BoxCode}, and cells left out of the loss.
  *
- * <p>Besides the middle cell the cells around it learn the box too, with less weight: a peak one cell off then still gives a good box.
- * Objects with fewer than {@code leastPoints} points are neither right nor wrong to find: their cells are left out. So
- * are those of objects that the model's taxonomy ignores.
+ * <p>The cells around the centre cell are also trained on the box, with less weight: so a peak that is one cell off still gives a good box.
+ * Objects with fewer than {@code leastPoints} points are neither positive nor negative examples: their cells are left out of the loss. So
+ * are the cells of objects that the model's taxonomy ignores.
  */
 final class Targets {
-    /** float (K, H, W): 1 at an object's middle cell. */
+    /** float (K, H, W): 1 at an object's centre cell. */
     final float[] heat;
     /** float (H, W): 0 where the heat loss is left out, 1 elsewhere. */
     final float[] weight;
@@ -29,7 +29,7 @@ final class Targets {
     private final Taxonomy taxonomy;
 
     /**
-     * A cell that carries a box.
+     * A cell with a box.
      *
      * @param index row * side + column
      * @param code {@link BoxCode#CHANNELS} values; NaN velocity where unknown
@@ -60,7 +60,7 @@ final class Targets {
             if (cell != null) {
                 cells.add(cell);
                 if (cell.weight == 1) {
-                    weight[cell.index] = 1; // an object's middle counts, whatever stands beside it
+                    weight[cell.index] = 1; // an object's centre always counts
                 }
             }
         }
@@ -101,7 +101,9 @@ final class Targets {
         }
     }
 
-    /** Radius at which a box moved by it diagonally still overlaps the true one by IoU 0.1 (Law and Deng, CornerNet, 2018); cells. */
+    /**
+     * Radius, in cells, by which a box can be moved diagonally and still overlaps the true one by IoU 0.1 (Law and Deng, CornerNet, 2018).
+     */
     private int radius(Box3d box) {
         double length = box.length() / grid.pillarMetres();
         double width = box.width() / grid.pillarMetres();

@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A supervised training run of the detector.
+ * Configuration of a supervised training run of the detector.
  *
- * @param id of the model it makes, such as {@code pillar-sim-1}
- * @param data datasets to learn from, {@code KIND:PATH}
- * @param validation dataset to choose the score threshold on and to report, {@code KIND:PATH}; never one of {@code data}
+ * @param id of the resulting model, such as {@code pillar-sim-1}
+ * @param data datasets to train on, {@code KIND:PATH}
+ * @param validation dataset for choosing the score threshold and for reporting, {@code KIND:PATH}; must not be one of {@code data}
  * @param detector the architecture
- * @param batch sweeps a step
+ * @param batch sweeps per step
  * @param leastPoints objects with fewer points are left out of the loss
- * @param bankFrames sweeps to cut objects from for pasting; 0 for none
- * @param precision {@code fp32} or {@code bf16}, of the network's products; weights and losses are always fp32
+ * @param bankFrames number of sweeps to cut objects from for pasting; 0 disables pasting
+ * @param precision {@code fp32} or {@code bf16}, of the network's matrix products; weights and losses are always fp32
  */
 public record TrainConfig(
         String id,
@@ -42,12 +42,13 @@ public record TrainConfig(
             problems.add("data must name at least one dataset, KIND:PATH");
         }
         if (data.contains(validation)) {
-            problems.add("validation " + validation + " is also in data; validate on sweeps that were not learnt");
+            problems.add("validation " + validation
+                    + " is also in data; validate on a dataset that is not used for training");
         }
         Set<String> unknown = new TreeSet<>(augmentation.paste().keySet());
         detector.taxonomy().objectClasses().forEach(known -> unknown.remove(known.name()));
         if (!unknown.isEmpty()) {
-            problems.add("augmentation.paste names " + unknown + ", no classes of the detector: "
+            problems.add("augmentation.paste names " + unknown + ", which are not classes of the detector: "
                     + detector.taxonomy().objectClasses());
         }
         problems.requireWithin("batch", batch, 1, 64);

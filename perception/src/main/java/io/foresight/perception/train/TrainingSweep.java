@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sweep with its labels, being changed by augmentation. Points are flat x, y, z, intensity; owned by one thread. */
+/** A sweep with its labels that augmentation modifies. Points are flat x, y, z, intensity; used by one thread. */
 final class TrainingSweep {
     float[] xyzi;
     int size;
@@ -14,15 +14,15 @@ final class TrainingSweep {
 
     TrainingSweep(Sweep sweep) {
         if (!sweep.labels().isLabelled()) {
-            throw new IllegalArgumentException(
-                    "sweep " + sweep.id() + " is not labelled; learning from it would teach that nothing is there");
+            throw new IllegalArgumentException("sweep " + sweep.id()
+                    + " is not labelled; training on it would treat the whole sweep as background");
         }
         size = sweep.cloud().size();
         xyzi = Arrays.copyOf(sweep.cloud().xyzi(), 4 * size);
         labels = new ArrayList<>(sweep.labels().boxes());
     }
 
-    /** Keeps the points for which {@code keep} holds, in order. */
+    /** Keeps the points that satisfy {@code keep}, in order. */
     void filter(PointTest keep) {
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -37,7 +37,7 @@ final class TrainingSweep {
         size = kept;
     }
 
-    /** Adds points given as flat x, y, z, intensity, raised by {@code lift} metres. */
+    /** Adds points given as flat x, y, z, intensity, moved up by {@code lift} metres. */
     void append(float[] points, double lift) {
         int added = points.length / 4;
         if (xyzi.length < 4 * (size + added)) {
@@ -50,7 +50,7 @@ final class TrainingSweep {
         size += added;
     }
 
-    /** Decides on a point by its coordinates, metres. */
+    /** A test of a point's coordinates, metres. */
     interface PointTest {
         boolean test(float x, float y, float z);
     }

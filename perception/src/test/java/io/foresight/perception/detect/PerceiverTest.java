@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PerceiverTest {
     private static final int MOST = 5000;
-    private static final Ask ASK = Ask.of(0.3f);
+    private static final PerceiveOptions OPTIONS = PerceiveOptions.of(0.3f);
 
     private final OneBox detector = new OneBox();
     private final Perceiver perceiver = new Perceiver(detector);
@@ -29,7 +29,7 @@ class PerceiverTest {
     @Test
     void aSoundSweepIsValid() {
         Sweep sweep = sweep(1000, 0);
-        SweepAnswer answer = perceiver.perceive(sweep, ASK);
+        SweepAnswer answer = perceiver.perceive(sweep, OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.VALID);
         assertThat(answer.reasons()).isEmpty();
         assertThat(answer.message()).isEmpty();
@@ -43,17 +43,17 @@ class PerceiverTest {
 
     @Test
     void manyPointsLostDegradeTheAnswer() {
-        SweepAnswer answer = perceiver.perceive(sweep(1000, 501), ASK);
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 501), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
         assertThat(answer.reasons()).containsExactly(Reason.NONFINITE_POINTS);
         assertThat(answer.keptShare()).isEqualTo(0.499);
-        assertThat(perceiver.perceive(sweep(1000, 500), ASK).validity()).isEqualTo(Validity.VALID);
+        assertThat(perceiver.perceive(sweep(1000, 500), OPTIONS).validity()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void exceededCapacityDegradesTheAnswer() {
         detector.capacityExceeded = true;
-        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), ASK);
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
         assertThat(answer.reasons()).containsExactly(Reason.CAPACITY_EXCEEDED);
         assertThat(answer.detections()).hasSize(1);
@@ -64,49 +64,49 @@ class PerceiverTest {
             value = Reason.class,
             names = {"STALE_INPUT", "OUT_OF_ORDER", "SENSOR_MISSING", "FUTURE_STAMP"})
     void whatWasDoubtedBeforeDegradesTheAnswer(Reason doubt) {
-        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), new Ask(0.3f, Set.of(doubt), () -> {}));
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), new PerceiveOptions(0.3f, Set.of(doubt), () -> {}));
         assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
         assertThat(answer.reasons()).containsExactly(doubt);
     }
 
     @Test
     void tooFewPointsGetNoAnswer() {
-        SweepAnswer answer = perceiver.perceive(sweep(99, 0), ASK);
+        SweepAnswer answer = perceiver.perceive(sweep(99, 0), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.INVALID);
         assertThat(answer.reasons()).containsExactly(Reason.TOO_FEW_POINTS);
         assertThat(answer.message()).isEqualTo("99 usable points of 99; at least 100 are needed, finite and near");
         assertThat(answer.detections()).isEmpty();
         assertThat(detector.calls).isZero();
-        assertThat(perceiver.perceive(sweep(1000, 950), ASK).reasons())
+        assertThat(perceiver.perceive(sweep(1000, 950), OPTIONS).reasons())
                 .containsExactly(Reason.TOO_FEW_POINTS, Reason.NONFINITE_POINTS);
     }
 
     @Test
     void moreThanTheModelTakesGetsNoAnswer() {
         assertThat(perceiver.limits()).isEqualTo(PointLimits.DEFAULT.atMost(MOST));
-        SweepAnswer answer = perceiver.perceive(sweep(MOST + 1, 0), ASK);
+        SweepAnswer answer = perceiver.perceive(sweep(MOST + 1, 0), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.INVALID);
         assertThat(answer.reasons()).containsExactly(Reason.BAD_FRAME);
-        assertThat(answer.message()).isEqualTo("points.count is 5001; at most 5000 are taken");
-        assertThat(perceiver.perceive(sweep(MOST, 0), ASK).validity()).isEqualTo(Validity.VALID);
+        assertThat(answer.message()).isEqualTo("points.count is 5001; the limit is 5000");
+        assertThat(perceiver.perceive(sweep(MOST, 0), OPTIONS).validity()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void anEngineThatFailsGivesNoAnswerAndIsAskedAgain() {
         detector.failure = new IllegalStateException("out of memory");
-        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), ASK);
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.INVALID);
         assertThat(answer.reasons()).containsExactly(Reason.ENGINE_FAULT);
         assertThat(answer.fault().orElseThrow()).hasRootCause(detector.failure);
         detector.failure = null;
-        assertThat(perceiver.perceive(sweep(1000, 0), ASK).validity()).isEqualTo(Validity.VALID);
+        assertThat(perceiver.perceive(sweep(1000, 0), OPTIONS).validity()).isEqualTo(Validity.VALID);
     }
 
     @ParameterizedTest
     @ValueSource(floats = {0, -0.1f, 1.01f, Float.NaN})
     void aScoreThatCannotBeIsTheEnginesFault(float score) {
         detector.score = score;
-        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), ASK);
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), OPTIONS);
         assertThat(answer.reasons()).containsExactly(Reason.ENGINE_FAULT);
         assertThat(answer.fault().orElseThrow()).hasMessageContaining("out of range");
     }
@@ -114,12 +114,12 @@ class PerceiverTest {
     @Test
     void whoeverEndsTheWorkBetweenStagesHearsOfItHimself() {
         IllegalStateException gone = new IllegalStateException("nobody waits");
-        Ask impatient = new Ask(0.3f, Set.of(), () -> {
+        PerceiveOptions impatient = new PerceiveOptions(0.3f, Set.of(), () -> {
             throw gone;
         });
         assertThatThrownBy(() -> perceiver.perceive(sweep(1000, 0), impatient)).isSameAs(gone);
         assertThat(detector.calls).as("ended before the detector").isZero();
-        Ask later = new Ask(0.3f, Set.of(), () -> {
+        PerceiveOptions later = new PerceiveOptions(0.3f, Set.of(), () -> {
             if (detector.calls > 0) {
                 throw gone;
             }
@@ -130,7 +130,8 @@ class PerceiverTest {
     @ParameterizedTest
     @ValueSource(floats = {0, -1, 1.5f, Float.NaN})
     void aThresholdThatCannotBeIsRefused(float threshold) {
-        assertThatThrownBy(() -> Ask.of(threshold)).hasMessageContaining("score threshold must be in (0, 1]");
+        assertThatThrownBy(() -> PerceiveOptions.of(threshold))
+                .hasMessageContaining("score threshold must be in (0, 1]");
     }
 
     private static Sweep sweep(int points, int spoilt) {

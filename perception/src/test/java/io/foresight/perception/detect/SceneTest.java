@@ -63,7 +63,7 @@ class SceneTest {
         byte[] unnamed = voxels.clone();
         unnamed[4] = 1;
         assertThatThrownBy(() -> new OccupancyGrid(GROUND, 0, 0.4, 1, List.of("free"), unnamed))
-                .hasMessageContaining("[free] by its index, got 1");
+                .hasMessageContaining("an index into [free] or -1, got 1");
         assertThatThrownBy(() -> new BirdsEyeMap(GROUND, List.of("drivable"), new float[5]))
                 .hasMessageContaining("got 5");
         float[] much = new float[6];
@@ -85,7 +85,7 @@ class SceneTest {
         Scene withoutBoxes = new Scene(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), EFFORT);
         assertThatThrownBy(withoutBoxes::detections)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("without boxes");
+                .hasMessageContaining("has no box head");
     }
 
     @Test

@@ -53,7 +53,7 @@ class ShippedModelTest {
             for (String id : SWEEPS) {
                 int i = dataset.frameIds().indexOf(id);
                 SweepAnswer answer = perceiver.perceive(
-                        dataset.read(i), Ask.of(detector.card().scoreThreshold()));
+                        dataset.read(i), PerceiveOptions.of(detector.card().scoreThreshold()));
                 total = total.plus(score.score(answer.detections(), dataset.objects(i), dataset.calibration(i)));
             }
         }

@@ -101,7 +101,7 @@ class DetectionLinesTest {
         Files.writeString(file, LINE + "\n" + LINE + "\n");
         assertThatThrownBy(() -> DetectionLines.read(file))
                 .hasMessageContaining(":2")
-                .hasMessageContaining("twice");
+                .hasMessageContaining("repeated");
         assertThatThrownBy(() -> DetectionLines.read(folder.resolve("none"))).hasMessageContaining("no such file");
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatThrownBy(() -> DetectionLines.read(file)).isInstanceOf(BadDataException.class);

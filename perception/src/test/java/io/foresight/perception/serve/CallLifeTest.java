@@ -90,7 +90,7 @@ final class CallLifeTest {
         StatusRuntimeException refused =
                 catchThrowableOfType(StatusRuntimeException.class, () -> test.client.perceive(TestFrames.frame(9), 0));
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-        assertThat(refused.getStatus().getDescription()).contains("at most " + WAITING_CALLS);
+        assertThat(refused.getStatus().getDescription()).contains("the limit is " + WAITING_CALLS);
         RetryInfo retry = StatusProto.fromThrowable(refused).getDetails(1).unpack(RetryInfo.class);
         assertThat(retry.getRetryDelay())
                 .isEqualTo(Duration.newBuilder().setNanos(100_000_000).build());

@@ -43,7 +43,7 @@ class SweepTest {
     void aPoseOfAnotherFrameIsRefused() {
         RigidTransform pose = RigidTransform.identity(new FrameId("base_link"), FrameId.WORLD);
         assertThatThrownBy(() -> Sweep.of("a", CLOUD).withPose(pose))
-                .hasMessage("worldFromSensor takes coordinates of frame base_link, the points are in lidar");
+                .hasMessage("worldFromSensor uses frame base_link, the points are in lidar");
     }
 
     @Test
@@ -51,9 +51,9 @@ class SweepTest {
         CameraImage image = image("left", FrameId.LIDAR);
         assertThat(Sweep.of("a", CLOUD).withCameras(List.of(image)).cameras()).containsExactly(image);
         assertThatThrownBy(() -> Sweep.of("a", CLOUD).withCameras(List.of(image, image)))
-                .hasMessage("camera left comes twice in sweep a");
+                .hasMessage("camera left is repeated in sweep a");
         assertThatThrownBy(() -> Sweep.of("a", CLOUD).withCameras(List.of(image("left", CAMERA))))
-                .hasMessageContaining("camera left takes coordinates of frame camera");
+                .hasMessageContaining("camera left uses frame camera");
     }
 
     @Test

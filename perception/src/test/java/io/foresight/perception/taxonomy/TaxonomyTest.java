@@ -55,11 +55,11 @@ class TaxonomyTest {
     @Test
     void contradictionsAreRefused() {
         assertThatThrownBy(() -> new Taxonomy(List.of(), List.of())).hasMessageContaining("at least one class");
-        assertThatThrownBy(() -> Taxonomy.selecting("car", "car")).hasMessageContaining("come twice: car");
+        assertThatThrownBy(() -> Taxonomy.selecting("car", "car")).hasMessageContaining("are repeated: car");
         assertThatThrownBy(() -> new Taxonomy(List.of(Mapping.of("car", "a"), Mapping.of("bus", "a")), List.of()))
-                .hasMessageContaining("come twice: a");
+                .hasMessageContaining("are repeated: a");
         assertThatThrownBy(() -> new Taxonomy(List.of(Mapping.of("car", "a")), List.of("a")))
-                .hasMessageContaining("come twice: a");
+                .hasMessageContaining("are repeated: a");
         assertThatThrownBy(() -> Mapping.of("car")).hasMessageContaining("at least one name");
         assertThatThrownBy(() -> Mapping.of("pedestrain", "walker"))
                 .isInstanceOf(UnknownClassException.class)

@@ -2,7 +2,7 @@ package io.foresight.sim.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.perception.detect.Ask;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelFolder;
@@ -42,7 +42,7 @@ class ShippedModelOnDrivesTest {
                     drive.advance(STEPS_BETWEEN);
                     Sweep sweep = drive.look().sweep();
                     SweepAnswer answer =
-                            perceiver.perceive(sweep, Ask.of(detector.card().scoreThreshold()));
+                            perceiver.perceive(sweep, PerceiveOptions.of(detector.card().scoreThreshold()));
                     assertThat(answer.validity()).isEqualTo(Validity.VALID);
                     score.add(answer.detections(), sweep.labels().boxes());
                 }

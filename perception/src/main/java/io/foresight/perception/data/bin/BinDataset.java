@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder of bare float32 x, y, z, intensity files ({@code *.bin}), already in FLU metres, or one such file. No labels, no stamps (all
- * 0). Intensities are brought to [0, 1] by {@link IntensityScale}.
+ * A folder of plain float32 x, y, z, intensity files ({@code *.bin}) in FLU metres, or one such file. It has no labels and no stamps (all
+ * are 0). Intensities are scaled to [0, 1] by {@link IntensityScale}.
  */
 final class BinDataset implements Dataset {
     private static final String ENDING = ".bin";
@@ -37,7 +37,7 @@ final class BinDataset implements Dataset {
         if (Files.isRegularFile(path)) {
             String file = path.getFileName().toString();
             if (!file.endsWith(ENDING)) {
-                throw new BadDataException(path + ": the name of a bin file must end in " + ENDING);
+                throw new BadDataException(path + ": the file name must end in " + ENDING);
             }
             String id = file.substring(0, file.length() - ENDING.length());
             return new BinDataset(name, path.toAbsolutePath().getParent(), List.of(id));

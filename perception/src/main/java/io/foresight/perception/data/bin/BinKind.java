@@ -5,7 +5,7 @@ import io.foresight.perception.data.DatasetKind;
 import io.foresight.perception.data.Datasets;
 import java.io.IOException;
 
-/** {@code bin:PATH}: bare sweeps of float32 x, y, z, intensity. */
+/** {@code bin:PATH}: headerless sweeps of float32 x, y, z, intensity. */
 public final class BinKind implements DatasetKind {
     @Override
     public String name() {

@@ -3,9 +3,9 @@ package io.foresight.perception.data.kitti;
 import io.foresight.core.geometry.Box3d;
 
 /**
- * A box as the left colour camera sees it, pixels, cut to KITTI's image of 1242 x 375.
+ * A bounding box in the left colour camera's image, pixels, clipped to KITTI's image size of 1242 x 375.
  *
- * @param truncation share of its uncut image box outside the image, [0, 1]
+ * @param truncation share of the unclipped image box that is outside the image, [0, 1]
  */
 record ImageBox(double left, double top, double right, double bottom, double truncation) {
     private static final double LAST_COLUMN = 1241;
@@ -25,7 +25,7 @@ record ImageBox(double left, double top, double right, double bottom, double tru
             double up = ((corner >> 2) - 0.5) * box.height();
             double[] camera = calibration.toCamera(
                     box.x() + cos * along - sin * across, box.y() + sin * along + cos * across, box.z() + up);
-            if (camera[2] > MIN_DEPTH_METRES) { // a corner behind the camera has no image
+            if (camera[2] > MIN_DEPTH_METRES) { // a corner behind the camera has no projection
                 double[] pixel = calibration.toImage(camera);
                 left = Math.min(left, pixel[0]);
                 right = Math.max(right, pixel[0]);

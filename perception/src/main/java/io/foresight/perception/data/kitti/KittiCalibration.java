@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one frame's LiDAR, rectified camera frame and image belong together.
+ * Transforms between one frame's LiDAR, rectified camera frame and image.
  *
- * <p>Lines are found by their key, never by their number. Object files say {@code R0_rect} and {@code Tr_velo_to_cam}, tracking files
- * {@code R_rect} and {@code Tr_velo_cam}; both are read.
+ * <p>Lines are found by key, not by line number. Object files use {@code R0_rect} and {@code Tr_velo_to_cam}, tracking files {@code R_rect}
+ * and {@code Tr_velo_cam}; both are read.
  */
 public final class KittiCalibration {
-    /** x right, y down, z forward: the one frame here that is not FLU, and it stays inside this package. */
+    /** x right, y down, z forward: the only frame here that is not FLU. It is used only inside this package. */
     private static final FrameId CAMERA = new FrameId("kitti-rectified-camera-0");
 
     private static final int MAX_BYTES = 1 << 16;
@@ -38,7 +38,7 @@ public final class KittiCalibration {
         this.projection = projection;
     }
 
-    /** An ideal rig with KITTI's camera and mounting: what exported frames are written with. */
+    /** An ideal sensor setup with KITTI's camera and mounting, used for exported frames. */
     public static KittiCalibration ideal() {
         RigidTransform axes =
                 RigidTransform.ofMatrix(FrameId.LIDAR, CAMERA, 0, -1, 0, 0, 0, 0, -1, -0.08, 1, 0, 0, -0.27);
@@ -88,9 +88,10 @@ public final class KittiCalibration {
     }
 
     /**
-     * The left colour camera (P2). Its pictures are rectified, so nothing is bent; P2 = K [I | t] holds where it is beside camera 0.
+     * The left colour camera (P2). Its images are rectified, so there is no distortion. P2 = K [I | t], where t is its offset from camera
+     * 0.
      *
-     * @throws BadDataException when P2 is no camera's
+     * @throws BadDataException when P2 is not a valid camera projection
      */
     CameraCalibration leftColour() throws BadDataException {
         double fx = projection[0];
@@ -117,11 +118,11 @@ public final class KittiCalibration {
             return new CameraCalibration(
                     fx, fy, cx, cy, CameraCalibration.Distortion.NONE, Optional.of(cameraFromLidar.then(beside)));
         } catch (IllegalArgumentException e) {
-            throw new BadDataException("P2 is no camera's projection: " + e.getMessage(), e);
+            throw new BadDataException("P2 is not a valid camera projection: " + e.getMessage(), e);
         }
     }
 
-    /** The label's box in the LiDAR's FLU frame. DontCare has none. */
+    /** The label's box in the LiDAR's FLU frame. DontCare labels have no such box. */
     public Box3d lidarBox(KittiObject object) {
         double x = object.x();
         double y = object.y();
@@ -138,16 +139,16 @@ public final class KittiCalibration {
     }
 
     /**
-     * A LiDAR box as a line of a label or result file; its image box is the projection of its corners, cut to the image. A box that the
-     * camera cannot see at all gets an empty image box and truncation 1, which no evaluation counts.
+     * Converts a LiDAR box to a line of a label or result file. Its image box is the projection of its corners, clipped to the image. A box
+     * that is completely outside the camera's view gets an empty image box and truncation 1, which no evaluation counts.
      *
      * @param occlusion 0 .. 3, -1 where unknown
      * @param score NaN for a label
-     * @throws BadGeometryException when the box is not of the LiDAR's frame
+     * @throws BadGeometryException when the box is not in the LiDAR's frame
      */
     public KittiObject toObject(Box3d box, KittiType type, int occlusion, double score) {
         if (!box.frame().equals(FrameId.LIDAR)) {
-            throw new BadGeometryException("a KITTI line is made from a box of frame lidar, got " + box.frame());
+            throw new BadGeometryException("a KITTI line needs a box in frame lidar, got " + box.frame());
         }
         double[] bottom = toCamera(box.x(), box.y(), box.z() - box.height() / 2);
         double rotation = YawAngle.wrap(-box.yaw() - Math.PI / 2);
@@ -178,7 +179,7 @@ public final class KittiCalibration {
         };
     }
 
-    /** Where a point of the rectified camera frame falls in image 2: column, row, pixels. Only sensible for z > 0. */
+    /** Projects a point of the rectified camera frame to image 2: column, row, pixels. Valid only for z > 0. */
     public double[] toImage(double[] camera) {
         double[] p = projection;
         double depth = p[8] * camera[0] + p[9] * camera[1] + p[10] * camera[2] + p[11];
@@ -188,7 +189,7 @@ public final class KittiCalibration {
         };
     }
 
-    /** The file's text; rectification is folded into the mounting, all cameras are camera 2. */
+    /** The file's text. Rectification is folded into the LiDAR-to-camera transform, and all cameras are equal to camera 2. */
     String format() {
         StringBuilder text = new StringBuilder();
         for (int camera = 0; camera < 4; camera++) {
@@ -238,7 +239,7 @@ public final class KittiCalibration {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            throw new BadDataException(file + ": " + key + " holds no number: \"" + word + "\"", notANumber);
+            throw new BadDataException(file + ": " + key + " is not a number: \"" + word + "\"", notANumber);
         }
         throw new BadDataException(file + ": " + key + " must be finite, got " + word);
     }

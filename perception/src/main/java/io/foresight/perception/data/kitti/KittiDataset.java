@@ -20,15 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * KITTI's object layout: {@code velodyne/*.bin}, and where they exist {@code label_2/*.txt} with {@code calib/*.txt}; or a raw drive
- * ({@code velodyne_points/data/*.bin}, or {@code velodyne/*.bin} with ten-digit names).
+ * KITTI's object layout: {@code velodyne/*.bin}, and where present {@code label_2/*.txt} with {@code calib/*.txt}; or a raw drive ({@code
+ * velodyne_points/data/*.bin}, or {@code velodyne/*.bin} with ten-digit names).
  *
- * <p>Points are FLU metres already and intensities in [0, 1]. Labels become LiDAR boxes of the classes of {@link
- * KittiType#TAXONOMY}; DontCare is a region of the image and is found in {@link #objects} only. Only objects in the left colour camera's view are labelled.
+ * <p>Points are in FLU metres and intensities in [0, 1] as stored. Labels become LiDAR boxes of the classes of {@link KittiType#TAXONOMY}.
+ * DontCare labels are image regions; they appear only in {@link #objects}. Only objects in the left colour camera's view are labelled.
  *
- * <p>A picture of the left colour camera ({@code image_2/*.png}) comes with a sweep that has one and a calibration.
+ * <p>A sweep has the left colour camera's image ({@code image_2/*.png}) when both the image and the calibration exist.
  *
- * <p>Stamps: object frames stand alone, so all are 0. Frames of a raw drive (ten-digit names) are taken at their nominal 10 Hz.
+ * <p>Stamps: object frames are independent of each other, so all have stamp 0. Frames of a raw drive (ten-digit names) are assumed to be
+ * recorded at the nominal 10 Hz.
  */
 public final class KittiDataset implements Dataset {
     private static final long RAW_PERIOD_NANOSECONDS = 100_000_000L;
@@ -48,9 +49,9 @@ public final class KittiDataset implements Dataset {
     }
 
     /**
-     * Opens the folder that holds {@code velodyne}.
+     * Opens the folder that contains {@code velodyne}.
      *
-     * @throws BadDataException when there is no sweep where the layout has them
+     * @throws BadDataException when the layout contains no sweep
      */
     public static KittiDataset open(Path root) throws IOException {
         Path sweeps = root.resolve("velodyne");
@@ -91,13 +92,13 @@ public final class KittiDataset implements Dataset {
                 .withLabels(labels(index));
     }
 
-    /** Was the frame labelled? A frame without objects has an empty file. */
+    /** Whether the frame is labelled. A labelled frame without objects has an empty file. */
     public boolean isLabelled(int index) {
         return Files.exists(labelFile(index));
     }
 
     /**
-     * All lines of the frame's label file, with the types that the detector has no class for; empty where the frame is not labelled.
+     * All lines of the frame's label file, including types that have no detector class; empty where the frame is not labelled.
      *
      * @throws BadDataException naming file, line and field
      */

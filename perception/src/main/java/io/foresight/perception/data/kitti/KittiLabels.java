@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads and writes lines of {@code label_2} files and of result files (the same with a score behind). */
+/** Reads and writes lines of {@code label_2} files and of result files (the same format with a score at the end). */
 public final class KittiLabels {
     private static final int MAX_BYTES = 4 << 20;
     private static final int LABEL_WORDS = 15;
@@ -34,7 +34,7 @@ public final class KittiLabels {
     private KittiLabels() {}
 
     /**
-     * All lines of a file; empty lines are passed over, an empty file has no objects.
+     * All lines of a file. Empty lines are skipped; an empty file has no objects.
      *
      * @throws BadDataException naming file, line and field
      */
@@ -50,16 +50,16 @@ public final class KittiLabels {
     }
 
     /**
-     * One line.
+     * Parses one line.
      *
-     * @param where named in messages
+     * @param where location of the line, for error messages
      * @throws BadDataException naming {@code where} and the field
      */
     public static KittiObject parse(String line, String where) throws BadDataException {
         String[] words = line.strip().split("\\s+");
         if (words.length != LABEL_WORDS && words.length != RESULT_WORDS) {
-            throw new BadDataException(where + ": has " + words.length + " words, a label has " + LABEL_WORDS
-                    + ", a result " + RESULT_WORDS);
+            throw new BadDataException(where + ": has " + words.length + " words, must have " + LABEL_WORDS
+                    + " (label) or " + RESULT_WORDS + " (result)");
         }
         KittiType type = KittiType.ofWord(words[0])
                 .orElseThrow(() -> new BadDataException(where + ": unknown type \"" + words[0] + "\""));
@@ -95,7 +95,7 @@ public final class KittiLabels {
                 v[14]);
     }
 
-    /** One line in the file's format, with a score where there is one; four decimals. */
+    /** One line in the file's format, with the score where there is one; four decimals. */
     public static String format(KittiObject o) {
         String label = String.format(
                 Locale.ROOT,
@@ -123,7 +123,7 @@ public final class KittiLabels {
         try {
             value = Double.parseDouble(word);
         } catch (NumberFormatException notANumber) {
-            throw new BadDataException(where + ": " + field + " is no number: \"" + word + "\"", notANumber);
+            throw new BadDataException(where + ": " + field + " is not a number: \"" + word + "\"", notANumber);
         }
         if (!(Math.abs(value) <= 1e6)) {
             throw new BadDataException(where + ": " + field + " must be finite and within 1e6, got " + word);

@@ -1,8 +1,8 @@
 package io.foresight.perception.data.kitti;
 
 /**
- * One line of a label or result file, in the file's own convention: camera frame x right, y down, z forward, box given by its bottom
- * centre. Used for evaluation; everything else works on {@code LabelledBox}.
+ * One line of a label or result file, in the file's own convention: camera frame (x right, y down, z forward), box position at its bottom
+ * centre. Used for evaluation only; all other code uses {@code LabelledBox}.
  *
  * @param truncation share of the object outside the image, [0, 1]; -1 where not given
  * @param occlusion 0 fully visible, 1 partly, 2 largely occluded, 3 unknown; -1 where not given

@@ -10,25 +10,25 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The left colour camera's rectified picture of a frame, {@code image_2/*.png}: its size is read, its pixels are not. */
+/** The left colour camera's rectified image of a frame, {@code image_2/*.png}. Only the image size is read; pixels are not decoded. */
 final class KittiPicture {
-    /** The folder, and what the camera is called. */
+    /** Name of the image folder and of the camera. */
     static final String CAMERA = "image_2";
 
     private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
-    private static final int SIZE_AT = 16; // behind signature, length and name of the first chunk
+    private static final int SIZE_AT = 16; // after signature, length and name of the first chunk
     private static final int HEAD_BYTES = 24;
     private static final long MOST_BYTES = 64L << 20;
 
     private KittiPicture() {}
 
-    /** @throws BadDataException when the file is no PNG */
+    /** @throws BadDataException when the file is not a PNG image */
     static CameraImage open(Path file, CameraCalibration calibration) throws IOException {
         ByteBuffer head = BoundedFile.readRange(file, 0, HEAD_BYTES).order(ByteOrder.BIG_ENDIAN);
         int width = head.getInt(SIZE_AT);
         int height = head.getInt(SIZE_AT + Integer.BYTES);
         if (head.getLong(0) != PNG_SIGNATURE || width < 1 || height < 1) {
-            throw new BadDataException(file + ": is no PNG picture");
+            throw new BadDataException(file + ": is not a PNG image");
         }
         return new CameraImage(
                 CAMERA,

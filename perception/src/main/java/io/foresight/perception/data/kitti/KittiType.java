@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first word of a label line. {@link #BUS} and {@link #MOTORCYCLE} are ours: the official labels have neither, and tools that do not
- * know them pass over them.
+ * The object type: first word of a label line. {@link #BUS} and {@link #MOTORCYCLE} are additions of this software: the official labels
+ * have neither, and other tools ignore unknown types.
  */
 public enum KittiType {
     CAR("Car"),
@@ -17,17 +17,17 @@ public enum KittiType {
     BUS("Bus"),
     PEDESTRIAN("Pedestrian"),
     PERSON_SITTING("Person_sitting"),
-    /** The tracking labels' word for a sitting person; the official evaluators do not know it. */
+    /** A sitting person in the tracking labels; the official evaluators do not know this type. */
     PERSON("Person"),
     CYCLIST("Cyclist"),
     MOTORCYCLE("Motorcycle"),
     TRAM("Tram"),
     /** Any other object, such as a trailer. */
     MISC("Misc"),
-    /** A region of the image whose objects are too far to be labelled. */
+    /** A region of the image whose objects are too far away to be labelled. */
     DONT_CARE("DontCare");
 
-    /** Words to classes. What is ignored has a place in the world all the same, but for DontCare. */
+    /** Maps type names to classes. Except for DontCare, ignored types have a 3D position too. */
     public static final Taxonomy TAXONOMY = new Taxonomy(
             List.of(
                     Mapping.of("car", "Car", "Van"),
@@ -44,12 +44,12 @@ public enum KittiType {
         this.word = word;
     }
 
-    /** As in the file. */
+    /** The type name as in the file. */
     public String word() {
         return word;
     }
 
-    /** The type of a file's word, empty for a word that no label has. Case counts, as in the devkit's files. */
+    /** The type of a name in a file; empty for an unknown name. Case-sensitive, as in the official devkit. */
     public static Optional<KittiType> ofWord(String word) {
         for (KittiType type : values()) {
             if (type.word.equals(word)) {
@@ -59,7 +59,7 @@ public enum KittiType {
         return Optional.empty();
     }
 
-    /** The type that a class is written as; {@link #MISC}, KITTI's own word for all other objects, where it has none of its own. */
+    /** The type that a class is written as; {@link #MISC}, KITTI's type for all other objects, where there is no matching type. */
     public static KittiType of(ObjectClass objectClass) {
         return TAXONOMY.nameOf(objectClass).flatMap(KittiType::ofWord).orElse(MISC);
     }

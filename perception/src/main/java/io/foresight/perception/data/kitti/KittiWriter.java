@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Writes frames in KITTI's object layout: {@code velodyne}, {@code label_2} and {@code calib}, numbered from 000000, with
- * {@code frames.txt} naming where each came from. One thread.
+ * Writes frames in KITTI's object layout: {@code velodyne}, {@code label_2} and {@code calib}, numbered from 000000. {@code frames.txt}
+ * lists the source of each frame. Not thread-safe.
  *
- * <p>The calibration is {@link KittiCalibration#ideal}. All labels are written, also those that the camera would not see: their image box
- * is empty. Buses and motorcycles are written as {@code Bus} and {@code Motorcycle}, which KITTI itself does not have; velocity and
- * identity have no place in the format. Occlusion is 0 below 0.2, 1 below 0.5, 2 above, 3 where unknown.
+ * <p>The calibration is {@link KittiCalibration#ideal}. Labels outside the camera's view are written too, with an empty image box. Buses
+ * and motorcycles are written as {@code Bus} and {@code Motorcycle}, which KITTI itself does not have. The format cannot store velocity and
+ * track id. Occlusion is 0 below 0.2, 1 below 0.5, 2 above, 3 where unknown.
  */
 public final class KittiWriter {
     private static final double PARTLY_OCCLUDED = 0.2;
@@ -29,7 +29,7 @@ public final class KittiWriter {
     private final StringBuilder sources = new StringBuilder();
     private int written;
 
-    /** Writes below {@code root}, which is made where it is missing. */
+    /** Writes to {@code root}, which is created if it does not exist. */
     public KittiWriter(Path root) throws IOException {
         this.root = root;
         for (String folder : new String[] {"velodyne", "label_2", "calib"}) {
@@ -37,7 +37,7 @@ public final class KittiWriter {
         }
     }
 
-    /** Adds one sweep and returns its number as six digits; one that is not labelled gets no file of labels. */
+    /** Adds one sweep and returns its number as six digits. A sweep that is not labelled gets no label file. */
     public String add(Sweep sweep) throws IOException {
         String id = String.format(Locale.ROOT, "%06d", written);
         PointCloud cloud = sweep.cloud();

@@ -3,10 +3,10 @@ package io.foresight.perception.data.pcd;
 import io.foresight.perception.data.BadDataException;
 
 /**
- * LZF decompression, the packing of {@code binary_compressed} PCD files.
+ * LZF decompression, used by {@code binary_compressed} PCD files.
  *
- * <p>A control byte below 32 starts a run of that many plus one literal bytes. Otherwise its upper three bits (7: plus the next byte) plus
- * 2 are the length of a copy, and its lower five bits with the following byte are the distance back, minus one.
+ * <p>A control byte c below 32 starts a run of c + 1 literal bytes. Otherwise its upper three bits (if 7: plus the next byte) plus 2 are
+ * the length of a copy, and its lower five bits with the following byte are the distance back, minus one.
  */
 final class Lzf {
     private static final int MAX_LITERALS = 32;
@@ -43,19 +43,19 @@ final class Lzf {
                 if (source < 0 || filled + copy > outLength) {
                     throw damaged(file, at - from);
                 }
-                for (int i = 0; i < copy; i++) { // byte by byte: a copy may run into what it writes
+                for (int i = 0; i < copy; i++) { // byte by byte: source and destination of a copy may overlap
                     out[filled + i] = out[source + i];
                 }
                 filled += copy;
             }
         }
         if (filled != outLength) {
-            throw new BadDataException(file + ": unpacks to " + filled + " bytes, the header says " + outLength);
+            throw new BadDataException(file + ": decompresses to " + filled + " bytes, the header says " + outLength);
         }
         return out;
     }
 
     private static BadDataException damaged(String file, int at) {
-        return new BadDataException(file + ": compressed data is damaged at its byte " + at);
+        return new BadDataException(file + ": compressed data is corrupt at byte " + at);
     }
 }

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A PCD file, or a folder of them: ascii, binary or binary_compressed, fields in any order and of any type, x, y, z required.
+ * A PCD file, or a folder of them: ascii, binary or binary_compressed, fields in any order and of any type; x, y and z are required.
  *
- * <p>Coordinates are taken as FLU metres of the sensor; VIEWPOINT is not applied, as in PCL. Intensity is the first field called
- * intensity, i, reflectivity or reflectance: an unsigned 8 or 16 bit type is divided by its largest value, any other follows
- * {@link io.foresight.perception.data.IntensityScale}. No labels; stamps are 0.
+ * <p>Coordinates are read as FLU metres of the sensor; VIEWPOINT is not applied, as in PCL. Intensity is the first field with the name
+ * intensity, i, reflectivity or reflectance. An unsigned 8 or 16 bit type is divided by its largest value; for any other type the scale is
+ * found by {@link io.foresight.perception.data.IntensityScale}. No labels; stamps are 0.
  */
 public final class PcdDataset implements Dataset {
     private static final String ENDING = ".pcd";
@@ -43,7 +43,7 @@ public final class PcdDataset implements Dataset {
         if (Files.isRegularFile(path)) {
             String file = path.getFileName().toString();
             if (!file.endsWith(ENDING)) {
-                throw new BadDataException(path + ": the name of a PCD file must end in " + ENDING);
+                throw new BadDataException(path + ": the file name must end in " + ENDING);
             }
             String id = file.substring(0, file.length() - ENDING.length());
             return new PcdDataset(name, path.toAbsolutePath().getParent(), List.of(id));

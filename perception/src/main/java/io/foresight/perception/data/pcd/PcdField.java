@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * @param offset bytes from the start of a point
  * @param kind F float, I signed, U unsigned
  * @param size bytes of one value
- * @param count values a point
+ * @param count values per point
  */
 record PcdField(String name, int offset, char kind, int size, int count) {
 
@@ -16,7 +16,7 @@ record PcdField(String name, int offset, char kind, int size, int count) {
         return size * count;
     }
 
-    /** The field's first value at a byte of a little-endian buffer. */
+    /** The field's first value of the point at byte {@code at} of a little-endian buffer. */
     float read(ByteBuffer data, int at) {
         return switch (kind) {
             case 'F' -> size == Float.BYTES ? data.getFloat(at) : (float) data.getDouble(at);
@@ -38,7 +38,7 @@ record PcdField(String name, int offset, char kind, int size, int count) {
         };
     }
 
-    /** What an integer's largest value stands for: full scale of an 8 or 16 bit intensity; 0 where the type does not tell. */
+    /** Full scale of an unsigned 8 or 16 bit intensity (its largest value); 0 where the type does not define it. */
     int fullScale() {
         return kind != 'U' || size > 2 ? 0 : (1 << 8 * size) - 1;
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The text at the start of a PCD file, checked.
+ * The text header of a PCD file, validated.
  *
  * @param stride bytes a point
- * @param dataAt byte at which the points begin
+ * @param dataAt byte offset of the first point
  */
 record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encoding, int dataAt) {
-    /** A header longer than this is no header. */
+    /** A longer header is rejected. */
     static final int MAX_BYTES = 16 << 10;
 
     private static final int MAX_STRIDE = 1024;
@@ -31,7 +31,7 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    /** Reads the lines up to and with DATA from the start of {@code content}. */
+    /** Parses the lines from the start of {@code content} up to and including DATA. */
     static PcdHeader parse(byte[] content, int length, String file) throws BadDataException {
         Map<String, String[]> entries = new HashMap<>();
         int at = 0;
@@ -51,7 +51,7 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
             }
             String[] words = line.split("\\s+");
             if (entries.put(words[0], words) != null) {
-                throw new BadDataException(file + ": header line " + words[0] + " comes twice");
+                throw new BadDataException(file + ": header line " + words[0] + " is repeated");
             }
             if (words[0].equals("DATA")) {
                 return build(entries, at, file);
@@ -81,7 +81,7 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
             fields.add(field);
             stride += field.bytes();
             if (stride > MAX_STRIDE) {
-                throw new BadDataException(file + ": a point has more than " + MAX_STRIDE + " bytes");
+                throw new BadDataException(file + ": a point must have at most " + MAX_STRIDE + " bytes");
             }
         }
         return new PcdHeader(List.copyOf(fields), stride, points(entries, file), encoding(entries, file), dataAt);
@@ -100,8 +100,7 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
             }
         }
         if (product > BinSweep.MAX_POINTS) {
-            throw new BadDataException(
-                    file + ": has " + product + " points, at most " + BinSweep.MAX_POINTS + " are read");
+            throw new BadDataException(file + ": has " + product + " points, the limit is " + BinSweep.MAX_POINTS);
         }
         return (int) product;
     }
@@ -161,7 +160,7 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
                 return value;
             }
         } catch (NumberFormatException notANumber) {
-            throw new BadDataException(file + ": " + key + " is no whole number: \"" + word + "\"", notANumber);
+            throw new BadDataException(file + ": " + key + " is not an integer: \"" + word + "\"", notANumber);
         }
         throw new BadDataException(file + ": " + key + " must be in 0 .. " + max + ", got " + word);
     }

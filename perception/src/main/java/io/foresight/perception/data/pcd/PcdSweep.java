@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
 /** Reads one PCD file to flat x, y, z, intensity. */
 final class PcdSweep {
     private static final long MAX_BYTES = 256L << 20;
-    /** What the field is called by PCL and by common drivers. */
+    /** Field names used for intensity by PCL and by common drivers. */
     private static final String[] INTENSITY_NAMES = {"intensity", "i", "reflectivity", "reflectance"};
 
     private final String file;
@@ -78,7 +78,7 @@ final class PcdSweep {
         return xyzi;
     }
 
-    /** Some versions of PCL fill the file's last page with zeros. */
+    /** Whether the rest is zero padding: some versions of PCL fill the file's last page with zeros. */
     private static boolean isPadding(byte[] content, int from) {
         for (int i = from; i < content.length; i++) {
             if (content[i] != 0) {
@@ -88,7 +88,7 @@ final class PcdSweep {
         return true;
     }
 
-    /** Two sizes, then the LZF-packed values, all of the first field, all of the second, and so on. */
+    /** The layout: compressed and uncompressed size, then the LZF-compressed values, field by field. */
     private float[] compressed(byte[] content) throws BadDataException {
         int sizesAt = header.dataAt();
         if (content.length - sizesAt < 2 * Integer.BYTES) {
@@ -125,7 +125,8 @@ final class PcdSweep {
         StringTokenizer words = new StringTokenizer(text);
         int valuesPerPoint = header.fields().stream().mapToInt(PcdField::count).sum();
         long needed = (long) header.points() * valuesPerPoint;
-        if (needed > text.length()) { // every value takes a character: no memory for a count that lies
+        if (needed
+                > text.length()) { // every value takes at least one character; do not allocate memory for a wrong count
             throw new BadDataException(file + ": has " + text.length() + " characters for " + needed + " values");
         }
         float[] xyzi = new float[header.points() * PointCloud.STRIDE];
@@ -154,7 +155,8 @@ final class PcdSweep {
                 } catch (NumberFormatException notANumber) {
                     if (!word.equalsIgnoreCase("nan") && !word.equalsIgnoreCase("-nan")) {
                         throw new BadDataException(
-                                file + ": " + field.name() + " of point " + point + " is no number: \"" + word + "\"",
+                                file + ": " + field.name() + " of point " + point + " is not a number: \"" + word
+                                        + "\"",
                                 notANumber);
                     }
                     xyzi[point * PointCloud.STRIDE + column] = Float.NaN;

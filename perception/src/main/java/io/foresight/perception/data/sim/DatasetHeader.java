@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * {@code dataset.json}: which format this is and what the dataset was made with.
+ * {@code dataset.json}: the format of the dataset and the settings it was generated with.
  *
- * @param origin what made it: every setting that a second run must repeat to make the same data
+ * @param origin generator, version and every setting needed to generate the same data again
  */
 record DatasetHeader(
         @JsonProperty("format") String format,

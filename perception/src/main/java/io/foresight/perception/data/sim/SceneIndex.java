@@ -10,7 +10,7 @@ import io.foresight.perception.taxonomy.ObjectClass;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code scene.json}: what is in {@code sweeps.bin}, in its order. */
+/** {@code scene.json}: index of {@code sweeps.bin}, one entry for each sweep in the same order. */
 record SceneIndex(
         @JsonProperty("scene") String scene,
         @JsonProperty("sensor") Sensor sensor,
@@ -74,8 +74,8 @@ record SceneIndex(
 
         static SweepEntry of(String id, Sweep sweep) {
             RigidTransform worldFromSensor = sweep.worldFromSensor()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "this format takes where the sensor was; the sweep has no pose"));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("this format requires the sensor pose; the sweep has none"));
             double[] pose = new double[12];
             for (int i = 0; i < pose.length; i++) {
                 pose[i] = worldFromSensor.element(i / 4, i % 4);
@@ -93,7 +93,7 @@ record SceneIndex(
         }
     }
 
-    /** A number that may be unknown is null in the file and NaN in the program. */
+    /** An unknown number is null in the file and NaN in memory. */
     record LabelEntry(
             @JsonProperty("class") String objectClass,
             @JsonProperty("x") double x,

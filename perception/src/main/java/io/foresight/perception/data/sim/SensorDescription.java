@@ -3,11 +3,11 @@ package io.foresight.perception.data.sim;
 import java.util.List;
 
 /**
- * The LiDAR that a scene was seen with.
+ * The LiDAR that recorded a scene.
  *
  * @param name model, such as {@code hdl64e}
  * @param heightMetres of the optical centre above the ground under the vehicle
- * @param maxRangeMetres beyond which it returns nothing
+ * @param maxRangeMetres targets beyond it give no return
  * @param sweepSeconds duration of one turn
  * @param elevationsDegrees of the beams above the horizontal, by ring number; empty for a sensor without rings
  */

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A simulated dataset: every sweep with its rings, times, pose and labels, reached at random.
+ * A simulated dataset: every sweep with its rings, times, pose and labels, with random access.
  *
- * <p>All indices are read and checked at opening; the sweeps themselves at each {@link #read}, where their CRC-32C is compared (about a
- * millisecond for 120 000 points). {@link #verify} compares the SHA-256 of everything. Scenes come in the order of their names; those
- * still being written are not seen.
+ * <p>All indices are read and checked when the dataset is opened. The sweeps are checked at each {@link #read} by their CRC-32C (about a
+ * millisecond for 120 000 points). {@link #verify} compares the SHA-256 of all files. Scenes are sorted by name; scenes that are still
+ * being written are not listed.
  */
 public final class SimDataset implements Dataset {
-    /** Names in scene files to classes: each class goes by its own. A label of no class has no place in them. */
+    /** Maps names in scene files to classes: each class has its own name. Labels without a class cannot be stored. */
     public static final Taxonomy TAXONOMY = new Taxonomy(
             ObjectClass.known().stream()
                     .map(known -> Mapping.of(known.name(), known.name()))
@@ -57,7 +57,7 @@ public final class SimDataset implements Dataset {
     }
 
     /**
-     * Opens the folder that holds {@code dataset.json}.
+     * Opens the folder that contains {@code dataset.json}.
      *
      * @throws BadDataException when an index is missing, damaged, of a newer version, or contradicts its sweeps
      */
@@ -72,7 +72,7 @@ public final class SimDataset implements Dataset {
             scenes.add(SimScene.read(SafeName.inside(scenesFolder, name)));
         }
         if (scenes.isEmpty()) {
-            throw new BadDataException(scenesFolder + ": holds no finished scene");
+            throw new BadDataException(scenesFolder + ": contains no finished scene");
         }
         return new SimDataset(root, header, scenes);
     }
@@ -103,12 +103,12 @@ public final class SimDataset implements Dataset {
         return frames.get(index);
     }
 
-    /** The sensor that a frame was seen with. */
+    /** The sensor that recorded a frame. */
     public SensorDescription sensor(int index) {
         return frames.get(index).sensor();
     }
 
-    /** What the dataset was made with. */
+    /** Generator, version and settings of the dataset. */
     public Map<String, String> origin() {
         return header.origin();
     }
@@ -119,7 +119,7 @@ public final class SimDataset implements Dataset {
     }
 
     /**
-     * Compares every file of a scene with its SHA-256.
+     * Compares every file of a scene with its stored SHA-256.
      *
      * @throws BadDataException naming the first damaged file with both hashes
      */
@@ -130,14 +130,14 @@ public final class SimDataset implements Dataset {
         verify(folder.resolve(SWEEPS_FILE), sums);
     }
 
-    /** Compares the file with its line in {@code sums}, the text of a {@code SHA256SUMS} file. */
+    /** Compares the file with its entry in {@code sums}, the text of a {@code SHA256SUMS} file. */
     private static void verify(Path file, String sums) throws IOException {
         String name = file.getFileName().toString();
         String expected = sums.lines()
                 .filter(line -> line.endsWith("  " + name))
                 .map(line -> line.substring(0, line.length() - name.length() - 2))
                 .findFirst()
-                .orElseThrow(() -> new BadDataException(file + ": SHA256SUMS beside it does not name it"));
+                .orElseThrow(() -> new BadDataException(file + ": is not listed in SHA256SUMS"));
         String actual = Sha256.hex(file);
         if (!actual.equals(expected)) {
             throw new BadDataException(
@@ -153,7 +153,7 @@ public final class SimDataset implements Dataset {
         }
         if (header.version() != DatasetHeader.VERSION) {
             throw new BadDataException(
-                    file + ": version " + header.version() + ", this reads " + DatasetHeader.VERSION);
+                    file + ": version " + header.version() + ", the supported version is " + DatasetHeader.VERSION);
         }
         return header;
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes a {@code sim} dataset scene by scene. A scene is there whole or not at all, so a generation that was stopped goes on where it
- * was: ask {@link #hasScene} and write what is missing. Several threads may write different scenes.
+ * Writes a {@code sim} dataset scene by scene. Each scene appears atomically, so an interrupted generation can be resumed: call {@link
+ * #hasScene} and write the missing scenes. Different threads may write different scenes.
  */
 public final class SimDatasetWriter {
     private final Path scenes;
@@ -20,11 +20,11 @@ public final class SimDatasetWriter {
     }
 
     /**
-     * Starts a dataset, or goes on with one.
+     * Creates a dataset, or continues an existing one.
      *
-     * @param origin what makes it (generator, version, seed, every setting that changes the data); a dataset is only gone on with when it
-     *     was begun with the same
-     * @throws BadDataException when {@code root} holds a dataset of another origin or version
+     * @param origin generator, version, seed, and every setting that changes the data; an existing dataset is continued only if its origin
+     *     is equal
+     * @throws BadDataException when {@code root} contains a dataset of another origin or version
      */
     public static SimDatasetWriter open(Path root, Map<String, String> origin) throws IOException {
         DatasetHeader header = DatasetHeader.of(origin);
@@ -34,8 +34,8 @@ public final class SimDatasetWriter {
         if (Files.exists(headerFile)) {
             DatasetHeader found = SimDataset.readHeader(headerFile);
             if (!found.equals(header)) {
-                throw new BadDataException(headerFile + ": was made with " + found.origin() + ", now asked for "
-                        + header.origin() + "; write to another folder or remove this one");
+                throw new BadDataException(headerFile + ": was generated with " + found.origin() + ", requested now: "
+                        + header.origin() + "; write to another folder or delete this one");
             }
         } else {
             AtomicFile.write(headerFile, SimJson.bytes(header));
@@ -43,21 +43,21 @@ public final class SimDatasetWriter {
         return new SimDatasetWriter(scenes);
     }
 
-    /** Is the scene written already? */
+    /** Whether the scene has been written. */
     public boolean hasScene(String scene) throws IOException {
         return Files.isDirectory(SafeName.inside(scenes, scene));
     }
 
     /**
-     * Starts a scene. Nothing of it is seen by readers before {@link SimSceneWriter#commit}.
+     * Starts a scene. Readers do not see it before {@link SimSceneWriter#commit}.
      *
-     * @param scene unique name of letters, digits, '-' and '_'; frames are called {@code scene-0000}, {@code scene-0001} ...
-     * @throws BadDataException when the name cannot be a folder's
-     * @throws IllegalStateException when the scene is there already
+     * @param scene unique name of letters, digits, '-' and '_'; frames are named {@code scene-0000}, {@code scene-0001} ...
+     * @throws BadDataException when the name is not a valid folder name
+     * @throws IllegalStateException when the scene exists already
      */
     public SimSceneWriter startScene(String scene, SensorDescription sensor) throws IOException {
         if (hasScene(scene)) {
-            throw new IllegalStateException("scene " + scene + " is written already in " + scenes);
+            throw new IllegalStateException("scene " + scene + " exists already in " + scenes);
         }
         return new SimSceneWriter(scenes, scene, sensor);
     }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the index says about a frame.
+ * A frame's entry in the index.
  *
- * @param index place in its scene
- * @param file that holds the points
+ * @param index position in its scene
+ * @param file that contains the points
  * @param offset bytes from the start of the file
  */
 public record SimFrame(

@@ -12,7 +12,7 @@ import io.foresight.perception.data.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The format's JSON, read strictly: an unknown, repeated, missing or mistyped field is an error that says where it is. */
+/** The format's JSON, parsed strictly: an unknown, repeated, missing or mistyped field is an error that names its location. */
 final class SimJson {
     private static final int MAX_BYTES = 256 << 20;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -51,7 +51,7 @@ final class SimJson {
         String cause = bad.getCause() instanceof IllegalArgumentException illegal
                 ? illegal.getMessage()
                 : bad.getOriginalMessage().lines().findFirst().orElse("cannot be read");
-        // Jackson tells of its own settings behind the first words
+        // Jackson adds hints about its own settings after the actual reason
         String reason = cause.replaceFirst("Missing creator property '(.*?)'.*", "$1 is missing")
                 .replaceFirst(" \\(class .*", "");
         return text + (text.isEmpty() ? "" : ": ") + reason;

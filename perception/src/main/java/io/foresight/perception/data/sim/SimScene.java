@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A scene's folder: its name is the scene's, its index tells where each sweep lies in the one file of points. */
+/** A scene's folder. The folder name is the scene name; the index gives the position of each sweep in the point file. */
 record SimScene(String name, List<SimFrame> frames) {
 
     static SimScene read(Path folder) throws IOException {
@@ -19,7 +19,8 @@ record SimScene(String name, List<SimFrame> frames) {
         SceneIndex index = SimJson.read(indexFile, SceneIndex.class);
         String name = folder.getFileName().toString();
         if (!index.scene().equals(name)) {
-            throw new BadDataException(indexFile + ": is of scene \"" + index.scene() + "\", its folder is " + name);
+            throw new BadDataException(
+                    indexFile + ": names scene \"" + index.scene() + "\", but its folder is " + name);
         }
         Path sweeps = folder.resolve(SimDataset.SWEEPS_FILE);
         List<SimFrame> frames = new ArrayList<>();
@@ -36,7 +37,7 @@ record SimScene(String name, List<SimFrame> frames) {
         }
         long size = BoundedFile.size(sweeps);
         if (size != offset) {
-            throw new BadDataException(sweeps + ": has " + size + " bytes, the index counts " + offset);
+            throw new BadDataException(sweeps + ": has " + size + " bytes, the index requires " + offset);
         }
         return new SimScene(name, List.copyOf(frames));
     }

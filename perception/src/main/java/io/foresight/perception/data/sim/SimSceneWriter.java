@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes the sweeps of one scene, in order of time. Closed without {@link #commit}, it leaves nothing behind. One thread. */
+/** Writes the sweeps of one scene in order of time. If closed without {@link #commit}, everything written is deleted. Not thread-safe. */
 public final class SimSceneWriter implements AutoCloseable {
     private final Path scenes;
     private final Path folder;
@@ -40,12 +40,12 @@ public final class SimSceneWriter implements AutoCloseable {
     /**
      * Appends a sweep and returns its frame id.
      *
-     * @throws IllegalArgumentException when it is not later than the one before, or holds what the format cannot
+     * @throws IllegalArgumentException when the sweep is not later than the one before, or has content that the format cannot store
      */
     public String add(Sweep sweep) throws IOException {
         if (!sweep.labels().isLabelled()) {
             throw new IllegalArgumentException(
-                    "this format holds labelled sweeps; sweep " + sweep.id() + " is unlabelled");
+                    "this format stores only labelled sweeps; sweep " + sweep.id() + " is unlabelled");
         }
         long stamp = sweep.cloud().stamp().nanoseconds();
         if (!entries.isEmpty() && stamp <= entries.get(entries.size() - 1).stampNanoseconds()) {
@@ -62,7 +62,7 @@ public final class SimSceneWriter implements AutoCloseable {
         return id;
     }
 
-    /** Makes the scene visible, whole and durable. */
+    /** Makes the scene visible to readers, complete and synced to disk. */
     public void commit() throws IOException {
         if (entries.isEmpty()) {
             throw new IllegalStateException("scene " + scene + " has no sweep");

@@ -20,7 +20,7 @@ final class SweepCodec {
     static final int HEADER_BYTES = 16;
     static final int POINT_BYTES = 16;
     static final int MAX_POINTS = 4_000_000;
-    /** What 16 bits of ten microseconds hold. */
+    /** Range of a 16-bit integer in units of 10 microseconds. */
     static final double MAX_OFFSET_SECONDS = 0.32;
 
     private static final int MAGIC = 'F' | 'S' << 8 | 'W' << 16 | 'P' << 24;
@@ -35,7 +35,7 @@ final class SweepCodec {
         return HEADER_BYTES + points * POINT_BYTES;
     }
 
-    /** Refuses what the format cannot hold, so that nothing is quietly bent. */
+    /** Encodes a sweep. Throws for values that the format cannot represent; nothing is clamped silently. */
     static ByteBuffer encode(Sweep sweep) {
         PointCloud cloud = sweep.cloud();
         float[] times = column("time offsets", cloud.columns().timeOffsets());
@@ -71,10 +71,10 @@ final class SweepCodec {
 
     private static <T> T column(String what, Optional<T> values) {
         return values.orElseThrow(() ->
-                new IllegalArgumentException("this format takes " + what + " of every point; the sweep has none"));
+                new IllegalArgumentException("this format requires " + what + " for every point; the sweep has none"));
     }
 
-    /** The points with times and rings. {@code where} is named in messages. */
+    /** Decodes the points with times and rings. {@code where} names the location in error messages. */
     static PointCloud decode(ByteBuffer bytes, int points, Stamp stamp, String where) throws BadDataException {
         check(bytes, points, where);
         float[] xyzi = new float[points * PointCloud.STRIDE];
@@ -110,7 +110,7 @@ final class SweepCodec {
         require(bytes.getInt(0) == MAGIC, where + ": does not start with FSWP");
         require(
                 bytes.getShort(4) == VERSION,
-                where + ": sweep version " + bytes.getShort(4) + ", this reads " + VERSION);
+                where + ": sweep version " + bytes.getShort(4) + ", the supported version is " + VERSION);
         require(
                 bytes.getShort(6) == POINT_BYTES,
                 where + ": " + bytes.getShort(6) + " bytes a point, must be " + POINT_BYTES);

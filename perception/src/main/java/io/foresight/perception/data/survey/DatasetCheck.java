@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Is a dataset sound? Every frame opens, its points are finite and its intensities in [0, 1], its labels are possible and hold the points
- * they claim, stamps rise within a scene, and checksums agree. Everything found is reported, not only the first.
+ * Checks a dataset for errors: every frame can be read, its points are finite, intensities are in [0, 1], labels are plausible and contain
+ * the number of points they state, stamps increase within a scene, and checksums match. All problems are reported, not only the first.
  */
 public final class DatasetCheck {
     private static final int MAX_PROBLEMS = 1000;
@@ -33,7 +33,7 @@ public final class DatasetCheck {
     }
 
     /**
-     * What the check found.
+     * The result of the check.
      *
      * @param problems at most 1000, in order
      */
@@ -42,7 +42,7 @@ public final class DatasetCheck {
             problems = List.copyOf(problems);
         }
 
-        /** Was nothing wrong? */
+        /** Whether no problem was found. */
         public boolean isSound() {
             return problems.isEmpty();
         }
@@ -51,7 +51,7 @@ public final class DatasetCheck {
     /**
      * Checks every frame.
      *
-     * @param progress is told the number of frames done
+     * @param progress receives the number of frames done
      */
     public static Report check(Dataset dataset, IntConsumer progress) {
         return new DatasetCheck(dataset).run(progress);
@@ -76,7 +76,7 @@ public final class DatasetCheck {
         Set<String> seen = new HashSet<>();
         for (String id : dataset.frameIds()) {
             if (!seen.add(id)) {
-                problems.add(new FrameProblem(id, "id", "comes twice"));
+                problems.add(new FrameProblem(id, "id", "is not unique"));
             }
         }
     }
@@ -128,21 +128,21 @@ public final class DatasetCheck {
         }
     }
 
-    /** Frames of a dataset without stamps all have 0, which is no fault. */
+    /** In a dataset without stamps all are 0, which is not an error. */
     private void checkStamp(Sweep frame) {
         String scene = frame.origin().scene();
         Stamp stamp = frame.cloud().stamp();
         boolean sameScene = previousStamp != null && scene.equals(previousScene);
         if (sameScene && stamp.clock() != previousStamp.clock()) {
-            problems.add(new FrameProblem(frame.id(), "stamp", "is of another clock than the frame before"));
+            problems.add(new FrameProblem(frame.id(), "stamp", "is of a different clock than the previous frame's"));
         } else if (sameScene
                 && (stamp.nanoseconds() < previousStamp.nanoseconds()
                         || stamp.nanoseconds() == previousStamp.nanoseconds() && stamp.nanoseconds() != 0)) {
             problems.add(new FrameProblem(
                     frame.id(),
                     "stamp",
-                    stamp.nanoseconds() + " ns is not after " + previousStamp.nanoseconds()
-                            + " ns of the frame before"));
+                    stamp.nanoseconds() + " ns is not after the previous frame's " + previousStamp.nanoseconds()
+                            + " ns"));
         }
         previousStamp = stamp;
         previousScene = scene;

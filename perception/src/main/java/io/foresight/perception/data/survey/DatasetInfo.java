@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * What is in a dataset.
+ * Statistics of a dataset.
  *
- * @param frames in it
- * @param labelledFrames frames that somebody labelled, those without an object too
+ * @param frames number of frames
+ * @param labelledFrames number of labelled frames, including those without objects
  * @param pointsPerFrame usable points
  * @param rangeMetres of the points from the sensor in the ground plane
  * @param intensity of the points, [0, 1]
@@ -42,7 +42,7 @@ public record DatasetInfo(
     /**
      * Reads the whole dataset.
      *
-     * @param progress is told the number of frames done
+     * @param progress receives the number of frames done
      */
     public static DatasetInfo collect(Dataset dataset, IntConsumer progress) throws IOException {
         PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);

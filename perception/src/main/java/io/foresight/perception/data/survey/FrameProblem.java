@@ -1,10 +1,10 @@
 package io.foresight.perception.data.survey;
 
 /**
- * Something unsound in a dataset.
+ * A problem found in a dataset.
  *
- * @param frame id, or the name of the scene or file where it is no single frame's
+ * @param frame frame id, or the scene or file name where the problem is not in a single frame
  * @param field such as {@code points} or {@code labels[3].length}
- * @param message value and limit
+ * @param message the value found and its limit
  */
 public record FrameProblem(String frame, String field, String message) {}

@@ -4,8 +4,8 @@ import io.foresight.perception.points.PointCloud;
 import java.util.Arrays;
 
 /**
- * Height of the ground below each place, robust against walls, cars and slopes: the fifth percentile of the heights in each cell of 4 m,
- * where that is near enough to the commonest height close to the sensor to be ground; else that commonest height.
+ * Height of the ground at each position, robust against walls, cars and slopes: the fifth percentile of the heights in each cell of 4 m, if
+ * that is close to the most frequent height near the sensor; otherwise that most frequent height.
  */
 final class GroundEstimate {
     private static final double CELL_METRES = 4;
@@ -47,7 +47,7 @@ final class GroundEstimate {
         return nearHeight;
     }
 
-    /** Height of the ground at a place, metres in the cloud's frame. */
+    /** Height of the ground at a position, metres in the cloud's frame. */
     double at(double x, double y) {
         int cell = cell(x, y);
         return cell < 0 ? nearHeight : heights[cell];

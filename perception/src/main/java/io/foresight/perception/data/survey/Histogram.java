@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shares of a quantity in bins of equal width. What lies outside is in no bin but counts in the whole.
+ * Shares of a quantity in bins of equal width. Values outside the bins are in no bin but count in the total.
  *
  * @param low start of the first bin
  * @param step width of a bin
@@ -16,14 +16,14 @@ public record Histogram(String quantity, String unit, double low, double step, L
     }
 
     /**
-     * Total variation distance, [0, 1]: the share that would have to be moved to another bin to turn one into the other.
+     * Total variation distance, [0, 1]: the share that must move to another bin to make the histograms equal.
      *
      * @throws IllegalArgumentException when the bins are not the same
      */
     public double distance(Histogram other) {
         if (low != other.low || step != other.step || shares.size() != other.shares.size()) {
             throw new IllegalArgumentException(
-                    "histograms of " + quantity + " and " + other.quantity + " have other bins");
+                    "histograms of " + quantity + " and " + other.quantity + " have different bins");
         }
         double sum = 0;
         double outside = 0;
@@ -36,7 +36,7 @@ public record Histogram(String quantity, String unit, double low, double step, L
         return (sum + Math.abs(outside - outsideOther)) / 2;
     }
 
-    /** Gathers values one by one. */
+    /** Collects values one by one. */
     static final class Builder {
         private final double low;
         private final double step;

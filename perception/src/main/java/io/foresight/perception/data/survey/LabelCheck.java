@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Whether the labels of a frame can be true. */
+/** Checks the plausibility of a frame's labels. */
 final class LabelCheck {
     private static final int MAX_LABELS = 2_000;
     private static final double MAX_RANGE_METRES = 300;
     private static final double MAX_SIZE_METRES = 40;
     private static final double MIN_SIZE_METRES = 0.05;
     private static final double MAX_SPEED = 100;
-    /** Points lie on the surface and carry range noise, so they are looked for a little outside, but not in the ground. */
+    /** Points lie on the surface with range noise, so points up to this distance outside the box count too, except below it (ground). */
     private static final double MARGIN_METRES = 0.15;
-    /** Below this many points a difference says nothing. */
+    /** With fewer points, a difference between stated and counted points is not significant. */
     private static final int MIN_POINTS = 30;
 
     private static final double MIN_SHARE_INSIDE = 0.6;
@@ -28,7 +28,8 @@ final class LabelCheck {
     static void check(Sweep frame, Consumer<FrameProblem> problems) {
         List<LabelledBox> labels = frame.labels().boxes();
         if (labels.size() > MAX_LABELS) {
-            problems.accept(new FrameProblem(frame.id(), "labels", labels.size() + ", at most " + MAX_LABELS));
+            problems.accept(
+                    new FrameProblem(frame.id(), "labels", labels.size() + " labels, the limit is " + MAX_LABELS));
             return;
         }
         Set<Integer> tracks = new HashSet<>();
@@ -37,7 +38,7 @@ final class LabelCheck {
             String field = "labels[" + i + "]";
             checkNumbers(label, frame.id(), field, problems);
             if (label.trackId() >= 0 && !tracks.add(label.trackId())) {
-                problems.accept(new FrameProblem(frame.id(), field + ".track", label.trackId() + " comes twice"));
+                problems.accept(new FrameProblem(frame.id(), field + ".track", label.trackId() + " is not unique"));
             }
             if (!label.box().frame().equals(frame.cloud().frame())) {
                 problems.accept(new FrameProblem(
@@ -51,7 +52,7 @@ final class LabelCheck {
                     problems.accept(new FrameProblem(
                             frame.id(),
                             field + ".points",
-                            label.points() + " claimed, " + inside + " are in or near the "
+                            label.points() + " stated, " + inside + " are in or near the "
                                     + label.objectClass().name()));
                 }
             }

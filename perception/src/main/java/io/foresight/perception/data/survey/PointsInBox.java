@@ -3,7 +3,7 @@ package io.foresight.perception.data.survey;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.points.PointCloud;
 
-/** Counts the points of a cloud in a box, with the box's sine and cosine taken once. */
+/** Counts the points of a cloud in a box; sine and cosine of the box's yaw are computed once. */
 final class PointsInBox {
     private PointsInBox() {}
 

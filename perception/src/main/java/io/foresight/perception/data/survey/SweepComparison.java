@@ -3,9 +3,9 @@ package io.foresight.perception.data.survey;
 import java.util.List;
 
 /**
- * How far two datasets look apart.
+ * Differences between the sweeps of two datasets.
  *
- * @param gaps one a quantity, 0 where they are alike
+ * @param gaps one for each quantity; distance 0 means equal
  */
 public record SweepComparison(SweepStatistics a, SweepStatistics b, List<Gap> gaps) {
     public SweepComparison {
@@ -13,15 +13,15 @@ public record SweepComparison(SweepStatistics a, SweepStatistics b, List<Gap> ga
     }
 
     /**
-     * How one quantity differs.
+     * The difference in one quantity.
      *
-     * @param distance [0, 1]: total variation of a histogram, or |a - b| / max(a, b) of a number; NaN where one side has none
+     * @param distance [0, 1]: total variation of a histogram, or |a - b| / max(a, b) of a number; NaN where one dataset has no value
      * @param a the number, or the histogram's mean
-     * @param b the same of the other dataset
+     * @param b the same for the other dataset
      */
     public record Gap(String quantity, double distance, double a, double b) {}
 
-    /** Compares quantity by quantity. */
+    /** Compares two datasets in every quantity. */
     public static SweepComparison of(SweepStatistics a, SweepStatistics b) {
         return new SweepComparison(
                 a,
@@ -60,7 +60,10 @@ public record SweepComparison(SweepStatistics a, SweepStatistics b, List<Gap> ga
         return sum / weight;
     }
 
-    /** Over the distances at which both have cars: how far apart their mean points are, each distance counting alike. */
+    /**
+     * Mean relative difference of the points on a car, over the range bins in which both datasets have cars, with equal weight for each
+     * bin.
+     */
     private static Gap carPoints(SweepStatistics a, SweepStatistics b) {
         double distance = 0;
         double sumA = 0;

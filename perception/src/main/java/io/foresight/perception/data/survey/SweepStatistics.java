@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * How the sweeps of a dataset look, in the numbers that tell a simulated from a real one.
+ * Statistics of a dataset's sweeps that show how much simulated and real sweeps differ.
  *
- * @param frames looked at
+ * @param frames number of frames read
  * @param pointsPerFrame mean
- * @param groundShare of the points within 0.2 m of the ground below them (points of 2.5 to 80 m range)
- * @param groundHeightMetres mean height of the near ground in the sensor's frame: minus the sensor's own height
- * @param elevation of the points above the horizontal, degrees: density ring by ring
+ * @param groundShare share of the points that are within 0.2 m of the ground below them (points of 2.5 to 80 m range)
+ * @param groundHeightMetres mean height of the ground near the sensor in the sensor's frame: minus the sensor's mounting height
+ * @param elevation of the points above the horizontal, degrees: point density by elevation
  * @param range in the ground plane, metres
  * @param height above the ground below, metres
  * @param intensity [0, 1]
- * @param carPoints mean number of points in a labelled car, by 5 m of range; empty without labels
+ * @param carPoints mean number of points in a labelled car, in range bins of 5 m; empty without labels
  */
 public record SweepStatistics(
         String dataset,
@@ -45,10 +45,10 @@ public record SweepStatistics(
     }
 
     /**
-     * Points on cars at one distance.
+     * Points on cars in one range bin.
      *
-     * @param fromMetres start of the 5 m
-     * @param cars labelled there
+     * @param fromMetres lower edge of the 5 m bin
+     * @param cars number of labelled cars in the bin
      * @param meanPoints in their boxes
      */
     public record CarPoints(double fromMetres, int cars, double meanPoints) {}
@@ -56,11 +56,11 @@ public record SweepStatistics(
     /**
      * Reads up to {@code maxFrames} frames, evenly spread over the dataset.
      *
-     * @param progress is told the number of frames done
+     * @param progress receives the number of frames done
      */
     public static SweepStatistics collect(Dataset dataset, int maxFrames, IntConsumer progress) throws IOException {
         if (maxFrames < 1) {
-            throw new IllegalArgumentException("at least one frame must be looked at, got " + maxFrames);
+            throw new IllegalArgumentException("maxFrames must be 1 or more, got " + maxFrames);
         }
         int all = dataset.frameIds().size();
         int frames = Math.min(all, maxFrames);

@@ -1,13 +1,13 @@
 package io.foresight.perception.data.survey;
 
 /**
- * Smallest, mean and largest of some numbers; all NaN of none.
+ * Minimum, mean and maximum of some numbers; all NaN when there are none.
  *
- * @param count how many there were
+ * @param count number of values
  */
 public record ValueRange(long count, double min, double mean, double max) {
 
-    /** Gathers numbers one by one. */
+    /** Collects numbers one by one. */
     static final class Builder {
         private long count;
         private double min = Double.NaN;

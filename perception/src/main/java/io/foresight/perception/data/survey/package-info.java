@@ -1,2 +1,2 @@
-/** What is in a dataset, whether it is sound, and how much two datasets look alike. */
+/** Statistics and checks of datasets, and a comparison of two datasets. */
 package io.foresight.perception.data.survey;

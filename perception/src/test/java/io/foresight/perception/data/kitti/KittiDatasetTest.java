@@ -112,7 +112,7 @@ class KittiDatasetTest {
                 "1.50 1.60 4.00 | 1.50 1.60 NaN | length must be finite",
                 "20.00 | Infinity | z must be finite",
                 "20.00 | 1e30 | z must be finite",
-                "20.00 | far | z is no number",
+                "20.00 | far | z is not a number",
                 "Car | Dragon | unknown type \"Dragon\""
             })
     void aBadLabelIsNamedByFileLineAndField(String from, String to, String named) throws IOException {
@@ -129,7 +129,7 @@ class KittiDatasetTest {
             value = {
                 "P2: | P9: | no line P2",
                 "R0_rect: 1 | R0_rect: 2 | rotation",
-                "R0_rect: 1 | R0_rect: one | no number",
+                "R0_rect: 1 | R0_rect: one | R0_rect is not a number",
                 "R0_rect: 1.000000000000e | R0_rect: 1e9999 1e | 10 numbers",
                 "R0_rect: 1.000000000000e.00 | R0_rect: NaN | finite",
                 "Tr_velo_to_cam: | Tr_velo_to_cam: 1 | 13 numbers"

@@ -139,12 +139,12 @@ class PcdDatasetTest {
                 "COUNT 1 1 1 1 | COUNT 2 1 1 1 | field x must be one float",
                 "COUNT 1 1 1 1 | COUNT 1 1 1 999999999 | COUNT must be",
                 "WIDTH 2 | WIDTH 3 | must agree",
-                "WIDTH 2 | WIDTH two | no whole number",
-                "POINTS 2 | POINTS 2147483648 | no whole number",
+                "WIDTH 2 | WIDTH two | is not an integer",
+                "POINTS 2 | POINTS 2147483648 | is not an integer",
                 "DATA ascii | DATA zip | zip",
                 "DATA ascii | DATUM ascii | no DATA line",
-                "VERSION 0.7 | WIDTH 2 | comes twice",
-                "6e1 | six | no number",
+                "VERSION 0.7 | WIDTH 2 | is repeated",
+                "6e1 | six | is not a number",
                 "6e1 1 | 6e1 | ends at point 1",
                 "6e1 1 | 6e1 1 1 | more values"
             })

@@ -93,7 +93,7 @@ class SimDatasetTest {
         assertThat(SimDatasetWriter.open(root, ORIGIN).hasScene("a")).isTrue();
         assertThatThrownBy(() -> SimDatasetWriter.open(root, ORIGIN).startScene("a", SENSOR))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("written already");
+                .hasMessageContaining("exists already");
         assertThatThrownBy(() -> SimDatasetWriter.open(root, Map.of("generator", "test", "seed", "2")))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("seed=1")
