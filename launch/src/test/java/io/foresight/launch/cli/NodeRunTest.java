@@ -138,7 +138,7 @@ class NodeRunTest {
         CommandRun run = run("node", "probe", "--ros-args", "-r", "x", "--frobnicate", "--log-level", "loud");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("3 problems", "'x' must look like from:=to", "--frobnicate", "'loud'");
+        assertThat(run.err()).contains("3 problems", "'x' must have the form from:=to", "--frobnicate", "'loud'");
     }
 
     @Test

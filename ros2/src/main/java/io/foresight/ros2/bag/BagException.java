@@ -3,7 +3,7 @@ package io.foresight.ros2.bag;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A bag that cannot be read. The message names the file, what is wrong with it, and the limit or what to do. */
+/** A bag that cannot be read. The message names the file, the problem, and the limit or what to do. */
 public final class BagException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -6,15 +6,15 @@ import java.util.List;
 
 /** One file of a bag. */
 interface BagFile {
-    /** What the file itself says about its topics and messages. */
+    /** Topics and message counts, read from the file itself. */
     List<BagTopic> topics() throws IOException;
 
-    /** First and last log time; the same when there is no message. */
+    /** First and last log time; equal when there is no message. */
     long[] times() throws IOException;
 
-    /** The log times of a topic's messages, rising. */
+    /** The log times of a topic's messages, ascending. */
     long[] logTimes(String topic) throws IOException;
 
-    /** The messages wanted, in the order of their log times. */
+    /** The selected messages, in order of log time. */
     BagMessages messages(McapQuery query) throws IOException;
 }

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a bag's metadata says.
+ * Content of a bag's metadata.
  *
- * @param version of the metadata; 0 for a single file, which has none
+ * @param version of the metadata format; 0 for a single file without metadata
  * @param storage {@code mcap} or {@code sqlite3}
- * @param startTime of the first message, nanoseconds since 1970 or the recording's clock
- * @param duration to the last message, nanoseconds
- * @param messages in all topics
+ * @param startTime log time of the first message: nanoseconds since 1970, or of the recording's clock
+ * @param duration from the first to the last message, nanoseconds
+ * @param messages number of messages in all topics
  * @param topics in the order of the metadata
  * @param files in the order of recording
  */
@@ -22,7 +22,7 @@ public record BagInfo(
         long messages,
         List<BagTopic> topics,
         List<Path> files) {
-    /** Keeps its own copies. */
+    /** Copies the lists. */
     public BagInfo {
         topics = List.copyOf(topics);
         files = List.copyOf(files);

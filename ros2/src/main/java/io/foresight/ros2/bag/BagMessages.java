@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Messages of a bag, one after another. For one thread. */
+/** Iterates over messages of a bag. Not thread-safe. */
 public interface BagMessages extends Closeable {
     /** Moves to the next message; false after the last. */
     boolean next() throws IOException;
@@ -15,9 +15,9 @@ public interface BagMessages extends Closeable {
     /** Type of the topic's messages. */
     String type();
 
-    /** When it was recorded, nanoseconds. */
+    /** Time at which it was recorded, nanoseconds. */
     long logTime();
 
-    /** Its bytes, little endian, from 0 to the limit; good until the next call of {@link #next}, not to be changed. */
+    /** The message's bytes, little-endian, from 0 to the limit. Valid until the next call of {@link #next}; must not be modified. */
     ByteBuffer data();
 }

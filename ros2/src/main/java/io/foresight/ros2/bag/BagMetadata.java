@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads {@code metadata.yaml} (rosbag2, versions 3 to 9). Keys that are not needed here may hold anything. */
+/** Reads {@code metadata.yaml} (rosbag2, versions 3 to 9). Other keys are ignored. */
 final class BagMetadata {
     static final String NAME = "metadata.yaml";
 
@@ -31,11 +31,11 @@ final class BagMetadata {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new BagException(
-                    folder, "has no " + NAME + ": open its files one by one, or let `ros2 bag reindex` make one");
+                    folder, "has no " + NAME + ": open its files one by one, or create it with `ros2 bag reindex`");
         }
         long size = Files.size(file);
         if (size > MOST_BYTES) {
-            throw new BagException(file, "has " + size + " bytes, limit " + MOST_BYTES);
+            throw new BagException(file, "has " + size + " bytes, the limit is " + MOST_BYTES);
         }
         return new BagMetadata(file).parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
@@ -52,7 +52,7 @@ final class BagMetadata {
                 mapping(mapping(root, "the file").get("rosbag2_bagfile_information"), "rosbag2_bagfile_information");
         int version = (int) Math.min(Integer.MAX_VALUE, number(info, "version"));
         if (version < OLDEST || version > NEWEST) {
-            throw new BagException(file, "version is " + version + ", known are " + OLDEST + " to " + NEWEST);
+            throw new BagException(file, "version is " + version + ", supported are " + OLDEST + " to " + NEWEST);
         }
         checkCompression(info);
         List<Path> files = new ArrayList<>();
@@ -85,12 +85,13 @@ final class BagMetadata {
         if (mode != null && !mode.toString().isEmpty() && !mode.toString().equalsIgnoreCase("none")) {
             throw new BagException(
                     file,
-                    "compression_mode is " + mode + ", only none is read: unpack the bag with `ros2 bag convert` (MCAP"
+                    "compression_mode is " + mode
+                            + ", only none is supported: decompress the bag with `ros2 bag convert` (MCAP"
                             + " chunks may be compressed)");
         }
     }
 
-    /** A file of the bag, which must lie in its folder. */
+    /** A file of the bag. It must be in the bag's folder. */
     private Path inside(Object path) throws BagException {
         Path folder = file.toAbsolutePath().getParent().normalize();
         Path found = folder.resolve(String.valueOf(path)).normalize();
@@ -129,7 +130,7 @@ final class BagMetadata {
                 return number;
             }
         }
-        throw new BagException(file, key + " must be a whole number of 0 or more, is " + describe(value));
+        throw new BagException(file, key + " must be an integer of 0 or more, is " + describe(value));
     }
 
     private static String describe(Object value) {

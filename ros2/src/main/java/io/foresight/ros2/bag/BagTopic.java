@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param name such as {@code /points}
  * @param type such as {@code sensor_msgs/msg/PointCloud2}
- * @param serialization of the messages, as a rule {@code cdr}: with the four bytes of encapsulation in front
- * @param messages how many there are, by the bag's metadata
- * @param offered what its publishers offered, as far as the bag says; empty when it does not
+ * @param serialization of the messages, normally {@code cdr}: with the four bytes of encapsulation at the start
+ * @param messages number of messages according to the bag's metadata
+ * @param offered QoS that its publishers offered; empty when the bag does not state it
  */
 public record BagTopic(String name, String type, String serialization, long messages, List<Qos> offered) {
-    /** Keeps its own copy. */
+    /** Copies the list. */
     public BagTopic {
         offered = List.copyOf(offered);
     }

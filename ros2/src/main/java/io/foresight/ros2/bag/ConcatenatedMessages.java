@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The messages of one file after another, each open only for its turn. */
+/** The messages of several files in sequence; one file is open at a time. */
 final class ConcatenatedMessages implements BagMessages {
     private final Deque<BagFile> left;
     private final McapQuery query;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** A bag's file in MCAP. It needs its summary: without, the schemas of its channels are not known before they are met. */
+/** An MCAP file of a bag. It must have a summary section, because without it the schemas of its channels are not known in advance. */
 record McapBagFile(Path path, McapLimits limits) implements BagFile {
     @Override
     public List<BagTopic> topics() throws IOException {

@@ -1,10 +1,10 @@
 package io.foresight.ros2.bag;
 
 /**
- * Where one message of a topic is, to read it again without what stands before it.
+ * Position of one message of a topic, to read it again without reading the messages before it.
  *
- * @param file the bag's, counted from 0
+ * @param file index of the bag's file, from 0
  * @param logTime nanoseconds
- * @param nth among the topic's messages of that very time in that file, from 0
+ * @param nth index among the topic's messages with the same time in that file, from 0
  */
 public record MessagePlace(int file, long logTime, int nth) {}

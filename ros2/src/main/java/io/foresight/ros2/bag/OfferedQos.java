@@ -12,11 +12,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The QoS profiles that rosbag2 notes of a topic's publishers: YAML within YAML, SQLite or a channel's metadata, with the numbers of
- * {@code rmw} up to Iron and its words since.
+ * The QoS profiles that rosbag2 stores for a topic's publishers: YAML inside YAML, SQLite or a channel's metadata. Up to Iron policies are
+ * numbers of {@code rmw}, since Jazzy they are words.
  */
 public final class OfferedQos {
-    /** The key under which metadata of MCAP channels has it. */
+    /** Key in the metadata of MCAP channels. */
     public static final String KEY = "offered_qos_profiles";
 
     private static final int MOST_CHARACTERS = 1 << 16;
@@ -26,7 +26,7 @@ public final class OfferedQos {
 
     private OfferedQos() {}
 
-    /** The text for a channel's metadata, in the words of rosbag2 since Jazzy. */
+    /** The text for a channel's metadata, in the format of rosbag2 since Jazzy. */
     public static String text(List<Qos> offered) {
         StringBuilder text = new StringBuilder();
         for (Qos qos : offered) {
@@ -53,13 +53,14 @@ public final class OfferedQos {
         return text.toString();
     }
 
-    /** Of text, possibly none. */
+    /** Parses a text, which may be empty. */
     static List<Qos> parse(Path file, String text) throws BagException {
         if (text == null || text.isBlank()) {
             return List.of();
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw new BagException(file, KEY + " has " + text.length() + " characters, limit " + MOST_CHARACTERS);
+            throw new BagException(
+                    file, KEY + " has " + text.length() + " characters, the limit is " + MOST_CHARACTERS);
         }
         try {
             YamlDepth.check(text, file);
@@ -72,7 +73,7 @@ public final class OfferedQos {
         }
     }
 
-    /** Of what YAML gave: a list of mappings, or text that holds one. */
+    /** Converts a parsed YAML value: a list of mappings, or text that contains such a list. */
     static List<Qos> of(Path file, Object value) throws BagException {
         if (value == null) {
             return List.of();

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A bag that opens although its writer was killed: a damaged or unclosed MCAP file is recovered into a temporary one, which goes when
- * this is closed. The original is only read. Everything else opens as {@link RosBag#open}.
+ * Opens a bag even if its writer was killed: a damaged or unclosed MCAP file is recovered into a temporary file, which is deleted on close.
+ * The original is only read. Other bags are opened as by {@link RosBag#open}.
  */
 public final class RecoveredBag implements Closeable {
     private static final String ENDING = ".mcap";
@@ -28,7 +28,9 @@ public final class RecoveredBag implements Closeable {
         this.folder = folder;
     }
 
-    /** Opens a bag, recovering first where it must be; that takes the time and space of a copy, in the system's temporary folder. */
+    /**
+     * Opens a bag and recovers it first if necessary; recovery needs the time and disk space of a copy, in the system's temporary folder.
+     */
     public static RecoveredBag open(Path path) throws IOException {
         if (!Files.isRegularFile(path) || !path.toString().endsWith(ENDING) || isWhole(path)) {
             return new RecoveredBag(RosBag.open(path), Optional.empty(), Optional.empty());
@@ -55,12 +57,12 @@ public final class RecoveredBag implements Closeable {
         return bag;
     }
 
-    /** What recovery had and lost; empty when none was needed. */
+    /** What was recovered and lost; empty when recovery was not necessary. */
     public Optional<RecoveryReport> report() {
         return report;
     }
 
-    /** Removes what recovery made. */
+    /** Deletes the temporary file. */
     @Override
     public void close() throws IOException {
         if (folder.isPresent()) {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bag of rosbag2: a folder with {@code metadata.yaml} and its files, or one such file alone ({@code .mcap}, {@code .db3}). Messages
- * are the bytes that went over the wire. Anything wrong is a {@link BagException}, or an
- * {@link io.foresight.ros2.mcap.McapException} from within an MCAP file.
+ * A rosbag2 bag: a folder with {@code metadata.yaml} and its files, or a single file ({@code .mcap}, {@code .db3}). Messages are the bytes
+ * as sent by the publisher. All errors are a {@link BagException}, or an {@link io.foresight.ros2.mcap.McapException} from inside an MCAP
+ * file.
  *
  * <pre>{@code
  * RosBag bag = RosBag.open(folder);
@@ -36,12 +36,12 @@ public final class RosBag {
         this.files = List.copyOf(files);
     }
 
-    /** Reads what a bag holds, with the usual limits. */
+    /** Opens a bag with the default limits. */
     public static RosBag open(Path path) throws IOException {
         return open(path, McapLimits.DEFAULT);
     }
 
-    /** Reads what a bag holds. */
+    /** Opens a bag. */
     public static RosBag open(Path path, McapLimits limits) throws IOException {
         return Files.isDirectory(path) ? folder(path, limits) : single(path, limits);
     }
@@ -52,7 +52,7 @@ public final class RosBag {
         for (Path file : info.files()) {
             if (!Files.isRegularFile(file)) {
                 throw new BagException(
-                        folder, "lacks " + file.getFileName() + ", which " + BagMetadata.NAME + " names");
+                        folder, "lacks " + file.getFileName() + ", which " + BagMetadata.NAME + " lists");
             }
             files.add(file(file, info.storage(), limits));
         }
@@ -82,18 +82,18 @@ public final class RosBag {
             case SQLITE -> new SqliteBagFile(path, limits);
             default ->
                 throw new BagException(
-                        path, "storage_identifier is " + storage + ", known are " + MCAP + " and " + SQLITE);
+                        path, "storage_identifier is " + storage + ", supported are " + MCAP + " and " + SQLITE);
         };
     }
 
-    /** What the bag says it holds. */
+    /** The bag's metadata. */
     public BagInfo info() {
         return info;
     }
 
     /**
-     * Where each message of a topic is, in the order in which {@link #messages} gives them. MCAP files with message indexes are not
-     * unpacked for this.
+     * The position of each message of a topic, in the order of {@link #messages}. MCAP files with message indexes are not decompressed for
+     * this.
      */
     public List<MessagePlace> places(String topic) throws IOException {
         List<MessagePlace> places = new ArrayList<>();
@@ -110,9 +110,9 @@ public final class RosBag {
     }
 
     /**
-     * The bytes of one message, little endian, the caller's own.
+     * The bytes of one message, little-endian, in a buffer owned by the caller.
      *
-     * @throws BagException when it is not where it should be
+     * @throws BagException when the message is not at that position
      */
     public ByteBuffer read(String topic, MessagePlace place) throws IOException {
         long end = place.logTime() == -1 ? -1 : place.logTime() + 1;
@@ -128,12 +128,12 @@ public final class RosBag {
         }
         throw new BagException(
                 info.files().get(place.file()),
-                "lacks the message of " + place.logTime() + " on " + topic + ", which its index promises");
+                "lacks the message of " + place.logTime() + " on " + topic + ", which its index lists");
     }
 
     /**
-     * The messages wanted. Within a file they come in the order of their log times; the files of a bag, which the recorder fills one
-     * after another, come in its order.
+     * The selected messages. Within a file they are in order of log time; the files of a bag are read one after another, in recording
+     * order.
      */
     public BagMessages messages(McapQuery query) {
         return new ConcatenatedMessages(files, query);

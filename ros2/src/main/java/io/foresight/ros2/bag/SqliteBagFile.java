@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.sqlite.SQLiteConfig;
 
-/** A bag's file in SQLite: tables {@code topics} and {@code messages}. Opened for reading only, and nothing in it is run. */
+/** A SQLite file of a bag: tables {@code topics} and {@code messages}. Opened read-only, and no SQL stored in it is executed. */
 record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
     private static final int MOST_TOPICS = 1 << 16;
     private static final String RECOVER = "is not a bag's SQLite file, or is damaged: ";
@@ -115,7 +115,8 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
         PreparedStatement statement = connection.prepareStatement(
                 "SELECT topic_id, timestamp, length(data), data FROM messages WHERE timestamp >= ? AND timestamp <= ?"
                         + " AND topic_id IN (" + wanted + ") ORDER BY timestamp, id");
-        // SQLite's times have a sign and a query's do not: what is beyond the largest signed one is not in the file
+        // SQLite's times are signed, a query's are unsigned: times beyond the largest signed value cannot be in the
+        // file
         boolean nothing = query.from() < 0 || query.until() == 0;
         statement.setLong(1, nothing ? 1 : query.from());
         statement.setLong(2, nothing ? 0 : query.until() < 0 ? Long.MAX_VALUE : query.until() - 1);
@@ -125,7 +126,7 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
     private Map<Long, BagTopic> readTopics(Statement statement) throws SQLException, BagException {
         Map<Long, BagTopic> topics = new LinkedHashMap<>();
         try (ResultSet rows = statement.executeQuery("SELECT * FROM topics ORDER BY id")) {
-            boolean saysQos = hasColumn(rows.getMetaData(), OfferedQos.KEY); // the oldest bags do not
+            boolean saysQos = hasColumn(rows.getMetaData(), OfferedQos.KEY); // the oldest bags do not have it
             while (rows.next()) {
                 long id = rows.getLong("id");
                 String name = rows.getString("name");
@@ -173,7 +174,7 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
         }
     }
 
-    /** The two names must be tables: a view could do anything, for ever. */
+    /** Both must be tables: a view could run arbitrary SQL, even endlessly. */
     private void prepare(Connection connection) throws SQLException, BagException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA trusted_schema = OFF");
@@ -182,7 +183,7 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
                     "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('topics', 'messages')"
                             + " AND sql NOT LIKE 'CREATE VIRTUAL%'")) {
                 if (!rows.next() || rows.getInt(1) != 2) {
-                    throw new BagException(path, "has no tables topics and messages: it is not a bag's");
+                    throw new BagException(path, "has no tables topics and messages: it is not a file of a bag");
                 }
             }
         }

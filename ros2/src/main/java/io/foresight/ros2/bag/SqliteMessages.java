@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Messages of a SQLite file, row by row. */
+/** Iterates over messages of a SQLite file, row by row. */
 final class SqliteMessages implements BagMessages {
     private final Path path;
     private final Connection connection;
@@ -76,7 +76,7 @@ final class SqliteMessages implements BagMessages {
         try (connection) {
             rows.getStatement().close();
         } catch (SQLException e) {
-            throw new BagException(path, "does not close: " + e.getMessage(), e);
+            throw new BagException(path, "cannot be closed: " + e.getMessage(), e);
         }
     }
 }

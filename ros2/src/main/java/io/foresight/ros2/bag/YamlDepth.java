@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 
-/** Building YAML's tree calls itself for each level; going through its events does not. */
+/** Checks the nesting depth of YAML text using its event stream, because building the tree recurses once per level. */
 final class YamlDepth {
     private static final int DEEPEST = 32;
 

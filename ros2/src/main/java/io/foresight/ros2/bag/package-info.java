@@ -1,2 +1,2 @@
-/** Recordings as ROS 2's own recorder leaves them: folders with {@code metadata.yaml} and MCAP or SQLite files. They are only read. */
+/** Reads recordings of ROS 2's own recorder: folders with {@code metadata.yaml} and MCAP or SQLite files. Read-only. */
 package io.foresight.ros2.bag;

@@ -3,8 +3,8 @@ package io.foresight.ros2.cdr;
 import java.nio.ByteBuffer;
 
 /**
- * A read-only run of bytes: clouds, images, grids. Decoding makes it a view of the received buffer without a copy, so whoever decodes must not
- * write to that buffer afterwards; {@link #copy} cuts loose.
+ * An immutable byte sequence: clouds, images, grids. Decoding creates it as a view of the received buffer, without a copy, so the buffer
+ * must not be modified afterwards; {@link #copy} creates an independent copy.
  */
 public final class Bytes {
     /** No bytes. */
@@ -16,44 +16,44 @@ public final class Bytes {
         this.buffer = view.asReadOnlyBuffer();
     }
 
-    /** A view of what lies between the buffer's position and limit, without a copy: do not write to it any more. */
+    /** A view of the bytes between the buffer's position and limit, without a copy: the buffer must not be modified afterwards. */
     public static Bytes view(ByteBuffer buffer) {
         return new Bytes(buffer.slice());
     }
 
-    /** A view of the whole array, without a copy: do not write to it any more. */
+    /** A view of the whole array, without a copy: the array must not be modified afterwards. */
     public static Bytes view(byte[] array) {
         return new Bytes(ByteBuffer.wrap(array));
     }
 
-    /** That many zeros. */
+    /** A sequence of zeros. */
     public static Bytes zeros(int size) {
         return new Bytes(ByteBuffer.allocate(size));
     }
 
-    /** How many. */
+    /** Number of bytes. */
     public int size() {
         return buffer.limit();
     }
 
-    /** One of them. */
+    /** The byte at an index. */
     public byte get(int index) {
         return buffer.get(index);
     }
 
-    /** A read-only buffer over them with its own position, big-endian as every new buffer. */
+    /** A read-only buffer of the bytes with its own position; big-endian, as every new buffer. */
     public ByteBuffer buffer() {
         return buffer.duplicate();
     }
 
-    /** The same bytes in an array of the caller's own. */
+    /** A copy in a new array. */
     public byte[] toArray() {
         byte[] array = new byte[size()];
         buffer.get(0, array);
         return array;
     }
 
-    /** The same bytes in memory of their own. */
+    /** A copy in its own memory. */
     public Bytes copy() {
         return view(toArray());
     }

@@ -2,7 +2,7 @@ package io.foresight.ros2.cdr;
 
 import java.nio.ByteBuffer;
 
-/** A run of bytes, moved at once; reading makes a view. */
+/** Codec of a byte sequence, transferred in bulk; reading creates a view. */
 final class BytesCodec extends SequenceCodec {
     BytesCodec(FieldShape shape) {
         super(shape, 1);

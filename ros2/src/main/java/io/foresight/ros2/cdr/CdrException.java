@@ -1,6 +1,9 @@
 package io.foresight.ros2.cdr;
 
-/** A message that cannot be read or written. Says which message, which field, at which byte, what was found and what would have been right. */
+/**
+ * A message that cannot be read or written. The text names the message type, the field, the byte offset, the value found and the value
+ * expected.
+ */
 public final class CdrException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,17 +18,17 @@ public final class CdrException extends RuntimeException {
         this.offset = offset;
     }
 
-    /** The message as ROS calls it, for instance {@code sensor_msgs/msg/PointCloud2}. */
+    /** ROS name of the message type, such as {@code sensor_msgs/msg/PointCloud2}. */
     public String messageType() {
         return messageType;
     }
 
-    /** Where in the message, for instance {@code fields[2].name}; empty for the message as a whole. */
+    /** Path of the field in the message, such as {@code fields[2].name}; empty for the message as a whole. */
     public String field() {
         return field;
     }
 
-    /** Bytes from the start of the encapsulation. */
+    /** Byte offset from the start of the encapsulation. */
     public long offset() {
         return offset;
     }

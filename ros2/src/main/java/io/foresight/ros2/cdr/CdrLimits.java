@@ -1,15 +1,15 @@
 package io.foresight.ros2.cdr;
 
 /**
- * What a message may claim before it is refused unread. Beside these every length is held against the bytes that are there, so a message never
- * takes more memory than a small multiple of its own size.
+ * Limits on the sizes that a message may declare. In addition, every length is compared with the bytes available, so decoding never
+ * allocates more than a small multiple of the message's size.
  *
  * @param messageBytes of a whole message with its encapsulation, at least 5
  * @param elements of one sequence; bytes count as elements
- * @param stringBytes of one string, its NUL included
+ * @param stringBytes of one string, including its NUL
  */
 public record CdrLimits(int messageBytes, int elements, int stringBytes) {
-    /** 256 MiB a message and a sequence, 4 MiB a string. */
+    /** 256 MiB per message, 2^28 elements per sequence, 4 MiB per string. */
     public static final CdrLimits DEFAULT = new CdrLimits(1 << 28, 1 << 28, 1 << 22);
 
     public CdrLimits {

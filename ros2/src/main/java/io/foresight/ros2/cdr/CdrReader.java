@@ -3,7 +3,10 @@ package io.foresight.ros2.cdr;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Takes values from plain CDR of either byte order; nothing is read past the end and nothing made before its bytes are known to be there. */
+/**
+ * Reads values from plain CDR in either byte order. It never reads past the end, and allocates nothing before the bytes are known to be
+ * available.
+ */
 final class CdrReader {
     private static final int MOST_PADDING = 3;
 
@@ -11,7 +14,7 @@ final class CdrReader {
     private final int body;
     private final CdrLimits limits;
 
-    /** Reads the encapsulation at the buffer's position. The buffer's position and order are this reader's from now on. */
+    /** Reads the encapsulation at the buffer's position. From then on this reader owns the buffer's position and byte order. */
     CdrReader(ByteBuffer source, CdrLimits limits) {
         if (source.remaining() > limits.messageBytes()) {
             throw new FieldException(
@@ -28,24 +31,24 @@ final class CdrReader {
         return limits;
     }
 
-    /** From the encapsulation's start, for messages to people. */
+    /** Offset from the start of the encapsulation, for error messages. */
     long offset() {
         return (long) source.position() - body + Encapsulation.BYTES;
     }
 
-    /** The buffer at the next multiple of the size, with at least that many bytes left. */
+    /** The buffer, aligned to a multiple of the size, with at least that many bytes left. */
     ByteBuffer at(int bytes) {
         long position = body + CdrWriter.aligned((long) source.position() - body, bytes);
         if (position + bytes > source.limit()) {
             throw new FieldException(
                     offset(),
                     "the message ends after " + source.remaining() + " more bytes where a value of " + bytes
-                            + " is due");
+                            + " bytes is expected");
         }
         return source.position((int) position);
     }
 
-    /** The number of elements of a sequence, checked against limits and what is left. */
+    /** Reads the number of elements of a sequence and checks it against the limits and the bytes left. */
     int count(int most, int leastBytesEach) {
         long offset = offset();
         long count = Integer.toUnsignedLong(at(4).getInt());
@@ -62,7 +65,9 @@ final class CdrReader {
         return (int) count;
     }
 
-    /** The buffer aligned for elements of that size, with all of them there. An empty sequence is not aligned. */
+    /**
+     * The buffer aligned for elements of the given size, after checking that all of them are available. An empty sequence is not aligned.
+     */
     ByteBuffer run(int count, int bytes) {
         if (count == 0) {
             return source;
@@ -79,7 +84,7 @@ final class CdrReader {
         source.position(source.position() + bytes);
     }
 
-    /** After the last field: no more than the padding to a multiple of four may follow. */
+    /** Checks the end of the message: after the last field, only padding to a multiple of four may follow. */
     void end() {
         if (source.remaining() > MOST_PADDING) {
             throw new FieldException(

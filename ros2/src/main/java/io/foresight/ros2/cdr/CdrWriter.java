@@ -3,7 +3,7 @@ package io.foresight.ros2.cdr;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Puts values where plain CDR wants them: each at a multiple of its size, counted from the end of the encapsulation. */
+/** Writes values with the alignment of plain CDR: each at a multiple of its size, counted from the end of the encapsulation. */
 final class CdrWriter {
     private final ByteBuffer target;
     private final int body;
@@ -19,12 +19,12 @@ final class CdrWriter {
         return (position + bytes - 1) & -(long) bytes;
     }
 
-    /** From the encapsulation's start, for messages to people. */
+    /** Offset from the start of the encapsulation, for error messages. */
     long offset() {
         return (long) target.position() - body + Encapsulation.BYTES;
     }
 
-    /** The buffer, padded with zeros up to a multiple of the size. */
+    /** The buffer, padded with zeros to a multiple of the size. */
     ByteBuffer at(int bytes) {
         long wanted = body + aligned((long) target.position() - body, bytes);
         while (target.position() < wanted) {
@@ -33,7 +33,7 @@ final class CdrWriter {
         return target;
     }
 
-    /** A number without sign, checked. */
+    /** Checks the range of an unsigned number. */
     long within(long value, long largest) {
         if (value < 0 || value > largest) {
             throw new FieldException(offset(), value + " is outside 0 to " + largest);

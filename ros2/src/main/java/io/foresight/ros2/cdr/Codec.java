@@ -1,14 +1,14 @@
 package io.foresight.ros2.cdr;
 
-/** How one kind of value stands in CDR. Positions count from the end of the encapsulation. */
+/** Encoding of one kind of value in CDR. Positions count from the end of the encapsulation. */
 interface Codec {
-    /** The value for definitions and type descriptions. */
+    /** Shape of the value, for message definitions and type descriptions. */
     FieldShape shape();
 
-    /** No value takes fewer bytes; padding is not counted. At least 1, but 0 for an array of nothing. */
+    /** Minimum encoded size in bytes, without padding: at least 1, but 0 for an array of length 0. */
     int leastBytes();
 
-    /** The position behind the value when writing begins at the given one. */
+    /** The position after the value when it is written at the given position. */
     long end(Object value, long position);
 
     /** Writes the value. */

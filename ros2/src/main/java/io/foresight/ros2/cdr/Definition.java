@@ -3,7 +3,10 @@ package io.foresight.ros2.cdr;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A message's definition as MCAP's {@code ros2msg} schemas want it: its own lines, then those of each message inside after a line of 80 "=". */
+/**
+ * A message definition in the format of MCAP's {@code ros2msg} schemas: the message's own lines, then those of each nested message after a
+ * line of 80 "=".
+ */
 final class Definition {
     private static final String SEPARATOR = "=".repeat(80);
 
@@ -22,7 +25,7 @@ final class Definition {
         return text.toString();
     }
 
-    /** Every message inside, at any depth, by full name, in the order in which one meets them. */
+    /** All nested messages at any depth, by full name, in order of first use. */
     static Map<String, StructCodec> inside(StructCodec message) {
         Map<String, StructCodec> found = new LinkedHashMap<>();
         collect(message, found);

@@ -3,7 +3,7 @@ package io.foresight.ros2.cdr;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
-/** Unchanging doubles in a row. Equal when every value has the same bits. */
+/** An immutable sequence of doubles. Equal when all values have the same bits. */
 public final class Doubles {
     /** No values. */
     public static final Doubles EMPTY = new Doubles(new double[0]);
@@ -14,32 +14,32 @@ public final class Doubles {
         this.values = values;
     }
 
-    /** A copy of these. */
+    /** A copy of these values. */
     public static Doubles of(double... values) {
         return new Doubles(values.clone());
     }
 
-    /** These without a copy: do not write to the array any more. */
+    /** A view of the array without a copy: it must not be modified afterwards. */
     public static Doubles view(double[] values) {
         return new Doubles(values);
     }
 
-    /** That many zeros. */
+    /** A sequence of zeros. */
     public static Doubles zeros(int size) {
         return new Doubles(new double[size]);
     }
 
-    /** How many. */
+    /** Number of values. */
     public int size() {
         return values.length;
     }
 
-    /** One of them. */
+    /** The value at an index. */
     public double get(int index) {
         return values[index];
     }
 
-    /** A copy in an array of the caller's own. */
+    /** A copy in a new array. */
     public double[] toArray() {
         return values.clone();
     }

@@ -1,6 +1,6 @@
 package io.foresight.ros2.cdr;
 
-/** A run of doubles, moved at once. */
+/** Codec of a sequence of doubles, transferred in bulk. */
 final class DoublesCodec extends SequenceCodec {
     DoublesCodec(FieldShape shape) {
         super(shape, Double.BYTES);

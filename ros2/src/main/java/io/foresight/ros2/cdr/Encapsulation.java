@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 
-/** The four bytes before every message: representation and options (DDS-XTypes 1.3, 7.6.3.1.2; DDSI-RTPS 2.5, 10.2). */
+/** The four-byte header of every message: representation and options (DDS-XTypes 1.3, 7.6.3.1.2; DDSI-RTPS 2.5, 10.2). */
 final class Encapsulation {
     static final int BYTES = 4;
 
@@ -20,11 +20,11 @@ final class Encapsulation {
         target.order(order);
     }
 
-    /** The byte order of what follows; the buffer's position is behind the four bytes then. */
+    /** Reads the byte order of the message; the buffer's position is then after the four bytes. */
     static ByteOrder read(ByteBuffer source) {
         if (source.remaining() < BYTES) {
             throw new FieldException(
-                    0, source.remaining() + " bytes are no message: its encapsulation alone has " + BYTES);
+                    0, source.remaining() + " bytes are not a message: the encapsulation alone has " + BYTES);
         }
         int kind = source.order(ByteOrder.BIG_ENDIAN).getShort() & 0xffff;
         source.getShort();

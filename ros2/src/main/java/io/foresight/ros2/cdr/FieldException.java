@@ -1,6 +1,6 @@
 package io.foresight.ros2.cdr;
 
-/** On its way from the value that is wrong to the message around it; collects the path. Becomes a {@link CdrException}. */
+/** An error in a field. Nested codecs add the field's path while it propagates, until it becomes a {@link CdrException}. */
 final class FieldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

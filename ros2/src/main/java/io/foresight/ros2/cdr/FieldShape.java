@@ -1,26 +1,26 @@
 package io.foresight.ros2.cdr;
 
 /**
- * What a field is, for definitions and type descriptions.
+ * Type and multiplicity of a field, for message definitions and type descriptions.
  *
- * @param type of one element
- * @param message the element's message, null unless the type is MESSAGE
- * @param count how many of them
- * @param capacity elements of an array or a bounded sequence, else 0
- * @param stringCapacity bytes of a bounded string, else 0
+ * @param type of an element
+ * @param message the nested message; null unless the type is MESSAGE
+ * @param count single value, array or sequence
+ * @param capacity number of elements of an array or maximum of a bounded sequence, else 0
+ * @param stringCapacity maximum bytes of a bounded string, else 0
  */
 record FieldShape(WireType type, StructCodec message, Count count, int capacity, int stringCapacity) {
     private static final int BOUNDED_STRING = 21;
 
-    /** One or many. */
+    /** Multiplicity of a field. */
     enum Count {
-        /** Just one. */
+        /** A single value. */
         ONE(0),
-        /** A fixed number, without a length before them. */
+        /** An array of fixed length, encoded without a length. */
         ARRAY(48),
-        /** Up to a number. */
+        /** A sequence with a maximum length. */
         BOUNDED(96),
-        /** Any number. */
+        /** A sequence without a maximum length. */
         UNBOUNDED(144);
 
         private final int idStep;
@@ -34,7 +34,7 @@ record FieldShape(WireType type, StructCodec message, Count count, int capacity,
         return new FieldShape(type, null, Count.ONE, 0, 0);
     }
 
-    /** The same element, many times. */
+    /** The same element as array or sequence. */
     FieldShape many(Count how, int most) {
         return new FieldShape(type, message, how, most, stringCapacity);
     }
@@ -44,7 +44,7 @@ record FieldShape(WireType type, StructCodec message, Count count, int capacity,
         return (stringCapacity > 0 ? BOUNDED_STRING : type.id()) + count.idStep;
     }
 
-    /** As a definition writes it, for instance {@code float64[36]}. */
+    /** The type as written in a definition, such as {@code float64[36]}. */
     String text() {
         String element = message == null ? type.text() : message.name().inDefinitions();
         if (stringCapacity > 0) {

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A sequence of exactly this many elements, written without a length. */
+/** An array of exactly this many elements, encoded without a length. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface FixedLength {
-    /** How many elements. */
+    /** Number of elements. */
     int value();
 }

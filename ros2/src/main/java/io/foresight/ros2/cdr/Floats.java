@@ -3,7 +3,7 @@ package io.foresight.ros2.cdr;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Unchanging floats in a row. Equal when every value has the same bits. */
+/** An immutable sequence of floats. Equal when all values have the same bits. */
 public final class Floats {
     /** No values. */
     public static final Floats EMPTY = new Floats(new float[0]);
@@ -14,32 +14,32 @@ public final class Floats {
         this.values = values;
     }
 
-    /** A copy of these. */
+    /** A copy of these values. */
     public static Floats of(float... values) {
         return new Floats(values.clone());
     }
 
-    /** These without a copy: do not write to the array any more. */
+    /** A view of the array without a copy: it must not be modified afterwards. */
     public static Floats view(float[] values) {
         return new Floats(values);
     }
 
-    /** That many zeros. */
+    /** A sequence of zeros. */
     public static Floats zeros(int size) {
         return new Floats(new float[size]);
     }
 
-    /** How many. */
+    /** Number of values. */
     public int size() {
         return values.length;
     }
 
-    /** One of them. */
+    /** The value at an index. */
     public float get(int index) {
         return values[index];
     }
 
-    /** A copy in an array of the caller's own. */
+    /** A copy in a new array. */
     public float[] toArray() {
         return values.clone();
     }

@@ -1,6 +1,6 @@
 package io.foresight.ros2.cdr;
 
-/** A run of floats, moved at once. */
+/** Codec of a sequence of floats, transferred in bulk. */
 final class FloatsCodec extends SequenceCodec {
     FloatsCodec(FieldShape shape) {
         super(shape, Float.BYTES);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Strings, messages, truths or whole numbers, one after the other. */
+/** Codec of a sequence of strings, messages, booleans or integers. */
 final class ListCodec extends SequenceCodec {
     private final Codec element;
 

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One ROS 2 message type, derived from its record: its names, its definition, its hash, and its bytes (CDR version 1 plain, with the encapsulation
- * in front, as DDS delivers and recordings keep it). Find one with {@link #of}; the same record always gives the same object. Safe for any number
- * of threads.
+ * One ROS 2 message type, derived from its record: its names, its definition, its hash, and its encoding (plain CDR version 1 with the
+ * encapsulation, as sent over DDS and stored in recordings). Get one with {@link #of}; the same record always gives the same object.
+ * Thread-safe.
  *
  * @param <T> the record
  */
@@ -30,7 +30,9 @@ public final class MessageType<T extends Record> {
         this.hash = TypeHash.of(codec);
     }
 
-    /** The type of a record inside a class with {@link RosPackage}. Others are refused (IllegalArgumentException). */
+    /**
+     * The message type of a record that is nested in a class with {@link RosPackage}. Throws IllegalArgumentException for other records.
+     */
     @SuppressWarnings("unchecked") // a class's value is made of that class
     public static <T extends Record> MessageType<T> of(Class<T> record) {
         return (MessageType<T>) TYPES.get(record);
@@ -45,27 +47,36 @@ public final class MessageType<T extends Record> {
         return record;
     }
 
-    /** As ROS tools and recordings call it: {@code sensor_msgs/msg/PointCloud2}. */
+    /** Name in ROS tools and recordings: {@code sensor_msgs/msg/PointCloud2}. */
     public String name() {
         return codec.name().full();
     }
 
-    /** As DDS discovery calls it: {@code sensor_msgs::msg::dds_::PointCloud2_}. */
+    /** Name in DDS discovery: {@code sensor_msgs::msg::dds_::PointCloud2_}. */
     public String ddsName() {
         return codec.name().dds();
     }
 
-    /** The text that recordings carry ({@code ros2msg}): fields and constants, then those of every message inside, without comments and defaults. */
+    /**
+     * The definition stored in recordings ({@code ros2msg}): fields and constants, then those of every nested message, without comments and
+     * defaults.
+     */
     public String definition() {
         return definition;
     }
 
-    /** {@code RIHS01_} and 64 hexadecimal digits (REP-2011, REP-2016): equal where the field names and types are, comments aside. */
+    /**
+     * The type hash: {@code RIHS01_} and 64 hexadecimal digits (REP-2011, REP-2016). Types with equal field names and types have equal
+     * hashes.
+     */
     public String hash() {
         return hash;
     }
 
-    /** The size of the message with its encapsulation, bytes. Throws {@link CdrException} when a field is null or it is longer than 2 GiB. */
+    /**
+     * Size of the encoded message with its encapsulation, bytes. Throws {@link CdrException} when a field is null or the size exceeds 2
+     * GiB.
+     */
     public int encodedSize(T message) {
         try {
             long size = Encapsulation.BYTES + codec.end(StructCodec.present(message), 0);
@@ -79,12 +90,14 @@ public final class MessageType<T extends Record> {
         }
     }
 
-    /** Little-endian with encapsulation. Throws {@link CdrException} for a value that its field cannot hold. */
+    /** Encodes to little-endian CDR with encapsulation. Throws {@link CdrException} for a value out of its field's range. */
     public byte[] encode(T message) {
         return encode(message, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** As {@link #encode(Record)}, at the buffer's position, which moves behind it. The buffer needs {@link #encodedSize} bytes of room. */
+    /**
+     * As {@link #encode(Record)}, into a buffer at its position, which is advanced. The buffer needs {@link #encodedSize} bytes of room.
+     */
     public void encode(T message, ByteBuffer target) {
         int size = encodedSize(message);
         if (target.remaining() < size) {
@@ -108,7 +121,7 @@ public final class MessageType<T extends Record> {
         }
     }
 
-    /** As {@link #decode(ByteBuffer, CdrLimits)} with the usual limits. */
+    /** As {@link #decode(ByteBuffer, CdrLimits)} with the default limits. */
     public T decode(ByteBuffer source) {
         return decode(source, CdrLimits.DEFAULT);
     }
@@ -119,8 +132,9 @@ public final class MessageType<T extends Record> {
     }
 
     /**
-     * The message that lies between the buffer's position and limit, which stay; either byte order. {@link Bytes} in it are views of the buffer, so
-     * do not write to that afterwards. Throws {@link CdrException}, and nothing else, for bytes that are no such message or exceed the limits.
+     * Decodes the message between the buffer's position and limit, which are not changed; both byte orders are accepted. {@link Bytes} in
+     * it are views of the buffer, so the buffer must not be modified afterwards. Throws only {@link CdrException}: for malformed bytes, or
+     * when the limits are exceeded.
      */
     public T decode(ByteBuffer source, CdrLimits limits) {
         try {

@@ -3,7 +3,7 @@ package io.foresight.ros2.cdr;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One number or truth value. */
+/** Codec of one number or boolean. */
 final class NumberCodec implements Codec {
     private static final Map<WireType, NumberCodec> CODECS = new EnumMap<>(WireType.class);
 
@@ -65,12 +65,12 @@ final class NumberCodec implements Codec {
         CODECS.put(type, new NumberCodec(type, javaType, put, get));
     }
 
-    /** The codec of a type whose Java type is this one. */
+    /** The codec of a wire type with the given Java type. */
     static NumberCodec of(WireType type, Class<?> javaType) {
         NumberCodec codec = CODECS.get(type);
         if (codec == null || codec.javaType != javaType) {
             throw new IllegalArgumentException("a Java " + javaType.getSimpleName() + " cannot be a " + type
-                    + (codec == null ? "" : ", which wants " + codec.javaType));
+                    + (codec == null ? "" : ", which needs " + codec.javaType));
         }
         return codec;
     }
@@ -83,7 +83,7 @@ final class NumberCodec implements Codec {
         long offset = in.offset();
         int value = in.at(1).get() & 0xff;
         if (value > 1) {
-            throw new FieldException(offset, value + " is no truth value, which is 0 or 1");
+            throw new FieldException(offset, value + " is not a boolean, which must be 0 or 1");
         }
         return value == 1;
     }

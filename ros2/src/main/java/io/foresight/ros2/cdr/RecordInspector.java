@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the codec of a record in its components and their annotations. */
+/** Builds the codec of a record from its components and their annotations. */
 final class RecordInspector {
     private static final Map<Class<?>, WireType> USUAL = Map.of(
             boolean.class, WireType.BOOL,
@@ -33,7 +33,7 @@ final class RecordInspector {
         RosTypeName name = RosTypeName.of(message);
         RecordComponent[] components = message.getRecordComponents();
         if (components == null) {
-            throw new IllegalArgumentException(message + " is no message: it is no record");
+            throw new IllegalArgumentException(message + " is not a message type: it is not a record");
         }
         List<StructCodec.Field> fields = new ArrayList<>();
         for (RecordComponent component : components) {
@@ -50,16 +50,16 @@ final class RecordInspector {
             Constructor<?> constructor = message.getDeclaredConstructor(types);
             return new StructCodec(name, constructor, fields, constants(message));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(message + " is no message: " + e.getMessage(), e);
+            throw new IllegalArgumentException(message + " is not a message type: " + e.getMessage(), e);
         }
     }
 
-    /** {@code frameId} is {@code frame_id} on the wire. */
+    /** Converts a Java name to the ROS field name: {@code frameId} to {@code frame_id}. */
     static String snakeCase(String name) {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** By type and value, so that the order does not depend on the compiler. */
+    /** Sorted by type and value, so that the order does not depend on the compiler. */
     private static List<StructCodec.Constant> constants(Class<?> message) throws IllegalAccessException {
         List<StructCodec.Constant> constants = new ArrayList<>();
         for (Field field : message.getDeclaredFields()) {
@@ -95,7 +95,7 @@ final class RecordInspector {
         Wire wire = component.getAnnotation(Wire.class);
         WireType wireType = wire == null ? USUAL.get(type) : wire.value();
         if (wireType == null) {
-            throw new IllegalArgumentException("a " + type.getName() + " has no form on the wire");
+            throw new IllegalArgumentException("a " + type.getName() + " cannot be encoded");
         }
         return type.isPrimitive()
                 ? NumberCodec.of(wireType, type)
@@ -112,7 +112,7 @@ final class RecordInspector {
         if (shape.type() == WireType.FLOAT64 && type == Doubles.class) {
             return new DoublesCodec(shape);
         }
-        throw new IllegalArgumentException("a " + type.getSimpleName() + " cannot be many " + shape.type());
+        throw new IllegalArgumentException("a " + type.getSimpleName() + " cannot be a sequence of " + shape.type());
     }
 
     private static Codec element(Type list) {
@@ -129,6 +129,6 @@ final class RecordInspector {
         if (argument instanceof Class<?> message && message.isRecord()) {
             return MessageType.codecOf(message);
         }
-        throw new IllegalArgumentException("a list of " + argument.getTypeName() + " has no form on the wire");
+        throw new IllegalArgumentException("a list of " + argument.getTypeName() + " cannot be encoded");
     }
 }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The message's name in ROS, where a Java record cannot well be called so. */
+/** The message's ROS name, where the Java record has another name. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RosMessageName {
-    /** For instance {@code String}. */
+    /** Name such as {@code String}. */
     String value();
 }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The ROS package of the records inside the annotated class. */
+/** The ROS package of the records in the annotated class. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RosPackage {
-    /** For instance {@code sensor_msgs}. */
+    /** Name such as {@code sensor_msgs}. */
     String value();
 }

@@ -1,17 +1,18 @@
 package io.foresight.ros2.cdr;
 
 /**
- * The name of a message in its three spellings.
+ * The name of a message type and its three spellings.
  *
- * @param rosPackage for instance {@code sensor_msgs}
- * @param type for instance {@code PointCloud2}
+ * @param rosPackage such as {@code sensor_msgs}
+ * @param type such as {@code PointCloud2}
  */
 record RosTypeName(String rosPackage, String type) {
     static RosTypeName of(Class<?> message) {
         Class<?> holder = message.getDeclaringClass();
         RosPackage rosPackage = holder == null ? null : holder.getAnnotation(RosPackage.class);
         if (rosPackage == null) {
-            throw new IllegalArgumentException(message + " is no message: the class around it has no @RosPackage");
+            throw new IllegalArgumentException(
+                    message + " is not a message type: its enclosing class has no @RosPackage");
         }
         RosMessageName own = message.getAnnotation(RosMessageName.class);
         return new RosTypeName(rosPackage.value(), own == null ? message.getSimpleName() : own.value());

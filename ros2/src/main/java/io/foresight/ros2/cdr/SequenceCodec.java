@@ -1,6 +1,6 @@
 package io.foresight.ros2.cdr;
 
-/** Many elements: fixed, bounded or any number. What is common to lists and to runs of numbers. */
+/** Common part of the codecs of arrays and sequences, with fixed, bounded or unbounded length. */
 abstract class SequenceCodec implements Codec {
     private static final int LENGTH = 4;
 
@@ -12,16 +12,16 @@ abstract class SequenceCodec implements Codec {
         this.leastBytesEach = leastBytesEach;
     }
 
-    /** How many elements a value has. */
+    /** Number of elements of a value. */
     abstract int size(Object value);
 
-    /** The position behind so many elements; there is at least one. */
+    /** The position after the elements; there is at least one. */
     abstract long endOfElements(Object value, long position);
 
     /** Writes the elements; there is at least one. */
     abstract void writeElements(Object value, CdrWriter out);
 
-    /** Reads so many elements. */
+    /** Reads the given number of elements. */
     abstract Object readElements(CdrReader in, int count);
 
     @Override
@@ -48,7 +48,7 @@ abstract class SequenceCodec implements Codec {
     public final void write(Object value, CdrWriter out) {
         int size = size(value);
         if (isArray() && size != shape.capacity()) {
-            throw new FieldException(out.offset(), size + " elements where there must be " + shape.capacity());
+            throw new FieldException(out.offset(), size + " elements, must be " + shape.capacity());
         }
         if (shape.count() == FieldShape.Count.BOUNDED && size > shape.capacity()) {
             throw new FieldException(out.offset(), size + " elements, more than the limit of " + shape.capacity());

@@ -5,9 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** A message: its fields one after the other. One without fields has a byte of 0, as rosidl gives it. */
+/** Codec of a message: its fields in order. A message without fields is encoded as one byte of 0, as in rosidl. */
 final class StructCodec implements Codec {
-    /** The field that rosidl gives a message without any. */
+    /** Name of the field that rosidl adds to an empty message. */
     static final String PLACEHOLDER = "structure_needs_at_least_one_member";
 
     private final RosTypeName name;
@@ -51,7 +51,7 @@ final class StructCodec implements Codec {
 
     static Object present(Object value) {
         if (value == null) {
-            throw new FieldException(0, "null; everything must have a value");
+            throw new FieldException(0, "is null; every field needs a value");
         }
         return value;
     }
@@ -105,14 +105,14 @@ final class StructCodec implements Codec {
         } catch (InvocationTargetException e) {
             throw new FieldException(
                     behind,
-                    "refused by " + constructor.getDeclaringClass().getSimpleName() + ": "
+                    "rejected by " + constructor.getDeclaringClass().getSimpleName() + ": "
                             + e.getCause().getMessage());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + constructor.getDeclaringClass(), e);
+            throw new IllegalStateException("cannot create a " + constructor.getDeclaringClass(), e);
         }
     }
 
-    /** One field of a message. */
+    /** A field of a message. */
     static final class Field {
         private final String name;
         private final Codec codec;
@@ -143,9 +143,9 @@ final class StructCodec implements Codec {
     }
 
     /**
-     * A value with a name.
+     * A named constant.
      *
-     * @param value as Java has it
+     * @param value as a Java object
      */
     record Constant(WireType type, String name, Object value) {}
 }

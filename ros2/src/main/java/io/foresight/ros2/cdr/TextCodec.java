@@ -7,15 +7,15 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * A string: its length with the NUL, its UTF-8 bytes, the NUL. A length of 0, which some writers use, reads as the empty string. A NUL inside is
- * refused both ways: readers in C would cut the string there.
+ * Codec of a string: length including the NUL, UTF-8 bytes, NUL. A length of 0, which some writers use, is read as the empty string. A NUL
+ * inside the string is an error in both directions, because C readers would truncate the string there.
  */
 final class TextCodec implements Codec {
     private static final int LENGTH = 4;
 
     private final int most;
 
-    /** At most this many bytes without the NUL; 0 for any number. */
+    /** Maximum bytes without the NUL; 0 means unlimited. */
     TextCodec(int most) {
         this.most = most;
     }
@@ -35,7 +35,7 @@ final class TextCodec implements Codec {
         return CdrWriter.aligned(position, LENGTH) + LENGTH + utf8Length((String) value) + 1;
     }
 
-    /** Bytes of valid text; what is not valid is refused when it is written. */
+    /** Size of valid text in UTF-8; invalid text causes an error when it is written. */
     private static long utf8Length(String text) {
         long bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
@@ -43,7 +43,7 @@ final class TextCodec implements Codec {
             if (c >= 0x800 && !Character.isSurrogate(c)) {
                 bytes += 2;
             } else if (c >= 0x80) {
-                bytes++; // a pair of surrogates has four bytes, two for each
+                bytes++; // a surrogate pair is four bytes, two for each half
             }
         }
         return bytes;
@@ -54,14 +54,14 @@ final class TextCodec implements Codec {
         String text = (String) value;
         if (text.indexOf('\0') >= 0) {
             throw new FieldException(
-                    out.offset(), "a string must have no NUL inside; this has one at " + text.indexOf('\0'));
+                    out.offset(), "a string must not contain a NUL; this one has a NUL at index " + text.indexOf('\0'));
         }
         ByteBuffer encoded;
         try {
             encoded = UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException e) {
             throw new FieldException(
-                    out.offset(), "a string of " + text.length() + " characters has half of a surrogate pair");
+                    out.offset(), "a string of " + text.length() + " characters contains an unpaired surrogate");
         }
         if (most > 0 && encoded.remaining() > most) {
             throw new FieldException(
@@ -103,7 +103,7 @@ final class TextCodec implements Codec {
             throw new FieldException(offset, "string of " + length + " bytes is not UTF-8");
         }
         if (text.indexOf('\0') >= 0) {
-            throw new FieldException(offset, "string of " + length + " bytes has a NUL inside");
+            throw new FieldException(offset, "string of " + length + " bytes contains a NUL");
         }
         in.advance((int) length);
         return text;

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The RIHS01 hash of a message (REP-2011): SHA-256 of its type description (REP-2016) as JSON with one space after each comma and colon, messages
- * inside sorted by name, default values left out. Names of ROS are plain ASCII without quotes, so nothing needs escaping.
+ * The RIHS01 hash of a message (REP-2011): SHA-256 of its type description (REP-2016) as JSON with one space after each comma and colon,
+ * nested messages sorted by name, default values left out. ROS names are ASCII without quotes, so nothing needs escaping.
  */
 final class TypeHash {
     private TypeHash() {}

@@ -6,12 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number type on the wire, where it is not the one of Java's type: on a record component, or on a static field, which is thereby a constant of
- * the message. Without it byte, short, int and long are signed, and {@link Bytes} are {@code uint8}.
+ * The wire type, where it differs from the default of the Java type. Applies to a record component, or to a static field, which then is a
+ * constant of the message. Defaults: byte, short, int and long are signed, and {@link Bytes} are {@code uint8}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Wire {
-    /** The type on the wire. */
+    /** The wire type. */
     WireType value();
 }

@@ -1,8 +1,8 @@
 package io.foresight.ros2.cdr;
 
-/** What one value can be on the wire: its name in message definitions, its number in type descriptions (REP-2016), its bytes and alignment. */
+/** Type of a value on the wire: its name in message definitions, its number in type descriptions (REP-2016), its size and alignment. */
 public enum WireType {
-    /** Another message; its size is its own. */
+    /** A nested message, of its own size. */
     MESSAGE("", 1, 0),
     /** Signed, a byte in Java. */
     INT8("int8", 2, 1),
@@ -26,9 +26,9 @@ public enum WireType {
     FLOAT64("float64", 11, 8),
     /** 0 or 1. */
     BOOL("bool", 15, 1),
-    /** Eight bits without a meaning as a number, an int of 0 to 255 in Java. */
+    /** An uninterpreted byte, an int of 0 to 255 in Java. */
     OCTET("byte", 16, 1),
-    /** UTF-8, ended by a NUL that its length counts. */
+    /** UTF-8, terminated by a NUL, which the length includes. */
     STRING("string", 17, 4);
 
     private final String text;
@@ -41,17 +41,17 @@ public enum WireType {
         this.bytes = bytes;
     }
 
-    /** As message definitions call it; empty for a message. */
+    /** Name in message definitions; empty for a message. */
     String text() {
         return text;
     }
 
-    /** Its number in type descriptions when it stands alone. */
+    /** Number in type descriptions, for a single value. */
     int id() {
         return id;
     }
 
-    /** Its size, which is its alignment too; of a string, those of its length. */
+    /** Size and alignment in bytes; for a string, those of its length field. */
     int bytes() {
         return bytes;
     }

@@ -1,5 +1,5 @@
 /**
- * ROS 2 messages as bytes: records described once, from which CDR (DDS-XTypes 1.3, version 1 plain), DDS type name, schema text and RIHS01 hash
- * follow. Knows no message of its own.
+ * Encoding of ROS 2 messages: each message is defined once as a record, from which its CDR encoding (DDS-XTypes 1.3, plain version 1), DDS
+ * type name, schema text and RIHS01 hash are derived. Contains no message definitions.
  */
 package io.foresight.ros2.cdr;

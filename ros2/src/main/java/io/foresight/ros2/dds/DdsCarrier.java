@@ -1,11 +1,11 @@
 package io.foresight.ros2.dds;
 
-/** Something that carries CDR samples between participants. */
+/** A transport for CDR samples between participants. */
 public interface DdsCarrier {
     /**
-     * Joins a domain. Close what is returned.
+     * Joins a domain. The caller closes the participant.
      *
-     * @param name shown to others; printable ASCII, 1 to 255 characters
+     * @param name visible to other participants; printable ASCII, 1 to 255 characters
      * @throws DdsException NATIVES_MISSING, BAD_SETTINGS or REFUSED
      */
     DdsParticipant open(String name, DdsSettings settings, PeerListener peers);

@@ -1,24 +1,24 @@
 package io.foresight.ros2.dds;
 
-/** What went wrong in the transport, with a code for programs and a message for people. */
+/** An error of the transport, with a code for programs and a message for people. */
 public final class DdsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Kinds of failure. */
+    /** Kinds of errors. */
     public enum Code {
-        /** The DDS library cannot be loaded here. */
+        /** The DDS library cannot be loaded on this machine. */
         NATIVES_MISSING,
-        /** Environment variables or settings that cannot be; all problems are listed. */
+        /** Invalid environment variables or settings; the message lists all problems. */
         BAD_SETTINGS,
-        /** A topic, service or type name against the rules. */
+        /** A topic, service or type name that violates ROS 2's rules. */
         BAD_NAME,
-        /** A quality of service that cannot be, or whose name is unknown. */
+        /** An invalid quality of service, or an unknown profile name. */
         BAD_QOS,
-        /** Bytes that are no CDR sample. */
+        /** Bytes that are not a CDR sample. */
         BAD_SAMPLE,
-        /** A sample above the declared limit. */
+        /** A sample larger than the declared limit. */
         TOO_LARGE,
-        /** The library refused to open a participant or an endpoint. */
+        /** The library failed to create a participant or an endpoint. */
         REFUSED,
         /** Used after it was closed. */
         CLOSED
@@ -36,7 +36,7 @@ public final class DdsException extends RuntimeException {
         this.code = code;
     }
 
-    /** The kind of failure. */
+    /** The kind of error. */
     public Code code() {
         return code;
     }

@@ -1,8 +1,8 @@
 package io.foresight.ros2.dds;
 
 /**
- * Told what happens at a reader. All calls of a participant come one after another from one thread of its own; a slow listener makes the
- * reader's history overflow, never the library wait. What it throws is logged and counted.
+ * Receives events of a reader. All calls of a participant are made sequentially by a dedicated thread; a slow listener makes the reader's
+ * history overflow but never blocks the library. Exceptions are logged and counted.
  */
 @FunctionalInterface
 public interface DdsListener {
@@ -10,9 +10,9 @@ public interface DdsListener {
     void received(Sample sample);
 
     /**
-     * A writer was found, or went away.
+     * A writer was matched or unmatched.
      *
-     * @param matched whether it is there now
+     * @param matched whether it is matched now
      */
     default void matched(Guid writer, boolean matched) {}
 }

@@ -4,28 +4,28 @@ import java.util.Set;
 
 /** Receives samples of one topic. */
 public interface DdsReader extends AutoCloseable {
-    /** Its identity. */
+    /** Its GUID. */
     Guid guid();
 
-    /** What it was made of. */
+    /** The settings it was created with. */
     Endpoint endpoint();
 
-    /** Writers it is matched with now. */
+    /** Currently matched writers. */
     Set<Guid> writers();
 
-    /** What came of the samples so far. */
+    /** Sample counters. */
     Counts counts();
 
-    /** No call of its listener begins after this; one may still be running. */
+    /** The listener is not called again after this; a running call may still finish. */
     @Override
     void close();
 
     /**
-     * Fates of samples.
+     * Numbers of samples by outcome.
      *
      * @param received taken from the library
-     * @param overrun dropped, oldest first, because the listener was behind by more than the history's depth
-     * @param refused above the limit, or not CDR
+     * @param overrun dropped, oldest first, because the listener was more than the history depth behind
+     * @param refused larger than the limit, or not CDR
      * @param failed the listener threw
      */
     record Counts(long received, long overrun, long refused, long failed) {}

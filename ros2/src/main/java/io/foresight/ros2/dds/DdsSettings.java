@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How a participant joins the graph.
+ * Settings for joining a DDS domain.
  *
- * @param domain 0 to {@value #MAX_DOMAIN}; participants of different domains never meet
- * @param range where others are looked for
- * @param peers IPv4 addresses or names of machines that are asked in any case
+ * @param domain 0 to {@value #MAX_DOMAIN}; participants of different domains never see each other
+ * @param range where participants are searched
+ * @param peers IPv4 addresses or host names that are always contacted
  */
 public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) {
-    /** The last domain whose ports are below 65536. */
+    /** The largest domain whose ports are below 65536. */
     public static final int MAX_DOMAIN = 232;
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
     private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
     private static final Pattern ADDRESS = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
-    /** Refuses what cannot be, all problems at once. */
+    /** Checks the values and reports all problems at once. */
     public DdsSettings {
         peers = List.copyOf(peers);
         Problems problems = new Problems();
@@ -38,19 +38,19 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
         }
         if (!peers.isEmpty() && (range == DiscoveryRange.OFF || range == DiscoveryRange.SYSTEM_DEFAULT)) {
             problems.add("peers are listed (" + String.join(", ", peers) + "), but discovery range " + range
-                    + " uses none: take SUBNET or LOCALHOST, or unset the peers");
+                    + " does not use them: set SUBNET or LOCALHOST, or unset the peers");
         }
         problems.throwIfAny(DdsSettings::refusal);
     }
 
-    /** A participant that meets only others of the same machine. */
+    /** Settings for participants on this machine only. */
     public static DdsSettings local(int domain) {
         return new DdsSettings(domain, DiscoveryRange.LOCALHOST, List.of());
     }
 
     /**
-     * From {@code ROS_DOMAIN_ID}, {@code ROS_LOCALHOST_ONLY}, {@code ROS_AUTOMATIC_DISCOVERY_RANGE} and {@code ROS_STATIC_PEERS} (separated by
-     * ';'). Unset or empty ones are domain 0, SUBNET, no peers. {@code ROS_LOCALHOST_ONLY=1} comes before the range.
+     * Reads {@code ROS_DOMAIN_ID}, {@code ROS_LOCALHOST_ONLY}, {@code ROS_AUTOMATIC_DISCOVERY_RANGE} and {@code ROS_STATIC_PEERS}
+     * (separated by ';'). If unset or empty: domain 0, SUBNET, no peers. {@code ROS_LOCALHOST_ONLY=1} overrides the range.
      *
      * @throws DdsException BAD_SETTINGS listing every bad value
      */
@@ -80,13 +80,13 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
             }
         } else if (!peers.isEmpty() && (range == DiscoveryRange.OFF || range == DiscoveryRange.SYSTEM_DEFAULT)) {
             problems.add("ROS_STATIC_PEERS is not used with ROS_AUTOMATIC_DISCOVERY_RANGE=" + range
-                    + ": take SUBNET or LOCALHOST, or unset it");
+                    + ": set SUBNET or LOCALHOST, or unset it");
         }
         problems.throwIfAny(DdsSettings::refusal);
         return new DdsSettings(domain, range, peers);
     }
 
-    /** Whether nothing leaves or enters this machine. */
+    /** Whether all traffic stays on this machine. */
     public boolean loopbackOnly() {
         return range == DiscoveryRange.LOCALHOST && peers.isEmpty();
     }
@@ -101,8 +101,8 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
                 return domain;
             }
         }
-        problems.add("ROS_DOMAIN_ID must be a whole number from 0 to " + MAX_DOMAIN + " (above, UDP ports run out): '"
-                + value + "'");
+        problems.add("ROS_DOMAIN_ID must be an integer from 0 to " + MAX_DOMAIN
+                + " (larger ones have no valid UDP ports): '" + value + "'");
         return 0;
     }
 
@@ -128,7 +128,7 @@ public record DdsSettings(int domain, DiscoveryRange range, List<String> peers) 
     }
 
     private static String badPeer(String peer) {
-        return "'" + peer + "' is neither an IPv4 address nor the name of a machine";
+        return "'" + peer + "' is neither an IPv4 address nor a host name";
     }
 
     static DdsException refusal(List<String> problems) {

@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread from which a participant's listeners are called, so that none of them can hold up or lock the library. */
+/** The thread that calls a participant's listeners, so that listeners cannot block or deadlock the library. */
 final class Delivery implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    /** A peer's samples are bounded by their reader's history; matches and peers are not, but few. */
+    /** Unbounded: samples are limited by their reader's history; match and peer events are not limited, but rare. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
     private final AtomicLong failures = new AtomicLong();
@@ -34,14 +34,14 @@ final class Delivery implements AutoCloseable {
             try {
                 tasks.take().run();
             } catch (InterruptedException e) {
-                log.warn("a listener interrupted the thread {}; it goes on", thread.getName());
+                log.warn("a listener interrupted the thread {}; the interrupt is ignored", thread.getName());
             } catch (RuntimeException | Error e) {
                 log.error("a listener failed ({} so far)", failures.incrementAndGet(), e);
             }
         }
     }
 
-    /** What was not delivered yet is dropped. Waits for the listener that runs, unless it is that one which calls. */
+    /** Drops undelivered events. Waits for the running listener, unless it is called from that listener. */
     @Override
     public void close() {
         closed = true;

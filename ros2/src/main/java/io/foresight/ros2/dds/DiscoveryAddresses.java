@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where participants of a domain are asked for: the ports of the RTPS standard, the group of multicast, this machine and the listed ones. */
+/** The addresses used for discovery in a domain: ports of the RTPS standard, the multicast group, this machine and the listed peers. */
 public final class DiscoveryAddresses {
-    /** A machine is asked at the ports of its first participants. */
+    /** Number of participant ports contacted on each machine. */
     public static final int PARTICIPANTS_PER_MACHINE = 32;
 
     private static final String GROUP = "239.255.0.1";
@@ -24,7 +24,7 @@ public final class DiscoveryAddresses {
         return 7400 + 250 * domain;
     }
 
-    /** The UDP port on which a machine's participant of that index, from 0, hears of others. */
+    /** The UDP port on which the participant with that index (from 0) on a machine receives discovery traffic. */
     public static int participantPort(int domain, int index) {
         return multicastPort(domain) + 10 + 2 * index;
     }
@@ -35,9 +35,9 @@ public final class DiscoveryAddresses {
     }
 
     /**
-     * The ports of this machine's and the listed machines' first participants; none for ranges that ask nobody by address.
+     * The first participants' ports on this machine and on the listed peers; empty for ranges without unicast discovery.
      *
-     * @throws DdsException BAD_SETTINGS listing the peers whose names are not known here
+     * @throws DdsException BAD_SETTINGS listing the peers whose names cannot be resolved
      */
     public static List<InetSocketAddress> unicast(DdsSettings settings) {
         if (settings.range() == DiscoveryRange.OFF || settings.range() == DiscoveryRange.SYSTEM_DEFAULT) {
@@ -58,7 +58,7 @@ public final class DiscoveryAddresses {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address in figures needs no look-up: " + address, e);
+            throw new IllegalStateException("a numeric address needs no look-up: " + address, e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class DiscoveryAddresses {
                         .findFirst()
                         .ifPresentOrElse(found::add, () -> problems.add("peer '" + peer + "' has no IPv4 address"));
             } catch (UnknownHostException e) {
-                problems.add("peer '" + peer + "' is not known here by that name");
+                problems.add("peer '" + peer + "' cannot be resolved: check the name or use its IPv4 address");
             }
         }
         problems.throwIfAny(DdsSettings::refusal);

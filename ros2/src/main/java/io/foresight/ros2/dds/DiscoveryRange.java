@@ -1,13 +1,13 @@
 package io.foresight.ros2.dds;
 
-/** Where a participant looks for others; the values of {@code ROS_AUTOMATIC_DISCOVERY_RANGE}. */
+/** Where participants are searched; the values of {@code ROS_AUTOMATIC_DISCOVERY_RANGE}. */
 public enum DiscoveryRange {
-    /** Everywhere multicast reaches, and the listed peers. */
+    /** The range of multicast, and the listed peers. */
     SUBNET,
     /** This machine, and the listed peers. */
     LOCALHOST,
-    /** Nowhere. */
+    /** No discovery. */
     OFF,
-    /** The library's own settings, untouched. */
+    /** The library's own settings, unchanged. */
     SYSTEM_DEFAULT
 }

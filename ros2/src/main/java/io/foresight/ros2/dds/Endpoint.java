@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a writer or reader is to be.
+ * Settings of a writer or reader.
  *
- * @param topic DDS name, as {@link RosName#topic} makes it
- * @param type DDS name, as {@link RosName#type} makes it
- * @param qos offered by a writer, asked for by a reader
- * @param limitBytes largest sample with its encapsulation, {@value #MIN_LIMIT} to {@value #MAX_LIMIT}; one per type and participant
- * @param typeHash {@code RIHS01_} and 64 hexadecimal digits, told to others so that they know whether they mean the same type; empty when not
- *     known
+ * @param topic DDS name, as created by {@link RosName#topic}
+ * @param type DDS name, as created by {@link RosName#type}
+ * @param qos offered by a writer, requested by a reader
+ * @param limitBytes largest sample including its encapsulation, {@value #MIN_LIMIT} to {@value #MAX_LIMIT}; one value per type and
+ *     participant
+ * @param typeHash {@code RIHS01_} and 64 hexadecimal digits, announced so that others can compare the types; empty when not known
  */
 public record Endpoint(String topic, String type, Qos qos, int limitBytes, Optional<String> typeHash) {
     /** 16 MiB. */
@@ -23,7 +23,7 @@ public record Endpoint(String topic, String type, Qos qos, int limitBytes, Optio
 
     private static final Pattern TYPE_HASH = Pattern.compile("RIHS01_[0-9a-f]{64}");
 
-    /** Refuses bad names, limits and hashes. */
+    /** Checks names, limit and hash. */
     public Endpoint {
         RosName.requireDdsTopic(topic);
         RosName.requireDdsType(type);
@@ -44,7 +44,7 @@ public record Endpoint(String topic, String type, Qos qos, int limitBytes, Optio
         });
     }
 
-    /** An endpoint whose type's hash is not known. */
+    /** An endpoint without a type hash. */
     public Endpoint(String topic, String type, Qos qos, int limitBytes) {
         this(topic, type, qos, limitBytes, Optional.empty());
     }
@@ -57,19 +57,19 @@ public record Endpoint(String topic, String type, Qos qos, int limitBytes, Optio
     /**
      * An endpoint of a ROS topic.
      *
-     * @param topic absolute ROS name, as {@code /lidar/points}
-     * @param type ROS name, as {@code sensor_msgs/msg/PointCloud2}
+     * @param topic absolute ROS name, such as {@code /lidar/points}
+     * @param type ROS name, such as {@code sensor_msgs/msg/PointCloud2}
      */
     public static Endpoint ros(String topic, String type, Qos qos) {
         return of(RosName.topic(topic), RosName.type(type), qos);
     }
 
-    /** The same with another limit. */
+    /** A copy with another limit. */
     public Endpoint withLimit(int bytes) {
         return new Endpoint(topic, type, qos, bytes, typeHash);
     }
 
-    /** The same that announces this hash of its type. */
+    /** A copy that announces this type hash. */
     public Endpoint withTypeHash(String hash) {
         return new Endpoint(topic, type, qos, limitBytes, Optional.of(hash));
     }

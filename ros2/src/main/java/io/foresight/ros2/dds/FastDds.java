@@ -4,11 +4,11 @@ import io.foresight.ros2.dds.DdsException.Code;
 import java.util.Optional;
 
 /**
- * The carrier over eProsima Fast DDS 2.14, the middleware of ROS 2 Jazzy, through the native part of {@code us.ihmc:ihmc-pub-sub}. No ROS
+ * The transport over eProsima Fast DDS 2.14, the middleware of ROS 2 Jazzy, through the native part of {@code us.ihmc:ihmc-pub-sub}. No ROS
  * installation is needed.
  */
 public final class FastDds implements DdsCarrier {
-    /** Why the library cannot be loaded here, and what to do about it; empty when it is loaded. */
+    /** Why the library cannot be loaded on this machine, and what to do about it; empty when it is loaded. */
     public static Optional<String> unavailable() {
         return FastDdsNatives.unavailable();
     }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import us.ihmc.rtps.impl.fastRTPS.LogLevel;
 
-/** The native libraries of Fast DDS, unpacked from their jar, checked and loaded once a process. */
+/** The native libraries of Fast DDS: extracted from their jar, checked and loaded once per process. */
 final class FastDdsNatives {
     private static final Map<String, String> FOLDERS = Map.of("Linux amd64", "x86_64", "Linux aarch64", "aarch64");
 
-    /** In the order in which they need one another; the loader then finds each by the name inside it. */
+    /** In dependency order; the loader finds each by the name stored inside it. */
     private static final List<String> LIBRARIES =
             List.of("libfastcdr.so.2", "libfastrtps.so.2.14", "libFastRTPSWrapper.so");
 
     private FastDdsNatives() {}
 
-    /** Why the libraries cannot be used here, and what to do about it; empty when they are loaded. */
+    /** Why the libraries cannot be used on this machine, and what to do about it; empty when they are loaded. */
     static Optional<String> unavailable() {
         return Loaded.PROBLEM;
     }
@@ -27,8 +27,8 @@ final class FastDdsNatives {
      * Loads the libraries.
      *
      * @param system name and architecture of the operating system
-     * @param folder to unpack into
-     * @return what is wrong, if anything is
+     * @param folder to extract into
+     * @return the problem, if there is one
      */
     static Optional<String> load(String system, Path folder) {
         String architecture = FOLDERS.get(system);
@@ -43,11 +43,11 @@ final class FastDdsNatives {
                         .toString());
             }
         } catch (IOException e) {
-            return Optional.of("the DDS library cannot be unpacked into " + folder + " (" + e + "): set -D"
-                    + NativeFolder.PROPERTY + "=FOLDER to a folder that can be written");
+            return Optional.of("the DDS library cannot be extracted into " + folder + " (" + e + "): set -D"
+                    + NativeFolder.PROPERTY + "=FOLDER to a writable folder");
         } catch (UnsatisfiedLinkError e) {
             return Optional.of("the DDS library cannot be loaded (" + e.getMessage()
-                    + "): it needs glibc 2.30 or newer and libstdc++, and a folder from which programs may be run (-D"
+                    + "): it needs glibc 2.30 or newer and libstdc++, and a folder that is not mounted noexec (-D"
                     + NativeFolder.PROPERTY + "=FOLDER)");
         }
         LogLevel.setLogLevel(0);

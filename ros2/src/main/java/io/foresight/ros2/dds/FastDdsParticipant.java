@@ -9,7 +9,7 @@ import java.util.Map;
 import us.ihmc.rtps.impl.fastRTPS.NativeParticipantImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativeParticipantListener;
 
-/** A participant of Fast DDS, its types and its endpoints. */
+/** A Fast DDS participant with its types and endpoints. */
 final class FastDdsParticipant implements DdsParticipant {
     private final String name;
     private final Delivery delivery;
@@ -34,7 +34,7 @@ final class FastDdsParticipant implements DdsParticipant {
             throw new DdsException(
                     Code.REFUSED,
                     "participant '" + name + "' of domain " + settings.domain() + " cannot be opened (" + e.getMessage()
-                            + "): see the library's line on standard error; are all ports of the domain in use?",
+                            + "): see the library's message on standard error; check whether all ports of the domain are in use",
                     e);
         }
         guid = Guid.ofNative(participant.getGuidHigh(), participant.getGuidLow());
@@ -74,7 +74,7 @@ final class FastDdsParticipant implements DdsParticipant {
             throw new DdsException(
                     Code.BAD_SETTINGS,
                     "type " + endpoint.type() + " has a limit of " + limit + " bytes in participant '" + name + "', "
-                            + endpoint.topic() + " asks for " + endpoint.limitBytes() + ": give all the same");
+                            + endpoint.topic() + " requests " + endpoint.limitBytes() + ": use the same limit for all");
         }
     }
 

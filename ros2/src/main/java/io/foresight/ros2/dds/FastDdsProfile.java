@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The XML by which Fast DDS is told what to make; it has no other way in from Java.
+ * XML profiles that configure Fast DDS; from Java it can only be configured by XML.
  *
- * @param name under which the library knows it, once a process
+ * @param name under which the library knows the profile, unique in the process
  * @param xml ASCII
  */
 record FastDdsProfile(String name, String xml) {
-    /** Clipped by net.core.rmem_max and wmem_max. Without it 3.2 MB samples are lost between two processes. */
+    /** Limited by net.core.rmem_max and wmem_max. With smaller buffers, 3.2 MB samples are lost between two processes. */
     static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
     private static final AtomicLong NEXT = new AtomicLong();
 
-    /** Participants; {@code enclave} is what ROS 2 looks for in the user data. */
+    /** Profile of a participant; {@code enclave} is what ROS 2 expects in the user data. */
     static FastDdsProfile participant(String name, DdsSettings settings) {
         String profile = "participant" + NEXT.incrementAndGet();
         String whitelist =
@@ -47,9 +47,9 @@ record FastDdsProfile(String name, String xml) {
     }
 
     /**
-     * Heartbeats make readers ask for what they miss: with the library's period of 3 s that would come 3 s later, and with 0.1 s a reader whose
-     * socket holds little of a large sample falls behind for good. None are sent between the fragments of a sample: Cyclone DDS takes what the
-     * first heartbeat it hears counts as history, and would drop the rest of that sample.
+     * Profile of a writer. Heartbeats make readers request missing samples: with the library's default period of 3 s that is 3 s late, and
+     * with 0.1 s a reader with a small socket buffer for large samples never catches up. No heartbeats are sent between the fragments of a
+     * sample: Cyclone DDS treats the samples counted in the first heartbeat it receives as history, and would drop the rest of that sample.
      */
     static FastDdsProfile writer(Endpoint endpoint) {
         return endpoint(
@@ -61,8 +61,8 @@ record FastDdsProfile(String name, String xml) {
     }
 
     /**
-     * Readers take memory of a fixed size a sample: the library then refuses larger ones, which its Java part would copy over the end of the
-     * buffer it is given. The pages are the system's until something is written to them.
+     * Profile of a reader. Readers allocate a fixed size per sample, so the library rejects larger samples; its Java part would otherwise
+     * write beyond the end of the buffer. The memory pages are not used before something is written to them.
      */
     static FastDdsProfile reader(Endpoint endpoint) {
         return endpoint("subscriber", "<historyMemoryPolicy>PREALLOCATED</historyMemoryPolicy>", "", endpoint);
@@ -92,7 +92,7 @@ record FastDdsProfile(String name, String xml) {
         return new FastDdsProfile(profile, xml);
     }
 
-    /** Empty means the library's own: multicast. */
+    /** An empty list selects the library's default: multicast. */
     private static String initialPeers(DdsSettings settings) {
         List<InetSocketAddress> machines = DiscoveryAddresses.unicast(settings);
         if (machines.isEmpty()) {
@@ -114,7 +114,7 @@ record FastDdsProfile(String name, String xml) {
                 .append("</port></udpv4></locator>");
     }
 
-    /** As ROS 2 announces it, from Iron on. */
+    /** In the format announced by ROS 2 since Iron. */
     private static String typeHash(Endpoint endpoint) {
         return endpoint.typeHash()
                 .map(hash -> "<userData><value>" + octets("typehash=" + hash + ";") + "</value></userData>")

@@ -13,7 +13,7 @@ import us.ihmc.rtps.impl.fastRTPS.NativeParticipantImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberListener;
 
-/** A reader of Fast DDS: what the library announces is taken at once and waits here, at most {@code depth} samples, for the listener. */
+/** A Fast DDS reader: samples are taken from the library at once and queued here, at most {@code depth} of them, for the listener. */
 final class FastDdsReader implements DdsReader {
     private static final Logger log = LoggerFactory.getLogger(FastDdsReader.class);
     private static final int ENCAPSULATION_BYTES = 4;
@@ -38,7 +38,7 @@ final class FastDdsReader implements DdsReader {
     private volatile boolean closed;
     private boolean deleted;
 
-    /** Guards the next two; no call into the library is made under it but from the library's own callback. */
+    /** Guards the next two fields. No calls into the library are made while holding it, except from the library's own callback. */
     private final Object gate = new Object();
 
     private boolean open;
@@ -60,18 +60,22 @@ final class FastDdsReader implements DdsReader {
         try {
             subscriber = new NativeSubscriberImpl(participant, arrivals);
         } catch (IOException e) {
-            throw new DdsException(Code.REFUSED, "reader of " + endpoint.topic() + " cannot be made", e);
+            throw new DdsException(Code.REFUSED, "reader of " + endpoint.topic() + " cannot be created", e);
         }
         if (!subscriber.createSubscriber(
                 profile.name(), profile.xml(), profile.xml().length())) {
             throw new DdsException(
-                    Code.REFUSED, "the library refused the reader " + endpoint + ": see its line on standard error");
+                    Code.REFUSED,
+                    "the library failed to create the reader " + endpoint + ": see its message on standard error");
         }
         guid = Guid.ofNative(subscriber.getGuidHigh(), subscriber.getGuidLow());
         takeWhatCameEarly();
     }
 
-    /** The library's part that takes samples does not exist before {@code createSubscriber} returns, but samples are announced earlier. */
+    /**
+     * Takes early samples: samples are announced before {@code createSubscriber} returns, but the object that takes them exists only
+     * afterwards.
+     */
     private void takeWhatCameEarly() {
         while (true) {
             synchronized (gate) {
@@ -114,7 +118,7 @@ final class FastDdsReader implements DdsReader {
         }
     }
 
-    /** By a thread of the library. */
+    /** Called by a thread of the library. */
     private void arrived(Sample sample) {
         synchronized (waiting) {
             received++;
@@ -132,7 +136,7 @@ final class FastDdsReader implements DdsReader {
         }
     }
 
-    /** By the participant's thread, once for each that waits. */
+    /** Called by the participant's thread, once for each queued sample. */
     private void deliver() {
         Sample sample;
         synchronized (waiting) {
@@ -155,7 +159,7 @@ final class FastDdsReader implements DdsReader {
     public void close() {
         closed = true;
         synchronized (gate) {
-            open = false; // from here on no thread of the library is inside the subscriber that goes away
+            open = false; // from here on no thread of the library uses the subscriber that is being removed
         }
         synchronized (arrivals) {
             if (deleted) {
@@ -190,7 +194,7 @@ final class FastDdsReader implements DdsReader {
             });
         }
 
-        /** Once for each sample: the library prints an error when asked in vain. */
+        /** Called once for each sample: the library prints an error when a sample is requested and there is none. */
         @Override
         public void onNewDataMessage() {
             synchronized (gate) {

@@ -12,7 +12,9 @@ import us.ihmc.rtps.impl.fastRTPS.NativePublisherImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativePublisherListener;
 import us.ihmc.rtps.impl.fastRTPS.Time_t;
 
-/** A writer of Fast DDS. Samples in direct buffers go to the library as they are, others through a direct buffer that grows with them. */
+/**
+ * A Fast DDS writer. Samples in direct buffers are passed to the library as they are, others through a direct buffer that grows as needed.
+ */
 final class FastDdsWriter implements DdsWriter {
     private static final int ENCAPSULATION_BYTES = 4;
 
@@ -34,12 +36,13 @@ final class FastDdsWriter implements DdsWriter {
         try {
             publisher = new NativePublisherImpl(participant, matches);
         } catch (IOException e) {
-            throw new DdsException(Code.REFUSED, "writer of " + endpoint.topic() + " cannot be made", e);
+            throw new DdsException(Code.REFUSED, "writer of " + endpoint.topic() + " cannot be created", e);
         }
         if (!publisher.createPublisher(
                 profile.name(), profile.xml(), profile.xml().length())) {
             throw new DdsException(
-                    Code.REFUSED, "the library refused the writer " + endpoint + ": see its line on standard error");
+                    Code.REFUSED,
+                    "the library failed to create the writer " + endpoint + ": see its message on standard error");
         }
         guid = Guid.ofNative(publisher.getGuidHigh(), publisher.getGuidLow());
     }
@@ -84,7 +87,7 @@ final class FastDdsWriter implements DdsWriter {
         written++;
     }
 
-    /** The library reads from the beginning of the buffer, whatever its position. */
+    /** A direct buffer with the sample at its beginning: the library ignores the buffer's position. */
     private ByteBuffer direct(ByteBuffer cdr) {
         if (cdr.isDirect()) {
             return cdr.slice();

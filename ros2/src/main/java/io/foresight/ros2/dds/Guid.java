@@ -5,13 +5,13 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * Identifies a participant or an endpoint in the whole domain: 12 bytes of the participant, 4 of the entity.
+ * Identifies a participant or an endpoint in the domain: 12 bytes of the participant, 4 of the entity.
  *
- * @param high the first eight bytes, big endian
- * @param low the last eight bytes, big endian
+ * @param high the first eight bytes, big-endian
+ * @param low the last eight bytes, big-endian
  */
 public record Guid(long high, long low) {
-    /** From the two words in the processor's own byte order in which the library hands them out. */
+    /** Converts from two words in native byte order, as the library returns them. */
     static Guid ofNative(long high, long low) {
         ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
         bytes.putLong(high).putLong(low).flip();
@@ -19,12 +19,12 @@ public record Guid(long high, long low) {
         return new Guid(bytes.getLong(), bytes.getLong());
     }
 
-    /** The 16 bytes as they travel; a fresh array. */
+    /** The 16 bytes as on the wire; a new array. */
     public byte[] bytes() {
         return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     }
 
-    /** Whether an endpoint is one of this participant's. */
+    /** Whether both belong to the same participant. */
     public boolean sameParticipant(Guid other) {
         return high == other.high && low >>> 32 == other.low >>> 32;
     }

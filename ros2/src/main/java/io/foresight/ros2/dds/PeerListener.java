@@ -1,16 +1,16 @@
 package io.foresight.ros2.dds;
 
-/** Told which participants come and go; from the participant's own thread. */
+/** Receives events about participants that appear or disappear; called on the participant's own thread. */
 @FunctionalInterface
 public interface PeerListener {
-    /** Wants to know nothing. */
+    /** Ignores all events. */
     PeerListener NONE = (peer, name, present) -> {};
 
     /**
-     * A participant was found or went away.
+     * A participant appeared or disappeared.
      *
-     * @param name as it calls itself; often the node's or the program's
-     * @param present whether it is there now
+     * @param name the participant's own name; often the name of the node or program
+     * @param present whether it is present now
      */
     void changed(Guid peer, String name, boolean present);
 }

@@ -6,30 +6,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Quality of service of an endpoint. History is always the last {@code depth} samples: a writer that keeps all would have to block, and the
- * library does not say when it gave up.
+ * Quality of service of an endpoint. The history always keeps the last {@code depth} samples: a writer that keeps all samples would have to
+ * block, and the library does not report when it gives up.
  *
  * @param reliability whether lost packets are sent again
- * @param durability whether readers that come late get the last samples
- * @param depth samples kept, 1 to {@value #MAX_DEPTH}
+ * @param durability whether late-joining readers get the last samples
+ * @param depth number of samples kept, 1 to {@value #MAX_DEPTH}
  */
 public record Qos(Reliability reliability, Durability durability, int depth) {
-    /** The deepest history. */
+    /** The largest history depth. */
     public static final int MAX_DEPTH = 10_000;
 
-    /** Sensors: the newest counts, a lost one is not missed. */
+    /** For sensors: the newest sample matters, lost ones are not repeated. */
     public static final Qos SENSOR_DATA = new Qos(Reliability.BEST_EFFORT, Durability.VOLATILE, 5);
 
     /** ROS 2's default. */
     public static final Qos DEFAULT = new Qos(Reliability.RELIABLE, Durability.VOLATILE, 10);
 
-    /** Every sample arrives while the reader keeps up; for commands and results. */
+    /** No sample is lost while the reader keeps up; for commands and results. */
     public static final Qos RELIABLE = DEFAULT;
 
-    /** Latched: whoever comes late gets the last one. Maps, static transforms, the graph. */
+    /** Latched: late-joining readers get the last sample. For maps, static transforms, and graph information. */
     public static final Qos TRANSIENT_LOCAL = new Qos(Reliability.RELIABLE, Durability.TRANSIENT_LOCAL, 1);
 
-    /** Requests and replies. */
+    /** For requests and replies. */
     public static final Qos SERVICES = new Qos(Reliability.RELIABLE, Durability.VOLATILE, 10);
 
     private static final Map<String, Qos> NAMED = new TreeMap<>(Map.of(
@@ -44,7 +44,7 @@ public record Qos(Reliability reliability, Durability durability, int depth) {
             "services",
             SERVICES));
 
-    /** Refuses a depth out of range. */
+    /** Checks the depth. */
     public Qos {
         if (reliability == null || durability == null) {
             throw new DdsException(Code.BAD_QOS, "reliability and durability must be given");
@@ -62,34 +62,34 @@ public record Qos(Reliability reliability, Durability durability, int depth) {
         RELIABLE
     }
 
-    /** Whether late readers get old samples. */
+    /** Whether late-joining readers get old samples. */
     public enum Durability {
-        /** No. */
+        /** They do not. */
         VOLATILE,
-        /** The writer's history, while the writer lives. */
+        /** They get the writer's history, while the writer exists. */
         TRANSIENT_LOCAL
     }
 
     /**
-     * The profile of that name: {@code default}, {@code reliable}, {@code sensor_data}, {@code services} or {@code transient_local}.
+     * The profile with that name: {@code default}, {@code reliable}, {@code sensor_data}, {@code services} or {@code transient_local}.
      *
-     * @throws DdsException BAD_QOS for another name
+     * @throws DdsException BAD_QOS for an unknown name
      */
     public static Qos named(String name) {
         Qos qos = NAMED.get(name);
         if (qos == null) {
             throw new DdsException(
-                    Code.BAD_QOS, "no QoS profile '" + name + "'; there are " + String.join(", ", NAMED.keySet()));
+                    Code.BAD_QOS, "no QoS profile '" + name + "'; known are " + String.join(", ", NAMED.keySet()));
         }
         return qos;
     }
 
-    /** The same with another history depth. */
+    /** A copy with another history depth. */
     public Qos withDepth(int samples) {
         return new Qos(reliability, durability, samples);
     }
 
-    /** Why a reader of this quality will never be matched with a writer of the offered one, if that is so. */
+    /** Why a reader with this QoS never matches a writer with the offered one; empty if they are compatible. */
     public Optional<String> incompatibleWith(Qos offered) {
         if (reliability.compareTo(offered.reliability) > 0) {
             return Optional.of("the reader asks for RELIABLE, the writer offers BEST_EFFORT");

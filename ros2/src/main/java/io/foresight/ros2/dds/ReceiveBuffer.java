@@ -5,8 +5,8 @@ import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberImpl;
 import us.ihmc.rtps.impl.fastRTPS.SampleInfoMarshaller;
 
 /**
- * Where the library copies a sample to before it becomes an array of its own length: one for all readers of a participant, as large as the
- * largest of their limits.
+ * The buffer into which the library copies a sample before it becomes an array of its own length: one for all readers of a participant, of
+ * the size of their largest limit.
  */
 final class ReceiveBuffer {
     /** The library rounds a type's size up by a few bytes. */
@@ -16,7 +16,7 @@ final class ReceiveBuffer {
     private ByteBuffer buffer = ByteBuffer.allocateDirect(SLACK);
     private boolean closed;
 
-    /** Must come before the reader is made: the library does not look at the buffer's size. */
+    /** Must be called before the reader is created: the library does not check the buffer's size. */
     synchronized void hold(int limitBytes) {
         if (buffer.capacity() < limitBytes + SLACK) {
             buffer = ByteBuffer.allocateDirect(limitBytes + SLACK);
@@ -26,7 +26,7 @@ final class ReceiveBuffer {
     /**
      * Takes the next sample, if there is one.
      *
-     * @return null when there was none, or only news that a writer ended
+     * @return null when there was none, or only a notification that a writer ended
      */
     synchronized Sample take(NativeSubscriberImpl reader) {
         if (closed || !reader.takeNextData(buffer.capacity(), buffer, info) || info.getChangeKind() != 0) {

@@ -3,9 +3,9 @@ package io.foresight.ros2.dds;
 import io.foresight.ros2.dds.DdsException.Code;
 import java.util.regex.Pattern;
 
-/** How ROS 2 writes its names in DDS, and which names it allows. */
+/** Converts ROS 2 names to DDS names and checks ROS 2's rules for names. */
 public final class RosName {
-    /** DDS names longer than this are refused by other implementations. */
+    /** Other implementations reject longer DDS names. */
     private static final int MAX_LENGTH = 255;
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -18,19 +18,19 @@ public final class RosName {
     /**
      * The DDS topic of a ROS topic.
      *
-     * @param topic absolute, as {@code /lidar/points}
-     * @throws DdsException BAD_NAME with the rule that is broken
+     * @param topic absolute, such as {@code /lidar/points}
+     * @throws DdsException BAD_NAME naming the violated rule
      */
     public static String topic(String topic) {
         return prefixed("rt", topic, "");
     }
 
-    /** The DDS topic on which a service's requests travel. */
+    /** The DDS topic of a service's requests. */
     public static String request(String service) {
         return prefixed("rq", service, "Request");
     }
 
-    /** The DDS topic on which a service's replies travel. */
+    /** The DDS topic of a service's replies. */
     public static String reply(String service) {
         return prefixed("rr", service, "Reply");
     }
@@ -45,7 +45,7 @@ public final class RosName {
         if (!match.matches()) {
             throw new DdsException(
                     Code.BAD_NAME,
-                    "type name '" + type + "' is not of the form package/msg/Name, as std_msgs/msg/String");
+                    "type name '" + type + "' is not of the form package/msg/Name, such as std_msgs/msg/String");
         }
         return match.group(1) + "::" + match.group(2) + "::dds_::" + match.group(3) + "_";
     }
@@ -72,7 +72,7 @@ public final class RosName {
         return whole;
     }
 
-    /** Checks a name that is already DDS's, as {@code ros_discovery_info}. */
+    /** Checks a DDS topic name, such as {@code ros_discovery_info}. */
     static String requireDdsTopic(String topic) {
         if (!DDS_NAME.matcher(topic).matches() || topic.length() > MAX_LENGTH) {
             throw bad(topic, "must be 1 to " + MAX_LENGTH + " letters, digits, '_' and '/'");
@@ -88,7 +88,7 @@ public final class RosName {
         return type;
     }
 
-    /** The refusal (BAD_NAME) of a name that breaks a rule; {@code rule} goes on after the name. */
+    /** Creates the exception (BAD_NAME) for an invalid name; {@code rule} continues the sentence after the name. */
     public static DdsException bad(String name, String rule) {
         return new DdsException(Code.BAD_NAME, "name '" + name + "' " + rule);
     }

@@ -7,8 +7,8 @@ import io.foresight.ros2.discovery.Submessage.SequenceSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Follows one writer of announcements reliably (RTPS 2.3, 8.4.12): samples are taken strictly in order, and those missing are asked for. What comes
- * too early is dropped and asked for again: nothing waits here, so others cannot fill memory.
+ * Reads one writer of announcements reliably (RTPS 2.3, 8.4.12): samples are accepted strictly in order, and missing ones are requested.
+ * Samples that arrive too early are dropped and requested again: nothing is buffered, so others cannot fill the memory.
  */
 final class AnnouncementReader {
     private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -32,7 +32,7 @@ final class AnnouncementReader {
         return writer;
     }
 
-    /** Whether this sample is the one that is due; it then counts as read. */
+    /** Whether this sample is the next one in order; if so, it counts as read. */
     boolean take(long sequence) {
         last = Math.max(last, sequence);
         if (sequence != next) {
@@ -52,7 +52,7 @@ final class AnnouncementReader {
         }
     }
 
-    /** Whether the writer is to be answered now. */
+    /** Whether the writer must be answered now. */
     boolean hear(Heartbeat heartbeat) {
         boolean again = heard && heartbeat.count() == lastHeartbeat;
         heard = true;
@@ -62,12 +62,12 @@ final class AnnouncementReader {
         return !again && (heartbeat.answer() || next <= last);
     }
 
-    /** Whether the writer is to be asked (again): it said nothing yet, or owes samples. */
+    /** Whether to send the writer an acknowledgement (again): it has not been heard yet, or samples are missing. */
     boolean isDue(long now) {
         return (!heard || next <= last) && now - retryAt >= 0;
     }
 
-    /** What is read, and what is missing: all from the next one on, as far as a set reaches. */
+    /** An acknowledgement of what was read; requests everything from the next sample on, as far as a sequence number set reaches. */
     byte[] answer(Guid self, int reader, long now) {
         long missing = Math.max(0, Math.min(SequenceSet.MAX_BITS, last - next + 1));
         retryAt = now + retryNanos;

@@ -7,27 +7,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A writer or reader that another participant announces.
+ * A writer or reader announced by another participant.
  *
  * @param writer false for a reader
- * @param topic DDS name, as {@code rt/points}
- * @param type DDS name, as {@code sensor_msgs::msg::dds_::PointCloud2_}
- * @param qos offered by a writer, asked for by a reader; the depth is 1 where the other does not tell it (Fast DDS does not), and the largest
- *     for histories that keep all
- * @param typeHash {@code RIHS01_} and 64 hexadecimal digits, where it is announced
- * @param terms what else is offered or asked for
+ * @param topic DDS name, such as {@code rt/points}
+ * @param type DDS name, such as {@code sensor_msgs::msg::dds_::PointCloud2_}
+ * @param qos offered by a writer, requested by a reader; the depth is 1 where it is not announced (Fast DDS does not announce it), and the
+ *     maximum for histories that keep all
+ * @param typeHash {@code RIHS01_} and 64 hexadecimal digits, if announced
+ * @param terms the other offered or requested policies
  */
 public record DiscoveredEndpoint(
         Guid guid, boolean writer, String topic, String type, Qos qos, Optional<String> typeHash, EndpointTerms terms) {
     private static final Pattern ROS_TYPE =
             Pattern.compile("([a-z][a-z0-9_]*)::(msg|srv|action)::dds_::([A-Z][A-Za-z0-9_]*)_");
 
-    /** The topic as ROS 2 calls it, {@code /points}; empty when it is none of ROS 2's, or a service's. */
+    /** ROS 2 name of the topic, such as {@code /points}; empty when it is not a ROS 2 topic, or belongs to a service. */
     public Optional<String> rosTopic() {
         return topic.startsWith("rt/") ? Optional.of(topic.substring(2)) : Optional.empty();
     }
 
-    /** The type as ROS 2 calls it, {@code sensor_msgs/msg/PointCloud2}; empty when it is none of ROS 2's. */
+    /** ROS 2 name of the type, such as {@code sensor_msgs/msg/PointCloud2}; empty when it is not a ROS 2 type. */
     public Optional<String> rosType() {
         Matcher match = ROS_TYPE.matcher(type);
         return match.matches()
@@ -35,13 +35,13 @@ public record DiscoveredEndpoint(
                 : Optional.empty();
     }
 
-    /** The participant to which it belongs, as {@link DiscoveredParticipant#guid} has it. */
+    /** GUID of its participant, equal to {@link DiscoveredParticipant#guid}. */
     public Guid participant() {
         return EntityId.participantOf(guid);
     }
 
     /**
-     * Why this reader will never get anything from a writer of the same topic, if that is so.
+     * Why this reader never matches a writer of the same topic; empty if they are compatible.
      *
      * @param offered a writer
      */
@@ -54,7 +54,7 @@ public record DiscoveredEndpoint(
     }
 
     /**
-     * Why this reader would misread what a writer of the same topic sends, if that is so: DDS compares types by name only.
+     * Why this reader would misinterpret what a writer of the same topic sends; empty if it does not. DDS compares types by name only.
      *
      * @param offered a writer
      */
@@ -63,8 +63,8 @@ public record DiscoveredEndpoint(
                         && typeHash.isPresent()
                         && offered.typeHash.isPresent()
                         && !typeHash.equals(offered.typeHash)
-                ? Optional.of("both call their type " + rosType().orElse(type)
-                        + ", but its definition differs: reader " + typeHash.get() + ", writer "
+                ? Optional.of("both use the type name " + rosType().orElse(type)
+                        + ", but the definitions differ: reader " + typeHash.get() + ", writer "
                         + offered.typeHash.get())
                 : Optional.empty();
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * A participant that announces itself in the domain.
  *
- * @param name as it calls itself; may be empty
- * @param enclave of ROS 2's security, {@code /} without; empty for programs that are not ROS 2's
- * @param vendor of its DDS, or its number when it is not known here
+ * @param name the participant's own name; may be empty
+ * @param enclave of ROS 2's security, {@code /} if none; empty for programs that do not use ROS 2
+ * @param vendor of its DDS implementation, or the vendor number when unknown
  */
 public record DiscoveredParticipant(Guid guid, String name, Optional<String> enclave, String vendor) {
-    /** As people know a vendor whose number RTPS carries. */
+    /** Common name of a vendor number of RTPS. */
     static String vendor(int number) {
         return switch (number) {
             case 0x0101 -> "RTI Connext";
@@ -20,7 +20,7 @@ public record DiscoveredParticipant(Guid guid, String name, Optional<String> enc
             case 0x010f -> "Fast DDS";
             case 0x0110 -> "Cyclone DDS";
             case 0x0111 -> "GurumDDS";
-            case 0 -> "not told";
+            case 0 -> "not announced";
             default -> String.format("%02x.%02x", number >>> 8, number & 0xff);
         };
     }

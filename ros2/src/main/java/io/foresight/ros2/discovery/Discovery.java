@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Participants and endpoints of a domain as their announcements tell them (RTPS 2.3, 8.5). Knows no sockets and no clock; called from one thread,
- * while others may read the lists.
+ * Maintains the participants and endpoints of a domain from their announcements (RTPS 2.3, 8.5). Uses no sockets and no clock; called from
+ * one thread, while other threads may read the lists.
  */
 final class Discovery {
     static final int MAX_PARTICIPANTS = 1024;
@@ -37,15 +37,15 @@ final class Discovery {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong listenerFailures = new AtomicLong();
 
-    /** The way out. */
+    /** Sends messages. */
     interface Transport {
-        /** Sends a message to where others listen; what the system does not take is counted there. */
+        /** Sends a message to the addresses; failures are counted by the implementation. */
         void send(byte[] message, List<InetSocketAddress> to);
 
-        /** Tells one participant who this is. */
+        /** Announces this participant to another one. */
         void introduce(List<InetSocketAddress> to);
 
-        /** Which of a participant's addresses can be used from here, given where its message came from. */
+        /** Selects the reachable ones of a participant's announced addresses, given the source address of its message. */
         List<InetSocketAddress> usable(List<InetSocketAddress> announced, InetAddress from);
     }
 
@@ -57,9 +57,9 @@ final class Discovery {
     }
 
     /**
-     * Takes a datagram.
+     * Processes a datagram.
      *
-     * @param now nanoseconds of a clock that only goes forward
+     * @param now nanoseconds of a monotonic clock
      */
     void receive(ByteBuffer datagram, InetAddress from, long now) {
         try {
@@ -106,7 +106,7 @@ final class Discovery {
             return;
         }
         if (data.parameters().isEmpty()) {
-            throw new MalformedException("a participant without description");
+            throw new MalformedException("a participant without parameters");
         }
         Announced announced = ParticipantReader.read(data.parameters().get());
         if (announced.domain().filter(other -> other != domain).isPresent()) {
@@ -135,7 +135,7 @@ final class Discovery {
         } else if (submessage instanceof Fragment fragment && reader.take(fragment.sequence())) {
             refused.incrementAndGet();
             log.warn(
-                    "participant '{}' announces an endpoint in pieces; it is not listed",
+                    "participant '{}' announces an endpoint in fragments, which is not supported; it is not listed",
                     peer.announced().name());
         } else if (submessage instanceof Data data && reader.take(data.sequence())) {
             endpoint(data, peer, ofWriters);
@@ -152,7 +152,7 @@ final class Discovery {
             return;
         }
         if (data.parameters().isEmpty()) {
-            throw new MalformedException("an endpoint without description");
+            throw new MalformedException("an endpoint without parameters");
         }
         DiscoveredEndpoint endpoint = EndpointReader.read(data.parameters().get(), writer);
         if (!endpoint.guid().sameParticipant(peer.guid)) {
@@ -188,12 +188,12 @@ final class Discovery {
         }
     }
 
-    /** To be called some times a second: forgets who is silent for too long, and asks again for what did not come. */
+    /** To be called several times a second: removes participants whose lease has expired, and requests missing announcements again. */
     void tick(long now) {
         for (Peer peer : peers.values()) {
             if (peer.isGone(now)) {
                 log.debug(
-                        "participant {} '{}' fell silent",
+                        "participant {} '{}' has expired: its lease ran out",
                         peer.guid,
                         peer.announced().name());
                 gone(peer);

@@ -1,15 +1,15 @@
 package io.foresight.ros2.discovery;
 
-/** Told which endpoints come, change and go; from the observer's own thread, one call after another. */
+/** Receives events about endpoints that appear, change or disappear; called sequentially on the observer's own thread. */
 @FunctionalInterface
 public interface EndpointListener {
-    /** Wants to know nothing. */
+    /** Ignores all events. */
     EndpointListener NONE = (endpoint, present) -> {};
 
     /**
-     * An endpoint was found, announced itself anew with other properties, or went away.
+     * An endpoint appeared, changed its properties, or disappeared.
      *
-     * @param present whether it is there now
+     * @param present whether it is present now
      */
     void changed(DiscoveredEndpoint endpoint, boolean present);
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what is announced about one endpoint. What is not told has RTPS's default. */
+/** Reads the announcement of one endpoint. Missing parameters have RTPS's defaults. */
 final class EndpointReader {
     private static final Pattern TYPE_HASH = Pattern.compile("RIHS01_[0-9a-f]{64}");
     private static final int MAX_PARTITIONS = 64;
@@ -40,7 +40,7 @@ final class EndpointReader {
     /**
      * Reads an announcement.
      *
-     * @param writer whether it is of a writer
+     * @param writer whether it announces a writer
      */
     static DiscoveredEndpoint read(ByteBuffer parameters, boolean writer) throws MalformedException {
         EndpointReader reader = new EndpointReader(writer);
@@ -48,7 +48,7 @@ final class EndpointReader {
         return reader.endpoint();
     }
 
-    /** Only whose announcement it is; all that stands in one of an end. */
+    /** Reads only the GUID; the announcement of a removed endpoint contains nothing else. */
     static Optional<Guid> guid(ByteBuffer parameters) throws MalformedException {
         Guid[] found = {null};
         ParameterList.read(parameters, (id, value) -> {
@@ -83,7 +83,7 @@ final class EndpointReader {
             case ParameterList.OWNERSHIP -> exclusive = value.getInt() == 1;
             case ParameterList.PARTITION -> partitions(value);
             default -> {
-                // not needed here
+                // not used
             }
         }
     }
@@ -102,7 +102,8 @@ final class EndpointReader {
             throw new MalformedException(Integer.toUnsignedString(count) + " partitions");
         }
         for (int i = 0; i < count; i++) {
-            value.position(Math.min(value.limit(), (value.position() + 3) / 4 * 4)); // each starts at four bytes
+            value.position(
+                    Math.min(value.limit(), (value.position() + 3) / 4 * 4)); // each starts at a multiple of four bytes
             partitions.add(ParameterList.text(value));
         }
     }

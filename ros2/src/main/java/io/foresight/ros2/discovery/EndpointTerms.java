@@ -5,36 +5,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an endpoint offers or asks for beside its {@link io.foresight.ros2.dds.Qos}. Nodes of ROS 2 rarely set these.
+ * QoS policies of an endpoint beside its {@link io.foresight.ros2.dds.Qos}. ROS 2 nodes rarely set these.
  *
- * @param deadlineNanos longest time between two samples; {@link Long#MAX_VALUE} for any
- * @param liveliness who says that a writer lives
- * @param leaseNanos how often that is said at least; {@link Long#MAX_VALUE} for never
- * @param exclusive whether only the strongest writer is heard
- * @param partitions parts of the topic; empty is the part without name
+ * @param deadlineNanos maximum time between two samples; {@link Long#MAX_VALUE} for unlimited
+ * @param liveliness how a writer's liveliness is asserted
+ * @param leaseNanos maximum time between assertions; {@link Long#MAX_VALUE} for unlimited
+ * @param exclusive whether ownership is exclusive: only the strongest writer is read
+ * @param partitions names of partitions; empty is the default partition
  */
 public record EndpointTerms(
         long deadlineNanos, Liveliness liveliness, long leaseNanos, boolean exclusive, List<String> partitions) {
-    /** What an endpoint has that says nothing. */
+    /** The defaults of an endpoint that sets none. */
     public static final EndpointTerms NONE =
             new EndpointTerms(Long.MAX_VALUE, Liveliness.AUTOMATIC, Long.MAX_VALUE, false, List.of());
 
-    /** Who says that a writer lives; later ones promise more. */
+    /** How a writer's liveliness is asserted; later constants are stricter. */
     public enum Liveliness {
-        /** Its DDS. */
+        /** By its DDS implementation. */
         AUTOMATIC,
-        /** The program, for all writers of a participant. */
+        /** By the program, for all writers of a participant. */
         MANUAL_BY_PARTICIPANT,
-        /** The program, for each writer. */
+        /** By the program, for each writer. */
         MANUAL_BY_TOPIC
     }
 
-    /** Keeps its own list of partitions. */
+    /** Copies the list of partitions. */
     public EndpointTerms {
         partitions = List.copyOf(partitions);
     }
 
-    /** Why a reader with these will never be matched with a writer that offers the other ones, if that is so. */
+    /** Why a reader with these policies never matches a writer with the offered ones; empty if they are compatible. */
     public Optional<String> incompatibleWith(EndpointTerms offered) {
         if (deadlineNanos < offered.deadlineNanos) {
             return Optional.of("the reader asks for a deadline of " + shown(deadlineNanos) + ", the writer offers "
@@ -57,7 +57,7 @@ public record EndpointTerms(
         return Optional.empty();
     }
 
-    /** Patterns may match anything, so they are taken to. */
+    /** Partition names may be patterns; patterns are assumed to match. */
     private static boolean share(List<String> ours, List<String> theirs) {
         List<String> a = ours.isEmpty() ? List.of("") : ours;
         List<String> b = theirs.isEmpty() ? List.of("") : theirs;

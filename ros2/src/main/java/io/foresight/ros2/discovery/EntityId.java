@@ -2,7 +2,7 @@ package io.foresight.ros2.discovery;
 
 import io.foresight.ros2.dds.Guid;
 
-/** The entities that every RTPS participant has for discovery (RTPS 2.3, table 9.3), and how they make a {@link Guid}. */
+/** Entity ids of the builtin discovery endpoints (RTPS 2.3, table 9.3), and how they form a {@link Guid}. */
 final class EntityId {
     static final int PARTICIPANT = 0x000001c1;
     static final int PARTICIPANT_WRITER = 0x000100c2;
@@ -18,7 +18,7 @@ final class EntityId {
 
     private EntityId() {}
 
-    /** The participant to which an entity belongs. */
+    /** The participant of an entity. */
     static Guid participantOf(Guid guid) {
         return in(guid, PARTICIPANT);
     }

@@ -17,15 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to the discovery traffic of a DDS domain (RTPS 2.3): which participants, writers and readers there are, of any implementation. Announces
- * itself as a participant with no endpoints, since others tell theirs only to participants they know; never carries data. Thread-safe.
+ * Observes the discovery traffic of a DDS domain (RTPS 2.3) of any implementation: its participants, writers and readers. It announces
+ * itself as a participant without endpoints, because others send their endpoints only to known participants; it never transfers data.
+ * Thread-safe.
  */
 public final class GraphObserver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GraphObserver.class);
     private static final String NAME = "foresight_observer";
     private static final long TICK_MILLIS = 100;
 
-    /** Between announcements: at first fast, so that lost ones do not matter. */
+    /** Time between announcements: short at first, so that lost announcements do not matter. */
     private static final long[] PAUSES_MILLIS = {250, 250, 500, 1000, 1000};
 
     private static final long PAUSE_MILLIS = 3000;
@@ -50,11 +51,11 @@ public final class GraphObserver implements AutoCloseable {
     }
 
     /**
-     * Begins to listen. What is there already is reported within a second or two.
+     * Starts observing. Existing endpoints are reported within a second or two.
      *
-     * @param listener called from a thread of the observer's own, which it must not hold up
+     * @param listener called on the observer's own thread, which it must not block
      * @throws IOException when no socket can be opened
-     * @throws io.foresight.ros2.dds.DdsException BAD_SETTINGS for peers whose names are not known
+     * @throws io.foresight.ros2.dds.DdsException BAD_SETTINGS for peers whose names cannot be resolved
      */
     public static GraphObserver open(DdsSettings settings, EndpointListener listener) throws IOException {
         GraphObserver observer = new GraphObserver(settings, listener);
@@ -62,7 +63,7 @@ public final class GraphObserver implements AutoCloseable {
         return observer;
     }
 
-    /** The endpoints that are there now, by topic; writers first. */
+    /** The present endpoints, sorted by topic; writers first. */
     public List<DiscoveredEndpoint> endpoints() {
         return discovery.endpoints().stream()
                 .sorted(Comparator.comparing(DiscoveredEndpoint::topic)
@@ -71,7 +72,7 @@ public final class GraphObserver implements AutoCloseable {
                 .toList();
     }
 
-    /** The participants that are there now, by name, without those that only observe, as this one. */
+    /** The present participants, sorted by name, without pure observers such as this one. */
     public List<DiscoveredParticipant> participants() {
         return discovery.participants().stream()
                 .filter(participant -> !participant.name().equals(NAME))
@@ -80,7 +81,7 @@ public final class GraphObserver implements AutoCloseable {
                 .toList();
     }
 
-    /** What was met so far. */
+    /** Counters since the start. */
     public ObserverCounts counts() {
         return discovery.counts(sockets.received(), sockets.notSent());
     }
@@ -91,7 +92,7 @@ public final class GraphObserver implements AutoCloseable {
             byte[] farewell = MessageWriter.farewell(self, Instant.now());
             toEveryone(farewell, farewell);
         } catch (IOException e) {
-            log.error("the observer of domain {} ends: its sockets fail", settings.domain(), e);
+            log.error("the observer of domain {} has stopped: its sockets failed", settings.domain(), e);
         }
     }
 
@@ -119,7 +120,7 @@ public final class GraphObserver implements AutoCloseable {
         toEveryone(announcement(false), announcement(true));
     }
 
-    /** Those of this machine may listen on the loopback only. */
+    /** Participants on this machine may listen on the loopback interface only. */
     private byte[] announcement(boolean here) {
         List<InetAddress> addresses = new ArrayList<>();
         if (here || sockets.interfaces().addresses().isEmpty()) {
@@ -145,7 +146,10 @@ public final class GraphObserver implements AutoCloseable {
         }
     }
 
-    /** Says farewell. The listener is not called any more when this returns, unless it is the listener who calls. */
+    /**
+     * Announces that this participant leaves. The listener is not called any more after this returns, unless this is called by the
+     * listener.
+     */
     @Override
     public void close() {
         closed = true;
@@ -163,7 +167,7 @@ public final class GraphObserver implements AutoCloseable {
         }
     }
 
-    /** Sends what discovery has to say. */
+    /** Sends discovery messages. */
     private final class SocketTransport implements Discovery.Transport {
         @Override
         public void send(byte[] message, List<InetSocketAddress> to) {
@@ -177,7 +181,10 @@ public final class GraphObserver implements AutoCloseable {
             }
         }
 
-        /** Another machine's loopback is not ours, and ours is the only way for who stays on this machine. */
+        /**
+         * Another machine's loopback address is not reachable; on this machine, loopback is the only address for participants restricted to
+         * it.
+         */
         @Override
         public List<InetSocketAddress> usable(List<InetSocketAddress> announced, InetAddress from) {
             boolean here = sockets.interfaces().isHere(from);

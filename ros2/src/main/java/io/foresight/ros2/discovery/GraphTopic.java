@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A topic of a domain with all that write and read it.
+ * A topic of a domain with its writers and readers.
  *
- * @param name as ROS 2 calls it, or DDS's where it is none of ROS 2's topics
- * @param types as ROS 2 calls them; more than one is a fault
- * @param mismatches why some of its readers and writers do not meet, or misread each other; each reason once
+ * @param name ROS 2 name, or the DDS name where it is not a ROS 2 topic
+ * @param types ROS 2 names; more than one is an error in the graph
+ * @param mismatches why some of its readers and writers do not match, or misinterpret each other; each reason once
  */
 public record GraphTopic(
         String name,
@@ -22,12 +22,12 @@ public record GraphTopic(
         List<DiscoveredEndpoint> writers,
         List<DiscoveredEndpoint> readers,
         List<Mismatch> mismatches) {
-    /** Kinds of endpoints of a topic that are held against each other; nobody has more. */
+    /** Maximum number of different kinds of endpoints of a topic that are compared; real graphs have fewer. */
     private static final int MOST_KINDS = 64;
 
     private static final Guid ANY = new Guid(0, 0);
 
-    /** Copies its lists. */
+    /** Copies the lists. */
     public GraphTopic {
         types = List.copyOf(types);
         writers = List.copyOf(writers);
@@ -36,16 +36,16 @@ public record GraphTopic(
     }
 
     /**
-     * Readers and writers that do not meet, or misread each other.
+     * Readers and writers that do not match, or misinterpret each other.
      *
-     * @param reason a sentence without its end
-     * @param reader one of them
-     * @param writer one of them
-     * @param pairs how many there are
+     * @param reason a sentence without a full stop
+     * @param reader one of them, as an example
+     * @param writer one of them, as an example
+     * @param pairs number of pairs with this reason
      */
     public record Mismatch(String reason, DiscoveredEndpoint reader, DiscoveredEndpoint writer, int pairs) {}
 
-    /** The topics of these endpoints, by their DDS names. */
+    /** Groups endpoints into topics by their DDS names. */
     public static List<GraphTopic> of(Collection<DiscoveredEndpoint> endpoints) {
         Map<String, List<DiscoveredEndpoint>> byTopic = new TreeMap<>();
         for (DiscoveredEndpoint endpoint : endpoints) {

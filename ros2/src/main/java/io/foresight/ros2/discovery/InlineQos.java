@@ -5,17 +5,17 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What stands beside a sample in its inline QoS.
+ * The relevant parameters of a sample's inline QoS.
  *
- * @param alive false when the subject was disposed of or unregistered
- * @param key of the subject, where given
+ * @param alive false when the instance was disposed of or unregistered
+ * @param key of the instance, if given
  */
 record InlineQos(boolean alive, Optional<Guid> key) {
     static final InlineQos NONE = new InlineQos(true, Optional.empty());
 
     private static final int DISPOSED_OR_UNREGISTERED = 3;
 
-    /** Reads up to the end of the inline QoS. */
+    /** Reads to the end of the inline QoS. */
     static InlineQos read(ByteBuffer in) throws MalformedException {
         boolean[] alive = {true};
         Guid[] key = {null};

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** This machine's network interfaces with IPv4, as they were when the observer was opened. */
+/** This machine's IPv4 network interfaces at the time when the observer was opened. */
 final class Interfaces {
     private static final int MAX_ADDRESSES = 8;
 
     private final List<NetworkInterface> multicast = new ArrayList<>();
     private final List<InetAddress> addresses = new ArrayList<>();
 
-    /** @param loopbackOnly whether those that leave the machine are left out */
+    /** @param loopbackOnly whether to use loopback interfaces only */
     Interfaces(boolean loopbackOnly) throws SocketException {
         for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (!each.isUp() || loopbackOnly && !each.isLoopback()) {
@@ -30,17 +30,17 @@ final class Interfaces {
         }
     }
 
-    /** Those over which a group can be reached. */
+    /** The interfaces on which a multicast group can be joined. */
     List<NetworkInterface> multicast() {
         return multicast;
     }
 
-    /** Addresses that others may reach this machine at; without those of the loopback. */
+    /** Addresses at which other machines can reach this one; loopback excluded. */
     List<InetAddress> addresses() {
         return addresses.subList(0, Math.min(MAX_ADDRESSES, addresses.size()));
     }
 
-    /** Whether a datagram from there was sent on this machine. */
+    /** Whether a datagram with this source address was sent on this machine. */
     boolean isHere(InetAddress from) {
         return from.isLoopbackAddress() || addresses.contains(from);
     }

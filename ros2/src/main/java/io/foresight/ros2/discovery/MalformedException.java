@@ -1,6 +1,9 @@
 package io.foresight.ros2.discovery;
 
-/** Bytes that are no RTPS message, or announce what cannot be. Counted where the datagram came in; without a trace, since others can cause it. */
+/**
+ * Bytes that are not a valid RTPS message. Counted where the datagram was received; without a stack trace, because others can cause it at a
+ * high rate.
+ */
 final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 

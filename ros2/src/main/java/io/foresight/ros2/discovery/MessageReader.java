@@ -12,13 +12,13 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Walks through one RTPS message (RTPS 2.3, 8.3 and 9.4) and hands on the submessages that are meant for this participant. */
+/** Parses one RTPS message (RTPS 2.3, 8.3 and 9.4) and passes on the submessages that are addressed to this participant. */
 final class MessageReader {
     static final int HEADER_BYTES = 20;
     static final int MAGIC = 0x52545053; // "RTPS"
     static final int MAJOR_VERSION = 2;
 
-    /** Far from where sums overflow; nobody counts so far. */
+    /** Largest accepted sequence number: far from overflow, and never reached in practice. */
     private static final long MAX_SEQUENCE = 1L << 60;
 
     private static final int PAD = 0x01;
@@ -48,10 +48,10 @@ final class MessageReader {
     }
 
     /**
-     * Reads a message; what came before a fault in it was handed on.
+     * Reads a message; submessages before an error have already been passed on.
      *
      * @param in from its position to its limit
-     * @param self this participant: what is addressed to others is passed over
+     * @param self this participant: submessages addressed to others are skipped
      */
     static void read(ByteBuffer in, Guid self, Consumer<Submessage> to) throws MalformedException {
         try {
@@ -68,7 +68,7 @@ final class MessageReader {
         }
         int version = Byte.toUnsignedInt(in.get());
         if (version != MAJOR_VERSION) {
-            throw new MalformedException("RTPS " + version + " is not read, only " + MAJOR_VERSION);
+            throw new MalformedException("RTPS " + version + " is not supported, only version " + MAJOR_VERSION);
         }
         in.position(in.position() + 3); // the minor version, the vendor
         source = prefix();
@@ -78,7 +78,7 @@ final class MessageReader {
             in.order((flags & LITTLE) != 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
             int length = Short.toUnsignedInt(in.getShort());
             if (length == 0 && kind != PAD && kind != INFO_TIMESTAMP) {
-                length = in.remaining(); // the last one may be longer than its field can say
+                length = in.remaining(); // the last submessage may be longer than its length field can express
             }
             if (length > in.remaining()) {
                 throw new MalformedException(
@@ -140,7 +140,7 @@ final class MessageReader {
         to.accept(new Data(writer, sequence, note.alive(), note.key(), parameters));
     }
 
-    /** Skips the reader's name: readers of discovery are told apart by their writers. */
+    /** Reads the writer and skips the reader: discovery readers are identified by their writers. */
     private Guid writer(ByteBuffer body) {
         body.getInt();
         int entity = body.getInt();

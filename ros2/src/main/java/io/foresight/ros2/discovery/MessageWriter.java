@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes the few RTPS messages that a listener must send: who it is, that it goes, and what it has read. */
+/** Writes the RTPS messages that an observer must send: its announcement, its departure, and acknowledgements. */
 final class MessageWriter {
-    /** Others forget this participant after so long without a word. */
+    /** Others remove this participant after this time without an announcement. */
     static final int LEASE_SECONDS = 20;
 
     private static final int ACKNOWLEDGEMENT = 0x06;
@@ -21,7 +21,7 @@ final class MessageWriter {
     private static final int LITTLE = 0x01;
     private static final int MINOR_VERSION = 3;
 
-    /** Announces and hears of participants, hears of publications and subscriptions; has none to announce. */
+    /** Announces and detects participants, detects publications and subscriptions; announces none itself. */
     private static final int BUILTIN_ENDPOINTS = 1 | 1 << 1 | 1 << 3 | 1 << 5;
 
     private static final int MAX_BYTES = 2048;
@@ -31,15 +31,15 @@ final class MessageWriter {
     private MessageWriter(Guid self) {
         out.order(ByteOrder.BIG_ENDIAN).putInt(MessageReader.MAGIC);
         out.put((byte) MessageReader.MAJOR_VERSION).put((byte) MINOR_VERSION);
-        out.putShort((short) 0); // no vendor's number
+        out.putShort((short) 0); // no vendor number
         prefix(self);
         out.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
-     * That this participant is there.
+     * Announces that this participant is present.
      *
-     * @param addresses where it listens
+     * @param addresses at which it listens
      */
     static byte[] announcement(Guid self, int domain, String name, List<InetAddress> addresses, int port, Instant now) {
         MessageWriter message = new MessageWriter(self);
@@ -68,7 +68,7 @@ final class MessageWriter {
         return message.end(data);
     }
 
-    /** That this participant goes. */
+    /** Announces that this participant leaves. */
     static byte[] farewell(Guid self, Instant now) {
         MessageWriter message = new MessageWriter(self);
         message.timestamp(now);
@@ -83,9 +83,9 @@ final class MessageWriter {
     }
 
     /**
-     * What a reader has read of a writer: all before {@code base}.
+     * Acknowledges what a reader has received from a writer: everything before {@code base}.
      *
-     * @param missing samples from {@code base} on that are asked for
+     * @param missing requested samples, from {@code base} on
      * @param satisfied whether the writer need not answer
      */
     static byte[] acknowledgement(
@@ -101,7 +101,7 @@ final class MessageWriter {
         message.out.putInt(missing);
         for (int word = 0; word < (missing + 31) / 32; word++) {
             int bits = Math.min(32, missing - 32 * word);
-            message.out.putInt(-1 << 32 - bits); // from the highest bit on; a shift by 0 for all 32
+            message.out.putInt(-1 << 32 - bits); // starting at the highest bit; a shift by 0 for all 32
         }
         message.out.putInt(count);
         return message.end(acknowledgement);
@@ -116,7 +116,7 @@ final class MessageWriter {
 
     private int data(long sequence, int flags) {
         int at = submessage(DATA, flags);
-        out.putShort((short) 0).putShort((short) 16); // content follows behind the sequence number
+        out.putShort((short) 0).putShort((short) 16); // content follows after the sequence number
         entity(EntityId.PARTICIPANT_READER);
         entity(EntityId.PARTICIPANT_WRITER);
         sequence(sequence);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The list of parameters by which RTPS describes participants and endpoints (RTPS 2.3, 9.4.2.11 and 9.6.2.2), and the values in it. */
+/** The parameter list with which RTPS describes participants and endpoints (RTPS 2.3, 9.4.2.11 and 9.6.2.2), and the values in it. */
 final class ParameterList {
     static final int SENTINEL = 0x0001;
     static final int LEASE_DURATION = 0x0002;
@@ -38,7 +38,7 @@ final class ParameterList {
     static final int KEY_HASH = 0x0070;
     static final int STATUS_INFO = 0x0071;
 
-    /** Kind of a locator for UDP over IPv4. */
+    /** Locator kind of UDP over IPv4. */
     static final int UDP_V4 = 1;
 
     /** Longer than what DDS implementations allow. */
@@ -50,18 +50,18 @@ final class ParameterList {
 
     private ParameterList() {}
 
-    /** Takes one parameter. */
+    /** Receives the parameters. */
     @FunctionalInterface
     interface Visitor {
         /**
-         * Takes the next one.
+         * Receives the next parameter.
          *
-         * @param value with the list's byte order, at its start; a view that is only valid during the call
+         * @param value in the list's byte order, positioned at its start; a view that is valid only during the call
          */
         void parameter(int id, ByteBuffer value) throws MalformedException;
     }
 
-    /** Behind the encapsulation that stands before a sample's content, in the byte order that it tells. */
+    /** Skips the encapsulation of a sample's content and sets the byte order that it declares. */
     static ByteBuffer unwrap(ByteBuffer payload) throws MalformedException {
         if (payload.remaining() < 4) {
             throw new MalformedException("no encapsulation");
@@ -70,16 +70,16 @@ final class ParameterList {
         int kind = Short.toUnsignedInt(in.getShort());
         in.getShort(); // options
         if (kind != BIG_ENDIAN_LIST && kind != LITTLE_ENDIAN_LIST) {
-            throw new MalformedException("encapsulation " + kind + " is no parameter list");
+            throw new MalformedException("encapsulation " + kind + " is not a parameter list");
         }
         return in.slice().order(kind == LITTLE_ENDIAN_LIST ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
-    /** Visits every parameter up to the sentinel, behind which the buffer's position is then. */
+    /** Visits every parameter up to the sentinel; the buffer's position is then after it. */
     static void read(ByteBuffer in, Visitor visitor) throws MalformedException {
         for (int i = 0; i < MAX_PARAMETERS; i++) {
             if (in.remaining() < 4) {
-                throw new MalformedException("a parameter list without end");
+                throw new MalformedException("a parameter list without a sentinel");
             }
             int id = Short.toUnsignedInt(in.getShort());
             int length = Short.toUnsignedInt(in.getShort());
@@ -101,7 +101,7 @@ final class ParameterList {
         return new Guid(bytes.getLong(), bytes.getLong());
     }
 
-    /** A string without what could disturb a terminal. */
+    /** Reads a string; control characters, which could disturb a terminal, are an error. */
     static String text(ByteBuffer value) throws MalformedException {
         int length = value.getInt();
         if (length == 0) {
@@ -123,7 +123,7 @@ final class ParameterList {
         return text.toString();
     }
 
-    /** A sequence of octets as text; others' bytes that are no ASCII become '?'. */
+    /** Reads a sequence of octets as text; bytes that are not ASCII become '?'. */
     static String octets(ByteBuffer value) throws MalformedException {
         int length = value.getInt();
         if (length < 0 || length > value.remaining()) {
@@ -137,7 +137,7 @@ final class ParameterList {
         return text.toString();
     }
 
-    /** The value of a key in {@code key=value;key=value;}, as ROS 2 writes it into user data. */
+    /** The value of a key in {@code key=value;key=value;}, the format of ROS 2's user data. */
     static Optional<String> valueOf(String key, String userData) {
         for (String part : userData.split(";", -1)) {
             if (part.startsWith(key + "=")) {
@@ -147,7 +147,7 @@ final class ParameterList {
         return Optional.empty();
     }
 
-    /** Nanoseconds; {@link Long#MAX_VALUE} for ever. */
+    /** Reads a duration in nanoseconds; {@link Long#MAX_VALUE} for infinite. */
     static long duration(ByteBuffer value) throws MalformedException {
         int seconds = value.getInt();
         long fraction = Integer.toUnsignedLong(value.getInt());
@@ -160,7 +160,7 @@ final class ParameterList {
         return TimeUnit.SECONDS.toNanos(seconds) + (fraction * 1_000_000_000L >>> 32);
     }
 
-    /** Where something listens; empty when it is not by UDP over IPv4, or at no address of a single machine. */
+    /** Reads a locator; empty when it is not UDP over IPv4, or not a unicast address. */
     static Optional<InetSocketAddress> locator(ByteBuffer value) throws MalformedException {
         if (value.remaining() < 24) {
             throw new MalformedException("locator of " + value.remaining() + " bytes");
@@ -178,7 +178,7 @@ final class ParameterList {
                     ? Optional.empty()
                     : Optional.of(new InetSocketAddress(machine, port));
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("four bytes are always an address", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Reads what a participant announces about itself. */
+/** Reads the announcement of a participant. */
 final class ParticipantReader {
     private static final int MAX_ADDRESSES = 4;
     private static final int PUBLICATIONS_ANNOUNCER = 1 << 2;
@@ -23,11 +23,11 @@ final class ParticipantReader {
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
     /**
-     * What a participant announces.
+     * Content of a participant's announcement.
      *
-     * @param domain empty when it is not told
-     * @param leaseNanos after which silence means that it is gone
-     * @param addresses where it hears of others
+     * @param domain empty when it is not announced
+     * @param leaseNanos time without an announcement after which the participant counts as gone
+     * @param addresses where it receives discovery traffic
      * @param writers whether it announces its writers
      * @param readers whether it announces its readers
      */
@@ -71,7 +71,7 @@ final class ParticipantReader {
                         .filter(address -> addresses.size() < MAX_ADDRESSES && !addresses.contains(address))
                         .ifPresent(addresses::add);
             default -> {
-                // not needed here
+                // not used
             }
         }
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What is known of one other participant, and how far its announcements are read. */
+/** What is known of another participant, and how far its announcements have been read. */
 final class Peer {
-    /** Who is silent for longer is gone, whatever was announced. */
+    /** Upper limit of the lease, whatever was announced. */
     private static final long LONGEST_LEASE_NANOS = TimeUnit.HOURS.toNanos(1);
 
     final Guid guid;

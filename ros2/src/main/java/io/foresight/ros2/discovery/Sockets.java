@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The UDP sockets of a participant that listens: its own port, and the domain's multicast where the range has it. */
+/** The UDP sockets of an observer: its own port, and the domain's multicast if the range uses it. */
 final class Sockets implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sockets.class);
 
-    /** Hundreds of participants may answer at once. */
+    /** Large, because hundreds of participants may answer at once. */
     private static final int RECEIVE_BYTES = 1 << 20;
 
     private final DdsSettings settings;
@@ -36,7 +36,7 @@ final class Sockets implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong notSent = new AtomicLong();
 
-    /** Takes a datagram; its bytes are only valid during the call. */
+    /** Receives a datagram; its bytes are valid only during the call. */
     @FunctionalInterface
     interface Receiver {
         void received(ByteBuffer datagram, InetAddress from);
@@ -64,7 +64,7 @@ final class Sockets implements AutoCloseable {
 
     private int bind() throws IOException {
         if (settings.range() == DiscoveryRange.OFF) {
-            return bindAnywhere(new InetSocketAddress(loopback(), 0)); // where nobody looks
+            return bindAnywhere(new InetSocketAddress(loopback(), 0)); // not a discovery port
         }
         InetAddress at = settings.loopbackOnly() ? loopback() : null;
         for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_PER_MACHINE; i++) {
@@ -76,8 +76,9 @@ final class Sockets implements AutoCloseable {
                 log.trace("port {} is taken", candidate, e);
             }
         }
-        // Others do not look here by themselves, but those that hear of this participant answer to where it says it is.
-        log.debug("all participants' ports of domain {} are taken: any other is used", settings.domain());
+        // Others do not contact this port on their own, but participants that receive the announcement answer to the
+        // announced address.
+        log.debug("all participant ports of domain {} are in use: another port is used", settings.domain());
         return bindAnywhere(at == null ? new InetSocketAddress(0) : new InetSocketAddress(at, 0));
     }
 
@@ -86,7 +87,7 @@ final class Sockets implements AutoCloseable {
         return ((InetSocketAddress) own.getLocalAddress()).getPort();
     }
 
-    /** Without multicast, those that are asked by address are still found. */
+    /** Without multicast, peers contacted by address are still found. */
     private void join() throws IOException {
         if (interfaces.multicast().isEmpty()) {
             return;
@@ -103,7 +104,7 @@ final class Sockets implements AutoCloseable {
         } catch (IOException e) {
             group.close();
             log.warn(
-                    "multicast is not heard ({}); only participants that ask this machine by address are found",
+                    "multicast cannot be received ({}); only participants that contact this machine by address are found",
                     e.getMessage());
         }
     }
@@ -120,7 +121,7 @@ final class Sockets implements AutoCloseable {
         return DiscoveryAddresses.unicast(DdsSettings.local(0)).get(0).getAddress();
     }
 
-    /** Waits for datagrams and hands on all that are there. */
+    /** Waits for datagrams and passes on all that are available. */
     void receive(long longestMillis, Receiver to) throws IOException {
         selector.select(
                 key -> {
@@ -133,7 +134,7 @@ final class Sockets implements AutoCloseable {
                 longestMillis);
     }
 
-    /** So many at once that announcing is not held up for ever. */
+    /** Limited, so that sending announcements is not delayed indefinitely. */
     private void drain(DatagramChannel channel, Receiver to) throws IOException {
         for (int i = 0; i < 256; i++) {
             buffer.clear();

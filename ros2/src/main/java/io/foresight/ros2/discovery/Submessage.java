@@ -4,7 +4,7 @@ import io.foresight.ros2.dds.Guid;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The parts of an RTPS message that discovery needs (RTPS 2.3, 8.3.7). */
+/** The RTPS submessages that discovery needs (RTPS 2.3, 8.3.7). */
 sealed interface Submessage {
     /** The endpoint that sent it. */
     Guid writer();
@@ -12,28 +12,28 @@ sealed interface Submessage {
     /**
      * One sample.
      *
-     * @param alive false when it says that its subject was disposed of or unregistered
-     * @param key of the subject, where it came beside the sample
-     * @param parameters the sample as a list of parameters, behind its encapsulation, in its byte order
+     * @param alive false when it states that its instance was disposed of or unregistered
+     * @param key of the instance, if given in the inline QoS
+     * @param parameters the sample as a parameter list, positioned after its encapsulation, in its byte order
      */
     record Data(Guid writer, long sequence, boolean alive, Optional<Guid> key, Optional<ByteBuffer> parameters)
             implements Submessage {}
 
-    /** A piece of a sample too large for one datagram. */
+    /** A fragment of a sample that is too large for one datagram. */
     record Fragment(Guid writer, long sequence) implements Submessage {}
 
     /**
-     * Which samples a writer has.
+     * States which samples a writer has.
      *
-     * @param last one before {@code first} when it has none
-     * @param answer whether it wants to be answered in any case
+     * @param last {@code first - 1} when it has none
+     * @param answer whether an answer is required
      */
     record Heartbeat(Guid writer, long first, long last, int count, boolean answer) implements Submessage {}
 
-    /** Samples that will never come: those before {@code list}'s base from {@code start} on, and those in the list. */
+    /** States samples that will never be sent: from {@code start} to before {@code list}'s base, and those in the list. */
     record Gap(Guid writer, long start, SequenceSet list) implements Submessage {}
 
-    /** Up to 256 sequence numbers from {@code base} on. */
+    /** A set of up to 256 sequence numbers from {@code base} on. */
     record SequenceSet(long base, int bits, int[] words) {
         static final int MAX_BITS = 256;
 

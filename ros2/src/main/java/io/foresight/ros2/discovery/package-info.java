@@ -1,2 +1,2 @@
-/** Sees which participants, writers and readers a DDS domain has, by listening to what they announce; read-only. */
+/** Detects the participants, writers and readers of a DDS domain by reading their announcements; read-only. */
 package io.foresight.ros2.discovery;

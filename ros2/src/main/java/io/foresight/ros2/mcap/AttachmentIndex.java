@@ -1,13 +1,13 @@
 package io.foresight.ros2.mcap;
 
 /**
- * Where an attachment is.
+ * Index entry of an attachment.
  *
- * @param offset its record's place in the file
- * @param length bytes of its record, opcode and length included
- * @param logTime when it was recorded, nanoseconds, unsigned
- * @param createTime when it was made; 0 when not known
- * @param dataSize bytes of its content
+ * @param offset position of its record in the file, bytes
+ * @param length of its record in bytes, opcode and length included
+ * @param logTime time of recording, nanoseconds, unsigned
+ * @param createTime time of creation; 0 when not known
+ * @param dataSize size of its content, bytes
  * @param name its name
  * @param mediaType its media type
  */

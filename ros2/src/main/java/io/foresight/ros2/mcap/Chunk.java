@@ -3,14 +3,14 @@ package io.foresight.ros2.mcap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** One chunk, unpacked: a buffer outside the heap that is used for one chunk after another. */
+/** One decompressed chunk: a buffer outside the heap, reused for one chunk after another. */
 final class Chunk {
     private ByteBuffer records = ByteBuffer.allocateDirect(0);
     long offset;
     long startTime;
     long endTime;
 
-    /** Room for so many bytes of records. */
+    /** The buffer with room for that many bytes of records. */
     ByteBuffer room(int size) {
         if (records.capacity() < size) {
             records = ByteBuffer.allocateDirect(size);

@@ -2,27 +2,27 @@ package io.foresight.ros2.mcap;
 
 import java.nio.ByteBuffer;
 
-/** One way to pack the records of a chunk. All buffers are outside the heap; not for several threads at once. */
+/** A compression method for the records of a chunk. All buffers are outside the heap; not thread-safe. */
 interface ChunkCodec extends AutoCloseable {
-    /** Appends the packed form of all that remains in {@code from}, whose position stays. */
+    /** Appends the compressed form of the remaining bytes of {@code from}, whose position is not changed. */
     void pack(ByteBuffer from, RecordBytes into);
 
     /**
-     * What the packed bytes can unpack to at most, from their own heads, without unpacking: lets a lying size be refused before
-     * anything is reserved for it. {@link Long#MAX_VALUE} when they do not say.
+     * Upper bound of the decompressed size, from the compressed data's own headers, without decompressing. So a wrong declared size is
+     * rejected before memory is allocated. {@link Long#MAX_VALUE} when the headers do not state it.
      */
     long unpackedBound(ByteBuffer packed) throws BadPackingException;
 
-    /** Unpacks all that remains in {@code packed} into what remains in {@code into}. Both positions move. */
+    /** Decompresses the remaining bytes of {@code packed} into the remaining space of {@code into}. Both positions advance. */
     void unpack(ByteBuffer packed, ByteBuffer into) throws BadPackingException;
 
-    /** Unpacks what can be had of packed bytes whose end is missing; what was had lies before the position of {@code into}. */
+    /** Decompresses as much as possible of truncated data; the result is before the position of {@code into}. */
     void unpackStart(ByteBuffer packed, ByteBuffer into);
 
     @Override
     void close();
 
-    /** The packed bytes are damaged. */
+    /** The compressed data is corrupt. */
     final class BadPackingException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 /**
  * The fields of a chunk record before its records.
  *
- * @param recordsOffset where the packed records start in the file
- * @param packedSize their bytes
+ * @param recordsOffset file offset of the compressed records
+ * @param packedSize size of the compressed records, bytes
  */
 record ChunkHead(
         long offset,
@@ -21,7 +21,7 @@ record ChunkHead(
     private static final int FIXED_BYTES = 8 + 8 + 8 + 4 + 4 + 8;
     private static final int LONGEST_NAME = 64;
 
-    /** Reads and checks the head of the chunk that a scanner stands at. Its length may promise more than the file has. */
+    /** Reads and checks the header of the chunk at a scanner's position. Its declared length may exceed the file. */
     static ChunkHead read(McapFile file, long offset, long contentOffset, long length, McapLimits limits)
             throws IOException {
         int shown = (int) Math.min(Math.min(length, FIXED_BYTES + LONGEST_NAME), file.size() - contentOffset);
@@ -34,13 +34,13 @@ record ChunkHead(
         String name = fields.string("compression");
         McapCompression compression = McapCompression.of(name)
                 .orElseThrow(() -> fields.refuse(
-                        Code.UNKNOWN_COMPRESSION, "compression is '" + name + "', known are '', 'lz4' and 'zstd'"));
+                        Code.UNKNOWN_COMPRESSION, "compression is '" + name + "', supported are '', 'lz4' and 'zstd'"));
         long packedSize = fields.size("length of records");
         long recordsOffset = contentOffset + shown - fields.remaining();
         long room = contentOffset + length - recordsOffset;
         if (packedSize > room) {
             throw fields.refuse(
-                    Code.BAD_LENGTH, "records are to have " + packedSize + " bytes, the chunk has " + room + " left");
+                    Code.BAD_LENGTH, "records must have " + packedSize + " bytes, the chunk has " + room + " left");
         }
         ChunkHead head =
                 new ChunkHead(offset, startTime, endTime, unpackedSize, crc, compression, recordsOffset, packedSize);
@@ -58,19 +58,20 @@ record ChunkHead(
         if (packedSize > limits.payloadBytes() || unpackedSize > limits.payloadBytes()) {
             throw fields.refuse(
                     Code.TOO_LARGE,
-                    "records have " + packedSize + " bytes and unpack to " + unpackedSize + ", limit "
+                    "records have " + packedSize + " bytes and decompress to " + unpackedSize + ", the limit is "
                             + limits.payloadBytes());
         }
         if (compression == McapCompression.NONE && packedSize != unpackedSize) {
             throw fields.refuse(
                     Code.BAD_LENGTH,
-                    "uncompressed_size is " + unpackedSize + ", but " + packedSize + " bytes are stored as they are");
+                    "uncompressed_size is " + unpackedSize + ", but " + packedSize + " bytes are stored uncompressed");
         }
         long allowed = Math.max(McapLimits.RATIO_FREE_BYTES, packedSize * limits.ratio());
         if (compression != McapCompression.NONE && unpackedSize > allowed) {
             throw fields.refuse(
                     Code.TOO_LARGE,
-                    packedSize + " bytes are to unpack to " + unpackedSize + ", limit " + limits.ratio() + " : 1");
+                    packedSize + " bytes would decompress to " + unpackedSize + ", the limit is " + limits.ratio()
+                            + " : 1");
         }
     }
 }

@@ -3,17 +3,17 @@ package io.foresight.ros2.mcap;
 import java.util.Map;
 
 /**
- * Where a chunk is and what it holds.
+ * Index entry of a chunk: its position and content.
  *
- * @param startTime earliest log time in it, nanoseconds, unsigned; 0 when it has no message
- * @param endTime latest log time in it
- * @param offset its record's place in the file
- * @param length bytes of its record, opcode and length included
- * @param messageIndexOffsets the place of the message index of each channel in it, by channel id; empty when there are none
- * @param messageIndexLength bytes of all its message indexes
- * @param compression name in the file
- * @param compressedSize bytes of its records in the file
- * @param uncompressedSize bytes of its records
+ * @param startTime earliest log time of its messages, nanoseconds, unsigned; 0 when it has no message
+ * @param endTime latest log time of its messages
+ * @param offset position of its record in the file, bytes
+ * @param length of its record in bytes, opcode and length included
+ * @param messageIndexOffsets file offsets of its message indexes by channel id; empty when there are none
+ * @param messageIndexLength total size of its message indexes, bytes
+ * @param compression name as in the file
+ * @param compressedSize size of its records in the file, bytes
+ * @param uncompressedSize size of its records after decompression, bytes
  */
 public record ChunkIndex(
         long startTime,
@@ -25,7 +25,7 @@ public record ChunkIndex(
         String compression,
         long compressedSize,
         long uncompressedSize) {
-    /** Keeps its own copy of the map. */
+    /** Copies the map. */
     public ChunkIndex {
         messageIndexOffsets = Map.copyOf(messageIndexOffsets);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
-/** Unpacks chunks and checks their sums. Nothing is reserved for a chunk before its sizes were found to be possible. */
+/** Decompresses chunks and verifies their checksums. Memory is allocated only after the chunk's sizes have been checked. */
 final class ChunkReader implements AutoCloseable {
     private final McapFile file;
     private final McapLimits limits;
@@ -19,7 +19,7 @@ final class ChunkReader implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Reads the head of a chunk record. */
+    /** Reads the header of a chunk record. */
     ChunkHead head(long offset, long contentOffset, long length) throws IOException {
         return ChunkHead.read(file, offset, contentOffset, length, limits);
     }
@@ -55,7 +55,7 @@ final class ChunkReader implements AutoCloseable {
                         head,
                         Code.CRC_WRONG,
                         String.format(
-                                "uncompressed_crc is 0x%08x, the records' is 0x%08x", head.crc(), crc.getValue()));
+                                "uncompressed_crc is 0x%08x, the computed one is 0x%08x", head.crc(), crc.getValue()));
             }
         }
     }
@@ -64,7 +64,7 @@ final class ChunkReader implements AutoCloseable {
             throws BadPackingException, McapException {
         if (unpackedSize == 0 && !packed.hasRemaining()) {
             into.room(0);
-            return; // some writers store nothing at all for a chunk without records
+            return; // some writers store no bytes at all for a chunk without records
         }
         ChunkCodec codec = codec(head);
         long bound = codec.unpackedBound(packed);
@@ -72,7 +72,7 @@ final class ChunkReader implements AutoCloseable {
             throw refuse(
                     head,
                     Code.BAD_LENGTH,
-                    "uncompressed_size is " + unpackedSize + ", the records unpack to " + bound + " at most");
+                    "uncompressed_size is " + unpackedSize + ", the records decompress to at most " + bound);
         }
         ByteBuffer room = into.room(unpackedSize);
         codec.unpack(packed, room);
@@ -80,12 +80,12 @@ final class ChunkReader implements AutoCloseable {
             throw refuse(
                     head,
                     Code.BAD_LENGTH,
-                    "uncompressed_size is " + unpackedSize + ", the records unpack to " + room.position());
+                    "uncompressed_size is " + unpackedSize + ", the records decompress to " + room.position());
         }
         room.rewind();
     }
 
-    /** Reads what can be had of a chunk at whose middle the file ends; the sum cannot be checked. */
+    /** Reads as much as possible of a chunk that is cut off by the end of the file; its checksum cannot be verified. */
     void loadStart(ChunkHead head, Chunk into) throws IOException {
         into.offset = head.offset();
         into.startTime = head.startTime();

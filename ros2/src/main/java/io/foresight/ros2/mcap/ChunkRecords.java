@@ -3,7 +3,7 @@ package io.foresight.ros2.mcap;
 import io.foresight.ros2.mcap.McapException.Code;
 import java.nio.ByteBuffer;
 
-/** Goes through the records of an unpacked chunk, taking definitions as they come, from one message to the next. */
+/** Iterates over the messages of a decompressed chunk and adds the schemas and channels found on the way. */
 final class ChunkRecords {
     private final FieldReader fields = new FieldReader();
     private final Definitions definitions;
@@ -23,12 +23,12 @@ final class ChunkRecords {
         next = 0;
     }
 
-    /** Moves to the next message; false exactly at the end. */
+    /** Moves to the next message; false at the end. */
     boolean nextMessage() throws McapException {
         while (next < records.limit()) {
             int left = records.limit() - next - RecordType.HEAD_BYTES;
             if (left < 0) {
-                throw refuse(Code.TRUNCATED, next, "ends inside a record's head");
+                throw refuse(Code.TRUNCATED, next, "ends inside a record's header");
             }
             int opcode = records.get(next) & 0xFF;
             long size = records.getLong(next + 1);
@@ -50,23 +50,25 @@ final class ChunkRecords {
                 definitions.channel(fields.of(type, chunkOffset, content()));
             } else if (type != RecordType.UNKNOWN || opcode == 0) {
                 throw refuse(
-                        Code.MISPLACED, position, "has a record of opcode " + opcode + ", which no chunk may hold");
+                        Code.MISPLACED,
+                        position,
+                        "has a record of opcode " + opcode + ", which is not allowed in a chunk");
             }
         }
         return false;
     }
 
-    /** Where the message's record starts in the chunk. */
+    /** Position of the message's record in the chunk. */
     int position() {
         return position;
     }
 
-    /** Where the message's content starts in the chunk. */
+    /** Position of the message's content in the chunk. */
     int contentPosition() {
         return position + RecordType.HEAD_BYTES;
     }
 
-    /** Bytes of the message's content. */
+    /** Size of the message's content, bytes. */
     int length() {
         return length;
     }

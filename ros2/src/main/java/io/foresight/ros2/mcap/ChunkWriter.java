@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Fills a chunk and writes it with its message indexes. Each chunk defines the channels it uses once more, so that it can be read
- * when all before it is lost.
+ * Collects a chunk and writes it with its message indexes. Each chunk repeats the definitions of the channels it uses, so that it can be
+ * read even if all data before it is lost.
  */
 final class ChunkWriter implements AutoCloseable {
     private static final int MESSAGE_HEAD_BYTES = RecordType.HEAD_BYTES + 2 + 4 + 8 + 8;
@@ -43,14 +43,14 @@ final class ChunkWriter implements AutoCloseable {
         return written;
     }
 
-    /** Makes room for one more channel, whose ids count from 0. */
+    /** Adds a channel; ids count from 0. */
     void addChannel(int id) {
         indexes = Arrays.copyOf(indexes, Math.max(indexes.length, id + 1));
         defined = Arrays.copyOf(defined, indexes.length);
         indexes[id] = new MessageIndex(id);
     }
 
-    /** Whether a message of this time would stretch the chunk beyond its span. */
+    /** Whether a message with this time would extend the chunk beyond its maximum time span. */
     boolean full(long logTime) {
         return messages > 0
                 && (records.size() >= settings.chunkBytes()
@@ -66,12 +66,12 @@ final class ChunkWriter implements AutoCloseable {
         return records.size() >= settings.chunkBytes();
     }
 
-    /** Whether the chunk being filled already defines a channel. */
+    /** Whether the current chunk already contains the channel's definition. */
     boolean defines(int channel) {
         return defined[channel];
     }
 
-    /** The records of the chunk being filled, to put a channel's definition into. */
+    /** The buffer of the current chunk, for writing a channel's definition. */
     RecordBytes define(int channel) {
         defined[channel] = true;
         used.add(indexes[channel]);
@@ -95,7 +95,7 @@ final class ChunkWriter implements AutoCloseable {
         messages++;
     }
 
-    /** Puts all of a message's record but its data. */
+    /** Writes a message's record up to its data. */
     static void putHead(ByteBuffer room, int channel, long sequence, long logTime, long publishTime, int length) {
         room.put(RecordType.MESSAGE.opcode())
                 .putLong((long) MESSAGE_HEAD_BYTES - RecordType.HEAD_BYTES + length)
@@ -105,7 +105,7 @@ final class ChunkWriter implements AutoCloseable {
                 .putLong(publishTime);
     }
 
-    /** Writes the chunk, if there is a message in it, and its message indexes; starts the next. */
+    /** Writes the chunk, if it has messages, and its message indexes; starts the next chunk. */
     void flush(RecordOutput output) throws IOException {
         if (messages == 0) {
             return;
@@ -138,7 +138,7 @@ final class ChunkWriter implements AutoCloseable {
         messages = 0;
     }
 
-    /** Bytes of the chunk's records in the file. */
+    /** Writes the chunk's records, compressed if configured; returns their size in the file. */
     private int writeChunk(RecordOutput output, ByteBuffer content) throws IOException {
         int crcValue = 0;
         if (settings.checksums()) {

@@ -4,7 +4,7 @@ import io.foresight.ros2.mcap.McapException.Code;
 import java.io.IOException;
 import java.util.zip.CRC32;
 
-/** The checksum over everything before the end of the data section, which only a reader of the whole file can compare. */
+/** The checksum of everything before the end of the data section; verifying it requires reading the whole file. */
 final class DataSectionSum {
     private static final int STEP = 1 << 17;
 
@@ -16,16 +16,16 @@ final class DataSectionSum {
         this.dataStart = dataStart;
     }
 
-    /** Compares; false when the file gives no sum. */
+    /** Verifies the checksum; false when the file has none. */
     boolean check() throws IOException {
         RecordScanner scanner = new RecordScanner(file, dataStart, file.size());
         do {
             if (!scanner.next()) {
                 throw new McapException(
-                        Code.TRUNCATED, RecordType.DATA_END.title(), file.size(), "the file ends without it");
+                        Code.TRUNCATED, RecordType.DATA_END.title(), file.size(), "the file ends without this record");
             }
             if (scanner.type() == RecordType.FOOTER) {
-                return false; // without a data end, as old writers leave it, there is no sum either
+                return false; // no data end record, as from old writers, means no checksum
             }
         } while (scanner.type() != RecordType.DATA_END);
         long end = scanner.offset();
@@ -42,7 +42,7 @@ final class DataSectionSum {
         if ((int) crc.getValue() != declared) {
             throw scanner.refuse(
                     Code.CRC_WRONG,
-                    String.format("data_section_crc is 0x%08x, the section's is 0x%08x", declared, crc.getValue()));
+                    String.format("data_section_crc is 0x%08x, the computed one is 0x%08x", declared, crc.getValue()));
         }
         return true;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Schemas and channels met so far, each id defined once. */
+/** Schemas and channels read so far; each id may have only one definition. */
 final class Definitions {
     private static final int MEMORY_OF_A_DEFINITION = 256;
 
@@ -32,7 +32,7 @@ final class Definitions {
         return id < byId.length ? byId[id] : null;
     }
 
-    /** Takes a schema record. One with id 0 is passed over, as the specification asks. */
+    /** Adds a schema record. A record with id 0 is ignored, as the specification requires. */
     void schema(FieldReader fields) throws McapException {
         int bytes = fields.remaining();
         int id = fields.u16("id");
@@ -49,7 +49,7 @@ final class Definitions {
         }
     }
 
-    /** Takes a channel record. */
+    /** Adds a channel record. */
     void channel(FieldReader fields) throws McapException {
         int bytes = fields.remaining();
         int id = fields.u16("id");
@@ -60,7 +60,8 @@ final class Definitions {
         if (known == null) {
             if (schemaId != 0 && !schemas.containsKey(schemaId)) {
                 throw fields.refuse(
-                        Code.UNDEFINED, "channel " + id + " has schema " + schemaId + ", which is not defined before");
+                        Code.UNDEFINED,
+                        "channel " + id + " has schema " + schemaId + ", which is not defined before it");
             }
             count(fields, bytes);
             put(channel);
@@ -69,7 +70,7 @@ final class Definitions {
         }
     }
 
-    /** Takes all that a summary defines. */
+    /** Adds everything that a summary defines. */
     void addAll(McapSummary summary) {
         schemas.putAll(summary.schemas());
         summary.channels().values().forEach(this::put);
@@ -86,7 +87,7 @@ final class Definitions {
     private void count(FieldReader fields, int bytes) throws McapException {
         size += bytes + MEMORY_OF_A_DEFINITION;
         if (size > limit) {
-            throw fields.refuse(Code.TOO_LARGE, "schemas and channels take " + size + " bytes, limit " + limit);
+            throw fields.refuse(Code.TOO_LARGE, "schemas and channels take " + size + " bytes, the limit is " + limit);
         }
     }
 }

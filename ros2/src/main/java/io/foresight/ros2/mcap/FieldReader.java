@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Takes the fields of one record, refusing to read past its end. Used for one record after another. */
+/** Reads the fields of a record and checks that they do not exceed its end. Reused for one record after another. */
 final class FieldReader {
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private RecordType type = RecordType.UNKNOWN;
     private long offset;
 
-    /** Starts with a record's content: what is between the buffer's position and limit. */
+    /** Starts with a record's content: the bytes between the buffer's position and limit. */
     FieldReader of(RecordType newType, long newOffset, ByteBuffer content) {
         type = newType;
         offset = newOffset;
@@ -41,17 +41,19 @@ final class FieldReader {
         return bytes.getInt() & 0xFFFF_FFFFL;
     }
 
-    /** All 64 bits: times and checksums, which have no sign. */
+    /** Reads an unsigned 64-bit number, such as a time or checksum. */
     long u64(String field) throws McapException {
         need(field, 8);
         return bytes.getLong();
     }
 
-    /** A size or place: below 2^63. */
+    /** Reads a size or position: must be below 2^63. */
     long size(String field) throws McapException {
         long value = u64(field);
         if (value < 0) {
-            throw refuse(Code.BAD_LENGTH, field + " is " + Long.toUnsignedString(value) + ", limit " + Long.MAX_VALUE);
+            throw refuse(
+                    Code.BAD_LENGTH,
+                    field + " is " + Long.toUnsignedString(value) + ", the limit is " + Long.MAX_VALUE);
         }
         return value;
     }
@@ -68,7 +70,7 @@ final class FieldReader {
         return content;
     }
 
-    /** Bytes with a 64 bit length before them. */
+    /** Reads bytes with a preceding 64-bit length. */
     byte[] longBytes(String field) throws McapException {
         long length = size(field);
         if (length > bytes.remaining()) {
@@ -99,7 +101,7 @@ final class FieldReader {
         return closed(field, end, map);
     }
 
-    /** The bytes that remain, without taking them. */
+    /** The remaining bytes, without consuming them. */
     ByteBuffer ahead() {
         return bytes.slice();
     }
@@ -132,7 +134,7 @@ final class FieldReader {
 
     private McapException shorter(String field, long length) {
         return refuse(
-                Code.BAD_LENGTH, field + " is to have " + length + " bytes, but the record has " + bytes.remaining());
+                Code.BAD_LENGTH, field + " must have " + length + " bytes, but the record has " + bytes.remaining());
     }
 
     private void need(String field, int count) throws McapException {

@@ -4,7 +4,7 @@ import io.foresight.ros2.mcap.McapException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Messages as they stand in the data section, which needs no index. One chunk is held at a time. */
+/** Messages in file order, which needs no index. One chunk is in memory at a time. */
 final class FileOrderMessages extends McapMessages {
     private final McapFile file;
     private final McapLimits limits;
@@ -32,7 +32,7 @@ final class FileOrderMessages extends McapMessages {
     public boolean next() throws IOException {
         while (!ended) {
             if (inChunk) {
-                inChunk = false; // damage in a chunk ends it
+                inChunk = false; // a corrupt chunk is not continued
                 if (nextInChunk()) {
                     inChunk = true;
                     return true;
@@ -43,7 +43,7 @@ final class FileOrderMessages extends McapMessages {
                         Code.TRUNCATED,
                         RecordType.DATA_END.title(),
                         file.size(),
-                        "the file ends without it; every message before was read");
+                        "the file ends without this record; all messages before were read");
             } else if (takeRecord()) {
                 return true;
             }
@@ -61,7 +61,7 @@ final class FileOrderMessages extends McapMessages {
         return false;
     }
 
-    /** Whether the record at the scanner is a message wanted. */
+    /** Whether the record at the scanner is a selected message. */
     private boolean takeRecord() throws IOException {
         switch (scanner.type()) {
             case MESSAGE -> {
@@ -80,7 +80,7 @@ final class FileOrderMessages extends McapMessages {
                 return false;
             }
             case HEADER, CHUNK_INDEX, ATTACHMENT_INDEX, STATISTICS, METADATA_INDEX, SUMMARY_OFFSET ->
-                throw scanner.refuse(Code.MISPLACED, "no such record may stand in the data section");
+                throw scanner.refuse(Code.MISPLACED, "this record is not allowed in the data section");
         }
         return false;
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether the indexes of a summary can be true: each record in the data section, none over another, counts that agree. */
+/** Checks the plausibility of a summary's indexes: every record lies in the data section, records do not overlap, and counts agree. */
 final class IndexCheck {
     private final long dataStart;
     private final long dataEnd;
 
-    /** A stretch of the file that an index claims. */
+    /** A range of the file that an index refers to. */
     private record Claim(RecordType type, long offset, long length) {}
 
     IndexCheck(long dataStart, long dataEnd) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Messages in the order of their log times, by the chunk indexes: only chunks of the wanted time and channels are read. Chunks whose
- * times overlap are held together and merged; those of the same time come in the order of the file. O(log open chunks) a message.
+ * Messages in order of log time, using the chunk indexes: only chunks with the selected time range and channels are read. Chunks with
+ * overlapping times are held in memory together and merged; messages of equal time keep the file order. O(log open chunks) per message.
  */
 final class LogTimeMessages extends McapMessages {
     private final McapFile file;
@@ -89,7 +89,7 @@ final class LogTimeMessages extends McapMessages {
             throw refuse(
                     index,
                     Code.TOO_LARGE,
-                    "too many chunks of the same time: " + (open.size() + 1) + " unpack to "
+                    "too many chunks overlap in time: " + (open.size() + 1) + " chunks decompress to "
                             + (openBytes + index.uncompressedSize()) + " bytes, limit " + limits.openBytes());
         }
         RecordScanner scanner = new RecordScanner(file, index.offset(), index.offset() + index.length());
@@ -98,7 +98,7 @@ final class LogTimeMessages extends McapMessages {
             throw refuse(
                     index,
                     Code.BAD_INDEX,
-                    "the index promises a chunk of " + index.length() + " bytes, there is a "
+                    "the index lists a chunk of " + index.length() + " bytes, there is a "
                             + scanner.type().title() + " of " + (scanner.nextOffset() - scanner.offset()));
         }
         ChunkHead head = chunks.head(scanner.offset(), scanner.contentOffset(), scanner.length());
@@ -107,7 +107,7 @@ final class LogTimeMessages extends McapMessages {
                 || head.unpackedSize() != index.uncompressedSize()
                 || head.packedSize() != index.compressedSize()
                 || !head.compression().label().equals(index.compression())) {
-            throw refuse(index, Code.BAD_INDEX, "it is " + head + ", its index is " + index);
+            throw refuse(index, Code.BAD_INDEX, "the chunk is " + head + ", its index is " + index);
         }
         OpenChunk chunk = spare.isEmpty() ? new OpenChunk() : spare.removeLast();
         chunks.load(head, chunk.chunk);
@@ -122,7 +122,7 @@ final class LogTimeMessages extends McapMessages {
             return;
         }
         openBytes -= chunk.chunk.records().limit();
-        spare.clear(); // one is enough, and holds no more than the largest chunk
+        spare.clear(); // one spare buffer is enough; it is as large as the largest chunk
         spare.add(chunk);
     }
 

@@ -4,8 +4,8 @@ import io.foresight.ros2.mcap.ChunkCodec.BadPackingException;
 import java.nio.ByteBuffer;
 
 /**
- * Unpacks LZ4 blocks (LZ4 Block Format) whose matches may reach back into the blocks before them, and the beginnings of broken
- * blocks. Reads and writes are checked by the buffers' bounds; matches by what was unpacked.
+ * Decompresses LZ4 blocks (LZ4 Block Format) whose matches may refer to previous blocks, and the beginnings of truncated blocks. Reads and
+ * writes are bounds-checked by the buffers, matches by the amount already decompressed.
  */
 final class Lz4Block {
     private static final int LONGEST_NIBBLE = 15;
@@ -22,12 +22,12 @@ final class Lz4Block {
     }
 
     /**
-     * Unpacks one block.
+     * Decompresses one block.
      *
-     * @param packed holds the block from {@code from} to {@code end}
-     * @param into gets the bytes from its position on
-     * @param history first byte in {@code into} that a match may refer to
-     * @param broken whether the block may end anywhere, or go wrong: then what was unpacked before is kept
+     * @param packed contains the block from {@code from} to {@code end}
+     * @param into receives the bytes from its position on
+     * @param history first position in {@code into} that a match may refer to
+     * @param broken whether the block may be truncated or corrupt: then everything decompressed before the error is kept
      */
     static void unpack(ByteBuffer packed, int from, int end, ByteBuffer into, int history, boolean broken)
             throws BadPackingException {
@@ -79,7 +79,7 @@ final class Lz4Block {
     private void literals(int count, ByteBuffer into, boolean broken) throws BadPackingException {
         int had = Math.min(count, Math.min(end - at, into.remaining()));
         if (had < count && !broken) {
-            throw new BadPackingException("has " + count + " literals where " + had + " have room or are there");
+            throw new BadPackingException("has " + count + " literals where only " + had + " are available or fit");
         }
         into.put(into.position(), packed, at, had);
         into.position(into.position() + had);
@@ -93,13 +93,14 @@ final class Lz4Block {
         int to = into.position();
         int from = to - distance;
         if (distance == 0 || from < history) {
-            throw new BadPackingException("refers " + distance + " bytes back, where " + (to - history) + " are");
+            throw new BadPackingException(
+                    "refers " + distance + " bytes back, but only " + (to - history) + " are available");
         }
         if (length > into.remaining()) {
-            throw new BadPackingException("unpacks to more than the " + into.limit() + " bytes declared");
+            throw new BadPackingException("decompresses to more than the " + into.limit() + " bytes declared");
         }
         int done = 0;
-        while (done < length) { // each round can copy all that lies between the match and what was written
+        while (done < length) { // each round can copy everything between the match and the end of the output
             int step = Math.min(length - done, distance + done);
             into.put(to + done, into, from, step);
             done += step;

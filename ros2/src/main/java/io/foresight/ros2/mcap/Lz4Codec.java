@@ -10,13 +10,13 @@ import net.jpountz.xxhash.XXHash32;
 import net.jpountz.xxhash.XXHashFactory;
 
 /**
- * LZ4 frames (LZ4 Frame Format 1.6). Blocks that stand alone go through the library; blocks that refer to those before them, which
- * other writers make and the library cannot unpack, through {@link Lz4Block}.
+ * LZ4 frames (LZ4 Frame Format 1.6). Independent blocks are decompressed by the library. Linked blocks, which other writers produce and the
+ * library does not support, are decompressed by {@link Lz4Block}.
  */
 final class Lz4Codec implements ChunkCodec {
     private static final int MAGIC = 0x184D2204;
     private static final int SKIPPABLE = 0x184D2A50;
-    private static final int VERSION_ALONE_SIZED = 0b0110_1000; // version 1, blocks stand alone, content size given
+    private static final int VERSION_ALONE_SIZED = 0b0110_1000; // version 1, independent blocks, content size present
     private static final int BLOCKS_OF_4_MIB = 0b0111_0000;
     private static final int BLOCK = 4 << 20;
     private static final int STORED = 0x8000_0000;
@@ -26,7 +26,7 @@ final class Lz4Codec implements ChunkCodec {
             LZ4Factory.fastestInstance().safeDecompressor();
     private final XXHash32 hash = XXHashFactory.fastestInstance().hash32();
 
-    /** The head of a frame. */
+    /** The header of a frame. */
     private record Frame(boolean linked, boolean blockSums, long contentSize, boolean contentSum, int blockBytes) {}
 
     @Override
@@ -125,7 +125,7 @@ final class Lz4Codec implements ChunkCodec {
                     packed, at, length, into, into.position(), Math.min(into.remaining(), blockBytes));
             into.position(into.position() + had);
         } catch (LZ4Exception e) {
-            throw new BadPackingException("does not unpack: " + e.getMessage(), e);
+            throw new BadPackingException("cannot be decompressed: " + e.getMessage(), e);
         }
     }
 
@@ -153,12 +153,12 @@ final class Lz4Codec implements ChunkCodec {
                 skip(packed, frame.blockSums() ? 4 : 0);
             }
         } catch (BadPackingException e) {
-            // The damage begins here: what was unpacked before it is what can be had.
+            // The data is corrupt from here on; everything decompressed before is kept.
             return;
         }
     }
 
-    /** Reads a frame's head; null after passing over a frame that holds something else. */
+    /** Reads a frame's header; null after skipping a frame with other content. */
     private Frame head(ByteBuffer bytes) throws BadPackingException {
         need(bytes, 4);
         int magic = bytes.getInt();
@@ -176,7 +176,7 @@ final class Lz4Codec implements ChunkCodec {
         int block = bytes.get();
         int blockCode = block >> 4 & 7;
         if ((flags >> 6 & 3) != 1 || (flags & 3) != 0 || (block & 0x8F) != 0 || blockCode < 4) {
-            throw new BadPackingException("is an LZ4 frame of a kind not known: flags 0x"
+            throw new BadPackingException("is an LZ4 frame of an unsupported kind: flags 0x"
                     + Integer.toHexString(flags & 0xFF) + ", blocks 0x" + Integer.toHexString(block & 0xFF));
         }
         boolean sized = (flags & 0x08) != 0;
@@ -187,7 +187,7 @@ final class Lz4Codec implements ChunkCodec {
         }
         byte sum = (byte) (hash.hash(bytes, start, bytes.position() - start, 0) >>> 8);
         if (sum != bytes.get()) {
-            throw new BadPackingException("has an LZ4 frame head with a wrong checksum");
+            throw new BadPackingException("has an LZ4 frame header with a wrong checksum");
         }
         return new Frame(
                 (flags & 0x20) == 0, (flags & 0x10) != 0, contentSize, (flags & 0x04) != 0, 1 << (8 + 2 * blockCode));
@@ -197,7 +197,8 @@ final class Lz4Codec implements ChunkCodec {
         need(bytes, 4);
         int size = bytes.getInt();
         if ((size & ~STORED) > frame.blockBytes()) {
-            throw new BadPackingException("has a block of " + (size & ~STORED) + " bytes, limit " + frame.blockBytes());
+            throw new BadPackingException(
+                    "has a block of " + (size & ~STORED) + " bytes, the limit is " + frame.blockBytes());
         }
         return size;
     }
@@ -205,20 +206,20 @@ final class Lz4Codec implements ChunkCodec {
     private static void need(ByteBuffer bytes, int count) throws BadPackingException {
         if (bytes.remaining() < count) {
             throw new BadPackingException(
-                    "ends early: " + count + " bytes more are needed, " + bytes.remaining() + " are there");
+                    "ends early: " + count + " more bytes are needed, " + bytes.remaining() + " are left");
         }
     }
 
     private static void skip(ByteBuffer bytes, long count) throws BadPackingException {
         if (count > bytes.remaining()) {
             throw new BadPackingException(
-                    "ends early: " + count + " bytes more are needed, " + bytes.remaining() + " are there");
+                    "ends early: " + count + " more bytes are needed, " + bytes.remaining() + " are left");
         }
         bytes.position(bytes.position() + (int) count);
     }
 
     private static BadPackingException tooMuch(ByteBuffer into) {
-        return new BadPackingException("unpacks to more than the " + into.limit() + " bytes declared");
+        return new BadPackingException("decompresses to more than the " + into.limit() + " bytes declared");
     }
 
     private static void checkSum(String what, int found, int declared) throws BadPackingException {
@@ -230,6 +231,6 @@ final class Lz4Codec implements ChunkCodec {
 
     @Override
     public void close() {
-        // Nothing is held: the library keeps no state between blocks.
+        // nothing to close: the library keeps no state between blocks
     }
 }

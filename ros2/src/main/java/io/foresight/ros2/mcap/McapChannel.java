@@ -7,10 +7,10 @@ import java.util.Objects;
  * A stream of messages on one topic.
  *
  * @param id 0 to 65535, unique in the file
- * @param schemaId the schema of its messages; 0 for none
+ * @param schemaId schema of its messages; 0 for none
  * @param topic such as {@code /sensing/lidar/points}
  * @param messageEncoding such as {@code cdr}
- * @param metadata whatever else is known, such as QoS profiles
+ * @param metadata other information, such as QoS profiles
  */
 public record McapChannel(int id, int schemaId, String topic, String messageEncoding, Map<String, String> metadata) {
     /** Checks the ids. */

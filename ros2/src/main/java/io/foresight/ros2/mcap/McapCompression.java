@@ -2,9 +2,9 @@ package io.foresight.ros2.mcap;
 
 import java.util.Optional;
 
-/** How the records of a chunk are compressed. */
+/** Compression of a chunk's records. */
 public enum McapCompression {
-    /** Not at all. */
+    /** No compression. */
     NONE(""),
     /** LZ4 frames. */
     LZ4("lz4"),

@@ -2,7 +2,7 @@ package io.foresight.ros2.mcap;
 
 import java.io.IOException;
 
-/** A recording whose content is not what the format, or a limit, demands. The message names record, place, value and limit. */
+/** A recording that violates the format or exceeds a limit. The message names record, position, value and limit. */
 public final class McapException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -22,44 +22,44 @@ public final class McapException extends IOException {
         initCause(cause);
     }
 
-    /** What kind of fault it is. */
+    /** The kind of error. */
     public Code code() {
         return code;
     }
 
-    /** Name of the record at fault, as the specification spells it. */
+    /** Name of the record with the error, as in the specification. */
     public String record() {
         return record;
     }
 
-    /** Where that record starts, bytes from the start of the file; records in a chunk give the chunk's place. */
+    /** Position of that record, bytes from the start of the file; for records in a chunk, the chunk's position. */
     public long offset() {
         return offset;
     }
 
-    /** Every way in which a recording is refused. */
+    /** All kinds of errors. */
     public enum Code {
-        /** Not an MCAP file of version 0. */
+        /** The file is not MCAP version 0. */
         BAD_MAGIC,
-        /** The file ends inside a record, or before its end mark. */
+        /** The file ends inside a record, or before the end mark. */
         TRUNCATED,
-        /** A length or offset points outside what holds it. */
+        /** A length or offset points outside its container. */
         BAD_LENGTH,
-        /** A record stands where its kind must not stand. */
+        /** A record is at a place where its kind is not allowed. */
         MISPLACED,
-        /** A checksum is not that of the bytes. */
+        /** A checksum does not match. */
         CRC_WRONG,
-        /** More than a limit allows. */
+        /** A limit is exceeded. */
         TOO_LARGE,
-        /** A compression that is neither none, lz4 nor zstd. */
+        /** The compression is not none, lz4 or zstd. */
         UNKNOWN_COMPRESSION,
-        /** Compressed bytes that do not decompress to what is declared. */
+        /** Compressed data cannot be decompressed to the declared content. */
         BAD_COMPRESSION,
-        /** An index that contradicts itself or the records it names. */
+        /** An index contradicts itself or the records it refers to. */
         BAD_INDEX,
-        /** A message or channel refers to what was not defined before. */
+        /** A message or channel refers to a channel or schema that is not defined before it. */
         UNDEFINED,
-        /** One id, two definitions. */
+        /** An id has two different definitions. */
         CONFLICT
     }
 }

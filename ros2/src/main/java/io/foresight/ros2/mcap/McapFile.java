@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The bytes of a recording, as many as there were when it was opened, seen through a window that moves and is used again. What a
- * window shows is good until the next call.
+ * Read access to a recording's bytes, with the size it had when it was opened, through a movable window that is reused. The window's
+ * content is valid until the next call.
  */
 final class McapFile implements Closeable {
-    /** First and last bytes of every file: version 0. */
+    /** First and last bytes of every MCAP file, version 0. */
     static final long MAGIC = 0x0A0D_3050_4143_4D89L;
 
     static final int MAGIC_BYTES = 8;
@@ -46,12 +46,12 @@ final class McapFile implements Closeable {
         return size;
     }
 
-    /** Another view of the same file, with a window of its own; closing it leaves this one open. */
+    /** Another view of the same file with its own window; closing the view does not close this one. */
     McapFile again() throws IOException {
         return new McapFile(channel);
     }
 
-    /** Shows these bytes, which must lie in the file: position 0 is the byte at {@code offset}. */
+    /** Moves the window to these bytes, which must be in the file: position 0 is the byte at {@code offset}. */
     ByteBuffer show(RecordType type, long offset, int length) throws IOException {
         if (offset < windowStart || offset + length > windowStart + window.limit()) {
             if (window.capacity() < length) {
@@ -69,7 +69,7 @@ final class McapFile implements Closeable {
         return window.slice((int) (offset - windowStart), length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Fills what remains of a buffer. */
+    /** Reads bytes into a buffer until it is full. */
     void read(RecordType type, long offset, ByteBuffer into) throws IOException {
         long at = offset;
         int start = into.position();
@@ -77,7 +77,7 @@ final class McapFile implements Closeable {
             int had = channel.read(into, at);
             if (had < 0) {
                 throw new McapException(
-                        Code.TRUNCATED, type.title(), offset, "the file became shorter while it was read");
+                        Code.TRUNCATED, type.title(), offset, "the file was truncated while it was read");
             }
             at += had;
         }

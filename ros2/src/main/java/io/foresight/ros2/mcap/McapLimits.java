@@ -1,19 +1,19 @@
 package io.foresight.ros2.mcap;
 
 /**
- * What a reader puts up with. Sizes in a file are compared with these before anything is reserved for them.
+ * Limits of a reader. Sizes in a file are compared with them before memory is allocated.
  *
- * @param payloadBytes largest chunk (packed and unpacked), message and attachment; 1 KiB to 2 GiB - 64 KiB
- * @param definitionBytes largest single record of another kind, and the sum of all schemas and channels
- * @param summaryBytes largest summary section
- * @param openBytes unpacked chunks held at once where chunks overlap in time
- * @param ratio unpacked bytes for each packed byte beyond the first {@link #RATIO_FREE_BYTES}
+ * @param payloadBytes maximum size of a chunk (compressed and decompressed), a message and an attachment; 1 KiB to 2 GiB - 64 KiB
+ * @param definitionBytes maximum size of a single record of another kind, and of all schemas and channels together
+ * @param summaryBytes maximum size of the summary section
+ * @param openBytes maximum total size of decompressed chunks in memory at once, where chunks overlap in time
+ * @param ratio maximum decompressed bytes per compressed byte, beyond the first {@link #RATIO_FREE_BYTES}
  */
 public record McapLimits(int payloadBytes, int definitionBytes, int summaryBytes, long openBytes, int ratio) {
-    /** Chunks unpacking to no more than this are not asked for their ratio: they harm nobody. */
+    /** The compression ratio of chunks that decompress to at most this size is not limited: they are harmless. */
     public static final int RATIO_FREE_BYTES = 16 << 20;
 
-    /** 256 MiB payloads, 64 MiB definitions, 256 MiB summary, 512 MiB open, 1000 : 1. */
+    /** 256 MiB payloads, 64 MiB definitions, 256 MiB summary, 512 MiB open chunks, ratio 1000 : 1. */
     public static final McapLimits DEFAULT = new McapLimits(256 << 20, 64 << 20, 256 << 20, 512L << 20, 1000);
 
     private static final int LARGEST = Integer.MAX_VALUE - (64 << 10);

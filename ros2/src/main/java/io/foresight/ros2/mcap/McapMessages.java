@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Messages of a recording, one after another. Nothing is made for a message but the view of its bytes. For one thread.
+ * Iterates over messages of a recording. For each message, only a view of its bytes is created. Not thread-safe.
  *
  * <pre>{@code
  * try (McapMessages messages = reader.messages(McapQuery.ALL.onTopics("/points"))) {
@@ -27,7 +27,7 @@ public abstract class McapMessages implements Closeable {
 
     McapMessages() {}
 
-    /** Moves to the next message; false after the last. Damage is told by an {@link McapException} when it is reached. */
+    /** Moves to the next message; false after the last. Corrupt data causes an {@link McapException} when it is reached. */
     public abstract boolean next() throws IOException;
 
     /** The message's channel. */
@@ -35,27 +35,27 @@ public abstract class McapMessages implements Closeable {
         return channel;
     }
 
-    /** The publisher's or recorder's counter, 0 to 2^32 - 1. */
+    /** The publisher's or recorder's sequence number, 0 to 2^32 - 1. */
     public final long sequence() {
         return sequence(bytes, at);
     }
 
-    /** When it was recorded, nanoseconds, unsigned. */
+    /** Time of recording, nanoseconds, unsigned. */
     public final long logTime() {
         return logTime(bytes, at);
     }
 
-    /** When it was published, nanoseconds, unsigned. */
+    /** Time of publication, nanoseconds, unsigned. */
     public final long publishTime() {
         return publishTime(bytes, at);
     }
 
-    /** Its bytes, little endian, from 0 to the limit; good until the next call of {@link #next}, not to be changed. */
+    /** The message's bytes, little-endian, from 0 to the limit. Valid until the next call of {@link #next}; must not be modified. */
     public final ByteBuffer data() {
         return data(bytes, at, length);
     }
 
-    /** Points at a message whose content starts at a position of a little-endian buffer. */
+    /** Sets the current message, whose content starts at a position of a little-endian buffer. */
     final void point(ByteBuffer buffer, int position, int newLength, McapChannel newChannel) {
         bytes = buffer;
         at = position;
@@ -63,7 +63,7 @@ public abstract class McapMessages implements Closeable {
         channel = newChannel;
     }
 
-    /** The channel of the message content at a position, checked. */
+    /** Reads and checks the channel of the message content at a position. */
     static McapChannel channel(Definitions definitions, ByteBuffer buffer, int position, int length, long offset)
             throws McapException {
         if (length < FIXED_BYTES) {
@@ -71,7 +71,7 @@ public abstract class McapMessages implements Closeable {
                     Code.BAD_LENGTH,
                     RecordType.MESSAGE.title(),
                     offset,
-                    "its content has " + length + " bytes, least " + FIXED_BYTES);
+                    "its content has " + length + " bytes, the minimum is " + FIXED_BYTES);
         }
         int id = buffer.getShort(position) & 0xFFFF;
         McapChannel found = definitions.channel(id);
@@ -80,7 +80,7 @@ public abstract class McapMessages implements Closeable {
                     Code.UNDEFINED,
                     RecordType.MESSAGE.title(),
                     offset,
-                    "its channel is " + id + ", which is not defined before");
+                    "its channel is " + id + ", which is not defined before it");
         }
         return found;
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Reads a recording. Where its summary is intact, messages come in the order of their log times and only the chunks that can hold
- * wanted ones are read; otherwise they come as they stand in the file, up to the damage. Memory is bounded by {@link McapLimits}
- * whatever the file claims. Everything wrong with the file is a {@link McapException}.
+ * Reads a recording. If its summary is intact, messages are read in order of log time and only the chunks that may contain selected
+ * messages are read; otherwise in file order, up to the first corrupt data. Memory is bounded by {@link McapLimits}, whatever the file
+ * declares. All errors in the file are a {@link McapException}.
  */
 public final class McapReader implements Closeable {
     private final McapFile file;
@@ -40,12 +40,12 @@ public final class McapReader implements Closeable {
         summaryProblem = Optional.ofNullable(problem);
     }
 
-    /** Opens a recording with the usual limits. */
+    /** Opens a recording with the default limits. */
     public static McapReader open(Path path) throws IOException {
         return open(path, McapLimits.DEFAULT);
     }
 
-    /** Opens a recording. One that is still being written, or was cut, opens if its header is whole. */
+    /** Opens a recording. A file that is still being written or is truncated can be opened if its header is complete. */
     public static McapReader open(Path path, McapLimits limits) throws IOException {
         McapFile file = McapFile.open(path);
         try {
@@ -56,18 +56,24 @@ public final class McapReader implements Closeable {
         }
     }
 
-    /** Checks the mark at the start and gives the header's fields. */
+    /** Checks the magic bytes at the start and returns the header's fields. */
     static FieldReader header(McapFile file, McapLimits limits) throws IOException {
         int shown = (int) Math.min(McapFile.MAGIC_BYTES, file.size());
         ByteBuffer magic = file.show(RecordType.HEADER, 0, shown);
         if (shown < McapFile.MAGIC_BYTES || magic.getLong() != McapFile.MAGIC) {
             throw new McapException(
-                    Code.BAD_MAGIC, RecordType.HEADER.title(), 0, "the file does not start as MCAP version 0 does");
+                    Code.BAD_MAGIC,
+                    RecordType.HEADER.title(),
+                    0,
+                    "the file does not start with the magic bytes of MCAP version 0");
         }
         RecordScanner scanner = new RecordScanner(file, McapFile.MAGIC_BYTES, file.size());
         if (!scanner.next()) {
             throw new McapException(
-                    Code.TRUNCATED, RecordType.HEADER.title(), McapFile.MAGIC_BYTES, "the file ends before it");
+                    Code.TRUNCATED,
+                    RecordType.HEADER.title(),
+                    McapFile.MAGIC_BYTES,
+                    "the file ends before this record");
         }
         if (scanner.type() != RecordType.HEADER) {
             throw scanner.refuse(Code.MISPLACED, "the first record must be the header");
@@ -75,70 +81,70 @@ public final class McapReader implements Closeable {
         return new FieldReader().of(RecordType.HEADER, scanner.offset(), scanner.content(limits.definitionBytes()));
     }
 
-    /** Where the record after the header starts; the header was checked before. */
+    /** Position of the record after the header, which has been checked before. */
     static long dataStart(McapFile file) throws IOException {
         RecordScanner scanner = new RecordScanner(file, McapFile.MAGIC_BYTES, file.size());
         scanner.next();
         return scanner.nextOffset();
     }
 
-    /** What the file is for, such as {@code ros2}; empty when not said. */
+    /** Purpose of the file, such as {@code ros2}; empty when not given. */
     public String profile() {
         return profile;
     }
 
-    /** What wrote it. */
+    /** The software that wrote it. */
     public String library() {
         return library;
     }
 
-    /** What the file's end says about it; empty when there is none or it is damaged. */
+    /** The summary at the end of the file; empty when there is none or it is corrupt. */
     public Optional<McapSummary> summary() {
         return summary;
     }
 
-    /** Why the file's end cannot be used, if it cannot. */
+    /** Why the summary cannot be used; empty when there is no problem. */
     public Optional<McapException> summaryProblem() {
         return summaryProblem;
     }
 
-    /** Whether {@link #messages} come in the order of their log times. */
+    /** Whether {@link #messages} are in order of log time. */
     public boolean indexed() {
         return summary.isPresent() && !summary.get().chunks().isEmpty();
     }
 
-    /** The messages wanted: in the order of their log times when {@link #indexed}, else as they stand in the file. */
+    /** The selected messages: in order of log time if {@link #indexed}, otherwise in file order. */
     public McapMessages messages(McapQuery query) throws IOException {
         return indexed()
                 ? new LogTimeMessages(file.again(), limits, summary.orElseThrow(), query)
                 : messagesInFileOrder(query);
     }
 
-    /** The messages wanted, as they stand in the file. Indexes are not used. */
+    /** The selected messages in file order. Indexes are not used. */
     public McapMessages messagesInFileOrder(McapQuery query) throws IOException {
         return new FileOrderMessages(file.again(), limits, query, dataStart);
     }
 
     /**
-     * The log times of a topic's messages, rising (unsigned), as the indexes give them, without unpacking anything. Empty when not
-     * {@link #indexed}, or when chunks do not say what is in them.
+     * The log times of a topic's messages, ascending (unsigned), from the indexes, without decompressing anything. Empty when not {@link
+     * #indexed}, or when the chunks have no message indexes.
      */
     public Optional<long[]> logTimes(String topic) throws IOException {
         return indexed() ? new TopicTimes(file.again(), limits).read(summary.orElseThrow(), topic) : Optional.empty();
     }
 
     /**
-     * Reads the whole file and compares the checksum of its data section, which covers every byte before the summary. With an intact
-     * {@link #summary}, which has one of its own, no damaged byte is left unnoticed.
+     * Reads the whole file and verifies the checksum of its data section, which covers every byte before the summary. Together with an
+     * intact {@link #summary}, which has its own checksum, every corrupt byte is detected.
      *
-     * @return false when the file gives no such sum
-     * @throws McapException CRC_WRONG, or what is wrong with the lengths of records
+     * @return false when the file has no such checksum
+     * @throws McapException CRC_WRONG, or an error in the lengths of records
      */
     public boolean checkDataSection() throws IOException {
         return new DataSectionSum(file, dataStart).check();
     }
 
-    /** Reads an attachment and checks its sum. */
+    /** Reads an attachment and verifies its checksum. */
     public McapAttachment attachment(AttachmentIndex index) throws IOException {
         return attachment(record(RecordType.ATTACHMENT, index.offset(), limits.payloadBytes()));
     }
@@ -151,12 +157,12 @@ public final class McapReader implements Closeable {
     private FieldReader record(RecordType type, long offset, int limit) throws IOException {
         RecordScanner scanner = new RecordScanner(file, offset, file.size());
         if (!scanner.next() || scanner.type() != type) {
-            throw scanner.refuse(Code.BAD_INDEX, "the index promises a record of kind " + type.title());
+            throw scanner.refuse(Code.BAD_INDEX, "the index refers to a record of kind " + type.title());
         }
         return new FieldReader().of(type, offset, scanner.content(limit));
     }
 
-    /** Takes the fields of an attachment and checks its sum. */
+    /** Reads the fields of an attachment and verifies its checksum. */
     static McapAttachment attachment(FieldReader fields) throws McapException {
         ByteBuffer summed = fields.ahead();
         McapAttachment attachment = new McapAttachment(
@@ -170,12 +176,13 @@ public final class McapReader implements Closeable {
         int declared = (int) fields.u32("crc");
         if (declared != 0 && declared != (int) crc.getValue()) {
             throw fields.refuse(
-                    Code.CRC_WRONG, String.format("crc is 0x%08x, the record's is 0x%08x", declared, crc.getValue()));
+                    Code.CRC_WRONG,
+                    String.format("crc is 0x%08x, the computed one is 0x%08x", declared, crc.getValue()));
         }
         return attachment;
     }
 
-    /** Takes the fields of a metadata record. */
+    /** Reads the fields of a metadata record. */
     static McapMetadata metadata(FieldReader fields) throws McapException {
         return new McapMetadata(fields.string("name"), fields.strings("metadata"));
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Makes a whole recording of a damaged one: every message of every chunk that is whole and has the right sum; of a chunk that the
- * end of the file cuts, all messages that unpack; attachments and metadata. Chunks with a wrong sum are left out, and reading goes on
- * behind them; behind a record whose length cannot be, at the next chunk that an intact summary names. Ids of schemas and channels may
- * change. The damaged file is only read.
+ * Creates an intact recording from a damaged one. It keeps every message of every complete chunk with a correct checksum; of a chunk that
+ * is cut off by the end of the file, all messages that can be decompressed; attachments and metadata. Chunks with a wrong checksum are
+ * skipped; after a record with an invalid length, reading continues at the next chunk listed in an intact summary. Ids of schemas and
+ * channels may change. The damaged file is only read.
  */
 public final class McapRecovery {
     private static final int MOST_PROBLEMS = 100;
@@ -47,11 +47,11 @@ public final class McapRecovery {
     }
 
     /**
-     * Recovers a recording into a new file. Throws {@link McapException} when not even the header is there.
+     * Recovers a recording into a new file. Throws {@link McapException} when not even the header can be read.
      *
      * @param damaged the recording to read
-     * @param whole the file to make; must not be there
-     * @param settings how to write it; the profile is taken from the damaged file
+     * @param whole the file to create; must not exist
+     * @param settings of the new file; the profile is taken from the damaged file
      */
     public static RecoveryReport recover(Path damaged, Path whole, McapSettings settings, McapLimits limits)
             throws IOException {
@@ -73,7 +73,10 @@ public final class McapRecovery {
                 if (!scanner.next()) {
                     ended = true;
                     note(new McapException(
-                            Code.TRUNCATED, RecordType.DATA_END.title(), file.size(), "the file ends without it"));
+                            Code.TRUNCATED,
+                            RecordType.DATA_END.title(),
+                            file.size(),
+                            "the file ends without this record"));
                     continue;
                 }
             } catch (McapException e) {
@@ -99,7 +102,7 @@ public final class McapRecovery {
         }
     }
 
-    /** Where to read on after a break: the next chunk that an index names, if there is one. */
+    /** Where to continue after corrupt data: at the next chunk listed in an index, if there is one. */
     private RecordScanner resume(RecordScanner broken, List<ChunkIndex> known) {
         long next = known.stream()
                 .mapToLong(ChunkIndex::offset)
@@ -126,7 +129,7 @@ public final class McapRecovery {
                 case DATA_END, FOOTER -> ended = true;
                 case MESSAGE_INDEX, UNKNOWN -> {}
                 case HEADER, CHUNK_INDEX, ATTACHMENT_INDEX, STATISTICS, METADATA_INDEX, SUMMARY_OFFSET ->
-                    throw scanner.refuse(Code.MISPLACED, "no such record may stand in the data section");
+                    throw scanner.refuse(Code.MISPLACED, "this record is not allowed in the data section");
             }
         } catch (McapException e) {
             note(e);
@@ -135,7 +138,7 @@ public final class McapRecovery {
     }
 
     private void takeChunk(RecordScanner scanner) throws IOException {
-        brokenChunks++; // until it proves whole
+        brokenChunks++; // until the chunk is verified
         ChunkHead head = chunkReader.head(scanner.offset(), scanner.contentOffset(), scanner.length());
         chunkReader.load(head, chunk);
         writeMessages();
@@ -143,7 +146,7 @@ public final class McapRecovery {
         chunks++;
     }
 
-    /** Takes what there is of a chunk that the end of the file cuts. */
+    /** Recovers as much as possible of a chunk that is cut off by the end of the file. */
     private void rescue(RecordScanner scanner) throws IOException {
         if (scanner.type() != RecordType.CHUNK || scanner.length() < 0) {
             return;
@@ -155,7 +158,7 @@ public final class McapRecovery {
             chunkReader.loadStart(head, chunk);
             writeMessages();
         } catch (McapException e) {
-            note(e); // where the chunk breaks off
+            note(e); // where the chunk is cut off
         }
         unchecked += messages - before;
     }
@@ -174,7 +177,7 @@ public final class McapRecovery {
                     Code.TOO_LARGE,
                     RecordType.MESSAGE.title(),
                     offset,
-                    "it has " + length + " bytes, limit " + McapWriter.LARGEST_MESSAGE);
+                    "it has " + length + " bytes, the limit is " + McapWriter.LARGEST_MESSAGE);
         }
         Integer id = channelIds.get(channel.id());
         if (id == null) {

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What the messages of a channel look like.
+ * The message definition of a channel.
  *
  * @param id 1 to 65535, unique in the file
  * @param name such as {@code sensor_msgs/msg/PointCloud2}
  * @param encoding such as {@code ros2msg}; empty when there is no schema text
- * @param data the schema text in that encoding; not copied, not to be changed
+ * @param data the schema text in that encoding; not copied, must not be modified
  */
 public record McapSchema(int id, String name, String encoding, byte[] data) {
     /** Checks the id. */
@@ -22,7 +22,7 @@ public record McapSchema(int id, String name, String encoding, byte[] data) {
         Objects.requireNonNull(data, "data");
     }
 
-    /** The same id and the same content, to the byte. */
+    /** Equal when id and content are equal, byte by byte. */
     @Override
     public boolean equals(Object other) {
         return other instanceof McapSchema that

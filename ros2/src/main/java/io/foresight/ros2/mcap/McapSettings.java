@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a recording is written.
+ * Settings for writing a recording.
  *
- * @param profile what it is for, such as {@code ros2}; may be empty
- * @param chunked whether messages go into chunks, with indexes; without, they can neither be packed nor looked up by time
- * @param compression how chunks are packed
+ * @param profile purpose of the file, such as {@code ros2}; may be empty
+ * @param chunked whether messages are written in chunks with indexes; without chunks they can neither be compressed nor found by time
+ * @param compression of the chunks
  * @param level of Zstandard, 1 (fast) to 19
  * @param chunkBytes a chunk is closed when its records reach this size; 1 KiB to 64 MiB
- * @param chunkSpan a chunk is closed before log times in it differ by more; what a killed writer loses at most. More than 0
- * @param checksums whether chunks, data section, summary and attachments get their CRC-32
+ * @param chunkSpan a chunk is closed before its log times differ by more than this, which limits the loss when the writer is killed. More
+ *     than 0
+ * @param checksums whether chunks, data section, summary and attachments get a CRC-32
  */
 public record McapSettings(
         String profile,
@@ -42,27 +43,27 @@ public record McapSettings(
         }
     }
 
-    /** The same for another profile. */
+    /** A copy with another profile. */
     public McapSettings withProfile(String newProfile) {
         return new McapSettings(newProfile, chunked, compression, level, chunkBytes, chunkSpan, checksums);
     }
 
-    /** The same, packed otherwise. */
+    /** A copy with another compression. */
     public McapSettings withCompression(McapCompression newCompression) {
         return new McapSettings(profile, chunked, newCompression, level, chunkBytes, chunkSpan, checksums);
     }
 
-    /** The same, with chunks of another size. */
+    /** A copy with another chunk size. */
     public McapSettings withChunkBytes(int newChunkBytes) {
         return new McapSettings(profile, chunked, compression, level, newChunkBytes, chunkSpan, checksums);
     }
 
-    /** The same without chunks. */
+    /** A copy without chunks. */
     public McapSettings withoutChunks() {
         return new McapSettings(profile, false, compression, level, chunkBytes, chunkSpan, checksums);
     }
 
-    /** The same without checksums. */
+    /** A copy without checksums. */
     public McapSettings withoutChecksums() {
         return new McapSettings(profile, chunked, compression, level, chunkBytes, chunkSpan, false);
     }

@@ -3,17 +3,17 @@ package io.foresight.ros2.mcap;
 import java.util.Map;
 
 /**
- * How much a recording holds.
+ * Statistics of a recording.
  *
- * @param messageCount messages
- * @param schemaCount schemas
- * @param channelCount channels
- * @param attachmentCount attachments
- * @param metadataCount metadata records
- * @param chunkCount chunks
+ * @param messageCount number of messages
+ * @param schemaCount number of schemas
+ * @param channelCount number of channels
+ * @param attachmentCount number of attachments
+ * @param metadataCount number of metadata records
+ * @param chunkCount number of chunks
  * @param startTime earliest log time, nanoseconds, unsigned; 0 when there is no message
  * @param endTime latest log time
- * @param channelMessageCounts messages by channel id; empty when not known
+ * @param channelMessageCounts number of messages by channel id; empty when not known
  */
 public record McapStatistics(
         long messageCount,
@@ -25,7 +25,7 @@ public record McapStatistics(
         long startTime,
         long endTime,
         Map<Integer, Long> channelMessageCounts) {
-    /** Keeps its own copy of the map. */
+    /** Copies the map. */
     public McapStatistics {
         channelMessageCounts = Map.copyOf(channelMessageCounts);
     }

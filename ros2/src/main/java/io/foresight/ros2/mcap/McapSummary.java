@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the end of a recording says about it.
+ * The summary at the end of a recording.
  *
  * @param schemas by id
  * @param channels by id
- * @param chunks in the file's order
- * @param attachments in the file's order
- * @param metadata in the file's order
- * @param statistics counts, where the writer gave them
+ * @param chunks in file order
+ * @param attachments in file order
+ * @param metadata in file order
+ * @param statistics if the writer stored them
  */
 public record McapSummary(
         Map<Integer, McapSchema> schemas,
@@ -21,7 +21,7 @@ public record McapSummary(
         List<AttachmentIndex> attachments,
         List<MetadataIndex> metadata,
         Optional<McapStatistics> statistics) {
-    /** Keeps its own copies. */
+    /** Copies the collections. */
     public McapSummary {
         schemas = Map.copyOf(schemas);
         channels = Map.copyOf(channels);

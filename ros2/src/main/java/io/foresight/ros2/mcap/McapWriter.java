@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * Writes a recording while it happens. A chunk goes to the file as soon as it is full, whole and with its indexes, so that a killed
- * writer leaves a file that {@link McapReader} reads up to the last chunk and {@link McapRecovery} makes whole. Closing adds the
- * summary. Nothing is made for a message. For one thread.
+ * Writes a recording incrementally. A chunk is written to the file with its indexes as soon as it is full, so a killed writer leaves a file
+ * that {@link McapReader} can read up to the last chunk and {@link McapRecovery} can repair. Closing writes the summary. No objects are
+ * allocated per message. Not thread-safe.
  *
  * <pre>{@code
  * try (McapWriter writer = McapWriter.create(path, McapSettings.DEFAULT.withProfile("ros2"))) {
@@ -28,7 +28,7 @@ import java.util.zip.CRC32;
  * }</pre>
  */
 public final class McapWriter implements Closeable {
-    /** Largest message that is written: with its definitions it stays within what a reader takes by {@link McapLimits#DEFAULT}. */
+    /** Maximum size of a message: including its definitions it is within {@link McapLimits#DEFAULT} of readers. */
     public static final int LARGEST_MESSAGE = 128 << 20;
 
     private static final int UNCHUNKED_BYTES = 1 << 20;
@@ -60,7 +60,7 @@ public final class McapWriter implements Closeable {
         output.write(pending);
     }
 
-    /** Starts a recording in a new file; one that is there already is left alone and an error. */
+    /** Starts a recording in a new file. An existing file is not overwritten; it is an error. */
     public static McapWriter create(Path path, McapSettings settings) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         try {
@@ -71,15 +71,15 @@ public final class McapWriter implements Closeable {
         }
     }
 
-    /** Starts a recording that goes anywhere; the channel gets bytes from its first on and is closed with the writer. */
+    /** Starts a recording to any channel, from its current position. The channel is closed with the writer. */
     public static McapWriter on(WritableByteChannel channel, McapSettings settings) throws IOException {
         return new McapWriter(channel, settings);
     }
 
-    /** Defines a schema and gives its id. */
+    /** Defines a schema and returns its id. */
     public int addSchema(String name, String encoding, byte[] data) throws IOException {
         if (schemas.size() >= 0xFFFF) {
-            throw new IllegalArgumentException("a recording can have " + 0xFFFF + " schemas, no more");
+            throw new IllegalArgumentException("a recording can have at most " + 0xFFFF + " schemas");
         }
         int id = schemas.size() + 1;
         McapSchema schema = new McapSchema(id, name, encoding, data.clone());
@@ -90,7 +90,7 @@ public final class McapWriter implements Closeable {
     }
 
     /**
-     * Defines a channel and gives its id.
+     * Defines a channel and returns its id.
      *
      * @param schemaId from {@link #addSchema}; 0 for none
      */
@@ -100,7 +100,7 @@ public final class McapWriter implements Closeable {
             throw new IllegalArgumentException("schema " + schemaId + " was not added");
         }
         if (channels.size() > 0xFFFF) {
-            throw new IllegalArgumentException("a recording can have " + (0xFFFF + 1) + " channels, no more");
+            throw new IllegalArgumentException("a recording can have at most " + (0xFFFF + 1) + " channels");
         }
         int id = channels.size();
         McapChannel channel = new McapChannel(id, schemaId, topic, messageEncoding, channelMetadata);
@@ -115,19 +115,20 @@ public final class McapWriter implements Closeable {
     }
 
     /**
-     * Writes a message: what remains of {@code data}, whose position stays.
+     * Writes a message: the remaining bytes of {@code data}, whose position is not changed.
      *
      * @param channel from {@link #addChannel}
-     * @param sequence the publisher's counter, or one of the caller's; its lower 32 bits count
-     * @param logTime when it was recorded, nanoseconds, unsigned
-     * @param publishTime when it was published; the same as {@code logTime} when not known
+     * @param sequence sequence number of the publisher or the caller; only the lower 32 bits are stored
+     * @param logTime time of recording, nanoseconds, unsigned
+     * @param publishTime time of publication; equal to {@code logTime} when not known
      */
     public void write(int channel, long sequence, long logTime, long publishTime, ByteBuffer data) throws IOException {
         if (channel < 0 || channel >= channels.size()) {
             throw new IllegalArgumentException("channel " + channel + " was not added");
         }
         if (data.remaining() > LARGEST_MESSAGE) {
-            throw new IllegalArgumentException("a message of " + data.remaining() + " bytes, limit " + LARGEST_MESSAGE);
+            throw new IllegalArgumentException(
+                    "a message of " + data.remaining() + " bytes, the limit is " + LARGEST_MESSAGE);
         }
         if (settings.chunked()) {
             writeToChunk(channel, sequence, logTime, publishTime, data);
@@ -202,7 +203,7 @@ public final class McapWriter implements Closeable {
         output.write(pending);
     }
 
-    /** Adds named facts to the recording. */
+    /** Adds named key-value pairs to the recording. */
     public void addMetadata(McapMetadata facts) throws IOException {
         flush();
         long offset = output.position();
@@ -213,30 +214,30 @@ public final class McapWriter implements Closeable {
         output.write(pending);
     }
 
-    /** Ends the chunk that is being filled: everything so far is in the file, and survives a kill of this process. */
+    /** Closes the current chunk: afterwards all messages so far are in the file, even if this process is killed. */
     public void flush() throws IOException {
         chunks.flush(output);
         output.write(pending);
     }
 
-    /** Writes records outside chunks when they have reached a size. */
+    /** Writes records outside chunks once they have reached a size. */
     private void flushUnchunked(int size) throws IOException {
         if (pending.size() >= size) {
             output.write(pending);
         }
     }
 
-    /** Bytes in the file so far. */
+    /** Number of bytes in the file so far. */
     public long position() {
         return output.position();
     }
 
-    /** Messages written so far. */
+    /** Number of messages written so far. */
     public long messageCount() {
         return messages;
     }
 
-    /** Writes what is still open, the summary and the end mark. After a failed write the file is only closed. */
+    /** Writes the open chunk, the summary and the end mark. After a failed write the file is only closed. */
     @Override
     public void close() throws IOException {
         if (closed) {

@@ -2,7 +2,7 @@ package io.foresight.ros2.mcap;
 
 import java.util.Arrays;
 
-/** Times and places of the messages of one channel in the chunk that is being filled. Used for one chunk after another. */
+/** Times and offsets of one channel's messages in the current chunk. Reused for one chunk after another. */
 final class MessageIndex {
     private static final int ENTRY_BYTES = 16;
 
@@ -26,7 +26,7 @@ final class MessageIndex {
         entries[size++] = position;
     }
 
-    /** Appends the record and empties the index. */
+    /** Appends the record and clears the index. */
     void write(RecordBytes into) {
         int start = into.begin(RecordType.MESSAGE_INDEX);
         into.u16(channel).u32(size / 2L * ENTRY_BYTES);

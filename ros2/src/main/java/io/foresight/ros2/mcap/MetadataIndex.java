@@ -1,10 +1,10 @@
 package io.foresight.ros2.mcap;
 
 /**
- * Where a metadata record is.
+ * Index entry of a metadata record.
  *
- * @param offset its place in the file
- * @param length its bytes, opcode and length included
+ * @param offset position of the record in the file, bytes
+ * @param length of the record in bytes, opcode and length included
  * @param name its name
  */
 public record MetadataIndex(long offset, long length, String name) {}

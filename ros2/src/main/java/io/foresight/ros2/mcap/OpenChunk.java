@@ -4,7 +4,7 @@ import io.foresight.ros2.mcap.McapException.Code;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** An unpacked chunk and its wanted messages in the order of their log times; those of the same time in the order of the file. */
+/** A decompressed chunk with its selected messages in order of log time; messages of equal time are in file order. */
 final class OpenChunk implements Comparable<OpenChunk> {
     final Chunk chunk = new Chunk();
     private long[] times = new long[64];
@@ -13,7 +13,7 @@ final class OpenChunk implements Comparable<OpenChunk> {
     private int size;
     private int next;
 
-    /** Finds the messages wanted of the chunk that was just loaded. */
+    /** Finds the selected messages of the loaded chunk. */
     void index(ChunkRecords records, Definitions definitions, McapQuery query) throws McapException {
         size = 0;
         next = 0;
@@ -54,7 +54,7 @@ final class OpenChunk implements Comparable<OpenChunk> {
         lengths[size++] = length;
     }
 
-    /** Merges runs of 1, 2, 4, ... messages: stable, O(n log n) whatever the file holds. */
+    /** Merge sort of runs of 1, 2, 4, ... messages: stable, O(n log n) for any input. */
     private void sort() {
         int[] order = new int[size];
         int[] merged = new int[size];

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Records on their way to a file: a buffer outside the heap that grows and is used again. */
+/** Records to be written: a growing buffer outside the heap that is reused. */
 final class RecordBytes {
     private static final int LARGEST = Integer.MAX_VALUE - 4096;
 
@@ -23,17 +23,17 @@ final class RecordBytes {
         bytes.clear();
     }
 
-    /** What was put so far, ready to be read; the buffer itself goes on. */
+    /** The bytes written so far, for reading; the buffer itself is not changed. */
     ByteBuffer content() {
         return bytes.duplicate().flip().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The buffer with room for so many bytes after its position. */
+    /** The buffer with room for that many bytes after its position. */
     ByteBuffer room(long count) {
         if (bytes.remaining() < count) {
             long needed = bytes.position() + count;
             if (needed > LARGEST) {
-                throw new IllegalArgumentException("records of " + needed + " bytes at once, limit " + LARGEST);
+                throw new IllegalArgumentException("records of " + needed + " bytes at once, the limit is " + LARGEST);
             }
             int capacity = (int) Math.min(LARGEST, Math.max(needed, bytes.capacity() * 2L));
             bytes = ByteBuffer.allocateDirect(capacity)
@@ -43,14 +43,14 @@ final class RecordBytes {
         return bytes;
     }
 
-    /** Starts a record whose length is not known yet; {@link #end} fills it in. */
+    /** Starts a record whose length is not known yet; {@link #end} sets it. */
     int begin(RecordType type) {
         int start = size();
         room(RecordType.HEAD_BYTES).put(type.opcode()).putLong(0);
         return start;
     }
 
-    /** Ends the record begun there. */
+    /** Ends the record that starts at the given position. */
     void end(int start) {
         bytes.putLong(start + 1, size() - start - RecordType.HEAD_BYTES);
     }

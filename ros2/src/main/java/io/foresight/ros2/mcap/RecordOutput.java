@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32;
 
-/** Where a recording's bytes go: counts them and sums them up. After a failed write nothing more is written. */
+/** Output of a recording's bytes: counts them and computes their checksum. After a failed write nothing more is written. */
 final class RecordOutput implements Closeable {
     private final WritableByteChannel channel;
     private final boolean summing;
@@ -19,7 +19,7 @@ final class RecordOutput implements Closeable {
         this.summing = summing;
     }
 
-    /** Bytes written so far. */
+    /** Number of bytes written so far. */
     long position() {
         return position;
     }
@@ -28,7 +28,7 @@ final class RecordOutput implements Closeable {
         return failed;
     }
 
-    /** The sum of all bytes since the last {@link #restartSum}; 0, which stands for none, when sums are not wanted. */
+    /** The checksum of all bytes since the last {@link #restartSum}; 0 (no checksum) when checksums are disabled. */
     int sum() {
         return summing ? (int) crc.getValue() : 0;
     }
@@ -37,10 +37,10 @@ final class RecordOutput implements Closeable {
         crc.reset();
     }
 
-    /** Writes what remains of a buffer. */
+    /** Writes the remaining bytes of a buffer. */
     void write(ByteBuffer bytes) throws IOException {
         if (failed) {
-            throw new IOException("an earlier write to this recording failed: it ends before that");
+            throw new IOException("an earlier write to this recording failed: the file ends before it");
         }
         if (summing) {
             int start = bytes.position();
@@ -54,7 +54,7 @@ final class RecordOutput implements Closeable {
         failed = false;
     }
 
-    /** Writes records and starts the buffer anew. */
+    /** Writes records and clears the buffer. */
     void write(RecordBytes records) throws IOException {
         write(records.content());
         records.clear();

@@ -4,7 +4,7 @@ import io.foresight.ros2.mcap.McapException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Goes through the records of a file one after another, by their heads; always forwards, so that no length can make it turn. */
+/** Iterates over the records of a file by their headers. It only moves forward, so no declared length can cause an endless loop. */
 final class RecordScanner {
     private final McapFile file;
     private final long end;
@@ -13,7 +13,7 @@ final class RecordScanner {
     private long length;
     private long next;
 
-    /** Scans from a byte up to another, which must not be beyond the file. */
+    /** Scans from one byte to another, which must not be after the end of the file. */
     RecordScanner(McapFile file, long start, long end) {
         this.file = file;
         this.end = end;
@@ -21,7 +21,7 @@ final class RecordScanner {
         offset = start;
     }
 
-    /** Moves to the next record; false exactly at the end. */
+    /** Moves to the next record; false at the end. */
     boolean next() throws IOException {
         if (next == end) {
             return false;
@@ -31,19 +31,20 @@ final class RecordScanner {
         long left = end - offset - RecordType.HEAD_BYTES;
         if (left < 0) {
             throw refuse(
-                    Code.TRUNCATED, "its head has " + RecordType.HEAD_BYTES + " bytes, the file " + (end - offset));
+                    Code.TRUNCATED,
+                    "its header has " + RecordType.HEAD_BYTES + " bytes, the file has only " + (end - offset));
         }
         ByteBuffer head = file.show(type, offset, RecordType.HEAD_BYTES);
         int opcode = head.get() & 0xFF;
         if (opcode == 0) {
-            throw refuse(Code.MISPLACED, "its opcode is 0, which is no record's");
+            throw refuse(Code.MISPLACED, "its opcode is 0, which is not valid");
         }
         type = RecordType.of(opcode);
         length = head.getLong();
         if (length < 0 || length > left) {
             throw refuse(
                     Code.TRUNCATED,
-                    "its content is to have " + Long.toUnsignedString(length) + " bytes, the file has " + left
+                    "its content must have " + Long.toUnsignedString(length) + " bytes, the file has " + left
                             + " more");
         }
         next = offset + RecordType.HEAD_BYTES + length;
@@ -58,25 +59,25 @@ final class RecordScanner {
         return offset;
     }
 
-    /** Where the content starts. */
+    /** Position of the content. */
     long contentOffset() {
         return offset + RecordType.HEAD_BYTES;
     }
 
-    /** Bytes of content. */
+    /** Size of the content, bytes. */
     long length() {
         return length;
     }
 
-    /** Where the record after this one starts. */
+    /** Position of the next record. */
     long nextOffset() {
         return next;
     }
 
-    /** The whole content, when it is not larger than a limit. */
+    /** The whole content, if it is not larger than a limit. */
     ByteBuffer content(int limit) throws IOException {
         if (length > limit) {
-            throw refuse(Code.TOO_LARGE, "its content has " + length + " bytes, limit " + limit);
+            throw refuse(Code.TOO_LARGE, "its content has " + length + " bytes, the limit is " + limit);
         }
         return file.show(type, contentOffset(), (int) length);
     }

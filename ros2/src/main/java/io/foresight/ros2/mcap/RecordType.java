@@ -2,7 +2,7 @@ package io.foresight.ros2.mcap;
 
 import java.util.Arrays;
 
-/** Kinds of records, by their opcodes. */
+/** Kinds of records and their opcodes. */
 enum RecordType {
     HEADER(0x01, "Header"),
     FOOTER(0x02, "Footer"),
@@ -19,10 +19,10 @@ enum RecordType {
     METADATA_INDEX(0x0D, "Metadata Index"),
     SUMMARY_OFFSET(0x0E, "Summary Offset"),
     DATA_END(0x0F, "Data End"),
-    /** An opcode of a later version or of somebody's own, which readers pass over. */
+    /** An opcode of a later version or a private one, which readers skip. */
     UNKNOWN(-1, "Unknown record");
 
-    /** Opcode and content length before each record. */
+    /** Size of opcode and content length before each record. */
     static final int HEAD_BYTES = 9;
 
     private static final RecordType[] BY_OPCODE = new RecordType[256];

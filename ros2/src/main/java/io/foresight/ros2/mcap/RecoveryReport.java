@@ -3,15 +3,15 @@ package io.foresight.ros2.mcap;
 import java.util.List;
 
 /**
- * What was had from a damaged recording.
+ * Result of recovering a damaged recording.
  *
- * @param messages messages had
- * @param uncheckedMessages those among them that come from a chunk cut in its middle, whose checksum cannot be compared
- * @param chunks chunks read whole
- * @param brokenChunks chunks of which nothing, or only the start, was had
+ * @param messages number of recovered messages
+ * @param uncheckedMessages number of those from a truncated chunk, whose checksum cannot be verified
+ * @param chunks number of complete chunks
+ * @param brokenChunks number of chunks of which nothing or only the start was recovered
  * @param fileBytes size of the damaged file
- * @param lostBytes bytes of its damaged records, and of what follows a break; a cut chunk counts whole, also when its start was had
- * @param problems what was found wrong, in the file's order; empty for an intact file. At most 100
+ * @param lostBytes size of damaged records and of skipped data; a truncated chunk counts completely, even when its start was recovered
+ * @param problems errors found, in file order; empty for an intact file. At most 100
  */
 public record RecoveryReport(
         long messages,
@@ -21,17 +21,17 @@ public record RecoveryReport(
         long fileBytes,
         long lostBytes,
         List<McapException> problems) {
-    /** Keeps its own copy of the list. */
+    /** Copies the list. */
     public RecoveryReport {
         problems = List.copyOf(problems);
     }
 
-    /** Whether nothing was wrong. */
+    /** Whether no error was found. */
     public boolean intact() {
         return problems.isEmpty();
     }
 
-    /** One line for people. */
+    /** A one-line summary for people. */
     public String text() {
         return messages + " messages of " + chunks + " whole chunks"
                 + (uncheckedMessages > 0 ? " (" + uncheckedMessages + " of a broken one)" : "")

@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 
 /** Reads and checks the summary at the end of a file. */
 final class SummaryReader {
-    /** Bytes of a footer's content: two places and a checksum. */
+    /** Size of a footer's content: two offsets and a checksum. */
     static final int FOOTER_BYTES = 8 + 8 + 4;
 
     private static final int STEP = 1 << 16;
@@ -33,11 +33,12 @@ final class SummaryReader {
         definitions = new Definitions(limits);
     }
 
-    /** The summary; empty when the file was written without one. Throws when it is there and not intact. */
+    /** The summary; empty when the file was written without one. Throws when it exists but is not intact. */
     Optional<McapSummary> read() throws IOException {
         long footer = file.size() - McapFile.MAGIC_BYTES - FOOTER_BYTES - RecordType.HEAD_BYTES;
         if (footer < dataStart) {
-            throw new McapException(Code.TRUNCATED, RecordType.FOOTER.title(), file.size(), "the file ends before it");
+            throw new McapException(
+                    Code.TRUNCATED, RecordType.FOOTER.title(), file.size(), "the file ends before this record");
         }
         ByteBuffer end = file.show(RecordType.FOOTER, footer, (int) (file.size() - footer));
         if (end.getLong(end.limit() - McapFile.MAGIC_BYTES) != McapFile.MAGIC
@@ -47,7 +48,7 @@ final class SummaryReader {
                     Code.TRUNCATED,
                     RecordType.FOOTER.title(),
                     footer,
-                    "the file does not end with it and the end mark: it was not closed, or was cut");
+                    "the file does not end with a footer and the end mark: it was not closed, or is truncated");
         }
         fields.of(RecordType.FOOTER, footer, end);
         long start = fields.size("summary_start");
@@ -65,7 +66,8 @@ final class SummaryReader {
         }
         if (footer - start > limits.summaryBytes()) {
             throw fields.refuse(
-                    Code.TOO_LARGE, "the summary has " + (footer - start) + " bytes, limit " + limits.summaryBytes());
+                    Code.TOO_LARGE,
+                    "the summary has " + (footer - start) + " bytes, the limit is " + limits.summaryBytes());
         }
         checkCrc(start, footer + RecordType.HEAD_BYTES + FOOTER_BYTES - 4, crc);
         readRecords(start, recordsEnd);
@@ -91,7 +93,7 @@ final class SummaryReader {
         if ((int) crc.getValue() != declared) {
             throw fields.refuse(
                     Code.CRC_WRONG,
-                    String.format("summary_crc is 0x%08x, the summary's is 0x%08x", declared, crc.getValue()));
+                    String.format("summary_crc is 0x%08x, the computed one is 0x%08x", declared, crc.getValue()));
         }
     }
 
@@ -111,12 +113,13 @@ final class SummaryReader {
                 case STATISTICS -> readStatistics(scanner);
                 case UNKNOWN -> indexBytes -= MEMORY_OF_AN_INDEX;
                 case HEADER, FOOTER, MESSAGE, CHUNK, MESSAGE_INDEX, ATTACHMENT, METADATA, SUMMARY_OFFSET, DATA_END ->
-                    throw scanner.refuse(Code.MISPLACED, "no such record may stand in the summary");
+                    throw scanner.refuse(Code.MISPLACED, "this record is not allowed in the summary");
             }
             indexBytes += scanner.length() + MEMORY_OF_AN_INDEX;
             if (indexBytes > limits.summaryBytes()) {
                 throw scanner.refuse(
-                        Code.TOO_LARGE, "the summary takes " + indexBytes + " bytes, limit " + limits.summaryBytes());
+                        Code.TOO_LARGE,
+                        "the summary takes " + indexBytes + " bytes, the limit is " + limits.summaryBytes());
             }
         }
     }
@@ -147,7 +150,7 @@ final class SummaryReader {
 
     private void readStatistics(RecordScanner scanner) throws McapException {
         if (statistics != null) {
-            throw scanner.refuse(Code.CONFLICT, "the summary has two of them");
+            throw scanner.refuse(Code.CONFLICT, "the summary contains it twice");
         }
         statistics = new McapStatistics(
                 fields.size("message_count"),
@@ -161,7 +164,7 @@ final class SummaryReader {
                 fields.longs("channel_message_counts"));
     }
 
-    /** Every group that a summary offset names must lie in the summary. */
+    /** Checks that every group referenced by a summary offset is in the summary. */
     private void checkOffsets(long start, long end, long summaryStart, long summaryEnd) throws IOException {
         if (start == 0) {
             return;
@@ -172,7 +175,7 @@ final class SummaryReader {
                 continue;
             }
             if (scanner.type() != RecordType.SUMMARY_OFFSET) {
-                throw scanner.refuse(Code.MISPLACED, "no such record may stand among the summary offsets");
+                throw scanner.refuse(Code.MISPLACED, "this record is not allowed among the summary offsets");
             }
             fields.of(scanner.type(), scanner.offset(), scanner.content(limits.definitionBytes()));
             fields.u8("group_opcode");

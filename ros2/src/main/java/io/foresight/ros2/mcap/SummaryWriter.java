@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Writes what comes after the last message: the end of the data section, the summary in groups, their places, the footer. */
+/** Writes everything after the last message: the end of the data section, the summary in groups, their offsets, and the footer. */
 final class SummaryWriter {
     private final RecordOutput output;
     private final RecordBytes records = new RecordBytes(1 << 16);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** The log times of a topic by the message indexes behind each chunk: nothing is unpacked. */
+/** Log times of a topic from the message indexes after each chunk, without decompressing anything. */
 final class TopicTimes {
     private static final int HEAD_BYTES = 2 + 4;
     private static final int ENTRY_BYTES = 8 + 8;
@@ -22,7 +22,7 @@ final class TopicTimes {
         this.limits = limits;
     }
 
-    /** Rising times (unsigned); empty when a chunk does not say which channels are in it. */
+    /** Ascending times (unsigned); empty when a chunk has no list of its channels. */
     Optional<long[]> read(McapSummary summary, String topic) throws IOException {
         for (ChunkIndex chunk : summary.chunks()) {
             if (chunk.messageIndexOffsets().isEmpty()) {
@@ -37,7 +37,7 @@ final class TopicTimes {
         }
         long[] found = Arrays.copyOf(times, size);
         for (int i = 0; i < size; i++) {
-            found[i] += Long.MIN_VALUE; // in this order, unsigned numbers sort as those with a sign do
+            found[i] += Long.MIN_VALUE; // with this offset, signed sorting orders unsigned numbers correctly
         }
         Arrays.sort(found);
         for (int i = 0; i < size; i++) {
@@ -49,7 +49,7 @@ final class TopicTimes {
     private void add(int channel, long offset, long end) throws IOException {
         RecordScanner scanner = new RecordScanner(file, offset, end);
         if (!scanner.next() || scanner.type() != RecordType.MESSAGE_INDEX) {
-            throw scanner.refuse(Code.BAD_INDEX, "the chunk's index promises a message index here");
+            throw scanner.refuse(Code.BAD_INDEX, "the chunk's index refers to a message index here");
         }
         ByteBuffer content = scanner.content(limits.definitionBytes());
         int entries = (content.limit() - HEAD_BYTES) / ENTRY_BYTES;

@@ -6,7 +6,7 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 
-/** Zstandard frames (RFC 8878), by the reference library. */
+/** Zstandard frames (RFC 8878), using the reference library. */
 final class ZstdCodec implements ChunkCodec {
     private static final long NOT_GIVEN = -1;
 
@@ -36,7 +36,7 @@ final class ZstdCodec implements ChunkCodec {
         if (declared < NOT_GIVEN) {
             throw new BadPackingException("is not a Zstandard frame");
         }
-        // several frames may follow one another, and only the first was asked
+        // there may be several frames, and only the first was examined
         return declared == NOT_GIVEN || frames(packed) > 1 ? Long.MAX_VALUE : declared;
     }
 
@@ -54,7 +54,7 @@ final class ZstdCodec implements ChunkCodec {
             into.position(into.position() + had);
             packed.position(packed.limit());
         } catch (ZstdException e) {
-            throw new BadPackingException("does not unpack: " + e.getMessage(), e);
+            throw new BadPackingException("cannot be decompressed: " + e.getMessage(), e);
         }
     }
 
@@ -70,7 +70,7 @@ final class ZstdCodec implements ChunkCodec {
                 }
             }
         } catch (ZstdException e) {
-            // The damage begins here: what was unpacked before it is what can be had.
+            // The data is corrupt from here on; everything decompressed before is kept.
             return;
         } finally {
             unpacker().reset();

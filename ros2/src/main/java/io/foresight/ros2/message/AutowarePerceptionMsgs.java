@@ -15,12 +15,12 @@ import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.ros2.message.UniqueIdentifierMsgs.UUID;
 import java.util.List;
 
-/** {@code autoware_perception_msgs}: objects as Autoware passes them from stage to stage. Probabilities are in [0, 1]. */
+/** {@code autoware_perception_msgs}: objects as exchanged between the stages of Autoware. Probabilities are in [0, 1]. */
 @RosPackage("autoware_perception_msgs")
 public final class AutowarePerceptionMsgs {
     private AutowarePerceptionMsgs() {}
 
-    /** A class and how sure it is. */
+    /** A class and its probability. */
     public record ObjectClassification(@Wire(UINT8) int label, float probability) {
         @Wire(UINT8)
         public static final int UNKNOWN = 0;
@@ -59,7 +59,7 @@ public final class AutowarePerceptionMsgs {
         public static final int UNDER_DRIVABLE = 11;
     }
 
-    /** A body around an object: lengths along its axes (metres), and an outline where it is a polygon. */
+    /** The shape of an object: dimensions along its axes (metres), and a footprint if it is a polygon. */
     public record Shape(@Wire(UINT8) int type, Polygon footprint, Vector3 dimensions) {
         @Wire(UINT8)
         public static final int BOUNDING_BOX = 0;
@@ -71,7 +71,7 @@ public final class AutowarePerceptionMsgs {
         public static final int POLYGON = 2;
     }
 
-    /** Where a detected object is and how it moves, and which of that is known. */
+    /** Pose and velocity of a detected object, and which of them are available. */
     public record DetectedObjectKinematics(
             PoseWithCovariance poseWithCovariance,
             boolean hasPositionCovariance,
@@ -89,17 +89,17 @@ public final class AutowarePerceptionMsgs {
         public static final int AVAILABLE = 2;
     }
 
-    /** An object of one frame. */
+    /** An object detected in one frame. */
     public record DetectedObject(
             float existenceProbability,
             List<ObjectClassification> classification,
             DetectedObjectKinematics kinematics,
             Shape shape) {}
 
-    /** The objects of one frame. */
+    /** The objects detected in one frame. */
     public record DetectedObjects(Header header, List<DetectedObject> objects) {}
 
-    /** Where a tracked object is and how it moves. */
+    /** Pose, velocity and acceleration of a tracked object. */
     public record TrackedObjectKinematics(
             PoseWithCovariance poseWithCovariance,
             TwistWithCovariance twistWithCovariance,
@@ -116,7 +116,7 @@ public final class AutowarePerceptionMsgs {
         public static final int AVAILABLE = 2;
     }
 
-    /** An object known over several frames. */
+    /** An object tracked over several frames. */
     public record TrackedObject(
             UUID objectId,
             float existenceProbability,
@@ -124,20 +124,20 @@ public final class AutowarePerceptionMsgs {
             TrackedObjectKinematics kinematics,
             Shape shape) {}
 
-    /** The tracked objects of one moment. */
+    /** The tracked objects at one time. */
     public record TrackedObjects(Header header, List<TrackedObject> objects) {}
 
-    /** Poses that an object may take, one every step of time. */
+    /** Predicted poses of an object at equal time steps. */
     public record PredictedPath(List<Pose> path, Duration timeStep, float confidence) {}
 
-    /** Where an object is now, how it moves, and where it may go. */
+    /** Current pose and velocity of an object, and its predicted paths. */
     public record PredictedObjectKinematics(
             PoseWithCovariance initialPoseWithCovariance,
             TwistWithCovariance initialTwistWithCovariance,
             AccelWithCovariance initialAccelerationWithCovariance,
             List<PredictedPath> predictedPaths) {}
 
-    /** A tracked object and its future. */
+    /** A tracked object with its predicted motion. */
     public record PredictedObject(
             UUID objectId,
             float existenceProbability,
@@ -145,6 +145,6 @@ public final class AutowarePerceptionMsgs {
             PredictedObjectKinematics kinematics,
             Shape shape) {}
 
-    /** The objects of one moment and their futures. */
+    /** The objects at one time with their predicted motion. */
     public record PredictedObjects(Header header, List<PredictedObject> objects) {}
 }

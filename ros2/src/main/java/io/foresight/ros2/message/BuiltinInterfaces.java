@@ -4,16 +4,16 @@ import io.foresight.ros2.cdr.RosPackage;
 import io.foresight.ros2.cdr.Wire;
 import io.foresight.ros2.cdr.WireType;
 
-/** {@code builtin_interfaces}: moments and spans. */
+/** {@code builtin_interfaces}: time and duration. */
 @RosPackage("builtin_interfaces")
 public final class BuiltinInterfaces {
     private static final long NANOS = 1_000_000_000L;
 
     private BuiltinInterfaces() {}
 
-    /** A moment of some clock: seconds rounded down, and nanoseconds in [0, 1e9) to add. */
+    /** A time of some clock: seconds rounded down, plus nanoseconds in [0, 1e9). */
     public record Time(int sec, @Wire(WireType.UINT32) long nanosec) {
-        /** Nanoseconds since the clock's zero; seconds outside an int are refused (ArithmeticException). */
+        /** Converts nanoseconds since the clock's zero; throws ArithmeticException if the seconds do not fit into an int. */
         public static Time ofNanos(long nanos) {
             return new Time(Math.toIntExact(Math.floorDiv(nanos, NANOS)), Math.floorMod(nanos, NANOS));
         }
@@ -24,17 +24,17 @@ public final class BuiltinInterfaces {
         }
     }
 
-    /** A span: seconds rounded down, and nanoseconds in [0, 1e9) to add. */
+    /** A duration: seconds rounded down, plus nanoseconds in [0, 1e9). */
     public record Duration(int sec, @Wire(WireType.UINT32) long nanosec) {
-        /** No time. */
+        /** A duration of zero. */
         public static final Duration ZERO = new Duration(0, 0);
 
-        /** Nanoseconds; seconds outside an int are refused (ArithmeticException). */
+        /** Converts nanoseconds; throws ArithmeticException if the seconds do not fit into an int. */
         public static Duration ofNanos(long nanos) {
             return new Duration(Math.toIntExact(Math.floorDiv(nanos, NANOS)), Math.floorMod(nanos, NANOS));
         }
 
-        /** Nanoseconds. */
+        /** The duration in nanoseconds. */
         public long toNanos() {
             return sec * NANOS + nanosec;
         }

@@ -7,15 +7,15 @@ import io.foresight.ros2.cdr.Wire;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.List;
 
-/** {@code diagnostic_msgs}: how parts of a robot do. */
+/** {@code diagnostic_msgs}: status of a robot's components. */
 @RosPackage("diagnostic_msgs")
 public final class DiagnosticMsgs {
     private DiagnosticMsgs() {}
 
-    /** One figure. */
+    /** A key-value pair. */
     public record KeyValue(String key, String value) {}
 
-    /** How one part does. */
+    /** Status of one component. */
     public record DiagnosticStatus(
             @Wire(OCTET) int level, String name, String message, String hardwareId, List<KeyValue> values) {
         @Wire(OCTET)
@@ -31,6 +31,6 @@ public final class DiagnosticMsgs {
         public static final int STALE = 3;
     }
 
-    /** How several parts do. */
+    /** Status of several components. */
     public record DiagnosticArray(Header header, List<DiagnosticStatus> status) {}
 }

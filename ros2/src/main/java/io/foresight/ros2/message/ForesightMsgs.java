@@ -11,14 +11,14 @@ import io.foresight.ros2.message.UniqueIdentifierMsgs.UUID;
 import java.util.List;
 
 /**
- * {@code foresight_msgs}: assembly of boards between a planner and whoever carries its actions out. The definitions for ROS 2's own tools are in
- * {@code launch/ros2/foresight_msgs}. An episode's id changes with each reset and each start of the robot.
+ * {@code foresight_msgs}: assembly of boards, between a planner and the robot or simulator that executes the actions. The definitions for
+ * ROS 2's own tools are in {@code launch/ros2/foresight_msgs}. An episode's id changes with each reset and each start of the robot.
  */
 @RosPackage("foresight_msgs")
 public final class ForesightMsgs {
     private ForesightMsgs() {}
 
-    /** Where one piece is: its colour, in which of five places, whether on its side, and its pose in the state's frame. */
+    /** State of one piece: its colour, which of five places it is in, whether it lies on its side, and its pose in the state's frame. */
     public record PieceState(String name, @Wire(UINT8) int place, boolean lying, Pose pose) {
         @Wire(UINT8)
         public static final int TABLE = 0;
@@ -36,10 +36,13 @@ public final class ForesightMsgs {
         public static final int LOST = 4;
     }
 
-    /** What is to be put together: the task's id, and the task in full as a line of a task file (JSON). */
+    /** The assembly task: its id, and its full definition as a line of a task file (JSON). */
     public record AssemblyTask(Header header, UUID episode, String id, String definition) {}
 
-    /** Where everything is: pieces in the order of the task; metres between the fingers; whether the episode is over, and whether solved. */
+    /**
+     * State of the world: pieces in the order of the task; distance between the fingers in metres; whether the episode is over, and whether
+     * it is solved.
+     */
     public record AssemblyState(
             Header header,
             UUID episode,
@@ -51,7 +54,7 @@ public final class ForesightMsgs {
             boolean finished,
             boolean solved) {}
 
-    /** Begins a new episode: a task of a split, such as {@code test} and 42; an empty split means the next task. */
+    /** Starts a new episode with a task of a split, such as {@code test} and 42; an empty split means the next task. */
     public record AssemblyReset(
             Header header,
             UUID id,
@@ -59,10 +62,10 @@ public final class ForesightMsgs {
             @Wire(UINT32) long index,
             long seed) {}
 
-    /** An action to carry out once, however often the command comes; an episode of zeros means the present one. */
+    /** An action, executed once even if the command is received several times; an all-zero episode id means the current episode. */
     public record SkillCommand(Header header, UUID episode, UUID id, String action) {}
 
-    /** What came of a command or reset: a word and its reason, and the state after it. */
+    /** The outcome of a command or reset: a code and its reason, and the state afterwards. */
     public record SkillOutcome(
             Header header,
             UUID episode,
@@ -73,7 +76,7 @@ public final class ForesightMsgs {
             String reason,
             AssemblyState state) {}
 
-    /** A step of a planner's work on an episode. Text says it for people. */
+    /** A step of a planner in an episode, with a text for people. */
     public record PlanEvent(
             Header header,
             UUID episode,

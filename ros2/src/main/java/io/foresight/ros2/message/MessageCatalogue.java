@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Every message of this package by name. Humble's {@code rmw_dds_common} is not among them: its names are those of the current one. */
+/**
+ * All messages of this package by name. Humble's {@code rmw_dds_common} is not included: its types have the same names as the current ones.
+ */
 public final class MessageCatalogue {
     private static final List<Class<?>> PACKAGES = List.of(
             AutowarePerceptionMsgs.class,
@@ -44,12 +46,12 @@ public final class MessageCatalogue {
         return types;
     }
 
-    /** All of them, sorted by name. */
+    /** All message types, sorted by name. */
     public static Collection<MessageType<?>> all() {
         return List.copyOf(TYPES.values());
     }
 
-    /** The message of that name, for instance {@code sensor_msgs/msg/PointCloud2}; nothing for one that is not known here. */
+    /** The message type with that name, such as {@code sensor_msgs/msg/PointCloud2}; empty for an unknown name. */
     public static Optional<MessageType<?>> named(String name) {
         return Optional.ofNullable(TYPES.get(name));
     }

@@ -14,15 +14,15 @@ import io.foresight.ros2.message.GeometryMsgs.TwistWithCovariance;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.List;
 
-/** {@code nav_msgs}: where a vehicle is, goes, and may go. */
+/** {@code nav_msgs}: odometry, occupancy grids and paths. */
 @RosPackage("nav_msgs")
 public final class NavMsgs {
     private NavMsgs() {}
 
-    /** The pose of the child's frame in the header's, and its velocity along the child's axes. */
+    /** The pose of the child frame in the header's frame, and the velocity in the child frame. */
     public record Odometry(Header header, String childFrameId, PoseWithCovariance pose, TwistWithCovariance twist) {}
 
-    /** A grid's moment, cell (metres), size (cells) and the pose of the corner of cell (0, 0). */
+    /** A grid's time, cell size (metres), size (cells) and the pose of the corner of cell (0, 0). */
     public record MapMetaData(
             Time mapLoadTime,
             float resolution,
@@ -30,10 +30,10 @@ public final class NavMsgs {
             @Wire(UINT32) long height,
             Pose origin) {}
 
-    /** Cells row by row from (0, 0), along x first: 0 to 100 per cent occupied, -1 unknown. */
+    /** Occupancy of the cells, row by row from (0, 0), x first: 0 to 100 percent, -1 unknown. */
     public record OccupancyGrid(
             Header header, MapMetaData info, @Wire(INT8) Bytes data) {}
 
-    /** Poses to follow. */
+    /** A path of poses. */
     public record Path(Header header, List<PoseStamped> poses) {}
 }

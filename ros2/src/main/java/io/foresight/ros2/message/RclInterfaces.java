@@ -13,12 +13,12 @@ import io.foresight.ros2.cdr.Wire;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import java.util.List;
 
-/** {@code rcl_interfaces}: what nodes say of themselves. */
+/** {@code rcl_interfaces}: log messages and parameters. */
 @RosPackage("rcl_interfaces")
 public final class RclInterfaces {
     private RclInterfaces() {}
 
-    /** A line of {@code /rosout}. */
+    /** A message on {@code /rosout}. */
     public record Log(
             Time stamp,
             @Wire(UINT8) int level,
@@ -43,42 +43,42 @@ public final class RclInterfaces {
         public static final int FATAL = 50;
     }
 
-    /** What kind of value a parameter has; only these numbers, so nothing that travels by itself. */
+    /** Types of parameter values; constants only, not sent on its own. */
     public static final class ParameterType {
         /** No value. */
         public static final int PARAMETER_NOT_SET = 0;
 
-        /** Truth. */
+        /** A boolean. */
         public static final int PARAMETER_BOOL = 1;
 
-        /** Whole number. */
+        /** An integer. */
         public static final int PARAMETER_INTEGER = 2;
 
-        /** Decimal number. */
+        /** A floating point number. */
         public static final int PARAMETER_DOUBLE = 3;
 
-        /** Text. */
+        /** A string. */
         public static final int PARAMETER_STRING = 4;
 
-        /** Bytes. */
+        /** A byte array. */
         public static final int PARAMETER_BYTE_ARRAY = 5;
 
-        /** Truths. */
+        /** An array of booleans. */
         public static final int PARAMETER_BOOL_ARRAY = 6;
 
-        /** Whole numbers. */
+        /** An array of integers. */
         public static final int PARAMETER_INTEGER_ARRAY = 7;
 
-        /** Decimal numbers. */
+        /** An array of floating point numbers. */
         public static final int PARAMETER_DOUBLE_ARRAY = 8;
 
-        /** Texts. */
+        /** An array of strings. */
         public static final int PARAMETER_STRING_ARRAY = 9;
 
         private ParameterType() {}
     }
 
-    /** A parameter's value: the field that {@link ParameterType} names; the others mean nothing. */
+    /** A parameter's value: only the field selected by {@link ParameterType} is valid. */
     public record ParameterValue(
             @Wire(UINT8) int type,
             boolean boolValue,
@@ -91,17 +91,17 @@ public final class RclInterfaces {
             Doubles doubleArrayValue,
             List<String> stringArrayValue) {}
 
-    /** A parameter and its value. */
+    /** A parameter's name and value. */
     public record Parameter(String name, ParameterValue value) {}
 
-    /** Decimal numbers a parameter may have; a step of 0 is any between. */
+    /** Allowed range of a floating point parameter; a step of 0 allows any value in it. */
     public record FloatingPointRange(double fromValue, double toValue, double step) {}
 
-    /** Whole numbers a parameter may have; a step of 0 is any between. */
+    /** Allowed range of an integer parameter; a step of 0 allows any value in it. */
     public record IntegerRange(
             long fromValue, long toValue, @Wire(UINT64) long step) {}
 
-    /** What a parameter may be. */
+    /** Type and constraints of a parameter. */
     public record ParameterDescriptor(
             String name,
             @Wire(UINT8) int type,
@@ -112,13 +112,13 @@ public final class RclInterfaces {
             @MaxLength(1) List<FloatingPointRange> floatingPointRange,
             @MaxLength(1) List<IntegerRange> integerRange) {}
 
-    /** Names of parameters, and of the groups they are in. */
+    /** Parameter names, and the prefixes of their groups. */
     public record ListParametersResult(List<String> names, List<String> prefixes) {}
 
-    /** Whether a parameter was set, and why not. */
+    /** Whether a parameter was set, and if not, why. */
     public record SetParametersResult(boolean successful, String reason) {}
 
-    /** Parameters of a node that are new, changed or gone. */
+    /** New, changed and deleted parameters of a node. */
     public record ParameterEvent(
             Time stamp,
             String node,

@@ -6,7 +6,9 @@ import io.foresight.ros2.cdr.MaxLength;
 import io.foresight.ros2.cdr.RosPackage;
 import java.util.List;
 
-/** {@code rmw_dds_common} since Iron: what every participant tells on {@code ros_discovery_info}. Humble's is {@link RmwDdsCommonHumble}. */
+/**
+ * {@code rmw_dds_common} since Iron: sent by every participant on {@code ros_discovery_info}. For Humble see {@link RmwDdsCommonHumble}.
+ */
 @RosPackage("rmw_dds_common")
 public final class RmwDdsCommon {
     private RmwDdsCommon() {}

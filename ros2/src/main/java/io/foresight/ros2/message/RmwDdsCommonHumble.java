@@ -6,12 +6,12 @@ import io.foresight.ros2.cdr.MaxLength;
 import io.foresight.ros2.cdr.RosPackage;
 import java.util.List;
 
-/** {@code rmw_dds_common} of Humble and older, with GUIDs filled up to 24 bytes under the same type names as {@link RmwDdsCommon}. */
+/** {@code rmw_dds_common} of Humble and older: GUIDs are padded to 24 bytes; the type names are the same as in {@link RmwDdsCommon}. */
 @RosPackage("rmw_dds_common")
 public final class RmwDdsCommonHumble {
     private RmwDdsCommonHumble() {}
 
-    /** An entity's GUID and eight zeros. */
+    /** An entity's GUID, padded with eight zeros. */
     public record Gid(@FixedLength(24) Bytes data) {}
 
     /** A node and its readers and writers. */

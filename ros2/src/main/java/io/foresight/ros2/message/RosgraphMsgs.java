@@ -8,6 +8,6 @@ import io.foresight.ros2.message.BuiltinInterfaces.Time;
 public final class RosgraphMsgs {
     private RosgraphMsgs() {}
 
-    /** The time it is in the simulation. */
+    /** The current simulated time. */
     public record Clock(Time clock) {}
 }

@@ -17,12 +17,12 @@ import io.foresight.ros2.message.GeometryMsgs.Vector3;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.List;
 
-/** {@code sensor_msgs}. Covariances are 3 x 3, row by row; a first element of -1 says that the quantity is not measured. */
+/** {@code sensor_msgs}. Covariances are 3 x 3, row-major; a first element of -1 means that the quantity is not measured. */
 @RosPackage("sensor_msgs")
 public final class SensorMsgs {
     private SensorMsgs() {}
 
-    /** One value of each point: its name, where in the point it starts (bytes), its type, how many of it. */
+    /** A field of each point: name, byte offset in the point, type and count. */
     public record PointField(
             String name,
             @Wire(WireType.UINT32) long offset,
@@ -54,8 +54,8 @@ public final class SensorMsgs {
     }
 
     /**
-     * Points as their sensor laid them out. Nothing here says that the figures fit one another or the data: check steps, offsets and sizes before
-     * reading points.
+     * A point cloud in the sensor's own layout. The consistency of steps, offsets and sizes with the data is not checked here: check it
+     * before reading points.
      */
     public record PointCloud2(
             Header header,
@@ -68,7 +68,7 @@ public final class SensorMsgs {
             Bytes data,
             boolean isDense) {}
 
-    /** Pixels row by row, a row every {@code step} bytes; whether they fit is not checked here. */
+    /** Pixels row by row, {@code step} bytes per row; the consistency with the data is not checked here. */
     public record Image(
             Header header,
             @Wire(UINT32) long height,
@@ -78,7 +78,7 @@ public final class SensorMsgs {
             @Wire(UINT32) long step,
             Bytes data) {}
 
-    /** A whole image file, for instance JPEG. */
+    /** An encoded image, such as JPEG. */
     public record CompressedImage(Header header, String format, Bytes data) {}
 
     /** A rectangle of an image, pixels; all 0 means the whole image. */
@@ -106,7 +106,7 @@ public final class SensorMsgs {
             @Wire(UINT32) long binningY,
             RegionOfInterest roi) {}
 
-    /** Orientation, turn rate (rad/s) and acceleration (m/s²). */
+    /** Orientation, angular velocity (rad/s) and linear acceleration (m/s²). */
     public record Imu(
             Header header,
             Quaternion orientation,
@@ -116,7 +116,7 @@ public final class SensorMsgs {
             Vector3 linearAcceleration,
             @FixedLength(9) Doubles linearAccelerationCovariance) {}
 
-    /** What kind of fix, and from which satellites. */
+    /** Type of the fix, and the satellite systems used. */
     public record NavSatStatus(byte status, @Wire(UINT16) int service) {
         @Wire(INT8)
         public static final byte STATUS_UNKNOWN = -2;
@@ -149,7 +149,7 @@ public final class SensorMsgs {
         public static final int SERVICE_GALILEO = 8;
     }
 
-    /** Degrees north and east, metres over the WGS 84 ellipsoid; covariance in m², east, north, up. */
+    /** Latitude and longitude in degrees, altitude in metres above the WGS 84 ellipsoid; covariance in m², east, north, up. */
     public record NavSatFix(
             Header header,
             NavSatStatus status,
@@ -171,7 +171,7 @@ public final class SensorMsgs {
         public static final int COVARIANCE_TYPE_KNOWN = 3;
     }
 
-    /** One turn of a scanner in a plane: angles in radians, times in seconds, ranges in metres. */
+    /** One scan of a planar laser scanner: angles in radians, times in seconds, ranges in metres. */
     public record LaserScan(
             Header header,
             float angleMin,
@@ -184,6 +184,6 @@ public final class SensorMsgs {
             Floats ranges,
             Floats intensities) {}
 
-    /** Joints by name: radians or metres, their rates, and torques or forces; any of the three may be empty. */
+    /** Joints by name: positions (radians or metres), velocities, and efforts (torques or forces); each of the three may be empty. */
     public record JointState(Header header, List<String> name, Doubles position, Doubles velocity, Doubles effort) {}
 }

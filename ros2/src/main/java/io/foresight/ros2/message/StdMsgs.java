@@ -11,13 +11,13 @@ import io.foresight.ros2.message.BuiltinInterfaces.Time;
 public final class StdMsgs {
     private StdMsgs() {}
 
-    /** When, and in which frame. */
+    /** Time stamp and frame. */
     public record Header(Time stamp, String frameId) {}
 
     /** Red, green, blue and opacity in [0, 1]. */
     public record ColorRGBA(float r, float g, float b, float a) {}
 
-    /** Nothing. */
+    /** An empty message. */
     public record Empty() {}
 
     /** {@code std_msgs/String}. */
@@ -27,7 +27,7 @@ public final class StdMsgs {
     /** {@code std_msgs/Bool}. */
     public record Bool(boolean data) {}
 
-    /** {@code std_msgs/Byte}: eight bits, 0 to 255. */
+    /** {@code std_msgs/Byte}: an uninterpreted byte, 0 to 255. */
     @RosMessageName("Byte")
     public record Octet(@Wire(WireType.OCTET) int data) {}
 
@@ -56,7 +56,7 @@ public final class StdMsgs {
     /** {@code std_msgs/Int64}. */
     public record Int64(long data) {}
 
-    /** {@code std_msgs/UInt64}; the bits are those of an unsigned number. */
+    /** {@code std_msgs/UInt64}; the long has the bits of the unsigned number. */
     public record UInt64(@Wire(WireType.UINT64) long data) {}
 
     /** {@code std_msgs/Float32}. */

@@ -4,11 +4,11 @@ import io.foresight.ros2.cdr.RosPackage;
 import io.foresight.ros2.message.GeometryMsgs.TransformStamped;
 import java.util.List;
 
-/** {@code tf2_msgs}: the tree of frames. */
+/** {@code tf2_msgs}: the transform tree. */
 @RosPackage("tf2_msgs")
 public final class Tf2Msgs {
     private Tf2Msgs() {}
 
-    /** Transforms of {@code /tf} and {@code /tf_static}. */
+    /** Transforms on {@code /tf} and {@code /tf_static}. */
     public record TFMessage(List<TransformStamped> transforms) {}
 }

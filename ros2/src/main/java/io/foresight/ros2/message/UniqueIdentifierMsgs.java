@@ -12,7 +12,7 @@ public final class UniqueIdentifierMsgs {
 
     /** 16 bytes in the order of RFC 4122. */
     public record UUID(@FixedLength(16) Bytes uuid) {
-        /** From Java's. */
+        /** Converts from Java's UUID. */
         public static UUID of(java.util.UUID id) {
             return new UUID(Bytes.view(ByteBuffer.allocate(16)
                     .putLong(id.getMostSignificantBits())
@@ -20,7 +20,7 @@ public final class UniqueIdentifierMsgs {
                     .flip()));
         }
 
-        /** To Java's. */
+        /** Converts to Java's UUID. */
         public java.util.UUID toJava() {
             ByteBuffer bytes = uuid.buffer();
             return new java.util.UUID(bytes.getLong(), bytes.getLong());

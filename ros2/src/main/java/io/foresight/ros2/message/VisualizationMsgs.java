@@ -14,21 +14,21 @@ import io.foresight.ros2.message.StdMsgs.ColorRGBA;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.List;
 
-/** {@code visualization_msgs} since Humble: what viewers draw. */
+/** {@code visualization_msgs} since Humble: markers for viewers. */
 @RosPackage("visualization_msgs")
 public final class VisualizationMsgs {
     private VisualizationMsgs() {}
 
-    /** A place in a texture, parts of its width and height. */
+    /** A texture coordinate, as fractions of width and height. */
     public record UVCoordinate(float u, float v) {}
 
-    /** A mesh sent along. */
+    /** A mesh file included in the message. */
     public record MeshFile(String filename, Bytes data) {
-        /** None. */
+        /** No mesh file. */
         public static final MeshFile NONE = new MeshFile("", Bytes.EMPTY);
     }
 
-    /** One thing to draw, known by its namespace and id. */
+    /** A marker, identified by its namespace and id. */
     public record Marker(
             Header header,
             String ns,
@@ -100,7 +100,7 @@ public final class VisualizationMsgs {
         @Wire(INT32)
         public static final int DELETEALL = 3;
 
-        /** A body of the given kind, to add; no points, texture, text or mesh. */
+        /** A marker of the given type, with action ADD; without points, texture, text and mesh. */
         public static Marker body(
                 Header header,
                 String ns,
@@ -113,7 +113,7 @@ public final class VisualizationMsgs {
             return of(header, ns, id, type, pose, scale, color, lifetime, List.of(), "");
         }
 
-        /** Lines, points or bodies at the given places, to add. */
+        /** A marker with points (lines, points or shapes at the given positions), with action ADD. */
         public static Marker at(
                 Header header,
                 String ns,
@@ -126,7 +126,7 @@ public final class VisualizationMsgs {
             return of(header, ns, id, type, Pose.IDENTITY, scale, color, lifetime, points, "");
         }
 
-        /** A text that faces the viewer, to add; its letters are {@code height} metres high. */
+        /** A text that faces the viewer, with action ADD; letters are {@code height} metres high. */
         public static Marker label(
                 Header header,
                 String ns,
@@ -174,6 +174,6 @@ public final class VisualizationMsgs {
         }
     }
 
-    /** Several things to draw. */
+    /** Several markers. */
     public record MarkerArray(List<Marker> markers) {}
 }

@@ -1,2 +1,4 @@
-/** The ROS 2 messages that Foresight speaks, one class a ROS package, one record a message; components are the fields, in the order of the wire. */
+/**
+ * The ROS 2 messages used by Foresight: one class per ROS package, one record per message; the components are the fields, in wire order.
+ */
 package io.foresight.ros2.message;

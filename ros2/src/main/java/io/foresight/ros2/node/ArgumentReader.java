@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads ROS 2's arguments and collects what is wrong with them. */
+/** Parses ROS 2's arguments and collects all problems. */
 final class ArgumentReader {
     private final Deque<String> rest;
     private final Problems problems = new Problems();
@@ -53,10 +53,10 @@ final class ArgumentReader {
 
     private void unknown(String flag) {
         if (flag.startsWith("__") || flag.contains(":=")) {
-            problems.add("'" + flag + "' must follow a flag: -r for a new name, -p for a parameter");
+            problems.add("'" + flag + "' must follow a flag: -r to remap a name, -p to set a parameter");
         } else {
             problems.add("unknown argument '" + flag
-                    + "'; there are -r/--remap, -p/--param, --params-file, --log-level, -e/--enclave,"
+                    + "'; known are -r/--remap, -p/--param, --params-file, --log-level, -e/--enclave,"
                     + " --enable/--disable-rosout-logs, -stdout-logs and -external-lib-logs, and -- ends them");
         }
     }
@@ -78,7 +78,7 @@ final class ArgumentReader {
     private void parameter(String text) {
         int split = text.indexOf(":=");
         if (split < 1) {
-            throw new IllegalArgumentException("'" + text + "' must look like name:=value");
+            throw new IllegalArgumentException("'" + text + "' must have the form name:=value");
         }
         String name = text.substring(0, split);
         String node = "/**";
@@ -88,7 +88,7 @@ final class ArgumentReader {
             name = name.substring(colon + 1);
         }
         if (name.isEmpty() || !node.matches("(/(\\*\\*?|[A-Za-z_]\\w*))+|[A-Za-z_]\\w*")) {
-            throw new IllegalArgumentException("'" + text + "' must look like name:=value or node:name:=value");
+            throw new IllegalArgumentException("'" + text + "' must have the form name:=value or node:name:=value");
         }
         try {
             overrides.add(new ParameterEntry(node, name, ParameterValue.parse(text.substring(split + 2))));
@@ -101,7 +101,7 @@ final class ArgumentReader {
         try {
             files.addAll(ParameterFile.read(Path.of(text), problems));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + text + "' is no file's name", e);
+            throw new IllegalArgumentException("'" + text + "' is not a valid file name", e);
         }
     }
 
@@ -112,7 +112,7 @@ final class ArgumentReader {
         levels.put(
                 logger,
                 LogLevel.named(level)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "'" + text + "' is no level; there are " + LogLevel.all() + ", and logger:=level")));
+                        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a log level; known are "
+                                + LogLevel.all() + ", and logger:=level")));
     }
 }

@@ -2,7 +2,7 @@ package io.foresight.ros2.node;
 
 import java.util.List;
 
-/** ROS arguments that cannot be used. The message lists every problem, one a line. */
+/** Invalid ROS arguments. The message lists all problems, one per line. */
 public final class BadArgumentsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

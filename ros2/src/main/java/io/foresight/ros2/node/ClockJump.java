@@ -1,9 +1,9 @@
 package io.foresight.ros2.node;
 
 /**
- * Simulated time went back: the simulation began again, or a recording did.
+ * Simulated time went back: the simulation or a recording was restarted.
  *
- * @param beforeNanos the latest time before
- * @param afterNanos the first time after
+ * @param beforeNanos the last time before the jump
+ * @param afterNanos the first time after it
  */
 public record ClockJump(long beforeNanos, long afterNanos) {}

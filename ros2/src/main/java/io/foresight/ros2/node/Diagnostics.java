@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How a node's parts do, once a second by the machine's clock on {@code /diagnostics}. Safe for several threads. */
+/** Publishes the status of a node's components on {@code /diagnostics}, once a second of wall time. Thread-safe. */
 public final class Diagnostics {
     private final String nodeName;
     private final RosClock clock;
@@ -24,10 +24,10 @@ public final class Diagnostics {
     }
 
     /**
-     * A part from now on; one of the same name is replaced.
+     * Adds a component; one with the same name is replaced.
      *
-     * @param name the node's name is put before it, whatever name the status has
-     * @param status asked once a second on the node's timer thread; what it throws becomes an ERROR
+     * @param name the node's name is prefixed; the status's own name is ignored
+     * @param status called once a second on the node's timer thread; an exception becomes an ERROR
      */
     public synchronized void add(String name, Supplier<DiagnosticStatus> status) {
         parts.put(name, status);
@@ -36,12 +36,12 @@ public final class Diagnostics {
         }
     }
 
-    /** No such part any more. */
+    /** Removes a component. */
     public synchronized void remove(String name) {
         parts.remove(name);
     }
 
-    /** All parts now, names prefixed. */
+    /** The current status of all components, with prefixed names. */
     public List<DiagnosticStatus> now() {
         Map<String, Supplier<DiagnosticStatus>> asked;
         synchronized (this) {
@@ -57,11 +57,11 @@ public final class Diagnostics {
             DiagnosticStatus status = part.get();
             return new DiagnosticStatus(status.level(), name, status.message(), status.hardwareId(), status.values());
         } catch (RuntimeException e) {
-            return new DiagnosticStatus(DiagnosticStatus.ERROR, name, "cannot be told: " + e, "", List.of());
+            return new DiagnosticStatus(DiagnosticStatus.ERROR, name, "status not available: " + e, "", List.of());
         }
     }
 
-    /** Once a second. */
+    /** Called once a second. */
     void publish() {
         Publisher<DiagnosticArray> to;
         synchronized (this) {

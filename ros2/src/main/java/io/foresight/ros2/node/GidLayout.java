@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The two layouts of {@code ros_discovery_info}: since Iron a GUID has 16 bytes, before it was filled up to 24, under the same type name. */
+/** The two layouts of {@code ros_discovery_info}: since Iron a GUID has 16 bytes; before, it was padded to 24, under the same type name. */
 enum GidLayout {
     CURRENT,
     HUMBLE;
@@ -22,7 +22,7 @@ enum GidLayout {
     private static final MessageType<RmwDdsCommonHumble.ParticipantEntitiesInfo> OLD_TYPE =
             MessageType.of(RmwDdsCommonHumble.ParticipantEntitiesInfo.class);
 
-    /** What a distribution of ROS 2 understands; the current one where none is named. */
+    /** The layout of a ROS 2 distribution; the current layout if none is given. */
     static GidLayout of(String distribution) {
         return OLD.contains(distribution) ? HUMBLE : CURRENT;
     }
@@ -64,7 +64,7 @@ enum GidLayout {
         };
     }
 
-    /** Reads either: bytes of one are never bytes of the other, since their lengths differ by eight for the participant alone. */
+    /** Decodes either layout. They cannot be confused, because the participant's GUID alone differs by eight bytes in length. */
     static ParticipantNodes decode(byte[] cdr) {
         try {
             return current(NEW_TYPE.decode(cdr));
@@ -127,6 +127,6 @@ enum GidLayout {
         return new Guid(buffer.getLong(), buffer.getLong());
     }
 
-    /** What one participant announces. */
+    /** The nodes announced by one participant. */
     record ParticipantNodes(Guid participant, List<GraphNode> nodes) {}
 }

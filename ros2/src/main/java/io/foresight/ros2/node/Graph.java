@@ -21,7 +21,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is there: tells on {@code ros_discovery_info} of this node and its endpoints, and hears of others' nodes. Safe for several threads. */
+/**
+ * The ROS graph: announces this node and its endpoints on {@code ros_discovery_info}, and reads other nodes' announcements. Thread-safe.
+ */
 public final class Graph {
     private static final Logger log = LoggerFactory.getLogger(Graph.class);
     private static final String TOPIC = "ros_discovery_info";
@@ -30,7 +32,7 @@ public final class Graph {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final Qos LATCHED = Qos.TRANSIENT_LOCAL;
 
-    /** Participants have a writer each, but the history of a topic without keys is one. */
+    /** Each participant has its own writer, but a topic without keys has a single history. */
     private static final Qos ALL = LATCHED.withDepth(256);
 
     private final String namespace;
@@ -78,8 +80,8 @@ public final class Graph {
     }
 
     /**
-     * The node is about to go: others forget it, even those that would wait for the participant's lease. Waits a moment until they have heard,
-     * for with the writer goes what they still have to ask for.
+     * Announces that the node leaves, so that others remove it without waiting for the participant's lease to expire. Waits briefly for
+     * their acknowledgements, because closing the writer discards samples that were not sent yet.
      */
     void leave() {
         DdsWriter last;
@@ -93,7 +95,7 @@ public final class Graph {
         last.write(ByteBuffer.wrap(layout.encode(self, List.of())));
         reader.close();
         if (!last.awaitAcknowledged(GOODBYE)) {
-            log.debug("not everybody heard within {} that {} goes", GOODBYE, name);
+            log.debug("not all participants acknowledged within {} that {} leaves", GOODBYE, name);
         }
     }
 
@@ -110,14 +112,17 @@ public final class Graph {
                 return;
             }
             if (others.size() >= MOST_PARTICIPANTS && !others.containsKey(told.participant())) {
-                log.warn("more than {} participants announce nodes; {} is passed over", MOST_PARTICIPANTS, told);
+                log.warn("more than {} participants announce nodes; {} is ignored", MOST_PARTICIPANTS, told);
                 return;
             }
             others.put(told.participant(), told.nodes());
         }
     }
 
-    /** Hears what others announce. Who ends in order takes its writer back at once; its participant may count until its lease is over. */
+    /**
+     * Processes announcements. A participant that leaves properly disposes its writer at once, while the participant itself may be listed
+     * until its lease expires.
+     */
     private final class AnnouncementListener implements DdsListener {
         @Override
         public void received(Sample sample) {
@@ -134,14 +139,14 @@ public final class Graph {
         }
     }
 
-    /** A participant came or went. */
+    /** A participant appeared or disappeared. */
     synchronized void peer(Guid participant, boolean present) {
         if (!present) {
             others.remove(participant);
         }
     }
 
-    /** The other node to which a reader or writer belongs, where it is announced. */
+    /** The other node that owns a reader or writer, if it is announced. */
     public synchronized Optional<GraphNode> owner(Guid endpoint) {
         return others.values().stream()
                 .flatMap(Collection::stream)
@@ -150,7 +155,7 @@ public final class Graph {
                 .findFirst();
     }
 
-    /** The nodes that others announce now; not this one. */
+    /** The nodes currently announced by others, without this one. */
     public synchronized List<GraphNode> nodes() {
         return others.values().stream().flatMap(Collection::stream).toList();
     }

@@ -4,21 +4,21 @@ import io.foresight.ros2.dds.RosName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** ROS 2's rules for the names of nodes, namespaces and topics. What breaks them is refused with {@code DdsException} BAD_NAME. */
+/** ROS 2's rules for names of nodes, namespaces and topics. Violations throw a {@code DdsException} with BAD_NAME. */
 final class GraphName {
     private static final Pattern SUBSTITUTION = Pattern.compile("\\{([^{}]*)}");
 
     private GraphName() {}
 
-    /** A node's own name: one part of a topic's. */
+    /** Checks a node name, which is a single token. */
     static void requireNode(String name) {
         if (name.contains("/")) {
-            throw RosName.bad(name, "of a node must not have a '/': its namespace is given apart");
+            throw RosName.bad(name, "of a node must not have a '/': give its namespace separately");
         }
         RosName.topic("/" + name);
     }
 
-    /** Absolute, {@code /} for none. */
+    /** Checks an absolute namespace, {@code /} for none. */
     static void requireNamespace(String namespace) {
         if (!namespace.equals("/")) {
             RosName.topic(namespace);
@@ -29,7 +29,10 @@ final class GraphName {
         return (namespace.equals("/") ? "" : namespace) + "/" + name;
     }
 
-    /** {@code points} in the namespace, {@code ~/points} below the node, {@code /points} as it is; {@code {node}}, {@code {ns}} filled in. */
+    /**
+     * Expands a name: {@code points} relative to the namespace, {@code ~/points} relative to the node, {@code /points} unchanged; replaces
+     * {@code {node}} and {@code {ns}}.
+     */
     static String expand(String name, String namespace, String node) {
         String filled = substitute(name, namespace, node);
         String absolute = filled;
@@ -38,7 +41,7 @@ final class GraphName {
         } else if (filled.startsWith("~/")) {
             absolute = join(namespace, node) + filled.substring(1);
         } else if (filled.startsWith("~")) {
-            throw RosName.bad(name, "must go on with '/' after '~'");
+            throw RosName.bad(name, "must continue with '/' after '~'");
         } else if (!filled.startsWith("/")) {
             absolute = join(namespace, filled);
         }
@@ -57,7 +60,7 @@ final class GraphName {
                         default ->
                             throw RosName.bad(
                                     name,
-                                    "has an unknown substitution " + matcher.group() + ": there are {node} and {ns}");
+                                    "has an unknown substitution " + matcher.group() + ": known are {node} and {ns}");
                     };
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
         }

@@ -4,12 +4,12 @@ import io.foresight.ros2.dds.Guid;
 import java.util.List;
 
 /**
- * A node as its participant announces it.
+ * A node as announced by its participant.
  *
  * @param namespace absolute, {@code /} for none
- * @param participant whose node it is
- * @param readers its subscriptions and what serves it
- * @param writers its publishers and what serves it
+ * @param participant that the node belongs to
+ * @param readers of its subscriptions and services
+ * @param writers of its publishers and services
  */
 public record GraphNode(String namespace, String name, Guid participant, List<Guid> readers, List<Guid> writers) {
     /** Copies the lists. */
@@ -18,7 +18,7 @@ public record GraphNode(String namespace, String name, Guid participant, List<Gu
         writers = List.copyOf(writers);
     }
 
-    /** As {@code /robot/talker}. */
+    /** Full name, such as {@code /robot/talker}. */
     public String fullName() {
         return GraphName.join(namespace, name);
     }

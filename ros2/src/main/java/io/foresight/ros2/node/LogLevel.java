@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How much a node says; ROS 2's levels. */
+/** ROS 2's log levels. */
 public enum LogLevel {
-    /** For whoever looks for a fault. */
+    /** Details for debugging. */
     DEBUG(10),
-    /** What happens. */
+    /** Normal events. */
     INFO(20),
-    /** What may go wrong. */
+    /** Possible problems. */
     WARN(30),
-    /** What went wrong. */
+    /** Errors. */
     ERROR(40),
-    /** What ends the node. */
+    /** Errors that end the node. */
     FATAL(50);
 
     private final int value;
@@ -29,7 +29,7 @@ public enum LogLevel {
         return value;
     }
 
-    /** The level of that name, in any case; nothing for another. */
+    /** The level with that name, case-insensitive; empty if there is none. */
     static Optional<LogLevel> named(String name) {
         return Arrays.stream(values())
                 .filter(level -> level.name().equalsIgnoreCase(name))

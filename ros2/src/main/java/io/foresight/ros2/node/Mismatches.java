@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Others' readers and writers on this node's topics that will never be matched with its own, since their qualities or types do not fit; DDS itself
- * says nothing of them here. Each is warned of once, and all there are now are a line of {@code /diagnostics}.
+ * Detects readers and writers of other nodes on this node's topics that never match its own, because QoS or types are incompatible; DDS
+ * itself does not report this here. A warning is logged once for each, and the current ones are reported on {@code /diagnostics}.
  */
 final class Mismatches implements AutoCloseable {
     private final Guid participant;
@@ -32,7 +32,7 @@ final class Mismatches implements AutoCloseable {
         this.log = log;
     }
 
-    /** Begins to watch; where that cannot be, the diagnostics say so and the node goes on. */
+    /** Starts watching; if that is not possible, the diagnostics say so and the node continues. */
     void open(DdsSettings settings) {
         if (settings.range() == DiscoveryRange.OFF) {
             return;
@@ -40,12 +40,12 @@ final class Mismatches implements AutoCloseable {
         try {
             observer = GraphObserver.open(settings, this::changed);
         } catch (IOException e) {
-            unwatched = "incompatible qualities of service cannot be seen: " + e.getMessage();
+            unwatched = "incompatible QoS cannot be detected: " + e.getMessage();
             log.warn(unwatched);
         }
     }
 
-    /** On the observer's thread. */
+    /** Called on the observer's thread. */
     private void changed(DiscoveredEndpoint endpoint, boolean present) {
         if (!present) {
             endpoints.remove(endpoint.guid());
@@ -57,7 +57,7 @@ final class Mismatches implements AutoCloseable {
         }
     }
 
-    /** What is wrong between two endpoints of one topic, one of which is this node's. */
+    /** The incompatibility of two endpoints of one topic, one of which is this node's. */
     private Optional<String> between(DiscoveredEndpoint one, DiscoveredEndpoint other) {
         boolean mine = participant.sameParticipant(one.guid());
         if (!one.topic().equals(other.topic())
@@ -82,7 +82,7 @@ final class Mismatches implements AutoCloseable {
                 .orElseGet(() -> (endpoint.writer() ? "writer " : "reader ") + endpoint.guid());
     }
 
-    /** All there are now, sorted. */
+    /** All current ones, sorted. */
     List<String> now() {
         List<DiscoveredEndpoint> all = new ArrayList<>(endpoints.values());
         List<String> found = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Mismatches implements AutoCloseable {
         return found.stream().sorted().distinct().toList();
     }
 
-    /** WARN while something does not fit. */
+    /** WARN while there are incompatible endpoints. */
     DiagnosticStatus diagnostic() {
         if (!unwatched.isEmpty()) {
             return new DiagnosticStatus(DiagnosticStatus.WARN, "", unwatched, "", List.of());
@@ -108,7 +108,7 @@ final class Mismatches implements AutoCloseable {
                 found.isEmpty() ? DiagnosticStatus.OK : DiagnosticStatus.WARN,
                 "",
                 found.isEmpty()
-                        ? "all readers and writers of this node's topics fit"
+                        ? "all readers and writers of this node's topics are compatible"
                         : found.size() + " pairs of reader and writer do not fit: " + found.get(0),
                 "",
                 values);

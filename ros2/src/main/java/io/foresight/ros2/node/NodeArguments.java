@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What ROS 2 tells a node on its command line between {@code --ros-args} and {@code --}: new names, parameters, how much to log. */
+/** The ROS 2 arguments of a node, between {@code --ros-args} and {@code --}: remappings, parameters, log levels. */
 public final class NodeArguments {
     private final List<RemapRule> remaps;
     private final List<ParameterEntry> files;
@@ -15,12 +15,12 @@ public final class NodeArguments {
     private final boolean stdout;
 
     /**
-     * @param remaps in the order given; the first that fits counts
-     * @param files parameters of files, in order
-     * @param overrides parameters given one by one, which count more than files
-     * @param levels by logger; the empty name is every logger
+     * @param remaps in the given order; the first matching rule applies
+     * @param files parameters from files, in order
+     * @param overrides single parameters, which take precedence over files
+     * @param levels by logger; the empty name stands for all loggers
      * @param rosout whether the log also goes to {@code /rosout}
-     * @param stdout whether the log goes to this process's own output
+     * @param stdout whether the log also goes to this process's own output
      */
     NodeArguments(
             List<RemapRule> remaps,
@@ -37,24 +37,25 @@ public final class NodeArguments {
         this.stdout = stdout;
     }
 
-    /** Nothing said. */
+    /** No arguments. */
     public static NodeArguments none() {
         return new NodeArguments(List.of(), List.of(), List.of(), Map.of(), true, true);
     }
 
     /**
-     * Reads what stands behind {@code --ros-args}; further {@code --ros-args} and {@code --} in it are passed over.
+     * Parses the arguments after {@code --ros-args}; further {@code --ros-args} and {@code --} among them are ignored.
      *
-     * @throws BadArgumentsException listing everything that is wrong, parameter files included
+     * @throws BadArgumentsException listing all problems, including those in parameter files
      */
     public static NodeArguments parse(List<String> afterRosArgs) {
         return new ArgumentReader(afterRosArgs).read();
     }
 
     /**
-     * Parameters meant for that node by name, groups joined with dots; each a Boolean, Long, Double, String or a List of one of these.
+     * Parameters for the node with that name, with groups joined by dots; each is a Boolean, Long, Double, String or a List of one of
+     * these.
      *
-     * @param fullName as {@code /robot/talker}
+     * @param fullName such as {@code /robot/talker}
      */
     public Map<String, Object> parameters(String fullName) {
         Map<String, Object> found = new LinkedHashMap<>();
@@ -68,17 +69,17 @@ public final class NodeArguments {
         return found;
     }
 
-    /** The node's full name with these arguments: {@code __node} and {@code __ns} applied to its defaults. */
+    /** The node's full name: {@code __node} and {@code __ns} applied to its defaults. */
     public String fullName(NodeDefaults defaults) {
         return GraphName.join(namespace(defaults), name(defaults));
     }
 
-    /** The level of a logger: its own, else everybody's, else INFO. */
+    /** The level of a logger: its own, or the one for all loggers, or INFO. */
     public LogLevel level(String logger) {
         return levels.getOrDefault(logger, levels.getOrDefault("", LogLevel.INFO));
     }
 
-    /** Levels given, by logger; the empty name is every logger. */
+    /** Configured levels by logger; the empty name stands for all loggers. */
     public Map<String, LogLevel> levels() {
         return levels;
     }
@@ -106,7 +107,7 @@ public final class NodeArguments {
                 .map(RemapRule::to);
     }
 
-    /** A topic's absolute name as that node sees it, remaps applied. */
+    /** A topic's absolute name as seen by that node, with remappings applied. */
     String resolve(String topic, String namespace, String node) {
         String expanded = GraphName.expand(topic, namespace, node);
         return remaps.stream()

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node's readers and writers, each with its place in the graph. */
+/** Creates a node's readers and writers and registers them in the graph. */
 final class NodeEndpoints {
     private static final Logger log = LoggerFactory.getLogger(NodeEndpoints.class);
 
@@ -60,7 +60,7 @@ final class NodeEndpoints {
         }
         if (first < limitBytes) {
             log.warn(
-                    "{} asks for messages of {} bytes, but {} has a limit of {} in this node: the first counts",
+                    "{} requests messages of up to {} bytes, but {} has a limit of {} in this node: the first limit is used",
                     topic,
                     limitBytes,
                     rosType,

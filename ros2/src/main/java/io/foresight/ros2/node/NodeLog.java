@@ -9,7 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a node says: to this process's log and to {@code /rosout}, as far as its level allows. Safe for several threads. */
+/** A node's log: to this process's log and to {@code /rosout}, filtered by level. Thread-safe. */
 public final class NodeLog {
     private static final int MOST_KEYS = 1024;
 
@@ -21,7 +21,7 @@ public final class NodeLog {
     private final Map<String, Long> lastSaid = new HashMap<>();
     private volatile Publisher<Log> rosout;
 
-    /** @param name of the logger: namespace and name joined with dots */
+    /** @param name of the logger: namespace and name joined by dots */
     NodeLog(String name, NodeArguments arguments, RosClock clock) {
         this.name = name;
         this.level = arguments.level(name);
@@ -30,37 +30,37 @@ public final class NodeLog {
         this.logger = LoggerFactory.getLogger("io.foresight.node." + name);
     }
 
-    /** From here on {@code /rosout} hears it too; null for no longer. */
+    /** Sets the publisher of {@code /rosout}; null for none. */
     void to(Publisher<Log> publisher) {
         rosout = publisher;
     }
 
-    /** The least that is said. */
+    /** The lowest level that is logged. */
     public LogLevel level() {
         return level;
     }
 
-    /** For whoever looks for a fault. */
+    /** Logs details for debugging. */
     public void debug(String message) {
         say(LogLevel.DEBUG, message);
     }
 
-    /** What happens. */
+    /** Logs a normal event. */
     public void info(String message) {
         say(LogLevel.INFO, message);
     }
 
-    /** What may go wrong. */
+    /** Logs a possible problem. */
     public void warn(String message) {
         say(LogLevel.WARN, message);
     }
 
-    /** What went wrong. */
+    /** Logs an error. */
     public void error(String message) {
         say(LogLevel.ERROR, message);
     }
 
-    /** As {@link #warn}, but at most once a period for each key. */
+    /** As {@link #warn}, but at most once per period for each key. */
     public void warnEvery(Duration period, String key, String message) {
         long now = System.nanoTime();
         synchronized (lastSaid) {

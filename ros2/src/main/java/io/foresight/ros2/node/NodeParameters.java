@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A node's parameters as ROS's tools ask for them: each a Boolean, Long, Double, String or a List of one of these, none to be changed. */
+/**
+ * A node's read-only parameters in the form that ROS tools request them: each is a Boolean, Long, Double, String or a List of one of these.
+ */
 final class NodeParameters {
     private static final String DESCRIPTION = "fixed when the node starts";
 
@@ -25,9 +27,9 @@ final class NodeParameters {
     }
 
     /**
-     * Names below the prefixes, or all.
+     * Names below the prefixes; all if there are no prefixes.
      *
-     * @param depth of groups; 0 for any
+     * @param depth maximum depth of groups; 0 for unlimited
      */
     ListParametersResult list(List<String> prefixes, long depth) {
         List<String> names = new ArrayList<>();
@@ -54,12 +56,12 @@ final class NodeParameters {
         return depth == 0 || name.chars().filter(c -> c == '.').count() < depth;
     }
 
-    /** Each one's value; of type "not set" for those that are not known. */
+    /** The value of each parameter; of type "not set" for unknown ones. */
     List<ParameterValue> values(List<String> names) {
         return names.stream().map(name -> value(values.get(name))).toList();
     }
 
-    /** Each one's type. */
+    /** The type of each parameter. */
     Bytes types(List<String> names) {
         byte[] types = new byte[names.size()];
         for (int i = 0; i < types.length; i++) {
@@ -68,7 +70,7 @@ final class NodeParameters {
         return Bytes.view(types);
     }
 
-    /** What each may be. */
+    /** The descriptor of each parameter. */
     List<ParameterDescriptor> descriptors(List<String> names) {
         return names.stream()
                 .map(name -> new ParameterDescriptor(
@@ -90,7 +92,7 @@ final class NodeParameters {
                 .toList();
     }
 
-    /** Why one cannot be changed. */
+    /** Why a parameter cannot be changed. */
     String refusal(String name) {
         return values.containsKey(name)
                 ? name + " is " + DESCRIPTION + ": start it with -p " + name + ":=VALUE"

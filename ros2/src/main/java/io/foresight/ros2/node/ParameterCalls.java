@@ -13,19 +13,19 @@ import io.foresight.ros2.message.RclInterfaces.SetParametersResult;
 import java.util.List;
 
 /**
- * Requests and replies of the parameter services as ROS 2 over Cyclone DDS sends them: before the fields stand who asks and its count, which the
- * reply repeats.
+ * Requests and replies of the parameter services in the format of ROS 2 over Cyclone DDS: the fields are preceded by the client's id and a
+ * sequence number, which the reply repeats.
  */
 @RosPackage("rcl_interfaces")
 final class ParameterCalls {
     private ParameterCalls() {}
 
-    /** What stands before every request. */
+    /** Header of every request. */
     interface Call {
-        /** Who asks. */
+        /** Id of the client. */
         long client();
 
-        /** Its count. */
+        /** Sequence number of the request. */
         long sequence();
     }
 
@@ -37,7 +37,7 @@ final class ParameterCalls {
 
     record ListReply(@Wire(UINT64) long client, long sequence, ListParametersResult result) {}
 
-    /** Of values, of types and of descriptions. */
+    /** For values, types and descriptors. */
     record NamesRequest(@Wire(UINT64) long client, long sequence, List<String> names) implements Call {}
 
     record ValuesReply(@Wire(UINT64) long client, long sequence, List<ParameterValue> values) {}
@@ -46,7 +46,7 @@ final class ParameterCalls {
 
     record DescriptorsReply(@Wire(UINT64) long client, long sequence, List<ParameterDescriptor> descriptors) {}
 
-    /** One by one, and all or none. */
+    /** For setting parameters one by one, and atomically. */
     record SetRequest(@Wire(UINT64) long client, long sequence, List<Parameter> parameters) implements Call {}
 
     record ResultsReply(@Wire(UINT64) long client, long sequence, List<SetParametersResult> results) {}

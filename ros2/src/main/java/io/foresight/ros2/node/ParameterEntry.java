@@ -3,10 +3,10 @@ package io.foresight.ros2.node;
 import java.util.regex.Pattern;
 
 /**
- * One parameter as a file or an argument gives it.
+ * One parameter from a file or an argument.
  *
- * @param nodes which nodes it is for: a full name in which {@code *} is one part and {@code **} any number of them, or, from an argument, a bare
- *     node name, which is meant in every namespace
+ * @param nodes the nodes it applies to: a full name in which {@code *} stands for one token and {@code **} for any number of them, or, from
+ *     an argument, a plain node name, which applies in every namespace
  * @param name with dots between its groups
  * @param value Boolean, Long, Double, String or a List of one of them
  */

@@ -14,7 +14,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A parameter file in ROS 2's layout: names of nodes, namespaces around them if need be, {@code ros__parameters} below, and groups of parameters. */
+/**
+ * Reads a parameter file of ROS 2: node names, optionally inside namespaces, {@code ros__parameters} below them, and groups of parameters.
+ */
 final class ParameterFile {
     private static final String PARAMETERS = "ros__parameters";
 
@@ -27,7 +29,7 @@ final class ParameterFile {
         this.problems = problems;
     }
 
-    /** What the file says, in its order; what is wrong with it goes to {@code problems}. */
+    /** The file's parameters in order; problems are added to {@code problems}. */
     static List<ParameterEntry> read(Path file, Problems problems) {
         ParameterFile reader = new ParameterFile(file.toString(), problems);
         try {
@@ -58,7 +60,8 @@ final class ParameterFile {
             }
             String name = path + (key.startsWith("/") ? "" : "/") + key;
             if (!name.matches("(/(\\*\\*?|[A-Za-z_][A-Za-z0-9_]*))+")) {
-                problems.add(at(tuple) + "'" + key + "' is no node's name: parts are letters, digits and '_', * or **");
+                problems.add(
+                        at(tuple) + "'" + key + "' is not a node name: its parts are letters, digits and '_', * or **");
             } else if (!(tuple.getValueNode() instanceof MappingNode below)) {
                 problems.add(at(tuple) + "'" + key + "' must have " + PARAMETERS + " below it");
             } else {

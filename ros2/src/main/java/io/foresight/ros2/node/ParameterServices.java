@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The six services behind {@code ros2 param}, for clients over Cyclone DDS. Those over Fast DDS look for whom a reply is in the sample's inline
- * QoS, which the library does not let Java write.
+ * The six services used by {@code ros2 param}, for clients over Cyclone DDS. Clients over Fast DDS expect the addressee of a reply in the
+ * sample's inline QoS, which the library does not allow Java to write.
  */
 final class ParameterServices {
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ final class ParameterServices {
         this.log = log;
     }
 
-    /** Whether ROS's tools speak of services as this does, by {@code RMW_IMPLEMENTATION}. */
+    /** Whether ROS's tools use the same service format, judged by {@code RMW_IMPLEMENTATION}. */
     static boolean speaks(String middleware) {
         return middleware.startsWith("rmw_cyclonedds");
     }

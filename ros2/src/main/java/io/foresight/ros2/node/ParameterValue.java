@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Parameters' values as ROS 2 reads YAML: yes, no, on and off are truths there, and lists hold one kind of thing. */
+/** Converts YAML to parameter values by ROS 2's rules: yes, no, on and off are booleans, and the elements of a list have one type. */
 final class ParameterValue {
     static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(1 << 20)
@@ -40,7 +40,7 @@ final class ParameterValue {
 
     private ParameterValue() {}
 
-    /** From an argument's text. What is no value is refused (IllegalArgumentException). */
+    /** Parses an argument's text; throws IllegalArgumentException for text that is not a valid value. */
     static Object parse(String text) {
         try {
             Optional<Node> node = new Compose(SETTINGS).composeString(text);
@@ -51,7 +51,7 @@ final class ParameterValue {
         }
     }
 
-    /** From a file's node. What is no value is refused (IllegalArgumentException). */
+    /** Converts a node of a file; throws IllegalArgumentException for a node that is not a valid value. */
     static Object of(Node node) {
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar);
@@ -71,7 +71,7 @@ final class ParameterValue {
             items.replaceAll(item -> ((Number) item).doubleValue());
         }
         if (items.stream().map(Object::getClass).distinct().count() > 1) {
-            throw new IllegalArgumentException("must be a list of one kind of thing: " + items);
+            throw new IllegalArgumentException("must be a list with elements of one type: " + items);
         }
         return List.copyOf(items);
     }

@@ -1,23 +1,23 @@
 package io.foresight.ros2.node;
 
 /**
- * Sends messages of one topic. Safe for several threads.
+ * Publishes messages on one topic. Thread-safe.
  *
  * @param <T> the message
  */
 public interface Publisher<T> extends AutoCloseable {
     /**
-     * Sends it.
+     * Publishes a message.
      *
-     * @throws io.foresight.ros2.cdr.CdrException for a value that its field cannot hold
+     * @throws io.foresight.ros2.cdr.CdrException for a value out of its field's range
      * @throws io.foresight.ros2.dds.DdsException TOO_LARGE above the topic's limit, or CLOSED
      */
     void publish(T message);
 
-    /** Absolute, remaps applied. */
+    /** Absolute topic name, remappings applied. */
     String topic();
 
-    /** Readers it is matched with now. */
+    /** Number of currently matched readers. */
     int subscribers();
 
     @Override

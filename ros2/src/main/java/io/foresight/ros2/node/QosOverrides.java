@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Parameters {@code qos_overrides.TOPIC.publisher.reliability} and the like: whoever starts a node has the last word on its qualities of service. */
+/** Parameters {@code qos_overrides.TOPIC.publisher.reliability} and similar ones, which override the QoS set in the code. */
 final class QosOverrides {
     static final String PREFIX = "qos_overrides.";
     private static final Set<String> OTHERS = Set.of(
@@ -21,7 +21,7 @@ final class QosOverrides {
 
     private final Map<String, Object> parameters;
 
-    /** Refuses what it cannot do (BadArgumentsException), all problems at once. */
+    /** Throws BadArgumentsException with all problems for overrides that are not supported. */
     QosOverrides(Map<String, Object> parameters) {
         this.parameters = parameters;
         Problems problems = new Problems();
@@ -37,7 +37,7 @@ final class QosOverrides {
         String[] parts = name.substring(PREFIX.length()).split("\\.", -1);
         String policy = parts[parts.length - 1];
         if (parts.length != 3 || !parts[0].startsWith("/") || !parts[1].matches("(publisher|subscription)(_\\w+)?")) {
-            problems.add(name + " must look like qos_overrides./topic.publisher.reliability");
+            problems.add(name + " must have the form qos_overrides./topic.publisher.reliability");
             return;
         }
         try {
@@ -47,7 +47,7 @@ final class QosOverrides {
         }
     }
 
-    /** The quality with what the parameters say of it. */
+    /** Applies the overrides to a QoS. */
     Qos apply(String topic, boolean publisher, Qos qos) {
         Qos changed = qos;
         for (String policy : List.of("reliability", "durability", "depth")) {
@@ -92,8 +92,9 @@ final class QosOverrides {
             default ->
                 throw new IllegalArgumentException(
                         OTHERS.contains(policy)
-                                ? policy + " cannot be changed here: reliability, durability, history, depth can"
-                                : "no policy '" + policy + "'; there are reliability, durability, history, depth");
+                                ? policy
+                                        + " cannot be changed here; only reliability, durability, history and depth can"
+                                : "no policy '" + policy + "'; known are reliability, durability, history, depth");
         };
     }
 
@@ -101,7 +102,7 @@ final class QosOverrides {
         if (value instanceof Long number && number >= 1 && number <= Qos.MAX_DEPTH) {
             return number.intValue();
         }
-        throw new IllegalArgumentException("'" + value + "' must be a whole number from 1 to " + Qos.MAX_DEPTH);
+        throw new IllegalArgumentException("'" + value + "' must be an integer from 1 to " + Qos.MAX_DEPTH);
     }
 
     private static IllegalArgumentException unknown(String text, String known) {

@@ -3,22 +3,22 @@ package io.foresight.ros2.node;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** Sends messages of one topic that are bytes already. Safe for several threads. */
+/** Publishes already encoded messages on one topic. Thread-safe. */
 public interface RawPublisher extends AutoCloseable {
     /**
-     * Sends what lies between the buffer's position and limit: encapsulation and CDR. The buffer is free again on return.
+     * Publishes the bytes between the buffer's position and limit: encapsulation and CDR. The buffer may be reused on return.
      *
      * @throws io.foresight.ros2.dds.DdsException BAD_SAMPLE, TOO_LARGE or CLOSED
      */
     void publish(ByteBuffer cdr);
 
-    /** Absolute, remaps applied. */
+    /** Absolute topic name, remappings applied. */
     String topic();
 
-    /** Readers it is matched with now. */
+    /** Number of currently matched readers. */
     int subscribers();
 
-    /** Waits until every matched reliable reader has everything; whether that came to pass in time. */
+    /** Waits until every matched reliable reader has acknowledged all messages; returns false on timeout. */
     boolean awaitAcknowledged(Duration longest);
 
     @Override

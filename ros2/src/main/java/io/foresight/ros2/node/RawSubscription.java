@@ -4,11 +4,11 @@ import io.foresight.ros2.dds.DdsReader;
 import io.foresight.ros2.dds.Guid;
 import java.util.Set;
 
-/** Receives messages of one topic as bytes. */
+/** Receives messages of one topic without decoding them. */
 public interface RawSubscription extends Subscription {
-    /** Writers it is matched with now. */
+    /** Currently matched writers. */
     Set<Guid> writers();
 
-    /** What came of the samples so far. */
+    /** Sample counters. */
     DdsReader.Counts counts();
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A reader, its meter and its place in the graph. */
+/** A subscription: a reader, its message counter, and its registration in the graph. */
 final class ReaderSubscription implements RawSubscription, DdsListener {
     private final String topic;
     private final TopicMeter meter;
@@ -23,7 +23,7 @@ final class ReaderSubscription implements RawSubscription, DdsListener {
         this.onClose = onClose;
     }
 
-    /** Must come before anybody else sees this. */
+    /** Must be called before this object is published to other threads. */
     ReaderSubscription on(DdsReader opened) {
         reader = opened;
         return this;

@@ -3,15 +3,15 @@ package io.foresight.ros2.node;
 import io.foresight.ros2.dds.DdsException;
 
 /**
- * One {@code from:=to}.
+ * A remapping rule {@code from:=to}.
  *
- * @param kind what is renamed
- * @param node the node it is for; empty for every node
- * @param from the topic's name before, unused for nodes and namespaces
- * @param to the name after
+ * @param kind what is remapped
+ * @param node the node to which it applies; empty for all nodes
+ * @param from the topic's original name; unused for nodes and namespaces
+ * @param to the new name
  */
 record RemapRule(Kind kind, String node, String from, String to) {
-    /** What a rule renames. */
+    /** What a rule remaps. */
     enum Kind {
         TOPIC,
         SERVICE,
@@ -19,11 +19,11 @@ record RemapRule(Kind kind, String node, String from, String to) {
         NAMESPACE
     }
 
-    /** Reads a rule; a malformed one is refused (IllegalArgumentException) with what is wrong. */
+    /** Parses a rule; throws IllegalArgumentException with the problem for a malformed one. */
     static RemapRule parse(String rule) {
         int split = rule.indexOf(":=");
         if (split < 1 || split + 2 == rule.length()) {
-            throw new IllegalArgumentException("'" + rule + "' must look like from:=to");
+            throw new IllegalArgumentException("'" + rule + "' must have the form from:=to");
         }
         String from = rule.substring(0, split);
         String to = rule.substring(split + 2);

@@ -8,13 +8,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** ROS time: the machine's, or with {@code use_sim_time} what {@code /clock} says. Nanoseconds since its zero. Safe for several threads. */
+/**
+ * ROS time: the system clock or, with {@code use_sim_time}, the time of {@code /clock}. Nanoseconds since the clock's zero. Thread-safe.
+ */
 public final class RosClock {
     private final boolean simulated;
     private final InstantSource wall;
     private final List<Consumer<ClockJump>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Guarded by this, as is the next. */
+    /** Guarded by this, as is the next field. */
     private boolean started;
 
     private long latest;
@@ -24,12 +26,12 @@ public final class RosClock {
         this.wall = wall;
     }
 
-    /** Whether {@code /clock} is followed. */
+    /** Whether {@code /clock} is used. */
     public boolean simulated() {
         return simulated;
     }
 
-    /** The time now; empty before the first {@code /clock}. */
+    /** The current time; empty before the first {@code /clock} message. */
     public OptionalLong nanos() {
         if (!simulated) {
             return OptionalLong.of(wallNanos());
@@ -39,23 +41,23 @@ public final class RosClock {
         }
     }
 
-    /** The time now for a message's header; zero, which ROS reads as "no time", before the first {@code /clock}. */
+    /** The current time for a header; zero, which ROS interprets as "no time", before the first {@code /clock} message. */
     public Time stamp() {
         return Time.ofNanos(nanos().orElse(0));
     }
 
-    /** How long ago that was, nanoseconds; 0 for a stamp ahead of the clock; empty before the first {@code /clock}. */
+    /** Age of a stamp in nanoseconds; 0 for a stamp in the future; empty before the first {@code /clock} message. */
     public OptionalLong ageNanos(Time stamp) {
         OptionalLong now = nanos();
         return now.isEmpty() ? now : OptionalLong.of(Math.max(0, now.getAsLong() - stamp.toNanos()));
     }
 
-    /** Told each time that simulated time goes back, once for each time; on the participant's thread. */
+    /** Registers a listener that is called each time simulated time goes back; on the participant's thread. */
     public void onJump(Consumer<ClockJump> listener) {
         listeners.add(listener);
     }
 
-    /** {@code /clock} says so. */
+    /** Sets the time received on {@code /clock}. */
     void tick(long nanos) {
         ClockJump jump = null;
         synchronized (this) {
@@ -72,7 +74,7 @@ public final class RosClock {
         }
     }
 
-    /** The machine's time, whatever the simulation's is. */
+    /** The system time, independent of simulated time. */
     long wallNanos() {
         Instant now = wall.instant();
         return now.getEpochSecond() * 1_000_000_000L + now.getNano();

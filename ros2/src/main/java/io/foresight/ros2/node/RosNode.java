@@ -27,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One node of a ROS 2 graph with a participant of its own: its topics, time, log, diagnostics and transforms. Safe for several threads; listeners
- * are called one after another on the participant's one thread.
+ * One node of a ROS 2 graph with its own participant: topics, time, log, diagnostics and transforms. Thread-safe; listeners are called
+ * sequentially on the participant's thread.
  */
 public final class RosNode implements AutoCloseable {
-    /** Latched lines of the log for whoever comes late, as other nodes keep them. */
+    /** Latched log messages for late-joining readers, as other nodes keep them. */
     private static final Qos ROSOUT = Qos.TRANSIENT_LOCAL.withDepth(1000);
 
     private static final Qos EVENTS = Qos.RELIABLE.withDepth(1000);
@@ -112,14 +112,14 @@ public final class RosNode implements AutoCloseable {
      * Joins the graph.
      *
      * @throws io.foresight.ros2.dds.DdsException as {@link DdsCarrier#open}
-     * @throws BadArgumentsException for parameters every node has, with values they cannot have
+     * @throws BadArgumentsException for invalid values of parameters that every node has
      */
     public static RosNode open(
             DdsCarrier carrier, DdsSettings settings, NodeArguments arguments, NodeDefaults defaults) {
         return open(carrier, settings, arguments, defaults, System.getenv(), InstantSource.system());
     }
 
-    /** As {@link #open(DdsCarrier, DdsSettings, NodeArguments, NodeDefaults)}, in that environment and by that clock. */
+    /** As {@link #open(DdsCarrier, DdsSettings, NodeArguments, NodeDefaults)}, with the given environment and clock. */
     static RosNode open(
             DdsCarrier carrier,
             DdsSettings settings,
@@ -141,7 +141,7 @@ public final class RosNode implements AutoCloseable {
     private void tick(Received<Clock> received) {
         long nanos = received.message().clock().toNanos();
         if (nanos < 0) {
-            log.warnEvery(QUIET, "clock", "/clock says " + nanos + " ns, before its zero; passed over");
+            log.warnEvery(QUIET, "clock", "/clock says " + nanos + " ns, which is negative; ignored");
         } else {
             clock.tick(nanos);
         }
@@ -155,31 +155,33 @@ public final class RosNode implements AutoCloseable {
         }
     }
 
-    /** As {@code talker}. */
+    /** Name, such as {@code talker}. */
     public String name() {
         return name;
     }
 
-    /** As {@code /robot}; {@code /} for none. */
+    /** Namespace, such as {@code /robot}; {@code /} for none. */
     public String namespace() {
         return namespace;
     }
 
-    /** As {@code /robot/talker}. */
+    /** Full name, such as {@code /robot/talker}. */
     public String fullName() {
         return GraphName.join(namespace, name);
     }
 
-    /** Parameters given to this node by name, groups joined with dots; each a Boolean, Long, Double, String or a List of one of these. */
+    /**
+     * Parameters given to this node by name, with groups joined by dots; each is a Boolean, Long, Double, String or a List of one of these.
+     */
     public Map<String, Object> parameters() {
         return Map.copyOf(parameters);
     }
 
     /**
-     * Tells ROS's tools which parameters the node has, on {@code /parameter_events} and, where they can ask, by service; {@code use_sim_time} is
-     * added. Until then they are those it was given.
+     * Publishes the node's parameters to ROS tools: on {@code /parameter_events} and, where supported, by services; {@code use_sim_time} is
+     * added. Until this is called, the parameters are those given to the node.
      *
-     * @param all by name, groups joined with dots; each a Boolean, Long, Double, String or a List of one of these
+     * @param all by name, with groups joined by dots; each is a Boolean, Long, Double, String or a List of one of these
      */
     public void declare(Map<String, Object> all) {
         Map<String, Object> complete = new TreeMap<>(all);
@@ -191,9 +193,10 @@ public final class RosNode implements AutoCloseable {
     }
 
     /**
-     * The absolute name of a topic that this node calls so: relative to its namespace, or with {@code ~} to itself; remaps applied.
+     * The absolute name of a topic name used by this node: relative to its namespace, or with {@code ~} to the node itself; remappings
+     * applied.
      *
-     * @throws io.foresight.ros2.dds.DdsException BAD_NAME with the rule that is broken
+     * @throws io.foresight.ros2.dds.DdsException BAD_NAME naming the violated rule
      */
     public String resolve(String topic) {
         return arguments.resolve(topic, namespace, name);
@@ -205,10 +208,11 @@ public final class RosNode implements AutoCloseable {
     }
 
     /**
-     * Publishes a topic until it or the node is closed.
+     * Publishes on a topic until the publisher or the node is closed.
      *
-     * @param topic resolved as {@link #resolve} does
-     * @param limitBytes of a message with its encapsulation; where a type is used more than once in a node, its first limit counts
+     * @param topic resolved by {@link #resolve}
+     * @param limitBytes maximum size of a message including its encapsulation; if a type is used more than once in a node, its first limit
+     *     applies
      * @throws io.foresight.ros2.dds.DdsException BAD_NAME, BAD_SETTINGS, REFUSED or CLOSED
      */
     public <T extends Record> Publisher<T> publisher(String topic, Class<T> type, Qos qos, int limitBytes) {
@@ -217,10 +221,11 @@ public final class RosNode implements AutoCloseable {
     }
 
     /**
-     * Subscribes to a topic until it or the node is closed. Messages that cannot be read are counted and, at most every ten seconds, told.
+     * Subscribes to a topic until the subscription or the node is closed. Messages that cannot be decoded are counted and logged at most
+     * every ten seconds.
      *
-     * @param topic resolved as {@link #resolve} does
-     * @param listener on the participant's thread; the next message waits for it
+     * @param topic resolved by {@link #resolve}
+     * @param listener called on the participant's thread; the next message waits for it
      * @throws io.foresight.ros2.dds.DdsException BAD_NAME, REFUSED or CLOSED
      */
     public <T extends Record> Subscription subscribe(
@@ -228,7 +233,9 @@ public final class RosNode implements AutoCloseable {
         return subscribe(topic, type, qos, Endpoint.DEFAULT_LIMIT, listener);
     }
 
-    /** As {@link #subscribe(String, Class, Qos, Consumer)} with another limit than 16 MiB, bytes of a message with its encapsulation. */
+    /**
+     * As {@link #subscribe(String, Class, Qos, Consumer)} with a limit other than 16 MiB, bytes of a message including its encapsulation.
+     */
     public <T extends Record> Subscription subscribe(
             String topic, Class<T> type, Qos qos, int limitBytes, Consumer<Received<T>> listener) {
         MessageType<T> message = MessageType.of(type);
@@ -240,7 +247,7 @@ public final class RosNode implements AutoCloseable {
                 read = message.decode(sample.cdr());
             } catch (CdrException e) {
                 meter.refused();
-                log.warnEvery(QUIET, resolved, "a message of " + resolved + " cannot be read: " + e.getMessage());
+                log.warnEvery(QUIET, resolved, "a message of " + resolved + " cannot be decoded: " + e.getMessage());
                 return;
             }
             listener.accept(
@@ -249,9 +256,9 @@ public final class RosNode implements AutoCloseable {
     }
 
     /**
-     * Subscribes to a topic whose messages stay bytes.
+     * Subscribes to a topic without decoding its messages.
      *
-     * @param rosType as {@code sensor_msgs/msg/PointCloud2}; any, known here or not
+     * @param rosType such as {@code sensor_msgs/msg/PointCloud2}; the type need not be known here
      */
     public RawSubscription subscribeRaw(
             String topic, String rosType, Qos qos, int limitBytes, Consumer<Sample> listener) {
@@ -261,50 +268,50 @@ public final class RosNode implements AutoCloseable {
     }
 
     /**
-     * Publishes a topic whose messages are bytes already.
+     * Publishes already encoded messages on a topic.
      *
-     * @param rosType as {@code sensor_msgs/msg/PointCloud2}; any, known here or not
+     * @param rosType such as {@code sensor_msgs/msg/PointCloud2}; the type need not be known here
      */
     public RawPublisher publisherRaw(String topic, String rosType, Qos qos, int limitBytes) {
         return endpoints.writer(resolve(topic), rosType, qos, limitBytes);
     }
 
-    /** Its participant's identity, by which others see what is this node's. */
+    /** GUID of its participant, by which others identify this node's endpoints. */
     public Guid guid() {
         return participant.guid();
     }
 
-    /** ROS time. */
+    /** The node's clock. */
     public RosClock clock() {
         return clock;
     }
 
-    /** What it says. */
+    /** The node's log. */
     public NodeLog log() {
         return log;
     }
 
-    /** How its parts do. */
+    /** The node's diagnostics. */
     public Diagnostics diagnostics() {
         return diagnostics;
     }
 
-    /** Where its frames are. */
+    /** The node's transforms. */
     public Transforms transforms() {
         return transforms;
     }
 
-    /** Who else is there. */
+    /** The other nodes of the graph. */
     public Graph graph() {
         return graph;
     }
 
-    /** Which of others' readers and writers on its topics do not fit its own, and why; one sentence each. */
+    /** Readers and writers of other nodes on this node's topics that are incompatible with its own, with the reason; one sentence each. */
     public List<String> mismatches() {
         return mismatches.now();
     }
 
-    /** Stops its timer, says goodbye, and closes all its endpoints; it may be called from a listener. */
+    /** Stops its timer, announces that it leaves, and closes all its endpoints; may be called from a listener. */
     @Override
     public void close() {
         synchronized (this) {

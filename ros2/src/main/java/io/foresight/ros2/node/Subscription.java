@@ -4,24 +4,24 @@ import java.time.Duration;
 
 /** Receives messages of one topic. */
 public interface Subscription extends AutoCloseable {
-    /** After this long without a message a topic counts as silent, unless asked otherwise. */
+    /** Default time without a message after which a topic counts as silent. */
     Duration SILENT_AFTER = Duration.ofSeconds(2);
 
-    /** Absolute, remaps applied. */
+    /** Absolute topic name, remappings applied. */
     String topic();
 
-    /** Writers it is matched with now. */
+    /** Number of currently matched writers. */
     int publishers();
 
-    /** How the topic does; silent after two seconds. */
+    /** Status of the topic; silent after two seconds without a message. */
     default TopicWatch watch() {
         return watch(SILENT_AFTER);
     }
 
-    /** How the topic does; silent after that long. */
+    /** Status of the topic; silent after the given time without a message. */
     TopicWatch watch(Duration silentAfter);
 
-    /** No call of its listener begins after this; one may still be running. */
+    /** The listener is not called again after this; a running call may still finish. */
     @Override
     void close();
 }

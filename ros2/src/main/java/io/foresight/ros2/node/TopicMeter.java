@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Counts a topic's messages and times them. Safe for several threads. */
+/** Counts a topic's messages and measures their rate. Thread-safe. */
 public final class TopicMeter {
     private static final long WINDOW_NANOS = 5_000_000_000L;
     private static final int MOST_ARRIVALS = 1024;
@@ -24,16 +24,16 @@ public final class TopicMeter {
     private long last;
 
     /**
-     * Nothing received yet.
+     * Creates a meter without messages.
      *
-     * @param ticker nanoseconds that never go back, as {@link System#nanoTime}
+     * @param ticker monotonic nanoseconds, such as {@link System#nanoTime}
      */
     public TopicMeter(String topic, LongSupplier ticker) {
         this.topic = topic;
         this.ticker = ticker;
     }
 
-    /** A message came. */
+    /** Records a received message. */
     public synchronized void arrived(Guid writer, long sequence) {
         received++;
         last = ticker.getAsLong();
@@ -47,21 +47,21 @@ public final class TopicMeter {
         }
     }
 
-    /** The message that came last could not be read. */
+    /** Records that the last message could not be decoded. */
     public synchronized void refused() {
         refused++;
     }
 
-    /** The writer went away: what it sends when it is back is no gap. */
+    /** Records that a writer disappeared: when it returns, its sequence number does not count as a gap. */
     public synchronized void left(Guid writer) {
         sequences.remove(writer);
     }
 
     /**
-     * How the topic does now.
+     * The current status of the topic.
      *
-     * @param publishers writers there are
-     * @param silentAfter how long without a message is too long
+     * @param publishers number of matched writers
+     * @param silentAfter time without a message after which the topic counts as silent
      */
     public synchronized TopicWatch watch(int publishers, Duration silentAfter) {
         long now = ticker.getAsLong();

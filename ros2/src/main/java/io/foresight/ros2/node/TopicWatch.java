@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a topic does at one moment.
+ * Status of a topic at one time.
  *
  * @param topic absolute name
- * @param state whether messages come
- * @param publishers writers matched now
- * @param received messages so far
- * @param rateHz messages a second in the last five; 0 when silent
- * @param age since the last message; empty before the first
- * @param lost messages that did not arrive, by the gaps in their writers' numbers
- * @param refused messages that could not be read
+ * @param state whether messages are received
+ * @param publishers number of currently matched writers
+ * @param received number of messages so far
+ * @param rateHz messages per second over the last five seconds; 0 when silent
+ * @param age time since the last message; empty before the first
+ * @param lost number of lost messages, from gaps in the writers' sequence numbers
+ * @param refused number of messages that could not be decoded
  */
 public record TopicWatch(
         String topic,
@@ -29,21 +29,21 @@ public record TopicWatch(
         Optional<Duration> age,
         long lost,
         long refused) {
-    /** Whether messages come. */
+    /** Whether messages are received. */
     public enum State {
-        /** None so far. */
+        /** No message so far. */
         NOT_RECEIVED,
-        /** They come. */
+        /** Messages are received. */
         ACTIVE,
-        /** They came, but the last is too long ago. */
+        /** Messages were received, but the last one is too old. */
         SILENT
     }
 
     /**
-     * The same as a line of {@code /diagnostics}: OK when active, WARN before the first message, ERROR when silent, and at least WARN while messages
-     * are refused.
+     * The status for {@code /diagnostics}: OK when active, WARN before the first message, ERROR when silent, and at least WARN while
+     * messages cannot be decoded.
      *
-     * @param name of the line
+     * @param name of the status
      */
     public DiagnosticStatus diagnostic(String name) {
         int level =
@@ -54,16 +54,16 @@ public record TopicWatch(
                 };
         String message =
                 switch (state) {
-                    case ACTIVE -> "messages of " + topic + " come";
+                    case ACTIVE -> "receiving messages of " + topic;
                     case NOT_RECEIVED ->
-                        publishers == 0 ? "nobody publishes " + topic : "nothing received on " + topic + " yet";
+                        publishers == 0 ? "no publisher on " + topic : "nothing received on " + topic + " yet";
                     case SILENT ->
                         String.format(
                                 Locale.ROOT,
-                                "%s is silent since %.1f s%s",
+                                "no message on %s for %.1f s%s",
                                 topic,
                                 age.orElse(Duration.ZERO).toNanos() / 1e9,
-                                publishers == 0 ? ": nobody publishes it any more" : "");
+                                publishers == 0 ? ": it has no publisher any more" : "");
                 };
         List<KeyValue> values = new ArrayList<>();
         values.add(new KeyValue("topic", topic));

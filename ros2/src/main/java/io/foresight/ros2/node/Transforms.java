@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Tells where frames are: on {@code /tf} those that move, on {@code /tf_static}, latched, those that do not. Safe for several threads. */
+/** Publishes transforms: moving frames on {@code /tf}, static ones on {@code /tf_static} (latched). Thread-safe. */
 public final class Transforms {
     private final Supplier<Publisher<TFMessage>> moving;
     private final Supplier<Publisher<TFMessage>> fixed;
@@ -20,7 +20,7 @@ public final class Transforms {
         this.fixed = fixed;
     }
 
-    /** Frames that move, parent (the header's) from child, metres. */
+    /** Publishes transforms of moving frames, from the child frame to the parent (the header's frame), metres. */
     public synchronized void broadcast(TransformStamped... transforms) {
         if (tf == null) {
             tf = moving.get();
@@ -28,7 +28,10 @@ public final class Transforms {
         tf.publish(new TFMessage(List.of(transforms)));
     }
 
-    /** Frames that do not move; one of the same child is replaced. All that were ever told go out together, so that whoever comes late has all. */
+    /**
+     * Publishes transforms of static frames; one with the same child frame is replaced. All static transforms are sent together, so that
+     * late-joining readers get all of them.
+     */
     public synchronized void broadcastStatic(TransformStamped... transforms) {
         if (tfStatic == null) {
             tfStatic = fixed.get();

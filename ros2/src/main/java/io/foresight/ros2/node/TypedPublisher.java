@@ -3,7 +3,7 @@ package io.foresight.ros2.node;
 import io.foresight.ros2.cdr.MessageType;
 import java.nio.ByteBuffer;
 
-/** Writes records: into one buffer outside of the heap, which grows with the messages and is used again. */
+/** Encodes records into one buffer outside the heap, which grows as needed and is reused. */
 final class TypedPublisher<T extends Record> implements Publisher<T> {
     private final MessageType<T> type;
     private final RawPublisher outlet;
@@ -19,7 +19,7 @@ final class TypedPublisher<T extends Record> implements Publisher<T> {
     @Override
     public synchronized void publish(T message) {
         int size = type.encodedSize(message);
-        if (size > limitBytes) { // refused by the writer, which says why
+        if (size > limitBytes) { // rejected by the writer with a message
             outlet.publish(ByteBuffer.allocate(size));
         }
         if (size > buffer.capacity()) {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A writer and its place in the graph. */
+/** A publisher: a writer and its registration in the graph. */
 final class WriterPublisher implements RawPublisher {
     private final String topic;
     private final DdsWriter writer;

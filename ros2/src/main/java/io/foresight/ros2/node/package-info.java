@@ -1,2 +1,2 @@
-/** A node of a ROS 2 graph: arguments and names as ROS gives them, typed topics, time, log, diagnostics, transforms, and who else is there. */
+/** A ROS 2 node: arguments, names, typed topics, time, log, diagnostics, transforms, and the graph of other nodes. */
 package io.foresight.ros2.node;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A thread of its own that writes a recording, so that a slow disk holds nobody up; what waits for it is bounded. */
+/** Writes a recording on its own thread, so that a slow disk does not block receivers; the size of its queue is limited. */
 final class BacklogWriter implements AutoCloseable {
     private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int ENTRY_BYTES = 128;
@@ -25,12 +25,12 @@ final class BacklogWriter implements AutoCloseable {
     private IOException failure;
     private volatile long fileBytes;
 
-    /** Something to write. */
+    /** An entry of the queue. */
     interface Entry {
-        /** On the writer's thread. */
+        /** Writes the entry; called on the writer's thread. */
         void write(McapWriter writer) throws IOException;
 
-        /** Called instead when it cannot be written any more. */
+        /** Called instead if the entry cannot be written. */
         void dropped();
     }
 
@@ -43,7 +43,7 @@ final class BacklogWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes an entry, or drops it at once: when too much waits already, or after a failure. */
+    /** Queues an entry, or drops it immediately when the queue is full or after a write error. */
     void add(long bytes, Entry entry) {
         if (!offer(new Waiting(entry, bytes + ENTRY_BYTES))) {
             entry.dropped();
@@ -65,7 +65,7 @@ final class BacklogWriter implements AutoCloseable {
         }
     }
 
-    /** Why nothing is written any more, if so. */
+    /** The error after which nothing is written any more, if there was one. */
     Optional<IOException> failure() {
         lock.lock();
         try {
@@ -75,7 +75,7 @@ final class BacklogWriter implements AutoCloseable {
         }
     }
 
-    /** Bytes in the file so far. */
+    /** Number of bytes in the file so far. */
     long fileBytes() {
         return fileBytes;
     }
@@ -123,8 +123,8 @@ final class BacklogWriter implements AutoCloseable {
     }
 
     /**
-     * The next entry. Nothing when there will be no more, or when, after an entry that is not flushed yet, none came for a second: then
-     * what is open goes to the file.
+     * The next entry. Empty when there will be no more, or when no entry came for a second after an unflushed one: then the open chunk is
+     * written to the file.
      */
     private Optional<Waiting> take(boolean flushed) {
         lock.lock();
@@ -150,7 +150,7 @@ final class BacklogWriter implements AutoCloseable {
         try {
             return changed.awaitNanos(nanos);
         } catch (InterruptedException e) {
-            return 0; // nobody but this class knows the thread
+            return 0; // the thread is known only to this class
         }
     }
 
@@ -163,7 +163,7 @@ final class BacklogWriter implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, ends the file and waits for that. */
+    /** Writes the queued entries, closes the file and waits for completion. */
     @Override
     public void close() {
         lock.lock();

@@ -1,6 +1,6 @@
 package io.foresight.ros2.topic;
 
-/** How late messages left, in bins of a tenth of a millisecond up to ten seconds. */
+/** Histogram of message lateness, in bins of 0.1 ms up to ten seconds. */
 final class Lateness {
     private static final int BINS = 100_000;
     private static final double BIN_NANOS = 100_000;
@@ -16,7 +16,7 @@ final class Lateness {
         most = Math.max(most, late);
     }
 
-    /** Milliseconds that a share of them did not exceed, rounded up to a bin; NaN without any. */
+    /** Quantile in milliseconds, rounded up to a bin; NaN when empty. */
     double quantileMs(double share) {
         if (total == 0) {
             return Double.NaN;
@@ -29,7 +29,7 @@ final class Lateness {
         return Math.min((bin + 1) * BIN_NANOS, (double) most) / 1e6;
     }
 
-    /** Milliseconds; NaN without any. */
+    /** Maximum in milliseconds; NaN when empty. */
     double mostMs() {
         return total == 0 ? Double.NaN : most / 1e6;
     }

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Messages of ours into an MCAP file of profile {@code ros2}, as viewers and {@code ros2 bag} read it: CDR with the definition of each
- * type. A topic is there from its first message on. For one thread.
+ * Writes messages to an MCAP file of profile {@code ros2}, readable by viewers and {@code ros2 bag}: CDR with the definition of each type.
+ * A topic is added with its first message. Not thread-safe.
  */
 public final class MessageRecording implements Closeable {
     private static final String PROFILE = "ros2";
@@ -28,7 +28,7 @@ public final class MessageRecording implements Closeable {
         this.writer = writer;
     }
 
-    /** Starts a recording in a new file; one that is there already is an error. */
+    /** Starts a recording in a new file; an existing file is an error. */
     public static MessageRecording create(Path path, McapSettings settings) throws IOException {
         return new MessageRecording(McapWriter.create(path, settings.withProfile(PROFILE)));
     }
@@ -36,8 +36,8 @@ public final class MessageRecording implements Closeable {
     /**
      * Writes a message.
      *
-     * @param topic such as {@code /points}; always of the same type (else IllegalArgumentException)
-     * @param nanos when it was recorded and published, on the recording's clock
+     * @param topic such as {@code /points}; always with the same type (else IllegalArgumentException)
+     * @param nanos time of recording and publication, on the recording's clock
      */
     public <T extends Record> void write(String topic, T message, long nanos) throws IOException {
         @SuppressWarnings("unchecked") // the class of a record is of that record
@@ -63,12 +63,12 @@ public final class MessageRecording implements Closeable {
         return id;
     }
 
-    /** Messages so far. */
+    /** Number of messages so far. */
     public long messages() {
         return writer.messageCount();
     }
 
-    /** Ends the file. */
+    /** Completes and closes the file. */
     @Override
     public void close() throws IOException {
         writer.close();

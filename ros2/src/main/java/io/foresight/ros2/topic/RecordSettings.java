@@ -4,16 +4,16 @@ import io.foresight.ros2.dds.Endpoint;
 import io.foresight.ros2.mcap.McapWriter;
 
 /**
- * How topics are recorded.
+ * Settings of recording topics.
  *
- * @param backlogBytes of messages that wait for the disk at most; what comes on top is dropped and counted. 1 MiB to 64 GiB
- * @param limitBytes largest message that is received, with its encapsulation; 1 KiB to {@value McapWriter#LARGEST_MESSAGE}
+ * @param backlogBytes maximum size of messages waiting for the disk; further messages are dropped and counted. 1 MiB to 64 GiB
+ * @param limitBytes maximum size of a received message including its encapsulation; 1 KiB to {@value McapWriter#LARGEST_MESSAGE}
  */
 public record RecordSettings(long backlogBytes, int limitBytes) {
-    /** 256 MiB may wait; messages of 16 MiB at most. */
+    /** A backlog of 256 MiB; messages of at most 16 MiB. */
     public static final RecordSettings DEFAULT = new RecordSettings(256L << 20, Endpoint.DEFAULT_LIMIT);
 
-    /** Refuses what is out of range. */
+    /** Checks the ranges. */
     public RecordSettings {
         if (backlogBytes < 1L << 20 || backlogBytes > 64L << 30) {
             throw new IllegalArgumentException("backlogBytes must be 1 MiB to 64 GiB, got " + backlogBytes);

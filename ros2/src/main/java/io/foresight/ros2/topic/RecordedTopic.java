@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One topic that is recorded: its subscription, its channel in the file, and what became of its messages. */
+/** A recorded topic: its subscription, its channel in the file, and its message counters. */
 final class RecordedTopic {
     private final String topic;
     private final String type;
@@ -32,7 +32,7 @@ final class RecordedTopic {
     private long lost;
     private long dropped;
 
-    /** Only for the writer's thread, as the map of schemas. */
+    /** Used only by the writer's thread, as is the map of schemas. */
     private int channel = -1;
 
     RecordedTopic(String topic, String type, List<Qos> offered) {
@@ -54,7 +54,7 @@ final class RecordedTopic {
         return known.isPresent();
     }
 
-    /** Takes the place of the subscription before, which is given back to be closed; null for the first. */
+    /** Replaces the previous subscription, which is returned to be closed; null for the first. */
     synchronized RawSubscription subscribe(RawSubscription now, Qos with, List<Qos> offers) {
         RawSubscription before = subscription;
         subscription = now;
@@ -71,7 +71,7 @@ final class RecordedTopic {
         return subscription;
     }
 
-    /** Whether the sample is new: a change of subscription brings latched ones again. Counts the gap before it. */
+    /** Whether the sample is new: a changed subscription delivers latched samples again. Counts the gap before it. */
     synchronized boolean isNew(Sample sample) {
         Long before = sequences.get(sample.writer());
         if (before != null && sample.sequence() <= before) {
@@ -94,7 +94,7 @@ final class RecordedTopic {
 
             @Override
             public void dropped() {
-                // its first message defines it
+                // the channel is defined with its first message
             }
         };
     }
@@ -117,7 +117,7 @@ final class RecordedTopic {
         if (!offered.isEmpty()) {
             metadata.put(OfferedQos.KEY, OfferedQos.text(offered));
         } else if (qos.durability() == Qos.Durability.TRANSIENT_LOCAL) {
-            metadata.put(OfferedQos.KEY, OfferedQos.text(List.of(qos))); // whoever matches offers this at least
+            metadata.put(OfferedQos.KEY, OfferedQos.text(List.of(qos))); // every matched writer offers at least this
         }
         known.ifPresent(message -> metadata.put("topic_type_hash", message.hash()));
         return metadata;

@@ -3,17 +3,17 @@ package io.foresight.ros2.topic;
 import java.util.List;
 
 /**
- * What was replayed.
+ * Result of a replay.
  *
- * @param messages sent
- * @param bytes of these, encapsulation included
- * @param rounds how often the recording was begun
- * @param seconds it took
- * @param lateMsP50 by which half of the messages left at the latest after their time
- * @param lateMsP95 by which 95 of 100 did
- * @param lateMsMax the latest of them
- * @param topics each that was announced
- * @param skipped topics that were not, with the reason
+ * @param messages number of messages sent
+ * @param bytes of these, including encapsulation
+ * @param rounds number of times the recording was started
+ * @param seconds duration of the replay
+ * @param lateMsP50 median lateness of messages, milliseconds
+ * @param lateMsP95 95th percentile of lateness, milliseconds
+ * @param lateMsMax maximum lateness, milliseconds
+ * @param topics the published ones
+ * @param skipped topics that were not published, with the reason
  */
 public record ReplayReport(
         long messages,
@@ -25,20 +25,20 @@ public record ReplayReport(
         double lateMsMax,
         List<Topic> topics,
         List<Skipped> skipped) {
-    /** Keeps its own copies. */
+    /** Copies the lists. */
     public ReplayReport {
         topics = List.copyOf(topics);
         skipped = List.copyOf(skipped);
     }
 
     /**
-     * One topic.
+     * Result for one topic.
      *
      * @param topic as it was published
-     * @param subscribers at the end
-     * @param messages sent
+     * @param subscribers number at the end
+     * @param messages number sent
      * @param bytes of these
-     * @param refused messages that could not be sent: larger than the limit, or no CDR
+     * @param refused number of messages that could not be sent: larger than the limit, or not CDR
      */
     public record Topic(String topic, String type, int subscribers, long messages, long bytes, long refused) {}
 

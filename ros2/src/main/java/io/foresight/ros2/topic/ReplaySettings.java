@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a recording is replayed.
+ * Settings of a replay.
  *
- * @param rate how much faster than it was recorded, 0.001 to 1000
- * @param loop whether to begin again at the end
- * @param start where to begin, from the first message of the recording
- * @param length how much to replay at most, in the recording's time
- * @param topics these only, as recorded; empty for all
- * @param clockHz how often {@code /clock} is published, in real time; 0 for not at all, at most 1000
- * @param await how long to wait at the start until every topic has a subscriber
- * @param limitBytes largest message sent, with its encapsulation; 1 KiB to {@value McapWriter#LARGEST_MESSAGE}
+ * @param rate playback speed relative to the recording, 0.001 to 1000
+ * @param loop whether to restart at the end
+ * @param start where to start, relative to the first message of the recording
+ * @param length maximum length to replay, in the recording's time
+ * @param topics the selected ones, by recorded name; empty for all
+ * @param clockHz rate of {@code /clock} messages in real time; 0 disables them, at most 1000
+ * @param await maximum time to wait at the start until every topic has a subscriber
+ * @param limitBytes maximum size of a sent message including its encapsulation; 1 KiB to {@value McapWriter#LARGEST_MESSAGE}
  */
 public record ReplaySettings(
         double rate,
@@ -27,11 +27,11 @@ public record ReplaySettings(
         double clockHz,
         Duration await,
         int limitBytes) {
-    /** All of it once, as fast as it was recorded, a second after it is announced at the latest, without {@code /clock}. */
+    /** The whole recording once at its original speed, after at most one second of waiting for subscribers, without {@code /clock}. */
     public static final ReplaySettings DEFAULT = new ReplaySettings(
             1, false, Duration.ZERO, Optional.empty(), Set.of(), 0, Duration.ofSeconds(1), Endpoint.DEFAULT_LIMIT);
 
-    /** Refuses what is out of range. */
+    /** Checks the ranges. */
     public ReplaySettings {
         topics = Set.copyOf(topics);
         if (!(rate >= 0.001 && rate <= 1000)) {
@@ -55,37 +55,37 @@ public record ReplaySettings(
         }
     }
 
-    /** The same at another rate. */
+    /** A copy with another rate. */
     public ReplaySettings withRate(double newRate) {
         return new ReplaySettings(newRate, loop, start, length, topics, clockHz, await, limitBytes);
     }
 
-    /** The same, over and over. */
+    /** A copy that loops. */
     public ReplaySettings looping() {
         return new ReplaySettings(rate, true, start, length, topics, clockHz, await, limitBytes);
     }
 
-    /** Only this part of it. */
+    /** A copy limited to this part. */
     public ReplaySettings between(Duration from, Optional<Duration> span) {
         return new ReplaySettings(rate, loop, from, span, topics, clockHz, await, limitBytes);
     }
 
-    /** Only these topics; all of them when none is given. */
+    /** A copy limited to these topics; all of them when none is given. */
     public ReplaySettings onTopics(Set<String> wanted) {
         return new ReplaySettings(rate, loop, start, length, wanted, clockHz, await, limitBytes);
     }
 
-    /** With {@code /clock} that often. */
+    /** A copy that publishes {@code /clock} at this rate. */
     public ReplaySettings withClock(double hertz) {
         return new ReplaySettings(rate, loop, start, length, topics, hertz, await, limitBytes);
     }
 
-    /** With another wait for subscribers. */
+    /** A copy with another waiting time for subscribers. */
     public ReplaySettings withAwait(Duration longest) {
         return new ReplaySettings(rate, loop, start, length, topics, clockHz, longest, limitBytes);
     }
 
-    /** With another limit. */
+    /** A copy with another limit. */
     public ReplaySettings withLimit(int bytes) {
         return new ReplaySettings(rate, loop, start, length, topics, clockHz, await, bytes);
     }

@@ -3,18 +3,18 @@ package io.foresight.ros2.topic;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Time that never goes back, to wait by; {@link #stop} ends every wait. */
+/** A monotonic clock that can be waited on; {@link #stop} ends all waits. */
 public interface ReplayTime {
-    /** Nanoseconds since some moment. */
+    /** Nanoseconds since an arbitrary time. */
     long nanos();
 
-    /** Waits until that moment, or until stopped; false when stopped. */
+    /** Waits until that time, or until stopped; false when stopped. */
     boolean awaitUntil(long nanos) throws InterruptedException;
 
-    /** Nobody is to wait any more. */
+    /** Ends all current and future waits. */
     void stop();
 
-    /** The machine's own. */
+    /** The system clock. */
     static ReplayTime real() {
         CountDownLatch stopped = new CountDownLatch(1);
         return new ReplayTime() {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One topic that is replayed: its publisher, and what became of its messages. */
+/** A replayed topic: its publisher and message counters. */
 final class ReplayedTopic {
     private static final Logger log = LoggerFactory.getLogger(ReplayedTopic.class);
     private static final int MOST_LATCHED = 1000;
@@ -30,8 +30,8 @@ final class ReplayedTopic {
     }
 
     /**
-     * What to offer: what was offered when it was recorded. One publisher stands for all of them here, so it keeps what each of them would
-     * have kept. Where the recording does not say, reliable; latched where that is the custom.
+     * The QoS to publish with: what the recorded publishers offered. One publisher replaces all of them, so its history is as deep as all
+     * of theirs together. If the recording does not state the QoS: reliable, and latched for topics that are latched by convention.
      */
     static Qos quality(BagTopic topic) {
         List<Qos> offered = topic.offered();
@@ -45,7 +45,7 @@ final class ReplayedTopic {
         if (latched) {
             depth = Math.max(depth, (int) Math.min(MOST_LATCHED, topic.messages()));
         } else if (reliable) {
-            depth = Math.max(depth, Qos.DEFAULT.depth()); // recorders often cannot know it
+            depth = Math.max(depth, Qos.DEFAULT.depth()); // recorders often do not know it
         }
         return new Qos(
                 reliable ? Reliability.RELIABLE : Reliability.BEST_EFFORT,
@@ -65,7 +65,7 @@ final class ReplayedTopic {
         return publisher;
     }
 
-    /** Sends a message; one that cannot be sent is counted, and the first told. */
+    /** Publishes a message; messages that cannot be sent are counted, and the first is logged. */
     void publish(ByteBuffer cdr) {
         int length = cdr.remaining();
         try {

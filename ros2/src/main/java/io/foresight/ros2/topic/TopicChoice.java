@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Which of a graph's topics a recorder records, as publishers are found: their types, and what quality all of them offer. Hidden topics
- * (a part of the name begins with {@code _}) are recorded only when they are asked for by name. Safe for several threads.
+ * Selects the topics that a recorder records, as publishers are discovered: their types, and the QoS that all of them offer. Hidden topics
+ * (a token of the name begins with {@code _}) are recorded only when requested by name. Thread-safe.
  */
 public final class TopicChoice implements EndpointListener {
     private final TopicRecorder recorder;
@@ -27,12 +27,12 @@ public final class TopicChoice implements EndpointListener {
     private final Map<String, String> problems = new TreeMap<>();
 
     /**
-     * Begins to record those topics whose types are given.
+     * Starts to record the requested topics whose types are given.
      *
-     * @param asked absolute names, with their types where known
-     * @param all whether every other topic is recorded as well
-     * @param excluded what is not, of those that are not asked for by name
-     * @throws DdsException BAD_NAME for names and types that cannot be
+     * @param asked absolute names, with their types if known
+     * @param all whether all other topics are recorded as well
+     * @param excluded patterns of topics that are not recorded unless requested by name
+     * @throws DdsException BAD_NAME for invalid names and types
      */
     public TopicChoice(
             TopicRecorder recorder, Map<String, Optional<String>> asked, boolean all, Predicate<String> excluded) {
@@ -66,12 +66,12 @@ public final class TopicChoice implements EndpointListener {
     private void record(String topic, DiscoveredEndpoint found, Map<Guid, DiscoveredEndpoint> known) {
         Optional<String> type = found.rosType();
         if (type.isEmpty()) {
-            problems.put(topic, "its type " + found.type() + " is none of ROS 2's");
+            problems.put(topic, "its type " + found.type() + " is not a ROS 2 type");
             return;
         }
         String recorded = types.computeIfAbsent(topic, name -> type.get());
         if (!recorded.equals(type.get())) {
-            problems.put(topic, "recorded as " + recorded + ", but somebody publishes " + type.get() + " on it");
+            problems.put(topic, "recorded as " + recorded + ", but another publisher uses " + type.get());
             return;
         }
         List<Qos> offered = known.values().stream()
@@ -90,7 +90,7 @@ public final class TopicChoice implements EndpointListener {
         return topic.contains("/_");
     }
 
-    /** Topics that were asked for by name and that nobody publishes so far. */
+    /** Topics that were requested by name and have no publisher so far. */
     public synchronized List<String> missing() {
         TreeSet<String> missing = new TreeSet<>(asked.keySet());
         missing.removeIf(topic -> !writers.getOrDefault(topic, Map.of()).isEmpty() || hasMessages(topic));
@@ -101,7 +101,7 @@ public final class TopicChoice implements EndpointListener {
         return recorder.topics().stream().anyMatch(tally -> tally.topic().equals(topic) && tally.messages() > 0);
     }
 
-    /** What cannot be recorded as it should, by topic. */
+    /** Problems of recorded topics, by topic. */
     public synchronized Map<String, String> problems() {
         return new TreeMap<>(problems);
     }

@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Topics of a graph into an MCAP file, as the bytes that travel. Log time is the node's ROS time at receipt, publish time the writer's.
- * Messages of types that are not known here are recorded without a definition. Safe for several threads.
+ * Records topics of a graph to an MCAP file, without decoding the messages. Log time is the node's ROS time at receipt, publish time the
+ * writer's. Messages of unknown types are recorded without a definition. Thread-safe.
  *
- * <p>With simulated time, what comes before the first {@code /clock} waits for it. Writing has a thread of its own; when the disk is too
- * slow messages are dropped and counted, when it fails recording ends and {@link #failure} tells why.
+ * <p>With simulated time, messages received before the first {@code /clock} message are held until it arrives. Writing has its own thread;
+ * if the disk is too slow, messages are dropped and counted; if it fails, recording stops and {@link #failure} returns the error.
  */
 public final class TopicRecorder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicRecorder.class);
@@ -37,21 +37,21 @@ public final class TopicRecorder implements AutoCloseable {
     private final BacklogWriter backlog;
     private final Map<String, RecordedTopic> topics = new TreeMap<>();
 
-    /** Only for the writer's thread. */
+    /** Used only by the writer's thread. */
     private final Map<String, Integer> schemas = new HashMap<>();
 
     private final Deque<Early> early = new ArrayDeque<>();
     private long earlyBytes;
     private boolean closed;
 
-    /** A message from before the first {@code /clock}. */
+    /** A message received before the first {@code /clock} message. */
     private record Early(RecordedTopic topic, Sample sample) {}
 
     /**
-     * Records nothing yet.
+     * Creates a recorder without topics.
      *
-     * @param node whose participant receives; stays open
-     * @param writer is this recorder's from now on, and closed with it
+     * @param node used for receiving; not closed
+     * @param writer owned by this recorder and closed with it
      */
     public TopicRecorder(RosNode node, McapWriter writer, RecordSettings settings) {
         this.node = node;
@@ -60,13 +60,13 @@ public final class TopicRecorder implements AutoCloseable {
     }
 
     /**
-     * Records a topic from now on. One that is recorded already is subscribed anew when the offers now ask for another quality.
+     * Starts to record a topic. A topic that is already recorded is subscribed again when the offers require another QoS.
      *
-     * @param topic absolute, or as the node resolves it
-     * @param type as {@code sensor_msgs/msg/PointCloud2}
+     * @param topic absolute, or resolved by the node
+     * @param type such as {@code sensor_msgs/msg/PointCloud2}
      * @param offered by its writers, as far as known
-     * @throws io.foresight.ros2.dds.DdsException for names that cannot be, or a topic that the library refuses
-     * @throws IllegalArgumentException when it is recorded with another type
+     * @throws io.foresight.ros2.dds.DdsException for invalid names, or when the library fails to create the reader
+     * @throws IllegalArgumentException when it is already recorded with another type
      */
     public void add(String topic, String type, List<Qos> offered) {
         String name = node.resolve(topic);
@@ -80,7 +80,7 @@ public final class TopicRecorder implements AutoCloseable {
             }
             if (known != null && !known.type().equals(type)) {
                 throw new IllegalArgumentException(
-                        name + " is recorded as " + known.type() + ", somebody publishes " + type + " on it");
+                        name + " is recorded as " + known.type() + ", but another publisher uses " + type);
             }
             RecordedTopic recorded = known == null ? new RecordedTopic(name, type, offered) : known;
             RawSubscription now =
@@ -90,7 +90,7 @@ public final class TopicRecorder implements AutoCloseable {
                 topics.put(name, recorded);
                 backlog.add(0, recorded.definition(schemas));
                 if (!recorded.described()) {
-                    log.warn("{}: no definition of {} is known here; viewers cannot read its messages", name, type);
+                    log.warn("{}: the definition of {} is not known; viewers cannot read its messages", name, type);
                 }
             }
         }
@@ -99,12 +99,12 @@ public final class TopicRecorder implements AutoCloseable {
         }
     }
 
-    /** Whether an endpoint is the recording node's own: what that says of itself is not recorded. */
+    /** Whether an endpoint belongs to the recording node, whose own topics are not recorded. */
     boolean isOwn(Guid endpoint) {
         return endpoint.sameParticipant(node.guid());
     }
 
-    /** What to ask for, so that every writer's messages come: all they offer in common; where that is not known, what anybody offers. */
+    /** The QoS to subscribe with, so that all writers match: what all of them offer or, if not known, what every writer can satisfy. */
     static Qos quality(String topic, List<Qos> offered) {
         boolean latchedByCustom = topic.endsWith("/tf_static") || topic.endsWith("/robot_description");
         boolean latched = offered.isEmpty()
@@ -145,24 +145,24 @@ public final class TopicRecorder implements AutoCloseable {
         backlog.add(sample.cdr().length, topic.message(sample, logTime, schemas));
     }
 
-    /** What became of each topic's messages, by name. */
+    /** Counters of each topic's messages, by name. */
     public List<TopicTally> topics() {
         synchronized (this) {
             return topics.values().stream().map(RecordedTopic::tally).toList();
         }
     }
 
-    /** Why nothing is recorded any more, if so. */
+    /** The error after which nothing is recorded any more, if there was one. */
     public Optional<IOException> failure() {
         return backlog.failure();
     }
 
-    /** Bytes in the file so far. */
+    /** Number of bytes in the file so far. */
     public long fileBytes() {
         return backlog.fileBytes();
     }
 
-    /** Ends the subscriptions, writes what waits and ends the file; {@link #failure} tells whether all that went well. */
+    /** Closes the subscriptions, writes the queued messages and closes the file; {@link #failure} returns an error, if there was one. */
     @Override
     public void close() {
         List<RawSubscription> open = new ArrayList<>();

@@ -1,16 +1,16 @@
 package io.foresight.ros2.topic;
 
 /**
- * What became of a topic's messages.
+ * Message counters of a recorded topic.
  *
  * @param topic absolute name
- * @param type as {@code sensor_msgs/msg/PointCloud2}
- * @param described whether the recording has the type's definition; without, viewers cannot read the messages
- * @param publishers the most writers that were there or heard so far
- * @param messages recorded
- * @param bytes of these, encapsulation included
- * @param lost messages that never arrived, by the gaps in their writers' numbers
- * @param dropped messages that arrived and are not in the file: the disk was too slow or failed, or no {@code /clock} had come
+ * @param type such as {@code sensor_msgs/msg/PointCloud2}
+ * @param described whether the recording contains the type's definition; without it, viewers cannot read the messages
+ * @param publishers the largest number of writers so far
+ * @param messages number recorded
+ * @param bytes of these, including encapsulation
+ * @param lost number of messages that never arrived, from gaps in the writers' sequence numbers
+ * @param dropped number of messages that arrived but are not in the file: the disk was too slow or failed, or there was no {@code /clock}
  */
 public record TopicTally(
         String topic,

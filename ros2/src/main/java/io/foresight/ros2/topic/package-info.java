@@ -1,2 +1,2 @@
-/** Topics of a ROS 2 graph to recordings and back. */
+/** Recording and replaying of a ROS 2 graph's topics. */
 package io.foresight.ros2.topic;

@@ -49,7 +49,7 @@ class OfferedQosTest {
         refuses("- 3", "offered_qos_profiles must be a list of mappings");
         refuses("- {", "offered_qos_profiles is not YAML");
         refuses("[".repeat(1000), "nested deeper than 32");
-        refuses("# " + "x".repeat(70_000), "70002 characters, limit 65536");
+        refuses("# " + "x".repeat(70_000), "70002 characters, the limit is 65536");
         refuses("- {history: 1}\n".repeat(1025), "a list of at most 1024 profiles");
     }
 

@@ -131,11 +131,11 @@ class PlainCdrTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "''; at byte 0: 0 bytes are no message: its encapsulation alone has 4",
-                "00010000; field data at byte 4: the message ends after 0 more bytes where a value of 4 is due",
+                "''; at byte 0: 0 bytes are not a message: the encapsulation alone has 4",
+                "00010000; field data at byte 4: the message ends after 0 more bytes where a value of 4 bytes is expected",
                 "00010000 02000000 61; field data at byte 4: string of 2 bytes with its NUL where 1 bytes are left",
                 "00010000 02000000 6162; field data at byte 4: string of 2 bytes does not end with a NUL but with 98",
-                "00010000 03000000 610000; field data at byte 4: string of 3 bytes has a NUL inside",
+                "00010000 03000000 610000; field data at byte 4: string of 3 bytes contains a NUL",
                 "00010000 03000000 c32800; field data at byte 4: string of 3 bytes is not UTF-8",
                 "00010000 ffffffff 00; field data at byte 4: string of 4294967295 bytes with its NUL, more than the limit of 4194304",
                 "00070000 01000000 00; at byte 0: encapsulation 0x0007 (XCDR2 plain) instead of 0x0000 or 0x0001, plain CDR",
@@ -157,7 +157,7 @@ class PlainCdrTest {
     void textThatNoReaderWouldTakeIsNotWritten() {
         assertThatExceptionOfType(CdrException.class)
                 .isThrownBy(() -> TEXT.encode(new Text("a\0b")))
-                .withMessageContaining("NUL inside; this has one at 1");
+                .withMessageContaining("must not contain a NUL; this one has a NUL at index 1");
         assertThatExceptionOfType(CdrException.class)
                 .isThrownBy(() -> TEXT.encode(new Text("\uD83D")))
                 .withMessageContaining("surrogate");
@@ -199,14 +199,14 @@ class PlainCdrTest {
         assertThatExceptionOfType(CdrException.class)
                 .isThrownBy(() -> MessageType.of(CameraInfo.class).encode(info))
                 .withMessageContaining("field k")
-                .withMessageContaining("8 elements where there must be 9");
+                .withMessageContaining("8 elements, must be 9");
     }
 
     @Test
     void aTruthValueIsZeroOrOne() {
         assertThatExceptionOfType(CdrException.class)
                 .isThrownBy(() -> MessageType.of(Bool.class).decode(hex("00010000 02")))
-                .withMessageEndingWith("field data at byte 4: 2 is no truth value, which is 0 or 1");
+                .withMessageEndingWith("field data at byte 4: 2 is not a boolean, which must be 0 or 1");
     }
 
     @Test

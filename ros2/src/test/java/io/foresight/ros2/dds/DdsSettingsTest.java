@@ -41,7 +41,7 @@ class DdsSettingsTest {
             value = {
                 "ROS_DOMAIN_ID | 233 | 0 to 232",
                 "ROS_DOMAIN_ID | -1 | 0 to 232",
-                "ROS_DOMAIN_ID | 1.0 | whole number",
+                "ROS_DOMAIN_ID | 1.0 | integer",
                 "ROS_DOMAIN_ID | 99999999999 | 99999999999",
                 "ROS_DOMAIN_ID | seven | seven",
                 "ROS_LOCALHOST_ONLY | yes | 0 or 1",

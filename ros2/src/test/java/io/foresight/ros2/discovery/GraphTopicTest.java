@@ -74,7 +74,7 @@ class GraphTopicTest {
         assertThat(reasons(hashed(true, "a"), hashed(false, "b")))
                 .singleElement()
                 .asString()
-                .contains("definition differs", "reader RIHS01_bbb", "writer RIHS01_aaa");
+                .contains("definitions differ", "reader RIHS01_bbb", "writer RIHS01_aaa");
         assertThat(reasons(hashed(true, "a"), hashed(false, "a"))).isEmpty();
         assertThat(reasons(hashed(true, "a"), endpoint(false, "rt/a", TEXT, Qos.DEFAULT)))
                 .as("who tells no hash is taken at its word")

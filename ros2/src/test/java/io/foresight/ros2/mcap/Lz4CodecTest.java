@@ -75,7 +75,7 @@ class Lz4CodecTest {
         assertThatThrownBy(() -> Lz4Block.unpack(
                         RawFile.direct(second), 0, second.length, into.duplicate(), into.position(), false))
                 .isInstanceOf(BadPackingException.class)
-                .hasMessageContaining("refers 8 bytes back, where 0 are");
+                .hasMessageContaining("refers 8 bytes back, but only 0 are available");
         Lz4Block.unpack(RawFile.direct(second), 0, second.length, into, 0, false);
         assertThat(new String(RawFile.array(into.flip()), StandardCharsets.US_ASCII))
                 .isEqualTo("abcdefghabcdefghabcdwxyz!");

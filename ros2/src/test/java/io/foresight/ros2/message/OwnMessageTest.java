@@ -31,7 +31,7 @@ class OwnMessageTest {
         assertThatExceptionOfType(CdrException.class)
                 .isThrownBy(() -> ROUTE.decode(bytes))
                 .withMessageStartingWith("own_msgs/msg/Route at byte")
-                .withMessageEndingWith("refused by Route: \"Home\" is not lower case");
+                .withMessageEndingWith("rejected by Route: \"Home\" is not lower case");
     }
 
     @RosPackage("own_msgs")

@@ -36,8 +36,8 @@ class QosOverridesTest {
                 .isThrownBy(() -> new QosOverrides(parameters))
                 .satisfies(e -> assertThat(e.problems())
                         .satisfiesExactlyInAnyOrder(
-                                problem -> assertThat(problem).contains("must look like qos_overrides./topic"),
-                                problem -> assertThat(problem).contains("/b", "'deep' must be a whole number"),
+                                problem -> assertThat(problem).contains("must have the form qos_overrides./topic"),
+                                problem -> assertThat(problem).contains("/b", "'deep' must be an integer"),
                                 problem -> assertThat(problem).contains("/c", "reliable, best_effort"),
                                 problem -> assertThat(problem).contains("/d", "deadline cannot be changed here"),
                                 problem -> assertThat(problem).contains("/e", "no policy 'colour'"),

@@ -103,7 +103,7 @@ class RosNodeTest {
                 .isEqualTo(DiagnosticStatus.WARN);
         assertThat(Eventually.so(() -> lines.stream().anyMatch(line -> line.message()
                         .msg()
-                        .contains("/words cannot be read: std_msgs/msg/String field data"))))
+                        .contains("/words cannot be decoded: std_msgs/msg/String field data"))))
                 .isTrue();
     }
 

@@ -32,7 +32,7 @@ class TopicMeterTest {
         assertThat(watch.rateHz()).isZero();
         assertThat(watch.diagnostic("points").level()).isEqualTo(DiagnosticStatus.WARN);
         assertThat(watch.diagnostic("points").message()).isEqualTo("nothing received on /points yet");
-        assertThat(meter.watch(0, SILENT).diagnostic("points").message()).isEqualTo("nobody publishes /points");
+        assertThat(meter.watch(0, SILENT).diagnostic("points").message()).isEqualTo("no publisher on /points");
     }
 
     @Test
@@ -56,7 +56,7 @@ class TopicMeterTest {
         assertThat(silent.rateHz()).isZero();
         assertThat(silent.diagnostic("points").level()).isEqualTo(DiagnosticStatus.ERROR);
         assertThat(silent.diagnostic("points").message())
-                .isEqualTo("/points is silent since 2.0 s: nobody publishes it any more");
+                .isEqualTo("no message on /points for 2.0 s: it has no publisher any more");
         assertThat(meter.watch(1, Duration.ofSeconds(3)).state()).isEqualTo(TopicWatch.State.ACTIVE);
         meter.arrived(ONE, 11);
         TopicWatch back = meter.watch(1, SILENT);

@@ -94,7 +94,7 @@ class TopicChoiceTest {
         assertThat(graph.reader("/b")).as("nobody asked for it").isNull();
         choice.changed(writer("rt/a", "std_msgs::msg::dds_::Bool_", Qos.RELIABLE), true);
         assertThat(choice.problems())
-                .containsEntry("/a", "recorded as std_msgs/msg/String, but somebody publishes std_msgs/msg/Bool on it");
+                .containsEntry("/a", "recorded as std_msgs/msg/String, but another publisher uses std_msgs/msg/Bool");
         choice.changed(reliable, false);
         choice.changed(lossy, false);
         assertThat(recorder.topics()).hasSize(1);

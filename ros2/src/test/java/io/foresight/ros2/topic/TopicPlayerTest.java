@@ -151,7 +151,7 @@ class TopicPlayerTest {
         assertThat(graph.sent()).hasSize(11);
         assertThat(report.topics()).extracting(ReplayReport.Topic::topic).containsExactly("/pulse");
         assertThat(report.skipped()).hasSize(4).allMatch(skipped -> skipped.reason()
-                .equals("not asked for"));
+                .equals("not selected"));
     }
 
     @Test

@@ -139,7 +139,7 @@ class TopicRecorderTest {
             assertThatThrownBy(() -> recorder.add("/map", "std_msgs/msg/Bool", List.of()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(
-                            "/map is recorded as std_msgs/msg/String, somebody publishes std_msgs/msg/Bool");
+                            "/map is recorded as std_msgs/msg/String, but another publisher uses std_msgs/msg/Bool");
             assertThatThrownBy(() -> recorder.add("/b", "Bool", List.of())).isInstanceOf(DdsException.class);
             assertThatThrownBy(() -> recorder.add("/b//c", TEXT, List.of())).isInstanceOf(DdsException.class);
         }
