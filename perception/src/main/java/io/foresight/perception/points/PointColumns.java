@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Optional per-point data beside position and intensity: columns with one entry per point. The constructor takes ownership of the arrays,
+ * Optional per-point data in addition to position and intensity: columns with one entry per point. The constructor takes ownership of the arrays,
  * as with {@link PointCloud}.
  */
 public final class PointColumns {

@@ -99,7 +99,7 @@ public final class DetectorTraining {
         return Precision.valueOf(config.precision().toUpperCase(Locale.ROOT));
     }
 
-    /** The settings, beside the training settings, that determine the result. */
+    /** The settings, in addition to the training settings, that determine the result. */
     private Map<String, String> described() {
         ObjectNode tree = JSON.valueToTree(config);
         tree.remove("training");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * QoS policies of an endpoint beside its {@link io.foresight.ros2.dds.Qos}. ROS 2 nodes rarely set these.
+ * QoS policies of an endpoint in addition to its {@link io.foresight.ros2.dds.Qos}. ROS 2 nodes rarely set these.
  *
  * @param deadlineNanos maximum time between two samples; {@link Long#MAX_VALUE} for unlimited
  * @param liveliness how a writer's liveliness is asserted

@@ -120,17 +120,17 @@ class RosBagTest {
         refuses("[".repeat(100_000), "nested deeper than 32");
         refuses("a: 1", "rosbag2_bagfile_information must be a mapping, is missing");
         refuses(text("mcap", "bag_0.mcap").replace("version: 5", "version: 10"), "version is 10, supported are 3 to 9");
-        refuses(text("mcap", "bag_0.mcap").replace("version: 5", "version: five"), "version must be a whole number");
+        refuses(text("mcap", "bag_0.mcap").replace("version: 5", "version: five"), "version must be an integer");
         refuses(text("leveldb", "bag_0.mcap"), "storage_identifier is leveldb, supported are mcap and sqlite3");
         refuses(text("mcap", "../bag_0.mcap"), "../bag_0.mcap, which is outside the bag");
         refuses(text("mcap", "/etc/passwd"), "/etc/passwd, which is outside the bag");
-        refuses(text("mcap", "bag_1.mcap"), "lacks bag_1.mcap, which metadata.yaml names");
+        refuses(text("mcap", "bag_1.mcap"), "lacks bag_1.mcap, which metadata.yaml lists");
         refuses(
                 text("mcap", "bag_0.mcap").replace("mode: \"\"", "mode: FILE"),
                 "compression_mode is FILE, only none is supported");
         refuses(
                 text("mcap", "bag_0.mcap").replace("message_count: 30", "message_count: -1"),
-                "message_count must be a whole");
+                "message_count must be an integer");
         Files.delete(folder.resolve("metadata.yaml"));
         assertThatThrownBy(() -> RosBag.open(folder)).hasMessageContaining("has no metadata.yaml");
     }
