@@ -58,7 +58,7 @@ class NodeSimulatorCommandsTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .contains("real_time_factor must be 0 to 100, got -1")
-                .contains("rate must be 10 divided by a whole number")
+                .contains("rate must be 10 divided by an integer")
                 .contains("parts must be 1 to 100, got 0");
     }
 
@@ -100,7 +100,7 @@ class NodeSimulatorCommandsTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .contains("no split is called \"exam\"")
-                .contains("image_rate must be 0.1 to 30 pictures a second, got 0")
+                .contains("image_rate must be 0.1 to 30 images per second, got 0")
                 .contains("image_width must be 64 to 336, got 4000");
     }
 

@@ -118,8 +118,8 @@ class PerceiveCommandTest {
         CommandRun info = CommandRun.of("dataset", "info", "--data", "mcap:" + file + "#/points", "--json");
         assertThat(info.json().get("frames").asInt()).as(info.err()).isEqualTo(3);
         assertWrongUsage("kinds: bin, kitti, mcap, pcd, sim", "--data", "rosbag:" + file);
-        assertWrongUsage("--data: after ? stands full_scale=NUMBER", "--data", "mcap:" + file + "?scale=2");
-        assertFails("/odom is no topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
+        assertWrongUsage("--data: after ? there must be full_scale=NUMBER", "--data", "mcap:" + file + "?scale=2");
+        assertFails("/odom is not a topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.foresight.planner.task.Piece;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Judge;
 
-/** What the skills have in common: carrying, aiming, and the luck of both. */
+/** Common parts of the skills: carrying and aiming, and the random errors of both. */
 final class Arm {
     private final Hand hand;
     private final Chance chance;
@@ -17,12 +17,12 @@ final class Arm {
         this.settings = settings;
     }
 
-    /** Does a grasp fail to hold this time? */
+    /** Draws whether this grasp slips. */
     boolean slips() {
         return chance.uniform() < settings.slipProbability();
     }
 
-    /** How the next grasped piece is believed to sit, in the frame of the piece as it sits. */
+    /** Draws the error of the next grasp: the believed pose of the piece in the frame of its actual pose. */
     Pose graspError() {
         return error(settings.graspNoise(), settings.graspYawNoise());
     }
@@ -34,9 +34,9 @@ final class Arm {
     }
 
     /**
-     * Where the gripper goes so that the held piece comes to {@code goal}, as far as it knows and aims right.
+     * Gripper pose that brings the held piece to {@code goal}, according to its believed grasp and with the random aiming error.
      *
-     * @param spreadMetres of a search around the goal, beside the aim's own error; 0 for none
+     * @param spreadMetres additional random offset for a search around the goal; 0 for none
      * @param spreadRadians the same for the heading
      */
     Pose aim(Pose goal, double spreadMetres, double spreadRadians) {
@@ -44,7 +44,7 @@ final class Arm {
         return goal.times(off).times(hand.grip().believed().inverse());
     }
 
-    /** Through free air with the held piece; false when it fell, the gripper is home then. */
+    /** Carries the held piece through free air; false when it fell, then the gripper is at home. */
     boolean carry(Pose goal) {
         if (chance.uniform() < settings.dropProbability()) {
             hand.travel(Motion.between(hand.grip().gripper(), goal, chance.uniform()));
@@ -55,14 +55,14 @@ final class Arm {
         return true;
     }
 
-    /** Lets go and goes home. */
+    /** Opens the gripper and moves home. */
     void letGo() {
         hand.open();
         hand.settle();
         hand.home();
     }
 
-    /** Home with the held piece; false when it fell. */
+    /** Moves home with the held piece; false when it fell. */
     boolean carryHome() {
         hand.travel(Motion.high(hand.grip().gripper()));
         if (!carry(Arrangement.HOME)) {
@@ -72,7 +72,7 @@ final class Arm {
         return true;
     }
 
-    /** The held piece as it is held, but turned about the vertical so that its frame heads for {@code yaw}, standing at a place. */
+    /** The held piece's pose, rotated about the vertical to heading {@code yaw}, with the given position and bottom height. */
     Pose standing(int piece, double x, double y, double yaw, double bottom) {
         Piece shape = hand.piece(piece);
         Pose now = hand.grip().gripper().times(hand.grip().believed());

@@ -1,8 +1,8 @@
 package io.foresight.sim.assembly;
 
 /**
- * Seeded chance whose whole state is two numbers: the n-th draw is a mix of the seed and n (the finaliser of SplitMix64, Steele, Lea and
- * Flood 2014).
+ * Seeded random numbers whose whole state is two numbers: the n-th draw is a hash of the seed and n (the finaliser of SplitMix64, Steele,
+ * Lea and Flood 2014).
  */
 final class Chance {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -10,7 +10,7 @@ final class Chance {
     private long seed;
     private long drawn;
 
-    /** Begins the course that these numbers, in this order, stand for. */
+    /** Starts the sequence determined by these numbers in this order. */
     void seed(long... numbers) {
         long mixed = 0;
         for (long number : numbers) {
@@ -19,7 +19,7 @@ final class Chance {
         set(mixed, 0);
     }
 
-    /** Goes back to a point of a course. */
+    /** Restores a state. */
     void set(long newSeed, long newDrawn) {
         seed = newSeed;
         drawn = newDrawn;
@@ -33,13 +33,13 @@ final class Chance {
         return drawn;
     }
 
-    /** In [0, 1). */
+    /** Uniform in [0, 1). */
     double uniform() {
         drawn++;
         return (mix(seed + drawn * GOLDEN) >>> 11) * 0x1p-53;
     }
 
-    /** With mean 0 and standard deviation 1, at most 3 away from 0 (larger ones are drawn again). */
+    /** Normal with mean 0 and standard deviation 1, limited to [-3, 3] by drawing again. */
     double normal() {
         while (true) {
             double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));

@@ -5,31 +5,31 @@ import io.foresight.planner.world.Arrangement;
 import java.nio.ByteBuffer;
 
 /**
- * Where the gripper is and what it holds.
+ * State of the gripper and what it holds.
  *
- * @param gripper of the gripper's frame in the world, see {@link io.foresight.planner.world.Scene}
+ * @param gripper pose of the gripper's frame in the world, see {@link io.foresight.planner.world.Scene}
  * @param opening metres between the fingers
- * @param held index of the piece, or -1
- * @param grasp of the held piece in the gripper's frame, as it is
- * @param believed the same as the controller believes it to be
+ * @param held index of the held piece, or -1
+ * @param grasp actual pose of the held piece in the gripper's frame
+ * @param believed the same pose as assumed by the controller
  */
 record Grip(Pose gripper, double opening, int held, Pose grasp, Pose believed) {
-    /** Open, at home. */
+    /** Open, at the home pose. */
     static final Grip EMPTY = new Grip(Arrangement.HOME, Arrangement.OPEN_METRES, -1, Pose.IDENTITY, Pose.IDENTITY);
 
-    /** What {@link #put} writes. */
+    /** Size of what {@link #put} writes. */
     static final int BYTES = 3 * 7 * Double.BYTES + Double.BYTES + Integer.BYTES;
 
     Grip at(Pose newGripper) {
         return new Grip(newGripper, opening, held, grasp, believed);
     }
 
-    /** Open, where it is. */
+    /** A copy with the gripper opened at its present pose. */
     Grip opened() {
         return EMPTY.at(gripper);
     }
 
-    /** Where the held piece should be. */
+    /** Expected pose of the held piece in the world. */
     Pose heldPose() {
         return gripper.times(grasp);
     }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The gripper and what it can do: go through free air, go straight with a piece beside other bodies with bounded force, close, open, wait
- * until everything rests. A held piece follows the gripper by velocities that bounded forces allow; the engine's contacts have the last
- * word. Through free air nothing can touch, so a held piece is carried there without simulating anything else. The fingers themselves
- * touch nothing.
+ * The gripper's motions: through free air, in a straight line with a piece beside other bodies with bounded force, close, open, and wait
+ * until all bodies rest. A held piece follows the gripper by velocities within force limits; the physics engine resolves contacts. In free
+ * air there are no contacts, so a held piece is carried there without simulating the other bodies. The fingers themselves have no collision
+ * shape.
  */
 final class Hand {
-    /** Time between two calls of a watcher. */
+    /** Simulated time between two calls of a watcher. */
     private static final double WATCH_SECONDS = 0.05;
 
-    /** Free air begins so far above and beside the block around a body. */
+    /** Distance above and beside a body's bounding box at which free air begins. */
     private static final double NEAR_METRES = 0.006;
 
-    /** Share of the way to where it should be that a held piece makes in a step, as far as forces allow. */
+    /** Share of the remaining distance that a held piece covers in a step, as far as forces allow. */
     private static final double GAIN = 0.5;
 
     private static final double LEAST_TRAVEL_SECONDS = 0.1;
@@ -30,7 +30,7 @@ final class Hand {
     private final AssemblyTask task;
     private final RigidScene bodies;
     private final PhysicalSettings settings;
-    private final Rest rest;
+    private final RestDetector rest;
     private Consumer<Scene> watcher;
     private double sinceWatched;
     private int stepsLeft;
@@ -40,21 +40,21 @@ final class Hand {
         this.task = task;
         this.bodies = bodies;
         this.settings = settings;
-        this.rest = new Rest(bodies);
+        this.rest = new RestDetector(bodies);
     }
 
-    /** Null for nobody. */
+    /** Sets the watcher; null for none. */
     void watch(Consumer<Scene> newWatcher) {
         watcher = newWatcher;
     }
 
-    /** Begins a skill. */
+    /** Starts a skill. */
     void begin() {
         stepsLeft = settings.mostSteps();
         sinceWatched = 0;
     }
 
-    /** Has the skill taken longer than it may? */
+    /** Whether the skill has exceeded its time limit. */
     boolean outOfTime() {
         return stepsLeft <= 0;
     }
@@ -63,7 +63,7 @@ final class Hand {
         return grip;
     }
 
-    /** Goes back to a moment of the same bodies. */
+    /** Restores a state of the same bodies. */
     void set(Grip newGrip) {
         grip = newGrip;
     }
@@ -76,7 +76,7 @@ final class Hand {
         return bodies.pose(piece + 1);
     }
 
-    /** Of the middles of all pieces above the table, metres. */
+    /** Heights of the centres of all pieces above the table, metres. */
     double[] heights() {
         double[] heights = new double[task.board().pieces().size()];
         for (int i = 0; i < heights.length; i++) {
@@ -93,7 +93,7 @@ final class Hand {
         return Silhouette.of(piece(piece), pose(piece));
     }
 
-    /** Everything as it is now. */
+    /** The present poses of all bodies and the gripper. */
     Scene scene() {
         List<Pose> poses = new ArrayList<>();
         for (int i = 0; i < task.board().pieces().size(); i++) {
@@ -103,9 +103,9 @@ final class Hand {
     }
 
     /**
-     * Closes on a piece.
+     * Closes the gripper on a piece.
      *
-     * @param error piece as it is believed to sit, in the frame of the piece as it sits
+     * @param error believed pose of the piece in the frame of its actual pose
      */
     void close(int piece, Pose error) {
         Pose grasp = grip.gripper().inverse().times(pose(piece));
@@ -113,7 +113,7 @@ final class Hand {
         bodies.wake(piece + 1);
     }
 
-    /** Lets go. */
+    /** Opens the gripper. */
     void open() {
         if (grip.held() >= 0) {
             bodies.wake(grip.held() + 1);
@@ -121,14 +121,14 @@ final class Hand {
         grip = grip.opened();
     }
 
-    /** Takes the piece, wherever it is, into the gripper as if grasped anew. */
+    /** Puts the piece into the gripper with a new grasp, independent of where it is. */
     void hold(int piece, Pose grasp, Pose error) {
         grip = new Grip(grip.gripper(), grip.opening(), piece, grasp, grasp.times(error));
         carry();
         grip = new Grip(grip.gripper(), silhouette(piece).across(), piece, grasp, grasp.times(error));
     }
 
-    /** The height at which the piece's underside, moved to {@code pose}, is just above everything under and beside it. */
+    /** The bottom height at which the piece, moved to {@code pose}, is just above everything under and beside it. */
     double clearHeight(int piece, Pose pose) {
         Silhouette moving = Silhouette.of(piece(piece), pose);
         Silhouette board = Silhouette.of(task.board(), boardPose());
@@ -144,12 +144,12 @@ final class Hand {
         return height + NEAR_METRES;
     }
 
-    /** Is nothing at all under or beside the piece when it is at {@code pose} on the table? */
+    /** Whether nothing is under or beside the piece when it is at {@code pose} on the table. */
     boolean clear(int piece, Pose pose) {
         return clearHeight(piece, pose) <= NEAR_METRES;
     }
 
-    /** Through free air to {@code goal}, in a straight line; a held piece goes along. */
+    /** Moves through free air to {@code goal} in a straight line, with a held piece if there is one. */
     void travel(Pose goal) {
         if (watcher != null) {
             Pose from = grip.gripper();
@@ -171,16 +171,16 @@ final class Hand {
         }
     }
 
-    /** How far the held piece is from where the gripper wants it. */
+    /** Distance of the held piece from where the gripper wants it, metres. */
     double lag() {
         return grip.heldPose().distance(pose(grip.held()));
     }
 
     /**
-     * Straight to {@code goal} with the held piece, beside other bodies, starting and ending gently.
+     * Moves straight to {@code goal} with the held piece, beside other bodies, with smooth start and end.
      *
-     * @param force most that the piece is moved with, newtons beside its weight
-     * @return false when the piece stayed behind by more than {@code mostLag} metres, or the skill ran out of time
+     * @param force maximum force on the piece in addition to its weight, newtons
+     * @return false when the piece lagged behind by more than {@code mostLag} metres, or the skill ran out of time
      */
     boolean push(Pose goal, double speed, double force, double mostLag) {
         Motion motion = new Motion(
@@ -196,7 +196,7 @@ final class Hand {
         return true;
     }
 
-    /** One time step; the held piece follows the gripper. */
+    /** Simulates one time step; the held piece follows the gripper. */
     private void step(double force) {
         if (grip.held() >= 0 && bodies.awake(grip.held() + 1)) {
             bodies.steer(grip.held() + 1, grip.heldPose(), GAIN, force, settings.pushTorque());
@@ -210,17 +210,17 @@ final class Hand {
         }
     }
 
-    /** Stands still until everything rests, then lets everything sleep. */
+    /** Waits until all bodies rest, then puts all of them to sleep. */
     void settle() {
         rest.begin();
         while (!rest.reached()) {
             step(settings.pushForce());
-            rest.look();
+            rest.afterStep();
         }
         rest.sleep();
     }
 
-    /** Goes home, upward first. */
+    /** Moves home, first upward. */
     void home() {
         travel(Motion.high(grip.gripper()));
         travel(Arrangement.HOME);

@@ -9,20 +9,20 @@ import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Rules;
 
 /**
- * Lowers the held piece into its pocket and lets go. A piece that stays behind the gripper is stuck: it is drawn back, tried again a
- * little beside where nothing should be in the way, and at last brought home in the gripper.
+ * Lowers the held piece into its pocket and releases it. A piece that lags behind the gripper is stuck: it is pulled back, and insertion is
+ * tried again with small offsets if nothing should block it; finally it is brought home in the gripper.
  */
 final class Insert {
-    /** Slow for the last bit of the way down. */
+    /** Distance above the goal from which the motion is slow. */
     private static final double TOUCH_METRES = 0.006;
 
-    /** Behind the gripper by so much at the end of the way, a piece has come to stand on something. */
+    /** Lag behind the gripper at the end of the motion above which the piece stands on something. */
     private static final double STANDING_METRES = 0.0015;
 
-    /** Standing this near to its goal's height, a piece has come all the way. */
+    /** Height above the goal below which the piece counts as fully inserted. */
     private static final double ARRIVED_METRES = 0.003;
 
-    /** Behind the gripper by so much on the way back, a piece is wedged and left where it is. */
+    /** Lag behind the gripper on the way back above which a piece counts as wedged and is left where it is. */
     private static final double WEDGED_METRES = 0.02;
 
     private static final int TRIES = 2;
@@ -69,12 +69,12 @@ final class Insert {
         return arm.carryHome() ? stuck : fallen(piece);
     }
 
-    /** How it ended for a piece that is out of the gripper. */
+    /** Outcome for a piece that fell out of the gripper. */
     private Outcome fallen(int piece) {
         return hand.outOfTime() ? Outcome.TIMED_OUT : seated(piece) ? Outcome.SUCCEEDED : Outcome.DROPPED;
     }
 
-    /** Down until the piece stands on something; true when it is where it belongs then. */
+    /** Lowers the piece until it stands on something; true if it is then at its goal. */
     private boolean lower(int piece, Pose goal, Pose aim) {
         boolean down =
                 hand.push(Motion.up(aim, TOUCH_METRES), settings.lowerSpeed(), settings.pushForce(), settings.lag());
@@ -92,7 +92,7 @@ final class Insert {
         return Judge.seated(task.board(), hand.piece(piece), inBoard);
     }
 
-    /** The pose of the seated piece; for one on its side, the same place and heading, as deep. */
+    /** The pose of the seated piece; for a piece on its side, the same position and heading at the same depth. */
     private Pose goal(int piece, boolean lying) {
         Pose seat = hand.boardPose().times(hand.piece(piece).seat(task.board()));
         if (!lying) {

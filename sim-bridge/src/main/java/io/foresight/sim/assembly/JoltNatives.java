@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The physics engine's native library: unpacked from its jar into a folder of our own, checked by its SHA-256 and loaded, once a process.
+ * The physics engine's native library: extracted from its jar into a folder of this software, verified by its SHA-256 and loaded once per
+ * process.
  */
 final class JoltNatives {
     private static final String RESOURCE = "/linux/x86-64/com/github/stephengold/libjoltjni.so";
 
     private JoltNatives() {}
 
-    /** Why the library cannot be used here, and what to do about it; empty when it is loaded. */
+    /** Why the library cannot be used on this machine, and what to do about it; empty when it is loaded. */
     static Optional<String> unavailable() {
         return Loaded.PROBLEM;
     }
@@ -23,27 +24,27 @@ final class JoltNatives {
      * Loads the library.
      *
      * @param system name and architecture of the operating system
-     * @param folder to unpack into
-     * @return what is wrong, if anything is
+     * @param folder to extract into
+     * @return the problem, if there is one
      */
     static Optional<String> load(String system, String folder) {
         if (!system.equals("Linux amd64")) {
-            return Optional.of("the physics engine's library is built for Linux amd64, this is " + system
-                    + ": use the symbolic world here");
+            return Optional.of("the physics engine's library is built for Linux amd64, this machine is " + system
+                    + ": use the symbolic world on this machine");
         }
         try {
             System.load(new NativeFolder(Path.of(folder)).unpack(RESOURCE).toString());
         } catch (IOException e) {
-            return Optional.of("the physics engine's library cannot be unpacked into " + folder + " (" + e + "): set -D"
-                    + NativeFolder.PROPERTY + "=FOLDER to a folder that can be written");
+            return Optional.of("the physics engine's library cannot be extracted into " + folder + " (" + e
+                    + "): set -D" + NativeFolder.PROPERTY + "=FOLDER to a writable folder");
         } catch (UnsatisfiedLinkError e) {
             return Optional.of("the physics engine's library cannot be loaded (" + e.getMessage()
-                    + "): it needs glibc 2.35 or newer, and a folder from which programs may be run (-D"
+                    + "): it needs glibc 2.35 or newer, and a folder that is not mounted noexec (-D"
                     + NativeFolder.PROPERTY + "=FOLDER)");
         }
         Jolt.registerDefaultAllocator();
         if (!Jolt.newFactory()) {
-            return Optional.of("the physics engine refused to start: use the symbolic world here");
+            return Optional.of("the physics engine failed to start: use the symbolic world on this machine");
         }
         Jolt.registerTypes();
         return Optional.empty();

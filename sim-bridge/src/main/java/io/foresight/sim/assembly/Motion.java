@@ -3,7 +3,7 @@ package io.foresight.sim.assembly;
 import io.foresight.core.geometry.Pose;
 import io.foresight.planner.world.Arrangement;
 
-/** A straight way of the gripper, taken up to a speed and with a bounded acceleration. */
+/** A straight motion of the gripper with a speed limit and bounded acceleration. */
 final class Motion {
     private final Pose goal;
     private final double speed;
@@ -13,9 +13,9 @@ final class Motion {
     private double current;
 
     /**
-     * @param speed metres a second, at most
-     * @param slowest with which it begins and ends
-     * @param acceleration metres a second squared
+     * @param speed maximum, metres per second
+     * @param slowest speed at the start and the end
+     * @param acceleration metres per second squared
      */
     Motion(Pose from, Pose goal, double speed, double slowest, double acceleration) {
         this.goal = goal;
@@ -30,7 +30,7 @@ final class Motion {
         return now.equals(goal);
     }
 
-    /** Where the gripper is after {@code seconds} more. */
+    /** The gripper's pose after {@code seconds} more. */
     Pose next(double seconds) {
         double left = now.distance(goal);
         double braking = Math.max(slowest, Math.sqrt(2 * acceleration * left));
@@ -39,7 +39,7 @@ final class Motion {
         return now;
     }
 
-    /** The pose on the straight line between the two. */
+    /** The pose interpolated between two poses. */
     static Pose between(Pose from, Pose to, double share) {
         double dot = from.qw() * to.qw() + from.qx() * to.qx() + from.qy() * to.qy() + from.qz() * to.qz();
         double rest = 1 - share;
@@ -54,12 +54,12 @@ final class Motion {
                 from.qz() * rest + to.qz() * turn);
     }
 
-    /** The same, higher. */
+    /** A copy of the pose, higher. */
     static Pose up(Pose pose, double metres) {
         return new Pose(pose.x(), pose.y(), pose.z() + metres, pose.qw(), pose.qx(), pose.qy(), pose.qz());
     }
 
-    /** The same, as high as home at least. */
+    /** A copy of the pose, at least as high as the home pose. */
     static Pose high(Pose pose) {
         return up(pose, Math.max(0, Arrangement.HOME.z() - pose.z()));
     }

@@ -3,28 +3,28 @@ package io.foresight.sim.assembly;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * Everything about the physical world that can be chosen. Lengths in metres, forces in newtons, times in seconds, angles in radians.
+ * Settings of the physical world. Lengths in metres, forces in newtons, times in seconds, angles in radians.
  *
- * @param timeStep length of a simulation step
+ * @param timeStep duration of a simulation step
  * @param density of pieces and boards, kg/m3
- * @param friction between any two bodies (Coulomb)
- * @param sideClearance how much every block's faces stand back from the voxels, along x and y; two neighbours are twice as far apart
- * @param topClearance how much every block's upper face stands back
- * @param pushForce most that the gripper pushes or pulls a piece with, beside its weight
- * @param liftForce most that the gripper pulls with, beside the piece's weight, while it feels whether a piece is free
- * @param drawForce the same while it draws a free piece out all the way
- * @param pushTorque most that it turns a piece with, newton metres
- * @param lag how far a piece may stay behind the gripper before the gripper stops
- * @param travelSpeed in free air, metres a second
+ * @param friction Coulomb coefficient between any two bodies
+ * @param sideClearance inset of every block's faces from the voxels, along x and y; the gap between two neighbours is twice that
+ * @param topClearance inset of every block's upper face
+ * @param pushForce maximum force with which the gripper pushes or pulls a piece, in addition to its weight
+ * @param liftForce maximum force, in addition to the piece's weight, while the gripper tests whether a piece is free
+ * @param drawForce the same while a free piece is pulled out completely
+ * @param pushTorque maximum torque on a piece, newton metres
+ * @param lag distance that a piece may lag behind the gripper before the gripper stops
+ * @param travelSpeed in free air, metres per second
  * @param lowerSpeed beside other bodies
- * @param touchSpeed at the end of the way down
+ * @param touchSpeed for the last part of the way down
  * @param liftSpeed on the way up
- * @param graspNoise standard deviation of how a piece sits in the gripper, along x and y
+ * @param graspNoise standard deviation of a grasped piece's position in the gripper, along x and y
  * @param graspYawNoise standard deviation of its heading
- * @param placeNoise standard deviation of where the gripper aims, along x and y
- * @param slipProbability that a grasp does not hold
- * @param dropProbability that a piece falls on its way through the air, for each way
- * @param mostSteps simulation steps of a skill before it runs out of time
+ * @param placeNoise standard deviation of the gripper's target position, along x and y
+ * @param slipProbability that a grasp slips
+ * @param dropProbability that a piece falls during a motion through the air, for each motion
+ * @param mostSteps simulation steps of a skill before it times out
  */
 public record PhysicalSettings(
         double timeStep,
@@ -47,12 +47,12 @@ public record PhysicalSettings(
         double slipProbability,
         double dropProbability,
         int mostSteps) {
-    /** As the project's figures are measured. */
+    /** The settings used for the project's published figures. */
     public static final PhysicalSettings DEFAULT = new PhysicalSettings(
             0.004, 1000, 0.4, 0.001, 0.0003, 20, 0.5, 5, 0.6, 0.004, 1.0, 0.25, 0.06, 0.3, 0.0007, 0.007, 0.0005, 0.01,
             0.003, 4000);
 
-    /** Nothing left to chance. */
+    /** No random errors. */
     public static final PhysicalSettings EXACT = DEFAULT.withNoise(0, 0, 0, 0, 0);
 
     public PhysicalSettings {
@@ -79,7 +79,7 @@ public record PhysicalSettings(
         requireWithin("dropProbability", dropProbability, 1);
     }
 
-    /** These settings with other chances. */
+    /** A copy with other random errors. */
     public PhysicalSettings withNoise(
             double newGraspNoise, double newYawNoise, double newPlaceNoise, double newSlip, double newDrop) {
         return new PhysicalSettings(
@@ -105,7 +105,7 @@ public record PhysicalSettings(
                 mostSteps);
     }
 
-    /** These settings with another friction. */
+    /** A copy with another friction. */
     public PhysicalSettings withFriction(double newFriction) {
         return new PhysicalSettings(
                 timeStep,
@@ -130,7 +130,7 @@ public record PhysicalSettings(
                 mostSteps);
     }
 
-    /** These settings with another limit to a skill's time. */
+    /** A copy with another time limit of a skill. */
     public PhysicalSettings withMostSteps(int newMostSteps) {
         return new PhysicalSettings(
                 timeStep,
@@ -155,7 +155,7 @@ public record PhysicalSettings(
                 newMostSteps);
     }
 
-    /** Of everything that decides how bodies move. */
+    /** Hash of all settings that affect the motion of bodies. */
     long bodiesHash() {
         long hash = 17;
         for (double value : new double[] {timeStep, density, friction, sideClearance, topClearance}) {

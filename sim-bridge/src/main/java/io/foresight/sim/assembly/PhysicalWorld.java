@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The assembly world with rigid bodies, contacts and friction (Jolt), a gripper whose forces are bounded, and scripted skills. Where the
- * pieces are is read from their poses by {@link Judge}. Everything is deterministic for the same program on the same kind of machine.
+ * The assembly world with rigid bodies, contacts and friction (Jolt), a gripper with bounded forces, and scripted skills. The symbolic
+ * place of each piece is derived from its pose by {@link Judge}. Deterministic for the same program on the same kind of machine.
  */
 public final class PhysicalWorld implements AssemblyWorld {
-    /** Ways to lay loose pieces across their pockets; the first that stays is taken. */
+    /** Number of poses tried for laying a loose piece across its pocket; the first one that is stable is used. */
     private static final int WAYS = 8;
 
     private static final double ASIDE_METRES = 0.015;
@@ -44,13 +44,13 @@ public final class PhysicalWorld implements AssemblyWorld {
         this.settings = settings;
     }
 
-    /** A world with the default settings. */
+    /** Creates a world with the default settings. */
     public static PhysicalWorld open() {
         return open(PhysicalSettings.DEFAULT);
     }
 
     /**
-     * A world; reset it before use and close it after.
+     * Creates a world. Reset it before use, and close it afterwards.
      *
      * @throws PlannerException NATIVES_MISSING where the physics engine cannot be loaded
      */
@@ -61,14 +61,14 @@ public final class PhysicalWorld implements AssemblyWorld {
         return new PhysicalWorld(settings);
     }
 
-    /** Why there is no physical world on this machine and what to do about it; empty when there is. */
+    /** Why the physical world is not available on this machine and what to do about it; empty when it is available. */
     public static Optional<String> unavailable() {
         return JoltNatives.unavailable();
     }
 
     /**
-     * Shows what happens inside a skill: called with the scene about every 50 ms of simulated time during {@link #step}, on its thread.
-     * What comes of the skill does not depend on it.
+     * Sets a watcher of what happens inside a skill. It is called with the scene about every 50 ms of simulated time during {@link #step},
+     * on its thread, and does not affect the skill's outcome.
      *
      * @param newWatcher null for none
      */
@@ -87,8 +87,8 @@ public final class PhysicalWorld implements AssemblyWorld {
     /**
      * {@inheritDoc}
      *
-     * <p>A loose piece is laid across its pocket. Bodies then settle: the state is what they settle to, which may differ from
-     * {@code start} where that cannot stay.
+     * <p>A loose piece is laid across its pocket. Then the bodies settle; the resulting state may differ from {@code start} where that is
+     * not stable.
      */
     @Override
     public void reset(AssemblyTask newTask, AssemblyState start, long seed) {
@@ -135,7 +135,7 @@ public final class PhysicalWorld implements AssemblyWorld {
         }
     }
 
-    /** Right over its pocket a piece would fall into it; turned, and a little beside, it comes to lie on the board. */
+    /** Exactly above its pocket a piece would fall into it; rotated and slightly offset, it comes to lie on the board. */
     private Pose across(int piece, Pose perched, int way) {
         double angle = 2 * Math.PI * way / WAYS;
         Pose beside = Pose.at(
@@ -214,27 +214,28 @@ public final class PhysicalWorld implements AssemblyWorld {
     public byte[] save() {
         requireTask();
         requireWhole();
-        Moment moment = new Moment(
+        WorldSnapshot snapshot = new WorldSnapshot(
                 settings.bodiesHash(), ended, state, hand.grip(), chance.course(), chance.drawn(), bodies.save());
-        return saved.wrap(moment.bytes());
+        return saved.wrap(snapshot.bytes());
     }
 
     @Override
     public void restore(byte[] bytes) {
         requireTask();
-        Moment moment = Moment.of(saved.unwrap(bytes), task.board().pieces().size());
-        if (moment.bodiesHash() != settings.bodiesHash()) {
+        WorldSnapshot snapshot =
+                WorldSnapshot.of(saved.unwrap(bytes), task.board().pieces().size());
+        if (snapshot.bodiesHash() != settings.bodiesHash()) {
             throw new PlannerException(
                     PlannerException.Code.SAVED_STATE_FOREIGN,
-                    "the moment was saved in a world whose bodies are of other settings (time step, density, friction or"
-                            + " clearance); restore it in one with the same");
+                    "the state was saved in a world with other body settings (time step, density, friction or"
+                            + " clearance); restore it in a world with the same settings");
         }
         broken = true;
-        bodies.restore(moment.bodies());
-        hand.set(moment.grip());
-        chance.set(moment.course(), moment.drawn());
-        ended = moment.ended();
-        state = moment.state();
+        bodies.restore(snapshot.bodies());
+        hand.set(snapshot.grip());
+        chance.set(snapshot.course(), snapshot.drawn());
+        ended = snapshot.ended();
+        state = snapshot.state();
         broken = false;
     }
 
@@ -268,7 +269,8 @@ public final class PhysicalWorld implements AssemblyWorld {
     }
 
     /**
-     * The scripted controllers, after ReflectVLM (arXiv 2502.16707, released environment): each begins and ends with the gripper at home.
+     * The scripted controllers, modelled on ReflectVLM (arXiv 2502.16707, released environment): each starts and ends with the gripper at
+     * home.
      */
     private record Skills(PickUp pickUp, PutDown putDown, Insert insert, Reorient reorient) {
         static Skills of(AssemblyTask task, Hand hand, Arm arm, PhysicalSettings settings) {

@@ -6,14 +6,15 @@ import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Outcome;
 
 /**
- * From above, close, draw out upward, carry home. A piece in the board that is held down by more than the lifting force, or brings others
- * along, goes back to where it was and is let go; on the table there is nothing to be gentle with, and what lies on it slides off.
+ * Approach from above, close, pull out upward, carry home. A piece in the board that is held down with more than the lifting force, or that
+ * lifts other pieces with it, is returned to its place and released. On the table pieces are pulled without this test, and what lies on
+ * them slides off.
  */
 final class PickUp {
-    /** A piece is drawn out gently for so far, to feel what comes along. */
+    /** Distance over which a piece is pulled gently to detect whether other pieces move with it. */
     private static final double FEEL_METRES = 0.008;
 
-    /** Another piece that rises by this much meanwhile hangs on the one that is drawn out. */
+    /** A rise of another piece by this much meanwhile means that it is attached to the pulled piece. */
     private static final double ALONG_METRES = 0.0025;
 
     private static final double ANY_LAG = 1;
@@ -49,7 +50,7 @@ final class PickUp {
         return hand.outOfTime() ? Outcome.TIMED_OUT : Outcome.LOCKED;
     }
 
-    /** Straight up out of its place; false when it is held down or, where that matters, something hangs on it. */
+    /** Pulls the piece straight up out of its place; false when it is held down or, if {@code gently}, when another piece moves with it. */
     private boolean draw(int piece, Pose at, double rise, boolean gently) {
         if (gently) {
             double[] before = hand.heights();

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collision shapes in the engine's units. Every block stands back from its voxels by the side clearance along x and y and by the top
+ * Collision shapes in the engine's units. Every block is smaller than its voxels by the side clearance along x and y and by the top
  * clearance at its upper face; a nail's shank is a cylinder, its head a hexagonal prism with two corners on the x axis.
  */
 final class PieceShapes {
-    /** Engine units in a metre: the engine's tolerances are made for bodies of about one unit. */
+    /** Engine units per metre: the engine's tolerances are tuned for bodies of about one unit. */
     static final double SCALE = 10;
 
     /** Rounding of edges, metres. */
@@ -36,7 +36,7 @@ final class PieceShapes {
         this.settings = settings;
     }
 
-    /** The board's, in the board's frame. Close it. */
+    /** The board's shape in the board's frame. The caller closes it. */
     ShapeRefC board(Board board) {
         StaticCompoundShapeSettings compound = new StaticCompoundShapeSettings();
         try (ShapeSettingsRef owner = compound.toRef()) {
@@ -47,7 +47,7 @@ final class PieceShapes {
         }
     }
 
-    /** A piece's, in its own frame. Close it. */
+    /** A piece's shape in its own frame. The caller closes it. */
     ShapeRefC piece(Piece piece) {
         Cuboid bounds = piece.bounds();
         double midX = (bounds.minX() + bounds.maxX()) / 2.0;
@@ -79,7 +79,7 @@ final class PieceShapes {
     private void addShank(StaticCompoundShapeSettings compound, Cuboid shank, double x, double y, double z) {
         double radius = shank.sizeX() * Board.VOXEL_METRES / 2 - 2 * settings.sideClearance();
         double half = shank.sizeZ() * Board.VOXEL_METRES / 2 - settings.topClearance() / 2;
-        // the engine's cylinders stand along y: a quarter turn about x makes that z
+        // the engine's cylinder axis is y: a quarter turn about x makes it z
         Quat upright = new Quat((float) Math.sqrt(0.5), 0, 0, (float) Math.sqrt(0.5));
         add(
                 compound,
@@ -122,7 +122,7 @@ final class PieceShapes {
         compound.addShape(middle(block, x, y, z), turned, shape);
     }
 
-    /** Kilograms in a cubic unit of the engine. */
+    /** Kilograms per cubic unit of the engine. */
     private float density() {
         return (float) (settings.density() / (SCALE * SCALE * SCALE));
     }
@@ -137,7 +137,7 @@ final class PieceShapes {
     private static ShapeRefC create(ShapeSettingsRef compound) {
         try (ShapeResult made = compound.getPtr().create()) {
             if (made.hasError()) {
-                throw new IllegalStateException("the physics engine refuses a shape: " + made.getError());
+                throw new IllegalStateException("the physics engine rejected a shape: " + made.getError());
             }
             return made.get();
         }

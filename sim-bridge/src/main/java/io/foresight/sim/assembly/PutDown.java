@@ -7,13 +7,13 @@ import io.foresight.planner.task.Slot;
 import io.foresight.planner.world.Judge;
 import io.foresight.planner.world.Outcome;
 
-/** Puts the held piece on its slot, or on the free spot nearest to it, turned as it is held. */
+/** Puts the held piece on its slot, or on the nearest free position, in its present orientation. */
 final class PutDown {
     private static final double RING_METRES = 0.02;
     private static final int RINGS = 15;
     private static final int SPOTS = 12;
 
-    /** Behind the gripper by so much, a piece has come to stand on something. */
+    /** Lag behind the gripper above which a piece stands on something. */
     private static final double STANDING_METRES = 0.0015;
 
     private final AssemblyTask task;
@@ -46,7 +46,7 @@ final class PutDown {
         return onTable ? Outcome.SUCCEEDED : Outcome.DROPPED;
     }
 
-    /** The wanted pose, or the nearest one beside it where nothing else stands. */
+    /** The wanted pose, or the nearest pose beside it that is free. */
     private Pose freeSpot(int piece, Pose wanted) {
         for (int ring = 0; ring <= RINGS; ring++) {
             for (int spot = 0; spot < (ring == 0 ? 1 : SPOTS); spot++) {

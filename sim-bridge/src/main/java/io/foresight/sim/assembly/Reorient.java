@@ -4,7 +4,7 @@ import io.foresight.core.geometry.Pose;
 import io.foresight.planner.world.Arrangement;
 import io.foresight.planner.world.Outcome;
 
-/** Turns the held piece upright in free air and takes it anew; there is no fixture to turn it on. */
+/** Turns the held piece upright in free air and grasps it again; no fixture is simulated for this. */
 final class Reorient {
     private final Hand hand;
     private final Arm arm;

@@ -30,11 +30,12 @@ import io.foresight.planner.world.Judge;
 import java.util.Arrays;
 
 /**
- * The rigid bodies of one task on a table: body 0 is the board, body i + 1 is piece i. Metres, kilograms and newtons outside, the engine's
- * own units inside. Bodies at rest sleep until something touches them. The same calls give the same bits.
+ * The rigid bodies of one task on a table: body 0 is the board, body i + 1 is piece i. The interface uses metres, kilograms and newtons,
+ * internally the engine's own units. Resting bodies sleep until something touches them. The same sequence of calls gives bit-identical
+ * results.
  */
 final class RigidScene implements AutoCloseable {
-    /** Body number of the board. */
+    /** Body index of the board. */
     static final int BOARD = 0;
 
     private static final double SCALE = PieceShapes.SCALE;
@@ -100,7 +101,7 @@ final class RigidScene implements AutoCloseable {
         system.optimizeBroadPhase();
     }
 
-    /** The engine's Java side keeps all systems in one map that is not safe for threads. */
+    /** Synchronised, because the engine's Java binding keeps all systems in one map that is not thread-safe. */
     private static PhysicsSystem newSystem() {
         synchronized (RigidScene.class) {
             return new PhysicsSystem();
@@ -120,9 +121,9 @@ final class RigidScene implements AutoCloseable {
     }
 
     /**
-     * Somewhere above the table, asleep.
+     * Adds a body, somewhere above the table and asleep.
      *
-     * @param size of the block around it along its axes, metres
+     * @param size of its bounding box along its axes, metres
      */
     private void addBody(int number, ShapeRefC shape, double... size) {
         ConstShape solid = shape.getPtr();
@@ -141,17 +142,17 @@ final class RigidScene implements AutoCloseable {
         inertias[number] = masses[number] * (size[1] * size[1] + size[2] * size[2]) / 12;
     }
 
-    /** Bodies, the board included. */
+    /** Number of bodies, including the board. */
     int bodies() {
         return ids.length;
     }
 
-    /** Kilograms. */
+    /** Mass in kilograms. */
     double mass(int body) {
         return masses[body];
     }
 
-    /** Where the body's frame is in the world. */
+    /** Pose of the body's frame in the world. */
     Pose pose(int body) {
         bodies.getPositionAndRotation(ids[body], position, rotation);
         double[] at = {position.xx() / SCALE, position.yy() / SCALE, position.zz() / SCALE};
@@ -159,17 +160,17 @@ final class RigidScene implements AutoCloseable {
         if (!Double.isFinite(sum)) {
             throw new PlannerException(
                     PlannerException.Code.WORLD_BROKEN,
-                    name(body) + " is no longer at a finite place: " + position + " " + rotation + "; reset the world");
+                    name(body) + " no longer has a finite pose: " + position + " " + rotation + "; reset the world");
         }
         return new Pose(at[0], at[1], at[2], rotation.getW(), rotation.getX(), rotation.getY(), rotation.getZ());
     }
 
-    /** For messages. */
+    /** Name of the body, for messages. */
     String name(int body) {
         return body == BOARD ? "the board" : "piece " + (body - 1);
     }
 
-    /** Puts the body somewhere, at rest and asleep. */
+    /** Sets the body's pose, at rest and asleep. */
     void place(int body, Pose pose) {
         bodies.setPositionAndRotation(
                 ids[body],
@@ -180,12 +181,12 @@ final class RigidScene implements AutoCloseable {
         bodies.deactivateBody(ids[body]);
     }
 
-    /** Wakes the body; whatever it touches wakes with it. */
+    /** Wakes the body and every body that it touches. */
     void wake(int body) {
         bodies.activateBody(ids[body]);
     }
 
-    /** Puts the body to sleep where it is. */
+    /** Puts the body to sleep at its present pose. */
     void sleep(int body) {
         bodies.deactivateBody(ids[body]);
     }
@@ -194,7 +195,7 @@ final class RigidScene implements AutoCloseable {
         return bodies.isActive(ids[body]);
     }
 
-    /** Metres a second of the centre of mass, plus the speed at which a point 10 cm away turns about it. */
+    /** Speed of the centre of mass, metres per second, plus the rotational speed of a point at 10 cm from it. */
     double speed(int body) {
         Vec3 linear = bodies.getLinearVelocity(ids[body]);
         Vec3 angular = bodies.getAngularVelocity(ids[body]);
@@ -202,10 +203,10 @@ final class RigidScene implements AutoCloseable {
     }
 
     /**
-     * Sets the body's velocity for the next step so that it comes closer to {@code target}, with no more force and torque than allowed,
-     * its weight carried beside that.
+     * Sets the body's velocity for the next step such that it approaches {@code target} with at most the given force and torque, in
+     * addition to its weight.
      *
-     * @param gain share of the remaining way to make in one step, (0, 1]
+     * @param gain share of the remaining distance to cover in one step, (0, 1]
      */
     void steer(int body, Pose target, double gain, double force, double torque) {
         int id = ids[body];
@@ -246,7 +247,7 @@ final class RigidScene implements AutoCloseable {
         return length <= most ? 1 : most / length;
     }
 
-    /** Rotation vector from one orientation to the other, world axes, radians. */
+    /** Rotation vector from one orientation to the other, in world axes, radians. */
     private static double[] turn(Pose from, Pose to) {
         Pose turn = to.times(from.inverse());
         double sign = turn.qw() < 0 ? -1 : 1;
@@ -256,7 +257,7 @@ final class RigidScene implements AutoCloseable {
         return new double[] {turn.qx() * factor, turn.qy() * factor, turn.qz() * factor};
     }
 
-    /** One time step. */
+    /** Simulates one time step. */
     void step() {
         int error = system.update((float) settings.timeStep(), 1, scratch, jobs);
         if (error != 0) {
@@ -266,7 +267,7 @@ final class RigidScene implements AutoCloseable {
         }
     }
 
-    /** Everything about the bodies that decides what comes next. */
+    /** Saves the complete state of the bodies. */
     byte[] save() {
         try (StateRecorderImpl recorder = new StateRecorderImpl()) {
             system.saveState(recorder);
@@ -274,14 +275,14 @@ final class RigidScene implements AutoCloseable {
         }
     }
 
-    /** Goes back to a moment of a scene of the same bodies. */
+    /** Restores a state of a scene with the same bodies. */
     void restore(byte[] saved) {
         try (StateRecorderImpl recorder = new StateRecorderImpl()) {
             recorder.writeBytes(saved);
             if (!system.restoreState(recorder)) {
                 throw new PlannerException(
                         PlannerException.Code.WORLD_BROKEN,
-                        "the physics engine cannot go back to this moment; reset the world");
+                        "the physics engine cannot restore this state; reset the world");
             }
         }
     }

@@ -5,12 +5,12 @@ import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Cuboid;
 import io.foresight.planner.task.Piece;
 
-/** The block around a body, seen from above: where it reaches, and how high. Metres in the world's frame. */
+/** The footprint of a body's bounding box seen from above, and its height range. Metres in the world's frame. */
 final class Silhouette {
     private final double x;
     private final double y;
     private final double z;
-    /** The block's three half edges as vectors, end to end. */
+    /** The three half-edge vectors of the box, concatenated. */
     private final double[] edges;
 
     private Silhouette(double[] middle, double[] rotation, double[] half) {
@@ -52,12 +52,12 @@ final class Silhouette {
         return Math.abs(edges[2]) + Math.abs(edges[5]) + Math.abs(edges[8]);
     }
 
-    /** Do the two come closer than {@code margin} when seen from above? Never says no when they do. */
+    /** Whether the two footprints may come closer than {@code margin}. Conservative: never false when they do. */
     boolean near(Silhouette other, double margin) {
         return !apart(other, edges, margin) && !apart(other, other.edges, margin);
     }
 
-    /** Is there a gap along the normal of one of the edges? */
+    /** Whether a gap exists along the normal of one of the edges (separating axis test). */
     private boolean apart(Silhouette other, double[] sides, double margin) {
         for (int axis = 0; axis < 3; axis++) {
             double normalX = -sides[3 * axis + 1];
@@ -82,7 +82,7 @@ final class Silhouette {
         return reach;
     }
 
-    /** Where the gripper takes it from above: in its middle, fingers across its longer side, tips a little below its top. */
+    /** Gripper pose for grasping from above: at the centre, fingers across the longer side, tips slightly below the top. */
     Pose grasp(double depth) {
         int upright = 0;
         for (int axis = 1; axis < 3; axis++) {
@@ -97,7 +97,7 @@ final class Silhouette {
         return Pose.at(x, y, top() - depth, yaw);
     }
 
-    /** Length of the narrower of the two sides that the fingers could close on. */
+    /** Length of the narrower of the two sides on which the fingers can close. */
     double across() {
         double least = Double.MAX_VALUE;
         int upright = 0;

@@ -1,2 +1,2 @@
-/** The assembly world with real physics: rigid bodies on Jolt, a gripper, and skills as scripted controllers. */
+/** The assembly world with simulated physics: rigid bodies on Jolt, a gripper, and skills as scripted controllers. */
 package io.foresight.sim.assembly;

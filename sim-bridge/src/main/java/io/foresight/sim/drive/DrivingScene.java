@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** One street with its traffic, and what of it is near the ego at a moment. */
+/** One street with its traffic, and the part of it that is near the ego vehicle at a time. */
 final class DrivingScene {
-    /** What is farther than this from the ego is left out of the world, metres. */
+    /** Objects farther than this from the ego vehicle are left out of the world, metres. */
     private static final double NEAR = 125;
 
     private static final double NEAR_PLANTS = 105;
@@ -46,7 +46,7 @@ final class DrivingScene {
         return traffic;
     }
 
-    /** Has the ego come to the end of what can be seen well? */
+    /** Whether the ego vehicle has reached the end of the usable road. */
     boolean finished() {
         return traffic.ego().s() > street.plan().length() - Traffic.EGO_START;
     }
@@ -60,7 +60,7 @@ final class DrivingScene {
         return new EgoMotion(rear, v[0], v[1], v[2], ego.yawRate(street));
     }
 
-    /** Solid things near a point, and who may get a label there, by track id. */
+    /** Solid objects near a point, and which of them may get a label, by track id. */
     World world(double x, double y, double halfSpanSeconds, Map<Integer, LabelCandidate> labelled) {
         List<Instance> instances = new ArrayList<>();
         for (Instance structure : street.structures()) {

@@ -28,19 +28,19 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Drives an ego through traffic and takes its LiDAR's sweeps, 10 a second of simulated time. At the end of a road the next one, drawn
- * from the same seed, begins. The same seed, configuration and calls give the same frames. One thread at a time.
+ * Drives an ego vehicle through traffic and simulates its LiDAR's sweeps, 10 per second of simulated time. At the end of a road a new one,
+ * generated from the same seed, begins. The same seed, configuration and calls give the same frames. Not thread-safe.
  */
 public final class DrivingSimulation {
-    /** Grows when the same seed gives other data. */
+    /** Increased whenever the same seed gives different data. */
     public static final int VERSION = 3;
-    /** Seconds of a step. */
+    /** Duration of a step, seconds. */
     public static final double STEP_SECONDS = 0.1;
-    /** Labels reach this far from the sensor, metres in the ground plane. */
+    /** Maximum distance of labelled objects from the sensor, metres in the ground plane. */
     public static final double LABEL_METRES = 80;
 
     private static final long STEP_NANOSECONDS = 100_000_000;
-    /** Known places of the sensor on either side of a sweep's stamp. */
+    /** Number of known sensor poses before and after a sweep's stamp. */
     private static final int PATH_KNOTS = 10;
 
     private final SceneConfig config;
@@ -53,12 +53,12 @@ public final class DrivingSimulation {
     private long steps;
     private int threads = 1;
 
-    /** A simulation with a fleet of its own. */
+    /** Creates a simulation with its own fleet. */
     public DrivingSimulation(long seed, SceneConfig config, SensorRig rig) {
         this(seed, config, rig, new Fleet(seed));
     }
 
-    /** A simulation that shares a fleet, so that shapes are drawn only once. */
+    /** Creates a simulation with a shared fleet, so that shapes are generated only once. */
     public DrivingSimulation(long seed, SceneConfig config, SensorRig rig, Fleet fleet) {
         this.config = config;
         this.rig = rig;
@@ -69,23 +69,23 @@ public final class DrivingSimulation {
         this.scene = new DrivingScene(config, fleet, 0, random.split());
     }
 
-    /** How many threads cast a sweep, 1 by default; the frames do not depend on it. */
+    /** Sets the number of threads that cast a sweep, 1 by default; the frames do not depend on it. */
     public void castWith(int castingThreads) {
         threads = castingThreads;
     }
 
-    /** Where the ego vehicle is now and how it moves; its place in the world jumps when the next road begins. */
+    /** Pose and velocity of the ego vehicle; its position in the world jumps when the next road begins. */
     public EgoMotion ego() {
         return scene.ego();
     }
 
-    /** Moves everybody on by 0.1 s and takes a sweep. */
+    /** Advances all road users by 0.1 s and simulates a sweep. */
     public DrivingFrame step() {
         advance(1);
         return look();
     }
 
-    /** Moves everybody on by a number of steps without a sweep. */
+    /** Advances all road users by a number of steps without a sweep. */
     public void advance(int count) {
         for (int i = 0; i < count; i++) {
             if (scene.finished()) {
@@ -96,7 +96,7 @@ public final class DrivingSimulation {
         }
     }
 
-    /** Takes a sweep of things as they stand. */
+    /** Simulates a sweep of the present state. */
     public DrivingFrame look() {
         EgoMotion ego = scene.ego();
         Map<Integer, LabelCandidate> near = DrivingScene.labels();
@@ -147,7 +147,7 @@ public final class DrivingSimulation {
         return new SensorPath(FrameId.LIDAR, FrameId.WORLD, knots);
     }
 
-    // points that are not compensated are seen from where the sensor was when it came past, and so must their label be
+    // uncompensated points are relative to the sensor's pose at their own time, so their labels must be too
     private SensorPose sensorAt(EgoMotion ego, double seconds) {
         RigidPose pose = ego.pose();
         RigidPose then = new RigidPose(
@@ -173,7 +173,7 @@ public final class DrivingSimulation {
         return moments;
     }
 
-    // nobody else has the array yet
+    // the array is not shared yet
     private void scale(float[] xyzi) {
         if (rig.intensityGain() == 1) {
             return;

@@ -8,13 +8,13 @@ import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.lidar.ObjectReturns;
 import io.foresight.sim.raycast.RigidPose;
 
-/** Somebody near the ego who may get a label. Velocity in m/s, world. */
+/** An object near the ego vehicle that may get a label. Velocity in m/s, world. */
 record LabelCandidate(Fleet.Kind kind, Body body, RigidPose pose, double vx, double vy, double vz) {
 
     /**
-     * The label in the sensor's frame: where the object was when the sweep came past it, so that it fits the points.
+     * The label in the sensor's frame, at the object's pose when the sweep passed it, so that it matches the points.
      *
-     * @param seconds from the sweep's stamp to that moment
+     * @param seconds time from the sweep's stamp to that pose
      */
     LabelledBox label(SensorPose sensor, ObjectReturns returns, double seconds) {
         double[] at = SensorPose.inWorld(pose, body.centreX(), body.centreY(), body.centreZ());

@@ -4,11 +4,11 @@ import io.foresight.sim.drive.street.RoadKind;
 import java.util.Optional;
 
 /**
- * What scenes a simulation draws.
+ * Configuration of the generated scenes.
  *
- * @param kind of road; empty to draw one a scene
- * @param roadMetres length of a scene's road, {@link #MIN_METRES} to {@link #MAX_METRES}; the ego drives all but about 210 m of it
- * @param trafficDensity about 1; 0 for an ego alone with parked cars; at most 3
+ * @param kind of road; empty to choose one at random for each scene
+ * @param roadMetres length of a scene's road, {@link #MIN_METRES} to {@link #MAX_METRES}; the ego vehicle drives all but about 210 m of it
+ * @param trafficDensity about 1 is normal; 0 for the ego vehicle alone with parked cars; at most 3
  */
 public record SceneConfig(Optional<RoadKind> kind, double roadMetres, double trafficDensity) {
     /** Shortest road, metres. */
@@ -26,7 +26,7 @@ public record SceneConfig(Optional<RoadKind> kind, double roadMetres, double tra
         }
     }
 
-    /** Any road, 700 m of it, usual traffic. */
+    /** Any kind of road, 700 m long, normal traffic. */
     public static SceneConfig any() {
         return new SceneConfig(Optional.empty(), 700, 1);
     }

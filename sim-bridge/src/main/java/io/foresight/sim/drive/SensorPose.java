@@ -4,7 +4,7 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.sim.raycast.RigidPose;
 
-/** Where a sensor on the ego stands in the world. */
+/** The pose in the world of a sensor on the ego vehicle. */
 final class SensorPose {
     private final double[] rotation;
     private final double[] origin;
@@ -24,18 +24,18 @@ final class SensorPose {
         origin = new double[] {ego.x() + m[0], ego.y() + m[1], ego.z() + m[2]};
     }
 
-    /** A point of a body in the world. */
+    /** Converts a point from a body's frame to the world. */
     static double[] inWorld(RigidPose body, double x, double y, double z) {
         double[] p = turn(body.rotation(), x, y, z);
         return new double[] {body.x() + p[0], body.y() + p[1], body.z() + p[2]};
     }
 
-    /** A point of the world as the sensor sees it. */
+    /** Converts a point from the world to the sensor's frame. */
     double[] toSensor(double[] world) {
         return directionToSensor(world[0] - origin[0], world[1] - origin[1], world[2] - origin[2]);
     }
 
-    /** A direction of the world as the sensor sees it. */
+    /** Converts a direction from the world to the sensor's frame. */
     double[] directionToSensor(double x, double y, double z) {
         double[] out = new double[3];
         for (int i = 0; i < 3; i++) {

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A LiDAR as it is mounted on the ego.
+ * A LiDAR and its mounting on the ego vehicle.
  *
- * @param model of the sensor, or of one unit of it
- * @param mounting in the ego frame (on the ground under the rear axle, FLU), metres and radians
- * @param intensityGain factor on the intensities that the model gives; the result is cut off at 1
- * @param shadow of the ego's own body
- * @param compensated are the points of one sweep moved to where they are seen from the pose at its stamp?
+ * @param model of the sensor, or of one individual unit
+ * @param mounting pose in the ego frame (on the ground under the rear axle, FLU), metres and radians
+ * @param intensityGain factor on the model's intensities; the result is clipped to 1
+ * @param shadow occlusion by the ego vehicle's own body
+ * @param compensated whether all points of a sweep are relative to the sensor's pose at the stamp
  */
 public record SensorRig(
         LidarModel model, RigidPose mounting, double intensityGain, Optional<EgoShadow> shadow, boolean compensated) {
-    /** Every scene draws one of the models. */
+    /** Chooses one of the models at random for each scene. */
     public static final String MIX = "mix";
 
     public SensorRig {
@@ -32,14 +32,14 @@ public record SensorRig(
         }
     }
 
-    /** The named model as on the KITTI vehicle: 1.73 m above the ground, level. */
+    /** The named model mounted as on the KITTI vehicle: 1.73 m above the ground, level. */
     public static SensorRig onRoof(String name) {
         return new SensorRig(LidarModels.byName(name), RigidPose.of(0.8, 0, 1.73, 0), 1, Optional.empty(), true);
     }
 
     /**
-     * One unit of the named model (or of any, for {@link #MIX}: half of them HDL-64E) with a drawn height of 1.6 to 2.2 m, small roll and
-     * pitch, and a drawn intensity scale.
+     * One unit of the named model (for {@link #MIX} of a random model, half of them HDL-64E) with a random height of 1.6 to 2.2 m, small
+     * random roll and pitch, and a random intensity scale.
      */
     static SensorRig draw(String name, SplittableRandom random) {
         boolean mix = name.equals(MIX);

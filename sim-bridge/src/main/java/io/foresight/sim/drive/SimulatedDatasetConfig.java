@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A simulated dataset to make.
+ * Configuration of a simulated dataset.
  *
- * @param sensor a name of {@link LidarModels#names()}, or {@code mix}: every scene draws one (half of them HDL-64E)
- * @param kind of road; empty to draw one a scene
+ * @param sensor a name of {@link LidarModels#names()}, or {@code mix}: a random one for each scene (half of them HDL-64E)
+ * @param kind of road; empty to choose one at random for each scene
  * @param scenes number of scenes, 1 to 100,000
  * @param framesPerScene 1 to 10,000
- * @param spacingSeconds between the frames of a scene, a multiple of 0.1 s; training wants few frames far apart
- * @param trafficDensity about 1, 0 to 3
- * @param varied does every scene draw its own unit, mounting and intensity scale? Otherwise all are alike, at 1.73 m
- * @param seed of everything
- * @param threads that make scenes; the data does not depend on it
- * @param out folder of the dataset; scenes that are there already are kept
+ * @param spacingSeconds time between the frames of a scene, a multiple of 0.1 s; for training, few frames far apart are better
+ * @param trafficDensity about 1 is normal, 0 to 3
+ * @param varied whether every scene has a random unit, mounting and intensity scale; otherwise all are equal, at 1.73 m
+ * @param seed of all random numbers
+ * @param threads that simulate scenes; the data does not depend on it
+ * @param out folder of the dataset; existing scenes are kept
  */
 public record SimulatedDatasetConfig(
         String sensor,
@@ -62,7 +62,7 @@ public record SimulatedDatasetConfig(
         return (int) Math.rint(spacingSeconds / DrivingSimulation.STEP_SECONDS);
     }
 
-    /** A road about as long as the scene lasts, at the speed of a town; at its end the next one begins. */
+    /** A road about as long as the scene needs at urban speed; at its end the next one begins. */
     double roadMetres() {
         return Math.min(900, Math.max(330, 230 + framesPerScene * spacingSeconds * 13));
     }

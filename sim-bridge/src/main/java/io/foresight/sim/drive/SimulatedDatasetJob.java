@@ -20,42 +20,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes a simulated dataset: scenes in parallel, each from its own seed, so that the data depends neither on the number of threads nor
+ * Generates a simulated dataset: scenes in parallel, each from its own seed, so that the data depends neither on the number of threads nor
  * on where an earlier run was stopped.
  */
 public final class SimulatedDatasetJob {
     private final SimulatedDatasetConfig config;
     private final Fleet fleet;
 
-    /** A job to run once. */
+    /** Creates a job that can be run once. */
     public SimulatedDatasetJob(SimulatedDatasetConfig config) {
         this.config = config;
         this.fleet = new Fleet(config.seed());
     }
 
-    /** Told how far the job is, from any of its threads. */
+    /** Receives the progress of the job, from any of its threads. */
     @FunctionalInterface
     public interface Progress {
-        /** Numbers of scenes: those that are on disk, and all. */
+        /** Number of scenes on disk, and in total. */
         void done(int scenes, int of);
     }
 
     /**
-     * What a run did.
+     * Result of a run.
      *
-     * @param written scenes made now
-     * @param kept scenes that were there already
-     * @param frames written now
-     * @param labels written now
+     * @param written number of scenes generated in this run
+     * @param kept number of scenes that existed already
+     * @param frames number written in this run
+     * @param labels number written in this run
      */
     public record Result(int written, int kept, long frames, long labels) {}
 
     /**
-     * Makes the scenes that are missing.
+     * Generates the missing scenes.
      *
      * @param progress called after every scene
-     * @param stop asked before every scene: true ends the run early, and a later run goes on
-     * @throws IOException when a file cannot be written, or the folder holds a dataset made with other settings
+     * @param stop called before every scene: true ends the run early; a later run continues
+     * @throws IOException when a file cannot be written, or the folder contains a dataset generated with other settings
      */
     public Result run(Progress progress, BooleanSupplier stop) throws IOException {
         SimDatasetWriter writer = SimDatasetWriter.open(config.out(), config.origin());
@@ -99,12 +99,12 @@ public final class SimulatedDatasetJob {
             return scene.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while scenes were made", e);
+            throw new IOException("interrupted while generating scenes", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("making a scene failed: " + e.getCause(), e.getCause());
+            throw new IllegalStateException("generating a scene failed: " + e.getCause(), e.getCause());
         }
     }
 

@@ -9,7 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Draws a frame to look at: from above with its labels, and as the sensor sees it. Works on simulated and recorded frames alike. */
+/** Draws a frame: bird's-eye view with labels, and the sensor's view. For simulated and recorded frames. */
 public final class SweepPicture {
     private static final double LOWEST = -2.2;
     private static final double HIGHEST = 2.2;
@@ -17,10 +17,10 @@ public final class SweepPicture {
     private SweepPicture() {}
 
     /**
-     * From above, x upwards, coloured by height; labels with a line to their front.
+     * Bird's-eye view, x upwards, coloured by height; each label has a line to its front.
      *
      * @param metres from the sensor to the edge
-     * @param pixels of each side
+     * @param pixels of each side of the image
      */
     public static BufferedImage fromAbove(Sweep sweep, double metres, int pixels) {
         BufferedImage image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
@@ -44,7 +44,7 @@ public final class SweepPicture {
     }
 
     /**
-     * As the sensor sees it: azimuth across (forward in the middle, left at the left), elevation down, near bright.
+     * The sensor's view: azimuth horizontally (forward in the middle, left at the left), elevation vertically, near points bright.
      *
      * @param lowest elevation, radians
      * @param highest elevation, radians

@@ -1,2 +1,2 @@
-/** The driving simulator: seeded scenes with traffic, seen by a LiDAR on the ego vehicle, online or written as a dataset. */
+/** The driving simulator: seeded scenes with traffic, recorded by a LiDAR on the ego vehicle, online or written as a dataset. */
 package io.foresight.sim.drive;

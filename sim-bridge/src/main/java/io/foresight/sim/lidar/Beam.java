@@ -1,14 +1,14 @@
 package io.foresight.sim.lidar;
 
 /**
- * One laser of a turning LiDAR.
+ * One laser of a rotating LiDAR.
  *
  * @param elevation radians above the sensor's x-y plane
  * @param azimuthOffset radians counter-clockwise from the firing's nominal azimuth
- * @param heightOffset metres from the sensor's origin up to where the beam starts
+ * @param heightOffset height of the beam's origin above the sensor's origin, metres
  * @param timeOffset seconds from the start of the firing
- * @param gain of the received power against the nominal, 1 in published tables
- * @param dimming how much too low the beam reads on the sensor's intensity scale, 0 in published tables
+ * @param gain received power relative to the nominal one, 1 in published tables
+ * @param dimming amount by which the beam's reading is too low on the sensor's intensity scale, 0 in published tables
  */
 public record Beam(
         double elevation, double azimuthOffset, double heightOffset, double timeOffset, double gain, double dimming) {
@@ -28,7 +28,7 @@ public record Beam(
         }
     }
 
-    /** A beam as a published table gives it: nominal gain, no dimming. */
+    /** A beam of a published table: nominal gain, no dimming. */
     static Beam nominal(double elevationDegrees, double azimuthDegrees, double heightOffset, double timeOffset) {
         return new Beam(
                 Math.toRadians(elevationDegrees), Math.toRadians(azimuthDegrees), heightOffset, timeOffset, 1, 0);

@@ -1,6 +1,6 @@
 package io.foresight.sim.lidar;
 
-/** Where the beams of each firing point, in the sensor's frame. */
+/** Directions of the beams of each firing, in the sensor's frame. */
 public final class ColumnDirections {
     private final double[] cos;
     private final double[] sin;
@@ -9,7 +9,7 @@ public final class ColumnDirections {
     private final double[] ahead;
     private final double[] beside;
 
-    /** Of every firing and beam of a model. */
+    /** Precomputes the directions of every firing and beam of a model. */
     public ColumnDirections(LidarModel model) {
         int columns = model.columns();
         cos = new double[columns];
@@ -33,13 +33,13 @@ public final class ColumnDirections {
         }
     }
 
-    /** Nominal azimuth of a firing, radians: starts behind, forward is the middle of the turn. */
+    /** Nominal azimuth of a firing, radians: a revolution starts at the rear, forward is at its middle. */
     static double azimuth(LidarModel model, int column) {
         double turn = 2 * Math.PI * ((column + 0.5) / model.columns()) - Math.PI;
         return model.clockwise() ? -turn : turn;
     }
 
-    /** Unit vector of a ray, {@code jitter} radians (small) to the left of where it should point. */
+    /** Unit vector of a ray, rotated {@code jitter} radians (small) to the left of its nominal direction. */
     public void direction(int ring, int column, double jitter, double[] out) {
         double x = cos[column] * ahead[ring] - sin[column] * beside[ring];
         double y = sin[column] * ahead[ring] + cos[column] * beside[ring];

@@ -3,13 +3,13 @@ package io.foresight.sim.lidar;
 import io.foresight.sim.raycast.RigidPose;
 
 /**
- * Where the ego vehicle is at the sweep's reference moment and how it moves while the sweep turns: straight at constant speed, turning
- * about the vertical through its own origin at a constant rate.
+ * Pose and motion of the ego vehicle during a sweep, relative to its reference time: constant velocity in a straight line, and a constant
+ * yaw rate about the vertical through its own origin.
  *
- * @param pose of the ego frame (on the ground under the middle of the rear axle) in the world
- * @param vx m/s over ground, in the world's x
- * @param vy m/s over ground, in the world's y
- * @param vz m/s upwards
+ * @param pose of the ego frame (on the ground under the centre of the rear axle) in the world
+ * @param vx velocity over ground along the world's x, m/s
+ * @param vy velocity over ground along the world's y, m/s
+ * @param vz velocity upwards, m/s
  * @param yawRate rad/s, counter-clockwise about +z
  */
 public record EgoMotion(RigidPose pose, double vx, double vy, double vz, double yawRate) {

@@ -3,7 +3,7 @@ package io.foresight.sim.lidar;
 import java.util.List;
 
 /**
- * Directions in which the vehicle's own body takes the beams: roof, racks, aerials. Beams that start inside a sector give no point.
+ * Directions in which the vehicle's own body blocks the beams: roof, racks, aerials. Beams inside a sector give no point.
  *
  * @param sectors in the sensor's frame
  */
@@ -13,10 +13,10 @@ public record EgoShadow(List<Sector> sectors) {
     }
 
     /**
-     * Everything below an elevation in a range of azimuths.
+     * All directions below an elevation within a range of azimuths.
      *
      * @param fromAzimuth radians, counter-clockwise from +x, in [-2 pi, 2 pi]
-     * @param toAzimuth radians, more than {@code fromAzimuth}, by at most a turn
+     * @param toAzimuth radians, greater than {@code fromAzimuth}, by at most a full turn
      * @param belowElevation radians
      */
     public record Sector(double fromAzimuth, double toAzimuth, double belowElevation) {
@@ -25,8 +25,9 @@ public record EgoShadow(List<Sector> sectors) {
                     && toAzimuth > fromAzimuth
                     && toAzimuth - fromAzimuth <= 2 * Math.PI + 1e-9
                     && Math.abs(belowElevation) <= Math.PI / 2)) {
-                throw new IllegalArgumentException("a sector needs from < to within a turn and an elevation, got "
-                        + fromAzimuth + " to " + toAzimuth + " below " + belowElevation + " rad");
+                throw new IllegalArgumentException(
+                        "a sector needs from < to within a full turn, and a finite elevation, got " + fromAzimuth
+                                + " to " + toAzimuth + " below " + belowElevation + " rad");
             }
         }
 
@@ -38,8 +39,8 @@ public record EgoShadow(List<Sector> sectors) {
     }
 
     /**
-     * A station wagon with the sensor on a roof rack, in the manner of the KITTI vehicle: the roof behind, its front edge, two rack posts and
-     * an aerial.
+     * A station wagon with the sensor on a roof rack, similar to the KITTI vehicle: the roof behind, its front edge, two rack posts and an
+     * aerial.
      */
     public static EgoShadow stationWagon() {
         return new EgoShadow(List.of(
@@ -60,7 +61,7 @@ public record EgoShadow(List<Sector> sectors) {
                 Math.toRadians(belowDegrees));
     }
 
-    /** Is a beam in this direction of the sensor's frame taken? */
+    /** Whether a beam in this direction of the sensor's frame is blocked. */
     boolean takes(double x, double y, double elevation) {
         for (Sector sector : sectors) {
             if (elevation <= sector.belowElevation && sector.holds(Math.atan2(y, x))) {

@@ -1,19 +1,19 @@
 package io.foresight.sim.lidar;
 
 /**
- * A sensor's own intensity scale, as [0, 1] of its full scale. Calibrated sensors read {@code white * R} for a surface that reflects the
- * share R of a white target, and brighter than white climb by the logarithm to 1 at 60 times white. Others amplify by the logarithm all
- * along: {@code white + logSlope * ln(R - dark)}.
+ * A sensor's intensity scale, as [0, 1] of its full scale. Calibrated sensors read {@code white * R} for a surface that reflects the share
+ * R of a white target, and for surfaces brighter than white the reading rises logarithmically to 1 at 60 times white. Other sensors have a
+ * logarithmic response throughout: {@code white + logSlope * ln(R - dark)}.
  *
  * @param white reading of a white target, (0, 1]
  * @param logSlope of a logarithmic sensor, or 0 for a calibrated one
- * @param dark reflectance of surfaces that a logarithmic sensor does detect but reads as 0
- * @param compensatedTo metres to which the sensor takes out the fall of power with distance; where 0, power counts as it comes, {@code
- *     white} at 10 m
- * @param fallPerMetre what a reading loses with each metre past {@code compensatedTo}
- * @param noise deviation of a reading as a share of it
- * @param floorNoise deviation of a reading near 0
- * @param quantum step of the scale, such as 1/255
+ * @param dark reflectance at or below which a logarithmic sensor detects a surface but reads 0
+ * @param compensatedTo distance up to which the sensor compensates the decrease of power with distance, metres; where 0, power is not
+ *     compensated and {@code white} is the reading at 10 m
+ * @param fallPerMetre decrease of a reading per metre beyond {@code compensatedTo}
+ * @param noise standard deviation of a reading as a share of it
+ * @param floorNoise standard deviation of a reading near 0
+ * @param quantum resolution of the scale, such as 1/255
  */
 public record IntensityResponse(
         double white,
@@ -45,11 +45,11 @@ public record IntensityResponse(
     }
 
     /**
-     * The reading without noise, [0, 1], not yet rounded to the scale's step.
+     * The mean reading, [0, 1], without noise and not yet quantised.
      *
-     * @param reflectance relative to a white Lambertian target hit square on
+     * @param reflectance relative to a white Lambertian target at perpendicular incidence
      * @param metres distance
-     * @param dimming what the beam reads too low, see {@link Beam}
+     * @param dimming see {@link Beam}
      */
     public double mean(double reflectance, double metres, double dimming) {
         double seen = compensatedTo > 0 ? reflectance : reflectance * 100 / Math.max(1, metres * metres);
@@ -63,7 +63,7 @@ public record IntensityResponse(
         return Math.max(0, Math.min(1, reading - fall - dimming));
     }
 
-    /** The reading as the sensor gives it, for two draws of a normal deviate. */
+    /** The sensor's reading, with noise from two normally distributed values. */
     double read(double reflectance, double metres, double dimming, double deviate, double floorDeviate) {
         double reading = mean(reflectance, metres, dimming) * (1 + noise * deviate) + floorNoise * floorDeviate;
         return Math.min(1, Math.max(0, Math.rint(reading / quantum) * quantum));

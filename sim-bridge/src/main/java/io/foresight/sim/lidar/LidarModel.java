@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A turning LiDAR: its beams, how it turns and what it makes of returns. {@link LidarModels} has the real ones.
+ * A rotating LiDAR: its beams, rotation and response to returns. {@link LidarModels} defines real ones.
  *
  * @param name lower case, as on the command line
- * @param beams from the topmost down; their place is the ring number
- * @param columns firings a turn
- * @param periodSeconds of one turn
- * @param clockwise seen from above
- * @param range distances and detection
- * @param intensity the sensor's scale
- * @param azimuthJitter deviation of a firing's azimuth, radians
- * @param spread of real units about the table, see {@link #unit}
+ * @param beams from top to bottom; the index is the ring number
+ * @param columns firings per revolution
+ * @param periodSeconds duration of a revolution
+ * @param clockwise direction of rotation seen from above
+ * @param range range limits and detection
+ * @param intensity the sensor's intensity scale
+ * @param azimuthJitter standard deviation of a firing's azimuth, radians
+ * @param spread deviation of individual units from the model, see {@link #unit}
  */
 public record LidarModel(
         String name,
@@ -44,19 +44,19 @@ public record LidarModel(
         }
     }
 
-    /** Rays a turn. */
+    /** Rays per revolution. */
     public int rays() {
         return beams.size() * columns;
     }
 
-    /** Half of a turn, seconds: the largest time offset of a ray. */
+    /** Half the duration of a revolution, seconds: the largest time offset of a ray. */
     public double halfPeriodSeconds() {
         return periodSeconds / 2;
     }
 
     /**
-     * One unit off the production line: elevations, gains and readings of the beams stray from the table as they do between real units. The same seed gives
-     * the same unit. Beams stay in order from the top.
+     * One individual unit: elevations, gains and readings of its beams deviate randomly from the table as in real units. The same seed
+     * gives the same unit. Beams stay in order from the top.
      */
     public LidarModel unit(long seed) {
         List<Beam> strayed = new ArrayList<>(beams.size());

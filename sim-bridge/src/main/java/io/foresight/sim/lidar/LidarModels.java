@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Real LiDARs with the beam tables and timings of their manuals. Figures that no manual gives (growth of noise, detection near the limit,
- * spread between units) are set so that simulated sweeps match recorded ones.
+ * Real LiDARs with the beam tables and timings of their manuals. Values that are not in the manuals (growth of noise, detection near the
+ * limit, spread between units) are tuned so that simulated sweeps match recorded ones.
  */
 public final class LidarModels {
     private static final double MICROSECOND = 1e-6;
@@ -53,9 +53,9 @@ public final class LidarModels {
     }
 
     /**
-     * The model of that name.
+     * The model with that name.
      *
-     * @throws IllegalArgumentException for an unknown one, naming those that are known
+     * @throws IllegalArgumentException for an unknown name; the message lists the known ones
      */
     public static LidarModel byName(String name) {
         Supplier<LidarModel> model = BY_NAME.get(name);
@@ -67,9 +67,9 @@ public final class LidarModels {
     }
 
     /**
-     * Velodyne HDL-64E S2/S3 at 10 Hz (manual 63-HDL64ES3): 32 beams from +2 to -8.33 degrees by 1/3, 32 from -8.83 to -24.33 by 1/2, 20,833
-     * firings a second, 120 m, 50 m for 10 % reflectivity. The blocks' beams start above the origin, as their calibration files say.
-     * Turns counter-clockwise and reads 0 to 100 as on the KITTI vehicle (Geiger et al., IJRR 2013).
+     * Velodyne HDL-64E S2/S3 at 10 Hz (manual 63-HDL64ES3): 32 beams from +2 to -8.33 degrees in steps of 1/3, 32 from -8.83 to -24.33 in
+     * steps of 1/2, 20,833 firings per second, 120 m, 50 m for 10 % reflectivity. The beams' origins are above the sensor's origin, as in
+     * its calibration files. Rotates counter-clockwise and reads 0 to 100 as on the KITTI vehicle (Geiger et al., IJRR 2013).
      */
     public static LidarModel hdl64e() {
         List<Beam> beams = new ArrayList<>();
@@ -86,7 +86,10 @@ public final class LidarModels {
                 "hdl64e", beams, 2083, 0.1, false, range, intensity, 2e-4, new UnitSpread(1.7e-3, 0.2, 0.08));
     }
 
-    /** Velodyne HDL-32E at 10 Hz (manual 63-9113): +10.67 to -30.67 degrees by 4/3, 1.152 us between lasers, 46.08 us a firing, 100 m. */
+    /**
+     * Velodyne HDL-32E at 10 Hz (manual 63-9113): +10.67 to -30.67 degrees in steps of 4/3, 1.152 us between lasers, 46.08 us per firing,
+     * 100 m.
+     */
     public static LidarModel hdl32e() {
         List<Beam> beams = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
@@ -99,7 +102,9 @@ public final class LidarModels {
         return new LidarModel("hdl32e", beams, 2170, 0.1, true, range, intensity, 2e-4, new UnitSpread(8e-4, 0.25, 0));
     }
 
-    /** Velodyne VLP-16 at 10 Hz (manual 63-9243): +15 to -15 degrees by 2, 2.304 us between lasers, 55.296 us a firing, 100 m. */
+    /**
+     * Velodyne VLP-16 at 10 Hz (manual 63-9243): +15 to -15 degrees in steps of 2, 2.304 us between lasers, 55.296 us per firing, 100 m.
+     */
     public static LidarModel vlp16() {
         List<Beam> beams = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
@@ -113,7 +118,7 @@ public final class LidarModels {
         return new LidarModel("vlp16", beams, 1808, 0.1, true, range, intensity, 2e-4, new UnitSpread(8e-4, 0.2, 0));
     }
 
-    /** Velodyne VLP-32C at 10 Hz (manual 63-9325): its uneven table from +15 to -25 degrees, two lasers each 2.304 us, 200 m. */
+    /** Velodyne VLP-32C at 10 Hz (manual 63-9325): its non-uniform table from +15 to -25 degrees, two lasers every 2.304 us, 200 m. */
     public static LidarModel vlp32c() {
         List<Beam> beams = new ArrayList<>();
         for (int laser = 0; laser < 32; laser++) {
@@ -126,19 +131,21 @@ public final class LidarModels {
         return new LidarModel("vlp32c", beams, 1808, 0.1, true, range, intensity, 2e-4, new UnitSpread(6e-4, 0.2, 0));
     }
 
-    /** Ouster OS1-64 (Rev C data sheet, 1024 x 10 Hz): even from +22.5 to -22.5 degrees, four staggered columns, 16-bit signal. */
+    /** Ouster OS1-64 (Rev C data sheet, 1024 x 10 Hz): uniform from +22.5 to -22.5 degrees, four staggered columns, 16-bit signal. */
     public static LidarModel os1With64() {
         IntensityResponse signal = new IntensityResponse(0.08, 0, 0, 0, 0, 0.12, 0.001, 1.0 / 65535);
         return os1("os1-64", 64, 1024, 3.164, signal);
     }
 
-    /** Ouster OS1-128 (Rev D data sheet, 2048 x 10 Hz): even from +22.5 to -22.5 degrees, four staggered columns, 8-bit reflectivity. */
+    /** Ouster OS1-128 (Rev D data sheet, 2048 x 10 Hz): uniform from +22.5 to -22.5 degrees, four staggered columns, 8-bit reflectivity. */
     public static LidarModel os1With128() {
         IntensityResponse reflectivity = new IntensityResponse(VELODYNE_WHITE, 0, 0, 120, 0, 0.1, 0.004, BYTE_STEP);
         return os1("os1-128", 128, 2048, 4.2, reflectivity);
     }
 
-    /** Hesai Pandar64 at 10 Hz (user manual): 1/6 degree between +2 and -6, wider outside, to +15 and -25; 200 m for 10 %. */
+    /**
+     * Hesai Pandar64 at 10 Hz (user manual): 1/6 degree between +2 and -6, coarser outside, to +15 and -25; 200 m for 10 % reflectivity.
+     */
     public static LidarModel pandar64() {
         List<Beam> beams = new ArrayList<>();
         for (double degrees : PANDAR64_ELEVATION) {

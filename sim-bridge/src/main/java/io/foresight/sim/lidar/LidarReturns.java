@@ -6,8 +6,8 @@ import io.foresight.perception.points.PointColumns;
 import io.foresight.perception.points.Stamp;
 
 /**
- * The points of one turn of a LiDAR, ring by ring from the top, each ring in order of time. Flat arrays, one entry a point; who reads them
- * does not write to them.
+ * The points of one revolution of a LiDAR, ring by ring from the top, each ring in order of time. Flat arrays with one entry per point;
+ * readers must not modify them.
  */
 public final class LidarReturns {
     private final float[] xyzi;
@@ -16,7 +16,7 @@ public final class LidarReturns {
     private final int[] objectIds;
     private final ReachedRays reached;
 
-    /** Takes ownership of the arrays; {@code xyzi} has four floats a point. */
+    /** Takes ownership of the arrays; {@code xyzi} has four floats per point. */
     LidarReturns(float[] xyzi, float[] timeOffsets, short[] rings, int[] objectIds, ReachedRays reached) {
         this.xyzi = xyzi;
         this.timeOffsets = timeOffsets;
@@ -30,22 +30,22 @@ public final class LidarReturns {
         return rings.length;
     }
 
-    /** x, y, z (metres, the sensor's frame) and intensity ([0, 1] of the sensor's full scale) a point. */
+    /** x, y, z (metres, the sensor's frame) and intensity ([0, 1] of the sensor's full scale) of each point. */
     public float[] xyzi() {
         return xyzi;
     }
 
-    /** Seconds from the reference moment, a point. */
+    /** Time of each point, seconds from the reference time. */
     public float[] timeOffsets() {
         return timeOffsets;
     }
 
-    /** Beam of each point, 0 is the topmost. */
+    /** Beam index of each point, 0 is the topmost. */
     public short[] rings() {
         return rings;
     }
 
-    /** What each point lies on: an instance's or foliage volume's object id. */
+    /** Object id of the instance or foliage volume that each point lies on. */
     public int[] objectIds() {
         return objectIds;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts how well a sweep saw each labelled object. The rays that would have met an object alone are found by casting only those within
- * its bounding sphere's window of azimuth and elevation, at that one object.
+ * Measures the visibility of each labelled object in a sweep. The rays that would hit an object alone are found by casting only the rays
+ * within the azimuth and elevation range of its bounding sphere, at that one object.
  */
 public final class ObjectVisibility {
     private static final double MAX_BEAM_OFFSET = 0.3;
@@ -24,7 +24,7 @@ public final class ObjectVisibility {
     private final Hit hit = new Hit();
     private final double[] to = new double[3];
 
-    /** For sweeps that {@code caster} took of this world from this motion. */
+    /** For sweeps that {@code caster} simulated of this world with this motion. */
     public ObjectVisibility(SweepCaster caster, World world, EgoMotion ego) {
         this.caster = caster;
         this.world = world;
@@ -59,7 +59,7 @@ public final class ObjectVisibility {
         return out;
     }
 
-    /** Sets bit {@code ring * columns + column} of each ray that meets the instance alone. */
+    /** Sets bit {@code ring * columns + column} of each ray that hits the instance when cast at it alone. */
     private void markRays(int index, BitSet alone) {
         LidarModel model = caster.model();
         Instance instance = world.instances().get(index);
@@ -125,7 +125,7 @@ public final class ObjectVisibility {
                 hit);
     }
 
-    /** Centre (world, at the reference moment) and radius of a ball about the instance. */
+    /** Centre (world, at the reference time) and radius of a bounding sphere of the instance. */
     private static double[] sphere(Instance instance) {
         float[] box = instance.shape().bounds();
         double x = (box[0] + box[1]) / 2.0;

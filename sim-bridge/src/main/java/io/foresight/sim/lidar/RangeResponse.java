@@ -1,14 +1,14 @@
 package io.foresight.sim.lidar;
 
 /**
- * What a LiDAR makes of distance and received power.
+ * A LiDAR's range limits, range noise and detection probability.
  *
- * @param minMetres nearer surfaces block the beam but give no point
- * @param maxMetres farther surfaces give no point
- * @param noiseMetres deviation of a measured distance at the sensor
+ * @param minMetres surfaces nearer than this block the beam but give no point
+ * @param maxMetres surfaces farther than this give no point
+ * @param noiseMetres standard deviation of a measured distance at distance 0
  * @param noisePerMetre growth of that deviation with distance
- * @param quantumMetres step of the sensor's distance scale, positive
- * @param tenPercentMetres distance at which a surface that reflects 10 % is seen half of the time
+ * @param quantumMetres resolution of the distance scale, positive
+ * @param tenPercentMetres distance at which a surface of 10 % reflectance is detected with probability 0.5
  */
 public record RangeResponse(
         double minMetres,
@@ -33,9 +33,9 @@ public record RangeResponse(
     }
 
     /**
-     * Probability that a return is detected: half where the received power is at the threshold, rising with its cube.
+     * Probability that a return is detected: 0.5 where the received power is at the threshold, rising with the cube of the power.
      *
-     * @param reflectance relative to a white Lambertian target hit square on
+     * @param reflectance relative to a white Lambertian target at perpendicular incidence
      * @param metres distance
      */
     public double detection(double reflectance, double metres) {
@@ -44,7 +44,7 @@ public record RangeResponse(
         return cube / (1 + cube);
     }
 
-    /** The distance as the sensor states it, for one draw of a normal deviate. */
+    /** The measured distance, with noise from one normally distributed value. */
     double measured(double metres, double deviate) {
         double noisy = metres + deviate * (noiseMetres + noisePerMetre * metres);
         return Math.rint(noisy / quantumMetres) * quantumMetres;

@@ -2,7 +2,7 @@ package io.foresight.sim.lidar;
 
 import java.util.Arrays;
 
-/** Rays that met each object first, whether or not the sensor could make a point of them. */
+/** Counts the rays that hit each object first, whether or not the sensor detects the return. */
 final class ReachedRays {
     private int[] counts = new int[64];
 

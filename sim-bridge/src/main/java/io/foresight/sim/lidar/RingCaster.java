@@ -7,15 +7,15 @@ import io.foresight.sim.raycast.RayHash;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Casts neighbouring rings, one thread's share of a sweep, and gathers their points. */
+/** Casts adjacent rings (one thread's share of a sweep) and collects their points. */
 final class RingCaster {
-    /** Panes that a beam goes through before it is given up: both sides of a car, twice. */
+    /** Maximum number of glass panes that a beam passes: both sides of two cars. */
     private static final int MAX_PANES = 4;
 
     private static final double PAST_SURFACE = 2e-3;
-    /** How far before the sensor's origin surfaces are passed by. */
+    /** Surfaces nearer to the sensor's origin than this are ignored (its own housing). */
     private static final double SENSOR_HOUSING = 0.05;
-    /** Columns that are cast for all rings before the next ones: they look at the same bodies, which then stay in the cache. */
+    /** Number of columns cast for all rings before the next block: they hit the same bodies, which then stay in the cache. */
     private static final int BLOCK = 8;
 
     private final LidarModel model;
@@ -28,7 +28,7 @@ final class RingCaster {
     private final ReachedRays reached = new ReachedRays();
     private final List<RingPoints> points = new ArrayList<>();
 
-    // The return that the current ray gives, if any.
+    // the return of the current ray, if there is one
     private double returnMetres;
     private double returnReflectance;
     private int returnObject;
@@ -96,7 +96,7 @@ final class RingCaster {
         }
     }
 
-    /** Follows the beam through glass to where it ends; the strongest of its returns counts, if the sensor detects it. */
+    /** Follows the beam through glass to its end; the strongest return is used, if the sensor detects it. */
     private boolean returned(
             Beam beam, double ox, double oy, double oz, double dx, double dy, double dz, double time, long seed) {
         RangeResponse range = model.range();
@@ -133,7 +133,7 @@ final class RingCaster {
                 && RayHash.uniform(seed, 1) < range.detection(returnReflectance, returnMetres);
     }
 
-    /** One sweep of several shares, in their order. */
+    /** Joins the shares of one sweep, in order. */
     static LidarReturns join(List<RingCaster> shares) {
         List<RingPoints> all = new ArrayList<>();
         ReachedRays reached = new ReachedRays();

@@ -24,7 +24,7 @@ final class RingPoints {
         objectIds[size++] = objectId;
     }
 
-    /** The rings of a sweep, from ring 0, one after the other. */
+    /** Joins the rings of a sweep, from ring 0. */
     static LidarReturns join(List<RingPoints> all, ReachedRays reached) {
         int total = 0;
         for (RingPoints ring : all) {

@@ -5,9 +5,9 @@ import io.foresight.sim.raycast.RigidPose;
 import io.foresight.sim.raycast.World;
 
 /**
- * Where the sensor is at each firing of a sweep. For column {@code c}, {@code world[12 * c ..]} and {@code reference[12 * c ..]} hold the
- * 3 x 4 transforms (rotation and translation, row by row) from the sensor's frame then to the world and to the sensor's frame at the
- * reference moment.
+ * Pose of the sensor at each firing of a sweep. For column {@code c}, {@code world[12 * c ..]} and {@code reference[12 * c ..]} contain the
+ * 3 x 4 transforms (rotation and translation, row-major) from the sensor's frame at that time to the world and to the sensor's frame at the
+ * reference time.
  */
 final class SensorTrack {
     static final int MATRIX = 12;
@@ -30,7 +30,7 @@ final class SensorTrack {
         }
     }
 
-    /** The world as seen from wherever a beam starts during the turn. */
+    /** A view of the world that covers all beam origins during the revolution. */
     PolarView view(World seen, LidarModel model) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;

@@ -11,18 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A LiDAR on a vehicle. Takes sweeps of a world: every ray leaves at its own moment, from where the sensor is then, half a turn either
- * side of the reference moment; the sensor starts each turn looking backwards, so that forward falls on the reference moment.
+ * Simulates sweeps of a LiDAR on a vehicle. Every ray starts at its own time, from the sensor's pose at that time, within half a revolution
+ * before and after the reference time. Each revolution starts at the rear, so that forward is scanned at the reference time.
  *
- * <p>Rings are independent of each other and every draw is a hash of seed, ring and column, so threads do not change the result.
+ * <p>Rings are independent of each other and every random value is a hash of seed, ring and column, so the number of threads does not
+ * change the result.
  */
 public final class SweepCaster {
     private final LidarModel model;
     private final RigidPose mounting;
 
     /**
-     * @param model the sensor; give {@link LidarModel#unit} for one off the production line
-     * @param mounting of the sensor in the ego frame (on the ground under the rear axle), metres and radians
+     * @param model the sensor; use {@link LidarModel#unit} for an individual unit
+     * @param mounting pose of the sensor in the ego frame (on the ground under the rear axle), metres and radians
      */
     public SweepCaster(LidarModel model, RigidPose mounting) {
         this.model = model;
@@ -34,17 +35,17 @@ public final class SweepCaster {
         return model;
     }
 
-    /** Where the sensor sits in the ego frame. */
+    /** Pose of the sensor in the ego frame. */
     public RigidPose mounting() {
         return mounting;
     }
 
     /**
-     * Takes one sweep.
+     * Simulates one sweep.
      *
-     * @param world whose {@link World#halfSpanSeconds()} is at least half of the model's turn
+     * @param world whose {@link World#halfSpanSeconds()} is at least half the duration of a revolution
      * @param ego in the world's frame
-     * @throws IllegalArgumentException where the world does not last as long as the sweep
+     * @throws IllegalArgumentException where the world covers a shorter time than the sweep
      */
     public LidarReturns sweep(World world, EgoMotion ego, SweepSettings settings) {
         requireSpan(world);
@@ -70,7 +71,7 @@ public final class SweepCaster {
             return RingCaster.join(done);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a sweep was cast", e);
+            throw new IllegalStateException("interrupted while casting a sweep", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "casting a sweep failed: " + e.getCause().getMessage(), e.getCause());
@@ -87,8 +88,8 @@ public final class SweepCaster {
 
     private void requireSpan(World world) {
         if (world.halfSpanSeconds() + 1e-9 < model.halfPeriodSeconds()) {
-            throw new IllegalArgumentException("the world holds for " + world.halfSpanSeconds()
-                    + " s either side of the reference moment, but half a turn lasts " + model.halfPeriodSeconds()
+            throw new IllegalArgumentException("the world covers " + world.halfSpanSeconds()
+                    + " s before and after the reference time, but half a revolution lasts " + model.halfPeriodSeconds()
                     + " s");
         }
     }

@@ -3,13 +3,13 @@ package io.foresight.sim.lidar;
 import java.util.Optional;
 
 /**
- * How one sweep is taken.
+ * Settings of one sweep.
  *
- * @param seed of all that is random in it
- * @param compensated true: points are where they would be seen from the reference moment's pose; false: each in the sensor's frame at its
- *     own moment, as a driver without ego motion gives them
- * @param threads that cast, 1 or more; the result does not depend on it
- * @param shadow of the vehicle's own body, where the sensor has one
+ * @param seed of all random values in it
+ * @param compensated true: points are relative to the sensor's pose at the reference time; false: each point is in the sensor's frame at
+ *     its own time, as from a driver without motion compensation
+ * @param threads number of casting threads, 1 or more; the result does not depend on it
+ * @param shadow occlusion by the vehicle's own body, if there is any
  */
 public record SweepSettings(long seed, boolean compensated, int threads, Optional<EgoShadow> shadow) {
     public SweepSettings {
@@ -18,7 +18,7 @@ public record SweepSettings(long seed, boolean compensated, int threads, Optiona
         }
     }
 
-    /** Compensated, one thread, nothing in the way. */
+    /** Compensated, one thread, no occlusion by the vehicle. */
     public static SweepSettings of(long seed) {
         return new SweepSettings(seed, true, 1, Optional.empty());
     }

@@ -1,12 +1,12 @@
 package io.foresight.sim.lidar;
 
 /**
- * How far real units stray from their model's table.
+ * Deviation of individual units from their model's table.
  *
- * @param elevation deviation of a beam's elevation, radians
- * @param gain deviation of the logarithm of a beam's gain
- * @param dimming how much darker than the others some beams read, on the sensor's scale: half of them by {@code dimming * d^2} for a normal
- *     deviate {@code d}, the other half not at all
+ * @param elevation standard deviation of a beam's elevation, radians
+ * @param gain standard deviation of the logarithm of a beam's gain
+ * @param dimming reduction of some beams' readings on the sensor's scale: half of the beams by {@code dimming * d^2} for a normally
+ *     distributed {@code d}, the other half not at all
  */
 public record UnitSpread(double elevation, double gain, double dimming) {
     public UnitSpread {

@@ -1,2 +1,2 @@
-/** LiDAR models with published beam tables, and the rolling sweep that turns a world into points. */
+/** LiDAR models with published beam tables, and the simulation of a rotating sensor's sweep. */
 package io.foresight.sim.lidar;

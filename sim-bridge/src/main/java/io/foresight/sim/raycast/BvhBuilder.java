@@ -8,9 +8,11 @@ package io.foresight.sim.raycast;
  * maxZ, and their links in {@code links[2 * k ..]}: a link of 0 or more is a node, a negative one a leaf, see {@link #leaf}.
  */
 final class BvhBuilder {
-    /** Floats a box: minX, maxX, minY, maxY, minZ, maxZ. */
+    /** Floats per box: minX, maxX, minY, maxY, minZ, maxZ. */
     static final int BOX = 6;
-    /** Deepest tree that traversal stacks have room for; ranges are halved without regard to cost from {@link #HALVE_DEPTH} on. */
+    /**
+     * Maximum depth of the tree, for which traversal stacks have room; from {@link #HALVE_DEPTH} on, ranges are halved regardless of cost.
+     */
     static final int MAX_DEPTH = 96;
 
     private static final int HALVE_DEPTH = 64;
@@ -32,8 +34,8 @@ final class BvhBuilder {
     private int nodeCount;
 
     /**
-     * @param items {@link #BOX} floats an item
-     * @param maxLeaf most items in a leaf, 1 to 15
+     * @param items {@link #BOX} floats per item
+     * @param maxLeaf maximum number of items in a leaf, 1 to 15
      */
     BvhBuilder(float[] items, int maxLeaf) {
         this.items = items;
@@ -49,7 +51,7 @@ final class BvhBuilder {
         root = count == 0 ? leaf(0, 0) : build(0, count, 0);
     }
 
-    /** Link of the leaf that holds {@code order[start .. start + count)}. */
+    /** Link of the leaf with {@code order[start .. start + count)}. */
     static int leaf(int start, int count) {
         return ~(start << LEAF_BITS | count);
     }
@@ -82,7 +84,7 @@ final class BvhBuilder {
         return node;
     }
 
-    /** Orders the range by the cheapest split and returns its place, or -1 where a leaf is cheaper or no split parts the range. */
+    /** Sorts the range by the cheapest split and returns the split position, or -1 where a leaf is cheaper or the range cannot be split. */
     private int split(int from, int to) {
         float[] low = {Float.MAX_VALUE, Float.MAX_VALUE, Float.MAX_VALUE};
         float[] high = {-Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE};
@@ -136,7 +138,7 @@ final class BvhBuilder {
 
     private float splitCost;
 
-    /** Last bin of the left side of the cheapest split over the filled bins, its cost in {@link #splitCost}; -1 where none parts them. */
+    /** Last bin of the left side of the cheapest split over the filled bins, its cost in {@link #splitCost}; -1 where there is no split. */
     private int cheapestBin() {
         empty(sweepBox, 0);
         int right = 0;

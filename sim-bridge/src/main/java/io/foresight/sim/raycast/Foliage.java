@@ -25,7 +25,7 @@ final class Foliage {
         out[at + 5] = (float) (volume.z() - centre[2] + volume.radiusZ());
     }
 
-    /** Draws where along the ray's way through the ellipsoid it meets a leaf; lowers {@link Ray#best} to there. */
+    /** Draws the distance along the ray inside the ellipsoid at which it hits a leaf; lowers {@link Ray#best} to it. */
     static boolean meets(float[] v, int at, Ray ray, long seed) {
         float x = (ray.ox - v[at]) * v[at + 3];
         float y = (ray.oy - v[at + 1]) * v[at + 4];
@@ -38,7 +38,9 @@ final class Foliage {
         float px = x + closest * sx;
         float py = y + closest * sy;
         float pz = z + closest * sz;
-        float rest = 1 - (px * px + py * py + pz * pz); // from the nearest approach: no cancellation far away
+        float rest = 1
+                - (px * px + py * py
+                        + pz * pz); // relative to the point of closest approach: avoids cancellation at large distances
         if (rest <= 0) {
             return false;
         }
@@ -56,7 +58,7 @@ final class Foliage {
         return true;
     }
 
-    /** Leaves hang every way: the cosine to the ray is uniform, but edge-on ones are hardly ever hit. */
+    /** Leaf orientations are random: the cosine to the ray is uniform, except that leaves seen edge-on are rarely hit. */
     static float leafCosine(long seed) {
         return (float) Math.sqrt(0.05 + 0.95 * RayHash.uniform(seed, 1));
     }

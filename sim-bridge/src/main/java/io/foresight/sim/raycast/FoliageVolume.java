@@ -1,8 +1,8 @@
 package io.foresight.sim.raycast;
 
 /**
- * A porous ellipsoid of leaves, upright and at rest. A ray that crosses it travels a distance drawn from the exponential law
- * (Beer-Lambert, as in leaf-area models of forest LiDAR) before it meets a leaf, so {@code exp(-extinction * path)} of the rays pass.
+ * A porous ellipsoid of leaves, axis-aligned and static. A ray that crosses it travels an exponentially distributed distance (Beer-Lambert,
+ * as in leaf-area models of forest LiDAR) before it hits a leaf, so a share of {@code exp(-extinction * path)} of the rays passes.
  *
  * @param x centre, metres, world
  * @param y centre, metres, world
@@ -10,8 +10,8 @@ package io.foresight.sim.raycast;
  * @param radiusX metres, positive
  * @param radiusY metres, positive
  * @param radiusZ metres, positive
- * @param extinctionPerMetre mean number of leaves met per metre, positive: hedges about 4, crowns 0.5 to 1.5
- * @param objectId what hits report
+ * @param extinctionPerMetre mean number of leaves hit per metre, positive: hedges about 4, crowns 0.5 to 1.5
+ * @param objectId reported by hits
  */
 public record FoliageVolume(
         double x,

@@ -1,6 +1,6 @@
 package io.foresight.sim.raycast;
 
-/** Where a ray ended. One object is filled again by every cast, so a thread keeps its own. Fields are valid after a cast that hit. */
+/** The end of a ray. One object is reused by every cast, so each thread needs its own. Fields are valid after a cast that hit something. */
 public final class Hit {
     /** {@link #instance()} of a hit on a {@link FoliageVolume}. */
     public static final int FOLIAGE = -1;
@@ -23,7 +23,7 @@ public final class Hit {
         return distance;
     }
 
-    /** Surface normal in the world, unit length, turned towards the ray's origin. */
+    /** Surface normal in the world, unit length, pointing towards the ray's origin. */
     public float normalX() {
         return normalX;
     }
@@ -38,7 +38,7 @@ public final class Hit {
         return normalZ;
     }
 
-    /** Cosine of the angle between ray and normal, [0, 1]; leaves have a drawn one. */
+    /** Cosine of the angle between ray and normal, [0, 1]; random for leaves. */
     public float cosIncidence() {
         return cosIncidence;
     }
@@ -58,7 +58,7 @@ public final class Hit {
         return objectId;
     }
 
-    /** What was hit. */
+    /** Material of the surface. */
     public Material material() {
         return material;
     }

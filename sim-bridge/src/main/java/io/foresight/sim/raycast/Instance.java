@@ -1,16 +1,16 @@
 package io.foresight.sim.raycast;
 
 /**
- * One body in the world: a shape that others may share, where it is at the sweep's reference moment, and how it moves while the sweep
- * turns: along a straight line at constant speed, turning about its own origin's vertical at a constant rate.
+ * One body in the world: a shape that may be shared, its pose at the sweep's reference time, and its motion during the sweep: constant
+ * velocity in a straight line, and a constant yaw rate about the vertical through its own origin.
  *
  * @param shape in the body's own frame
- * @param pose of the body in the world at the reference moment
- * @param vx m/s over ground, in the world's x
- * @param vy m/s over ground, in the world's y
- * @param vz m/s upwards
+ * @param pose of the body in the world at the reference time
+ * @param vx velocity over ground along the world's x, m/s
+ * @param vy velocity over ground along the world's y, m/s
+ * @param vz velocity upwards, m/s
  * @param yawRate rad/s, counter-clockwise about +z
- * @param objectId what hits report; objects with a label have 0 or more, the rest of the world negative
+ * @param objectId reported by hits; 0 or more for labelled objects, negative for everything else
  */
 public record Instance(MeshBvh shape, RigidPose pose, double vx, double vy, double vz, double yawRate, int objectId) {
     public Instance {

@@ -1,12 +1,12 @@
 package io.foresight.sim.raycast;
 
 /**
- * What a surface does to a 905 nm laser pulse. Powers are relative to a white Lambertian target hit square on.
+ * Reflection of a 905 nm laser pulse by a surface. Powers are relative to a white Lambertian target at perpendicular incidence.
  *
- * <p>Diffuse values are typical figures of the near infrared (chlorophyll makes plants bright there, black rubber and dark paint
- * stay near zero). Smooth surfaces fall off with the cosine (Lambert), rough ones far less: they turn enough small faces to a grazing
- * ray (Oren and Nayar 1994), which is why a road 30 m away is as bright to a roof-mounted LiDAR as one 5 m away. Glossy ones add a lobe
- * about the normal, the narrower the higher its exponent (Phong 1975).
+ * <p>Diffuse values are typical for the near infrared (plants are bright because of chlorophyll, black rubber and dark paint are near
+ * zero). For smooth surfaces the power decreases with the cosine of the incidence angle (Lambert). For rough surfaces it decreases far
+ * less, because some of their facets face a grazing ray (Oren and Nayar 1994); therefore a road at 30 m is as bright to a roof-mounted
+ * LiDAR as one at 5 m. Glossy surfaces have an additional lobe around the normal, which is narrower for a higher exponent (Phong 1975).
  */
 public enum Material {
     ASPHALT(0.16, 0.0, 0.0, 0.0, 0.1, 1),
@@ -54,7 +54,7 @@ public enum Material {
         this.lobeExponent = lobeExponent;
     }
 
-    /** {@link #reflectance} by {@code ordinal * (STEPS + 2) + step}. */
+    /** Table of {@link #reflectance} by {@code ordinal * (STEPS + 2) + step}. */
     private static float[] table() {
         float[] table = new float[ALL.length * (STEPS + 2)];
         for (int entry = 0; entry < table.length; entry++) {
@@ -63,7 +63,7 @@ public enum Material {
         return table;
     }
 
-    /** The material with this ordinal, without the copy that {@code values()} makes. */
+    /** The material with this ordinal, without the array copy of {@code values()}. */
     public static Material of(int ordinal) {
         return ALL[ordinal];
     }
@@ -73,20 +73,20 @@ public enum Material {
         return diffuse;
     }
 
-    /** Share of the power that goes on through the surface one way, [0, 1]; 0 for opaque materials. */
+    /** Share of the power that passes through the surface in one direction, [0, 1]; 0 for opaque materials. */
     public double transmission() {
         return transmission;
     }
 
-    /** Does the surface send light back to where it came from, as signs, plates and lamps do? */
+    /** Whether the surface reflects light back to its source, as signs, number plates and lamps do. */
     public boolean retroreflective() {
         return retro > 1;
     }
 
     /**
-     * Power sent back to the sensor, relative to a white Lambertian target hit square on; retroreflectors exceed 1 by far.
+     * Power reflected to the sensor, relative to a white Lambertian target at perpendicular incidence; retroreflectors far exceed 1.
      *
-     * @param cosIncidence cosine of the angle between the ray and the surface normal, [0, 1]; read off a table of 512 steps
+     * @param cosIncidence cosine of the angle between the ray and the surface normal, [0, 1]; looked up in a table of 512 steps
      */
     public double reflectance(double cosIncidence) {
         double place = cosIncidence * STEPS;

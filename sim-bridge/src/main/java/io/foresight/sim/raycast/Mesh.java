@@ -1,8 +1,8 @@
 package io.foresight.sim.raycast;
 
 /**
- * Triangles with a material each, in the shape's own frame (x forward, y left, z up, metres). Two-sided: the order of a triangle's
- * corners does not matter. Who makes the mesh gives the arrays away; nobody writes to them afterwards.
+ * Triangles with one material each, in the shape's own frame (x forward, y left, z up, metres). Two-sided: the order of a triangle's
+ * corners does not matter. The constructor takes ownership of the arrays; they must not be modified afterwards.
  */
 public final class Mesh {
     private final float[] vertices;
@@ -13,9 +13,9 @@ public final class Mesh {
      * Takes ownership of the arrays.
      *
      * @param vertices x, y, z of each corner, metres, finite
-     * @param triangles three indices of corners a triangle
+     * @param triangles three corner indices per triangle
      * @param materials {@link Material#ordinal()} of each triangle
-     * @throws IllegalArgumentException where sizes, indices or materials do not fit together
+     * @throws IllegalArgumentException where sizes, indices or materials are inconsistent
      */
     public Mesh(float[] vertices, int[] triangles, byte[] materials) {
         if (vertices.length % 3 != 0 || triangles.length % 3 != 0 || triangles.length / 3 != materials.length) {
@@ -30,8 +30,8 @@ public final class Mesh {
         }
         for (int index : triangles) {
             if (index < 0 || 3L * index >= vertices.length) {
-                throw new IllegalArgumentException(
-                        "a triangle names vertex " + index + " of a mesh with " + vertices.length / 3 + " vertices");
+                throw new IllegalArgumentException("a triangle refers to vertex " + index + " of a mesh with "
+                        + vertices.length / 3 + " vertices");
             }
         }
         int known = Material.values().length;
@@ -50,17 +50,17 @@ public final class Mesh {
         return materials.length;
     }
 
-    /** The live array of x, y, z a vertex, metres: read only. */
+    /** The internal array of x, y, z per vertex, metres; must not be modified. */
     public float[] vertices() {
         return vertices;
     }
 
-    /** The live array of three vertex indices a triangle: read only. */
+    /** The internal array of three vertex indices per triangle; must not be modified. */
     public int[] triangles() {
         return triangles;
     }
 
-    /** The live array of one {@link Material} ordinal a triangle: read only. */
+    /** The internal array of one {@link Material} ordinal per triangle; must not be modified. */
     public byte[] materials() {
         return materials;
     }

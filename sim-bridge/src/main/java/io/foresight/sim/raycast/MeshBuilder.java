@@ -3,8 +3,8 @@ package io.foresight.sim.raycast;
 import java.util.Arrays;
 
 /**
- * Puts meshes together from simple solids. Everything is added in the builder's current {@link #at place}; metres, x forward, y left,
- * z up. Not for use by several threads at once.
+ * Builds meshes from simple solids. Everything is added at the builder's current {@link #at placement}; metres, x forward, y left, z up.
+ * Not thread-safe.
  */
 public final class MeshBuilder {
     private float[] vertices = new float[3 * 64];
@@ -15,7 +15,7 @@ public final class MeshBuilder {
     private RigidPose place = RigidPose.IDENTITY;
     private double[] rotation = place.rotation();
 
-    /** What follows is added in this place of the mesh's own frame, until the next call. */
+    /** Sets the placement, in the mesh's own frame, of everything added until the next call. */
     public MeshBuilder at(RigidPose newPlace) {
         place = newPlace;
         rotation = newPlace.rotation();
@@ -47,12 +47,12 @@ public final class MeshBuilder {
         return this;
     }
 
-    /** Adds a four-sided face between corners that go round it. */
+    /** Adds a quadrilateral between corners given in order around it. */
     public MeshBuilder quad(int a, int b, int c, int d, Material material) {
         return triangle(a, b, c, material).triangle(a, c, d, material);
     }
 
-    /** Adds an upright box about its centre. */
+    /** Adds a box around its centre, axis-aligned in the placement. */
     public MeshBuilder box(
             double x, double y, double z, double length, double width, double height, Material material) {
         int first = vertexCount;
@@ -70,7 +70,7 @@ public final class MeshBuilder {
         return quad(first + 1, first + 3, first + 7, first + 5, material);
     }
 
-    /** Adds a closed upright cylinder that stands on (x, y, z); for a lying one, turn the {@link #at place}. */
+    /** Adds a closed upright cylinder with its base at (x, y, z); for a horizontal one, rotate the {@link #at placement}. */
     public MeshBuilder cylinder(
             double x, double y, double z, double radius, double height, int segments, Material material) {
         return cone(x, y, z, radius, radius, height, segments, material);
@@ -106,7 +106,7 @@ public final class MeshBuilder {
         return this;
     }
 
-    /** Adds an upright ellipsoid of {@code 2 * slices * (stacks - 1)} triangles, its corners on the true surface. */
+    /** Adds an upright ellipsoid of {@code 2 * slices * (stacks - 1)} triangles with the vertices on the exact surface. */
     public MeshBuilder ellipsoid(
             double x,
             double y,
@@ -144,12 +144,12 @@ public final class MeshBuilder {
     }
 
     /**
-     * Adds a prism: an outline in the x-z plane, such as a car's side, drawn out along y.
+     * Adds a prism: an outline in the x-z plane, such as a car's side, extruded along y.
      *
-     * @param outlineXz x, z of each corner in order round the outline; any simple polygon, closed by itself
-     * @param fromY one side, metres
-     * @param toY the other side, metres
-     * @param edges material of the face behind each edge, corner {@code i} to {@code i + 1}; one for all where its length is 1
+     * @param outlineXz x, z of each corner in order around the outline; a simple polygon, closed automatically
+     * @param fromY y of one side, metres
+     * @param toY y of the other side, metres
+     * @param edges material of the face at each edge, from corner {@code i} to {@code i + 1}; one for all if its length is 1
      * @param sides material of the two end faces
      */
     public MeshBuilder prism(double[] outlineXz, double fromY, double toY, Material[] edges, Material sides) {
@@ -179,11 +179,11 @@ public final class MeshBuilder {
     }
 
     /**
-     * Joins rings of corners by side faces, as a hull is planked over its frames; the ends stay open.
+     * Connects rings of corners by side faces (lofting); the ends stay open.
      *
-     * @param rings x, y, z of each corner, every ring with the same number of corners, in order round it
-     * @param panels material by ring gap and corner: {@code panels[gap][corner]} lies between corners {@code corner} and
-     *     {@code corner + 1}; one for the gap where its length is 1
+     * @param rings x, y, z of each corner; every ring has the same number of corners, in order around it
+     * @param panels material by ring gap and corner: {@code panels[gap][corner]} is between corners {@code corner} and {@code corner + 1};
+     *     one for the gap if its length is 1
      */
     public MeshBuilder loft(double[][] rings, Material[][] panels) {
         int corners = rings[0].length / 3;
@@ -209,14 +209,14 @@ public final class MeshBuilder {
     }
 
     /**
-     * Adds ground over a grid.
+     * Adds a ground surface over a grid.
      *
      * @param fromX x of column 0, metres
      * @param fromY y of row 0, metres
      * @param step between columns and between rows, metres
      * @param columns corners along x
      * @param heights z by {@code row * columns + column}, metres
-     * @param cells material by {@code row * (columns - 1) + column}; one for all where its length is 1
+     * @param cells material by {@code row * (columns - 1) + column}; one for all if its length is 1
      */
     public MeshBuilder heightfield(
             double fromX, double fromY, double step, int columns, double[] heights, Material[] cells) {
@@ -246,7 +246,7 @@ public final class MeshBuilder {
         return this;
     }
 
-    /** Adds a whole mesh. */
+    /** Adds a complete mesh. */
     public MeshBuilder add(Mesh mesh) {
         int first = vertexCount;
         float[] corners = mesh.vertices();
@@ -264,7 +264,7 @@ public final class MeshBuilder {
         return this;
     }
 
-    /** The mesh so far. The builder may go on. */
+    /** The mesh built so far. The builder can be used further. */
     public Mesh build() {
         return new Mesh(
                 Arrays.copyOf(vertices, 3 * vertexCount),

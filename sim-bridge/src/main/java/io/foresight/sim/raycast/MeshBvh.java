@@ -5,11 +5,11 @@ import static io.foresight.sim.raycast.BvhBuilder.BOX;
 import java.util.Arrays;
 
 /**
- * A mesh that rays can be cast into: a bounding volume hierarchy over its triangles. Immutable, built once a mesh and shared by all its
- * instances and threads; queries allocate nothing.
+ * A mesh for ray casting: a bounding volume hierarchy over its triangles. Immutable, built once per mesh and shared by all its instances
+ * and threads; queries allocate nothing.
  *
- * <p>Each triangle is kept as its plane and two more planes that give the barycentric coordinates, so that a miss in depth costs one dot
- * product. Edges are widened by 1e-5 of the triangle, so that rays do not slip between neighbours.
+ * <p>Each triangle is stored as its plane and two more planes that give the barycentric coordinates, so that rejecting a triangle by
+ * distance costs one dot product. Triangles are enlarged by 1e-5 of their size, so that rays do not pass between neighbours.
  */
 public final class MeshBvh {
     private static final int PLANES = 12;
@@ -24,7 +24,7 @@ public final class MeshBvh {
     private final float[] planes;
     private final int[] order;
 
-    /** Builds the hierarchy: about 1 ms for a thousand triangles. Triangles without area are left out. */
+    /** Builds the hierarchy: about 1 ms for a thousand triangles. Degenerate triangles are left out. */
     public MeshBvh(Mesh mesh) {
         this.mesh = mesh;
         int[] sound = trianglesWithArea(mesh);
@@ -45,7 +45,7 @@ public final class MeshBvh {
         }
     }
 
-    /** The triangles. */
+    /** The mesh. */
     public Mesh mesh() {
         return mesh;
     }
@@ -59,7 +59,7 @@ public final class MeshBvh {
         return rootBox;
     }
 
-    /** The link of the whole mesh. */
+    /** The link of the root. */
     int root() {
         return root;
     }
@@ -75,8 +75,8 @@ public final class MeshBvh {
     }
 
     /**
-     * Nearest triangle along the ray, in the shape's own frame, among those under a link: lowers {@link Ray#best} and returns its slot, or
-     * -1 for none.
+     * Finds the nearest triangle along the ray, in the shape's own frame, among those under a link: lowers {@link Ray#best} and returns its
+     * slot, or -1 for none.
      */
     int cast(Ray ray, int from) {
         int slot = -1;
@@ -96,7 +96,9 @@ public final class MeshBvh {
         return slot;
     }
 
-    /** Sets the hit's triangle, material and normal (in the shape's frame, either side) from a slot that {@link #cast} returned. */
+    /**
+     * Sets the hit's triangle, material and normal (in the shape's frame, of either orientation) from a slot that {@link #cast} returned.
+     */
     void describe(int slot, Hit hit) {
         int at = slot * PLANES;
         hit.normalX = planes[at];
@@ -106,7 +108,7 @@ public final class MeshBvh {
         hit.material = Material.of(mesh.materials()[order[slot]]);
     }
 
-    /** Does the ray meet the triangle whose planes start at {@code at} before {@link Ray#best}? Lowers that if so. */
+    /** Whether the ray hits the triangle whose planes start at {@code at} before {@link Ray#best}; lowers it if so. */
     private boolean meets(Ray ray, int at) {
         float[] p = planes;
         float along = p[at] * ray.dx + p[at + 1] * ray.dy + p[at + 2] * ray.dz;
@@ -156,7 +158,7 @@ public final class MeshBvh {
         }
     }
 
-    /** Plane (n, d) with n.x + d = 0, and the planes whose values are the barycentric coordinates u and v. */
+    /** The plane (n, d) with n.x + d = 0, and the planes whose values are the barycentric coordinates u and v. */
     private static void fillPlanes(Mesh mesh, int triangle, float[] out, int at) {
         float[] vertices = mesh.vertices();
         int a = 3 * mesh.triangles()[3 * triangle];

@@ -3,15 +3,15 @@ package io.foresight.sim.raycast;
 import java.util.List;
 
 /**
- * An instance as flat floats: the rotation from world to shape (9, row by row), position (3), velocity (3), yaw rate (1). While the sweep
- * turns, the body moves on a straight line and turns about its own origin.
+ * An instance as flat floats: the rotation from world to shape (9, row-major), position (3), velocity (3), yaw rate (1). During the sweep,
+ * the body moves in a straight line and rotates about its own origin.
  */
 final class Placement {
     static final int SIZE = 16;
 
     private Placement() {}
 
-    /** Middle of everything, which single-precision coordinates are taken about. */
+    /** Centre of everything, used as the origin of single-precision coordinates. */
     static double[] middle(List<Instance> instances, List<FoliageVolume> foliage) {
         double[] sum = new double[3];
         for (Instance instance : instances) {
@@ -45,7 +45,7 @@ final class Placement {
         out[at + 15] = (float) instance.yawRate();
     }
 
-    /** Box about a box of the shape, wherever it is within the span: exact at rest, about the turning circle where it turns. */
+    /** Bounding box of a box of the shape over the whole time span: exact at rest, of the swept circle if it rotates. */
     static void bound(float[] p, int at, float[] boxes, int box, float halfSpan, float[] out, int to) {
         if (boxes[box] > boxes[box + 1]) { // no triangle
             BvhBuilder.empty(out, to);
@@ -78,7 +78,7 @@ final class Placement {
         }
     }
 
-    /** Aims {@code local} along the ray as the body sees it at {@code time}. */
+    /** Transforms the ray to the body's frame at {@code time} and stores it in {@code local}. */
     static void toShape(float[] p, int at, Ray ray, float time, Ray local) {
         float x = ray.ox - p[at + 9] - p[at + 12] * time;
         float y = ray.oy - p[at + 10] - p[at + 13] * time;

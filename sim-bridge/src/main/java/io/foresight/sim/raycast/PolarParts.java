@@ -5,11 +5,11 @@ import static io.foresight.sim.raycast.BvhBuilder.BOX;
 import java.util.Arrays;
 
 /**
- * A world's bodies cut into parts that look small from one place: what looks large is replaced by the two halves of its hierarchy, again
- * and again. Ground and rows of houses, which are one mesh each, come apart; far cars stay whole.
+ * A world's bodies split into parts with a small angular size as seen from one place: a part that is too large is replaced by the two
+ * children of its node, repeatedly. So ground and rows of houses, which are one mesh each, are split, while distant cars are not.
  */
 final class PolarParts {
-    /** Parts look smaller than this: their radius over their distance. Smaller ones cost more entries than they save boxes. */
+    /** Maximum angular size of parts: radius over distance. Smaller parts would need more list entries than they save box tests. */
     private static final float LARGEST = 0.6f;
 
     private final World world;
@@ -21,9 +21,9 @@ final class PolarParts {
     private int size;
 
     /**
-     * @param middle of the view, about the world's centre
-     * @param sideSlack that every box is widened by in x and y
-     * @param upSlack that every box is widened by in z
+     * @param middle centre of the view, relative to the world's centre
+     * @param sideSlack enlargement of every box in x and y
+     * @param upSlack enlargement of every box in z
      */
     PolarParts(World world, double[] middle, double sideSlack, double upSlack) {
         this.world = world;
@@ -47,12 +47,12 @@ final class PolarParts {
         return items[part];
     }
 
-    /** What of the item, for {@link World#meets}. */
+    /** The node of the item that the part covers, for {@link World#meets}. */
     int link(int part) {
         return links[part];
     }
 
-    /** {@link BvhBuilder#BOX} floats a part, about the view's middle, widened. */
+    /** {@link BvhBuilder#BOX} floats per part, relative to the view's centre, enlarged. */
     float[] boxes() {
         return boxes;
     }
@@ -65,7 +65,7 @@ final class PolarParts {
         }
     }
 
-    /** Takes what stands in the next free box, or its halves. */
+    /** Adds the part in the next free box, or its two halves. */
     private void take(int item, int link, MeshBvh shape) {
         int at = size * BOX;
         for (int axis = 0; axis < 3; axis++) {

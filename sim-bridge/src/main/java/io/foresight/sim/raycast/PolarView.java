@@ -5,18 +5,18 @@ import static io.foresight.sim.raycast.BvhBuilder.BOX;
 import java.util.Arrays;
 
 /**
- * A {@link World} seen from about one place, as a turning LiDAR sees it. Directions are sorted into sectors of azimuth; each lists the
- * parts of bodies that reach into it, nearest first, with the elevations that they span. A ray looks through one list instead of a tree,
- * which is twice as fast for sweeps and gives the same hits.
+ * A {@link World} as seen from approximately one place, for rotating LiDARs. Directions are divided into azimuth sectors; each sector lists
+ * the parts of bodies that extend into it, nearest first, with their elevation ranges. A ray searches one list instead of a tree, which is
+ * twice as fast for sweeps and gives the same hits.
  *
  * <p>Immutable; casts may run in any number of threads, each with its own {@link Hit}.
  */
 public final class PolarView {
     private static final int SECTORS = 1024;
     private static final float ANGLE_TO_SECTOR = SECTORS / 4f;
-    /** Floats an entry: nearest distance, lowest and highest z of a unit direction. */
+    /** Floats per entry: nearest distance, lowest and highest z of a unit direction. */
     private static final int SPAN = 3;
-    /** Boxes are widened by the view's extents and this, metres. */
+    /** Boxes are enlarged by the view's extents plus this, metres. */
     private static final double SLACK = 1e-3;
 
     private final World world;
@@ -31,17 +31,17 @@ public final class PolarView {
     private final float[] spans;
 
     /**
-     * Sorts a world's bodies, in a few milliseconds.
+     * Builds the sector lists, in a few milliseconds.
      *
-     * @param x middle of the rays' origins, metres, world
-     * @param y middle of the rays' origins, metres, world
-     * @param z middle of the rays' origins, metres, world
-     * @param radius no ray starts farther to the side from the middle than this, metres
-     * @param halfHeight no ray starts farther up or down from the middle than this, metres
+     * @param x centre of the rays' origins, metres, world
+     * @param y centre of the rays' origins, metres, world
+     * @param z centre of the rays' origins, metres, world
+     * @param radius maximum horizontal distance of a ray's origin from the centre, metres
+     * @param halfHeight maximum vertical distance of a ray's origin from the centre, metres
      */
     public PolarView(World world, double x, double y, double z, double radius, double halfHeight) {
         if (!(Double.isFinite(x + y + z) && radius >= 0 && radius < 1e4 && halfHeight >= 0 && halfHeight < 1e4)) {
-            throw new IllegalArgumentException("a view needs a finite middle and extents of 0 m to 10 km, got " + x
+            throw new IllegalArgumentException("a view needs a finite centre and extents of 0 m to 10 km, got " + x
                     + ", " + y + ", " + z + " and " + radius + ", " + halfHeight + " m");
         }
         this.halfHeight = halfHeight;
@@ -58,7 +58,7 @@ public final class PolarView {
         long[] nearestFirst = new long[parts.size()];
         for (int part = 0; part < parts.size(); part++) {
             place(part, partSpans, firsts, lasts);
-            // distances are not negative, so that their bits sort as they do
+            // distances are not negative, so their float bits sort in the same order
             nearestFirst[part] = (long) Float.floatToIntBits(partSpans[part * SPAN]) << 32 | part;
             for (int sector = firsts[part]; sector <= lasts[part]; sector++) {
                 starts[(sector & SECTORS - 1) + 1]++;
@@ -83,7 +83,7 @@ public final class PolarView {
         }
     }
 
-    /** What is seen. */
+    /** The world of this view. */
     public World world() {
         return world;
     }
@@ -91,7 +91,7 @@ public final class PolarView {
     /**
      * As {@link World#cast}, for a ray that starts within the view's radius.
      *
-     * @throws IllegalArgumentException for a ray that starts elsewhere or at another time
+     * @throws IllegalArgumentException for a ray whose origin or time is out of range
      */
     public boolean cast(
             double ox,
@@ -108,7 +108,7 @@ public final class PolarView {
         double apart = (ox - x) * (ox - x) + (oy - y) * (oy - y);
         if (apart > radius * radius + 1e-6 || Math.abs(oz - z) > halfHeight + 1e-3) {
             throw new IllegalArgumentException("the ray starts " + Math.sqrt(apart) + " m beside and " + (oz - z)
-                    + " m above the view's middle, allowed are " + radius + " m and +-" + halfHeight + " m");
+                    + " m above the view's centre, allowed are " + radius + " m and +-" + halfHeight + " m");
         }
         Ray ray = world.aim(ox, oy, oz, dx, dy, dz, minMetres, maxMetres, timeOffset, hit);
         float time = (float) timeOffset;
@@ -143,14 +143,14 @@ public final class PolarView {
         return true;
     }
 
-    /** Sector of a direction by its place on a square instead of a circle: grows with the angle and needs no trigonometry. */
+    /** Sector of a direction from its position on a square instead of a circle: monotonic in the angle and without trigonometry. */
     private static int sector(float dx, float dy) {
         float ahead = dx / (Math.abs(dx) + Math.abs(dy));
         float angle = dy < 0 ? 3 + ahead : 1 - ahead;
         return Math.min(SECTORS - 1, (int) (angle * ANGLE_TO_SECTOR));
     }
 
-    /** Sets a part's distance, elevations and sectors. */
+    /** Sets a part's distance, elevation range and sectors. */
     private void place(int part, float[] partSpans, int[] firsts, int[] lasts) {
         float[] box = parts.boxes();
         int at = part * BOX;
@@ -168,7 +168,7 @@ public final class PolarView {
             lasts[part] = SECTORS - 1;
             return;
         }
-        // Seen from outside, the rightmost and leftmost corners: counter-clockwise from the one is the other.
+        // seen from outside the box, its rightmost and leftmost corners: counter-clockwise from one to the other
         int right = SECTORS;
         int left = -SECTORS;
         int towards = sector(box[at] + box[at + 1], box[at + 2] + box[at + 3]);

@@ -1,10 +1,10 @@
 package io.foresight.sim.raycast;
 
-/** Simple polygons in a plane, as u, v pairs in order round the outline. */
+/** Simple polygons in a plane, as u, v pairs in order around the outline. */
 final class Polygon {
     private Polygon() {}
 
-    /** Three corner indices a triangle, by cutting ears (Meisters 1975): O(n^3), meant for tens of corners. */
+    /** Triangulation by ear clipping (Meisters 1975), three corner indices per triangle: O(n^3), intended for tens of corners. */
     static int[] triangulate(double[] uv) {
         int corners = uv.length / 2;
         int[] left = new int[corners];
@@ -49,7 +49,7 @@ final class Polygon {
                 return i;
             }
         }
-        return 0; // only flat corners are left: any cut is as good, the triangle has no area
+        return 0; // only collinear corners are left: any choice gives a triangle of area 0
     }
 
     private static double turn(double[] uv, int a, int b, int c) {

@@ -2,12 +2,12 @@ package io.foresight.sim.raycast;
 
 import static io.foresight.sim.raycast.BvhBuilder.BOX;
 
-/** A ray on its way through one hierarchy: its line, the nearest surface so far and the boxes still to be opened. Filled again for each use. */
+/** State of a ray while it traverses one hierarchy: its line, the nearest surface so far and the stack of boxes to visit. Reused. */
 final class Ray {
-    /** No link: nothing is left to open. */
+    /** No link: nothing is left to visit. */
     static final int NONE = Integer.MIN_VALUE;
 
-    /** Widens box tests by four units in the last place. */
+    /** Enlarges box tests by four units in the last place. */
     private static final float ROUNDING = 1 + 4 * 1.1920929e-7f;
 
     float ox;
@@ -16,9 +16,9 @@ final class Ray {
     float dx;
     float dy;
     float dz;
-    /** Surfaces nearer than this are passed by. */
+    /** Surfaces nearer than this are ignored. */
     float near;
-    /** Distance of the nearest surface so far; at first the farthest that counts. */
+    /** Distance of the nearest surface so far; initially the maximum distance. */
     float best;
 
     private float ix;
@@ -31,7 +31,7 @@ final class Ray {
     private final float[] stackNear = new float[BvhBuilder.MAX_DEPTH];
     private int depth;
 
-    /** Sets the line; the direction's length is the unit of distances. */
+    /** Sets the line; distances are in units of the direction's length. */
     void aim(float x, float y, float z, float towardsX, float towardsY, float towardsZ) {
         ox = x;
         oy = y;
@@ -48,7 +48,7 @@ final class Ray {
         depth = 0;
     }
 
-    /** Opens a node: returns the nearer child that the ray enters and keeps the farther one for later; else what {@link #next} returns. */
+    /** Visits a node: returns the nearer child that the ray enters and pushes the farther one; otherwise returns {@link #next}. */
     int open(float[] boxes, int[] links, int node) {
         int at = node * 2 * BOX;
         float left = enter(boxes, at);
@@ -70,7 +70,7 @@ final class Ray {
         return links[2 * node + 1];
     }
 
-    /** The nearest kept link that may still hold something nearer than {@link #best}, or {@link #NONE}. */
+    /** Pops the nearest link that may still contain something nearer than {@link #best}, or {@link #NONE}. */
     int next() {
         while (depth > 0) {
             depth--;
@@ -81,7 +81,7 @@ final class Ray {
         return NONE;
     }
 
-    /** Distance at which the ray enters the box, or MAX_VALUE where it misses it or enters beyond {@link #best}. */
+    /** Distance at which the ray enters the box, or MAX_VALUE where it misses the box or enters it beyond {@link #best}. */
     float enter(float[] boxes, int at) {
         float enter = (boxes[at + nearX] - ox) * ix;
         float leave = (boxes[at + 1 - nearX] - ox) * ix;

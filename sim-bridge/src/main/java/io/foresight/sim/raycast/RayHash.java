@@ -1,8 +1,8 @@
 package io.foresight.sim.raycast;
 
 /**
- * Random numbers by place instead of by order: a hash of a seed and an index (the finaliser of SplitMix64, Steele, Lea and Flood 2014).
- * What a ray draws depends on its seed alone, so the order of rays and the number of threads do not matter.
+ * Random numbers by index instead of by sequence: a hash of a seed and an index (the finaliser of SplitMix64, Steele, Lea and Flood 2014).
+ * A ray's random numbers depend only on its seed, so the order of rays and the number of threads do not matter.
  */
 public final class RayHash {
     private static final double UNIT = 0x1.0p-53;
@@ -10,7 +10,7 @@ public final class RayHash {
 
     private RayHash() {}
 
-    /** A well mixed 64-bit value of the two. */
+    /** A 64-bit hash of the two. */
     public static long mix(long seed, long index) {
         long z = seed + 0x9E3779B97F4A7C15L * (index + 1);
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
@@ -18,14 +18,14 @@ public final class RayHash {
         return z ^ z >>> 31;
     }
 
-    /** Uniform in [0, 1): draw number {@code index} of the seed. */
+    /** Uniform in [0, 1): number {@code index} of the seed. */
     public static double uniform(long seed, long index) {
         return (mix(seed, index) >>> 11) * UNIT;
     }
 
     /**
-     * Bell-shaped with mean 0 and deviation 1, within 3.47: draw number {@code index} of the seed. The sum of four 16-bit uniforms, a
-     * tenth of the cost of a true normal.
+     * Approximately normal with mean 0 and standard deviation 1, within 3.47: number {@code index} of the seed. The sum of four 16-bit
+     * uniforms, at a tenth of the cost of an exact normal.
      */
     public static double bell(long seed, long index) {
         long bits = mix(seed, index);

@@ -1,8 +1,8 @@
 package io.foresight.sim.raycast;
 
 /**
- * The plainest possible caster: every triangle of every instance, in double precision (Moeller and Trumbore 1997). What the fast ones are
- * checked against and measured beside; foliage is not seen.
+ * The simplest possible caster: tests every triangle of every instance in double precision (Moeller and Trumbore 1997). A reference for
+ * checking and benchmarking the fast casters; ignores foliage.
  */
 public final class ReferenceCaster {
     private ReferenceCaster() {}
@@ -26,9 +26,9 @@ public final class ReferenceCaster {
      *
      * @param origin x, y, z, metres, world
      * @param direction unit length
-     * @param max metres; farther surfaces are not seen
-     * @param time seconds from the reference moment
-     * @return metres, or infinity where nothing is met
+     * @param max metres; farther surfaces are ignored
+     * @param time seconds from the reference time
+     * @return metres, or infinity if nothing is hit
      */
     public static double cast(World world, double[] origin, double[] direction, double max, double time) {
         double best = Double.POSITIVE_INFINITY;

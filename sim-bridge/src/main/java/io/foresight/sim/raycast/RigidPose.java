@@ -1,8 +1,8 @@
 package io.foresight.sim.raycast;
 
 /**
- * Where a body's own frame lies in its parent frame: rotate by roll about x, then pitch about y, then yaw about z, then move. Frames are
- * x forward, y left, z up; a positive pitch lowers the nose.
+ * Pose of a body's frame in its parent frame: rotate by roll about x, then pitch about y, then yaw about z, then translate. Frames are x
+ * forward, y left, z up; a positive pitch lowers the front.
  *
  * @param x metres
  * @param y metres
@@ -28,7 +28,7 @@ public record RigidPose(double x, double y, double z, double yaw, double pitch, 
         return new RigidPose(x, y, z, yaw, 0, 0);
     }
 
-    /** Rotation matrix from the body's to the parent frame, row by row (9 values): Rz(yaw) Ry(pitch) Rx(roll). */
+    /** Rotation matrix from the body's to the parent frame, row-major (9 values): Rz(yaw) Ry(pitch) Rx(roll). */
     public double[] rotation() {
         double cy = Math.cos(yaw);
         double sy = Math.sin(yaw);

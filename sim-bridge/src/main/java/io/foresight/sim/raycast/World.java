@@ -5,15 +5,15 @@ import static io.foresight.sim.raycast.BvhBuilder.BOX;
 import java.util.List;
 
 /**
- * Everything that rays can meet during one sweep: instances of meshes, each moving steadily, and porous foliage. A two-level bounding
- * volume hierarchy: the top level is built here, in about 1 ms for 500 bodies, over boxes that hold each body's whole motion; the
- * bottom level comes with the shapes. Immutable; casts may run in any number of threads, each with its own {@link Hit}.
+ * Everything that rays can hit during one sweep: instances of meshes, each with constant motion, and porous foliage. A two-level bounding
+ * volume hierarchy: the top level is built here, in about 1 ms for 500 bodies, over boxes that contain each body's whole motion; the bottom
+ * level belongs to the shapes. Immutable; casts may run in any number of threads, each with its own {@link Hit}.
  *
- * <p>Frame: any, metres; all instances, volumes and rays share it. Distances are single precision about the middle of the bodies:
- * 0.1 mm at 1 km from there.
+ * <p>Frame: any, in metres; all instances, volumes and rays share it. Distances are in single precision relative to the centre of the
+ * bodies: 0.1 mm at 1 km from it.
  */
 public final class World {
-    /** Half of a 10 Hz sweep. */
+    /** Half the duration of a 10 Hz sweep. */
     public static final double HALF_TENTH_SECOND = 0.05;
 
     private final List<Instance> instances;
@@ -40,7 +40,7 @@ public final class World {
     /**
      * Builds the top level.
      *
-     * @param halfSpanSeconds largest time offset of any ray from the reference moment, seconds, 0 or more
+     * @param halfSpanSeconds largest time offset of any ray from the reference time, seconds, 0 or more
      */
     public World(List<Instance> instances, List<FoliageVolume> foliage, double halfSpanSeconds) {
         if (!(halfSpanSeconds >= 0 && halfSpanSeconds < 10)) {
@@ -80,7 +80,7 @@ public final class World {
         root = tree.root;
     }
 
-    /** The bodies, in the order that {@link Hit#instance()} counts. */
+    /** The bodies; {@link Hit#instance()} is an index into this list. */
     public List<Instance> instances() {
         return instances;
     }
@@ -90,7 +90,7 @@ public final class World {
         return foliage;
     }
 
-    /** Largest time offset that a ray may have, seconds either side of the reference moment. */
+    /** Largest time offset of a ray, seconds before and after the reference time. */
     public double halfSpanSeconds() {
         return halfSpanSeconds;
     }
@@ -104,11 +104,11 @@ public final class World {
      * @param dx direction, unit length
      * @param dy direction, unit length
      * @param dz direction, unit length
-     * @param minMetres surfaces nearer than this are passed by
-     * @param maxMetres surfaces farther than this are not seen
-     * @param timeOffset seconds from the reference moment, within {@link #halfSpanSeconds()}
-     * @param raySeed what foliage draws its leaves from: equal seeds meet equal leaves
-     * @return whether anything was hit; where not, {@code hit} is undefined
+     * @param minMetres surfaces nearer than this are ignored
+     * @param maxMetres surfaces farther than this are ignored
+     * @param timeOffset seconds from the reference time, within {@link #halfSpanSeconds()}
+     * @param raySeed seed of the random leaves in foliage: equal seeds hit equal leaves
+     * @return whether anything was hit; if not, {@code hit} is undefined
      */
     public boolean cast(
             double ox,
@@ -151,7 +151,7 @@ public final class World {
     }
 
     /**
-     * As {@link #cast}, but sees one instance alone, as if nothing else were there. Sets only the distance and what belongs to the
+     * As {@link #cast}, but for one instance alone, as if nothing else were there. Sets only the distance and the properties of the
      * instance as a whole.
      */
     public boolean castAlone(
@@ -175,7 +175,7 @@ public final class World {
         return met;
     }
 
-    /** Sets the hit's ray, in coordinates about the world's centre. */
+    /** Sets the hit's ray, in coordinates relative to the world's centre. */
     Ray aim(
             double ox,
             double oy,
@@ -189,7 +189,7 @@ public final class World {
             Hit hit) {
         if (!(Math.abs(timeOffset) <= halfSpanSeconds + 1e-9)) {
             throw new IllegalArgumentException("a ray's time offset must be within " + halfSpanSeconds
-                    + " s of the reference moment, got " + timeOffset + " s");
+                    + " s of the reference time, got " + timeOffset + " s");
         }
         Ray ray = hit.ray;
         ray.near = (float) minMetres;
@@ -199,12 +199,12 @@ public final class World {
         return ray;
     }
 
-    /** The link of all of an item, for {@link #meets}. */
+    /** The link of a whole item, for {@link #meets}. */
     int wholeOf(int item) {
         return item < shapes.length ? shapes[item].root() : 0;
     }
 
-    /** Aims {@code local} along the ray as the item sees it. */
+    /** Transforms the ray to the item's frame and stores it in {@code local}. */
     void turnTo(int item, Ray ray, float time, Ray local) {
         if (item < shapes.length) {
             Placement.toShape(placements, item * Placement.SIZE, ray, time, local);
@@ -212,8 +212,8 @@ public final class World {
     }
 
     /**
-     * Lowers {@link Ray#best} where the item's part is nearer, and returns the slot of what was met in it, else -1. {@code local} was
-     * turned to the item.
+     * Lowers {@link Ray#best} if the item's part is nearer, and returns the slot of what was hit in it, otherwise -1. {@code local} is the
+     * ray in the item's frame.
      */
     int meets(int item, int part, Ray ray, long raySeed, Ray local) {
         if (item >= shapes.length) {
@@ -226,7 +226,7 @@ public final class World {
         return slot;
     }
 
-    /** Fills the hit from what was met last. */
+    /** Sets the hit's fields from the last surface that was hit. */
     void describe(int item, int slot, float time, long raySeed, Hit hit) {
         Ray ray = hit.ray;
         hit.distance = ray.best;
@@ -252,7 +252,9 @@ public final class World {
         hit.cosIncidence = Math.min(1, Math.abs(cos));
     }
 
-    /** Bounds of each instance and then each volume over the whole span, about the centre; {@link BvhBuilder#BOX} floats each. */
+    /**
+     * Bounds of each instance and then each volume over the whole time span, relative to the centre; {@link BvhBuilder#BOX} floats each.
+     */
     float[] itemBoxes() {
         return itemBoxes;
     }
@@ -262,7 +264,7 @@ public final class World {
         return item < shapes.length ? shapes[item] : null;
     }
 
-    /** Where a box in the item's shape may be within the span, about the centre. */
+    /** Bounds of a box of the item's shape over the time span, relative to the centre. */
     void boundPart(int item, float[] boxes, int box, float[] out, int at) {
         Placement.bound(placements, item * Placement.SIZE, boxes, box, (float) halfSpanSeconds, out, at);
     }

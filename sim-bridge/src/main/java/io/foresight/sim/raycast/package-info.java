@@ -1,2 +1,2 @@
-/** Triangle meshes, their bounding volume hierarchies, and a world of moving instances that rays are cast into. */
+/** Triangle meshes, their bounding volume hierarchies, and a world of moving instances for ray casting. */
 package io.foresight.sim.raycast;

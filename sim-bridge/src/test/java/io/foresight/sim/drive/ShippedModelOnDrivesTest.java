@@ -2,10 +2,10 @@ package io.foresight.sim.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelFolder;
+import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.detect.Validity;
@@ -41,8 +41,8 @@ class ShippedModelOnDrivesTest {
                 for (int k = 0; k < SWEEPS; k++) {
                     drive.advance(STEPS_BETWEEN);
                     Sweep sweep = drive.look().sweep();
-                    SweepAnswer answer =
-                            perceiver.perceive(sweep, PerceiveOptions.of(detector.card().scoreThreshold()));
+                    SweepAnswer answer = perceiver.perceive(
+                            sweep, PerceiveOptions.of(detector.card().scoreThreshold()));
                     assertThat(answer.validity()).isEqualTo(Validity.VALID);
                     score.add(answer.detections(), sweep.labels().boxes());
                 }

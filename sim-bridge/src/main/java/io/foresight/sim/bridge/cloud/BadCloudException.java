@@ -1,6 +1,6 @@
 package io.foresight.sim.bridge.cloud;
 
-/** A cloud message that contradicts itself or breaks a limit. Says which field, its value and what would have been right. */
+/** A cloud message that is inconsistent or exceeds a limit. The message names the field, its value and what is expected. */
 public final class BadCloudException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class BadCloudException extends IllegalArgumentException {
         this.field = field;
     }
 
-    /** The field of {@code sensor_msgs/PointCloud2}, for instance {@code row_step} or {@code fields[2].offset}. */
+    /** The wrong field of {@code sensor_msgs/PointCloud2}, such as {@code row_step} or {@code fields[2].offset}. */
     public String field() {
         return field;
     }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Does a cloud's flag for its byte order lie? Then most of its coordinates are absurd as they are declared (next to nothing, astronomical, no
- * numbers) and make sense the other way round. A cloud of nothing but zeros or NaN does not lie. Looks at 256 points at most.
+ * Detects a wrong byte-order flag of a cloud: then most coordinates are implausible in the declared order (tiny, huge, not finite) and
+ * plausible in the other order. A cloud of only zeros or NaN passes. Samples at most 256 points.
  */
 final class ByteOrderCheck {
     private static final int SAMPLES = 256;

@@ -13,13 +13,13 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Perception's cloud from {@code sensor_msgs/PointCloud2}: x, y, z (float32 or float64, metres, axes as the message has them) and intensity of any
- * number type, in any layout, of either byte order, organised or not. Time ({@link TimeColumn}) and ring ({@code ring}, {@code channel} or {@code
- * line}, a whole number) of each point become columns where the cloud has them. Other fields are passed over; a cloud without intensity gets 0. Times
- * of which one is more than a second from the stamp are left out as a whole: they are of another clock.
+ * Converts {@code sensor_msgs/PointCloud2} to perception's cloud: x, y, z (float32 or float64, metres, in the message's axes) and intensity
+ * of any number type, in any layout and byte order, organised or not. Time ({@link TimeColumn}) and ring ({@code ring}, {@code channel} or
+ * {@code line}, an integer) of each point become columns if present. Other fields are ignored; a cloud without intensity gets 0. If any
+ * point's time is more than a second away from the stamp, all times are dropped: they belong to another clock.
  *
- * <p>Steps, offsets, types and sizes are checked before memory is taken, and whether the byte order is the declared one; lies are refused with {@link BadCloudException}. Points that are not finite
- * stay in: they are for perception's validator. Stateless, thread-safe, O(points).
+ * <p>Steps, offsets, types and sizes are checked before memory is allocated, and so is the declared byte order; errors throw {@link
+ * BadCloudException}. Points that are not finite are kept; perception's validation drops them. Stateless, thread-safe, O(points).
  */
 public final class CloudReader {
     private static final long NANOS = 1_000_000_000L;
@@ -29,11 +29,12 @@ public final class CloudReader {
     private final Clock clock;
 
     /**
-     * A reader of one sensor's clouds.
+     * Creates a reader for one sensor's clouds.
      *
-     * @param maxPoints a cloud of more is refused
-     * @param fullScale the sensor's largest intensity, which becomes 1: 1 for those that send [0, 1], 255 for those that send a byte
-     * @param clock what the stamps are read from
+     * @param maxPoints a cloud with more points is rejected
+     * @param fullScale the sensor's maximum intensity, which is scaled to 1: 1 for sensors that send [0, 1], 255 for sensors that send a
+     *     byte
+     * @param clock clock of the stamps
      */
     public CloudReader(int maxPoints, float fullScale, Clock clock) {
         if (maxPoints < 1 || maxPoints > 100_000_000) {
@@ -47,7 +48,7 @@ public final class CloudReader {
         this.clock = clock;
     }
 
-    /** The cloud; throws {@link BadCloudException} for one that contradicts itself or has too many points. */
+    /** Converts a cloud; throws {@link BadCloudException} for one that is inconsistent or has too many points. */
     public PointCloud read(PointCloud2 message) {
         PointLayout layout = PointLayout.of(message, maxPoints);
         FrameId frame = frame(message.header());
@@ -57,7 +58,7 @@ public final class CloudReader {
         if (ByteOrderCheck.lies(layout, data)) {
             throw new BadCloudException(
                     "is_bigendian",
-                    "is " + message.isBigendian() + ", but the coordinates make sense only the other way round");
+                    "is " + message.isBigendian() + ", but the coordinates are plausible only in the other byte order");
         }
         float[] xyzi = new float[layout.points() * PointCloud.STRIDE];
         int to = 0;
@@ -106,14 +107,14 @@ public final class CloudReader {
         try {
             return new FrameId(header.frameId());
         } catch (BadGeometryException e) {
-            throw new BadCloudException("header.frame_id", "is no frame: " + e.getMessage());
+            throw new BadCloudException("header.frame_id", "is not a valid frame id: " + e.getMessage());
         }
     }
 
     private Stamp stamp(Header header) {
         if (header.stamp().sec() < 0) {
             throw new BadCloudException(
-                    "header.stamp.sec", "is " + header.stamp().sec() + "; stamps are 0 or more");
+                    "header.stamp.sec", "is " + header.stamp().sec() + "; stamps must be 0 or more");
         }
         if (header.stamp().nanosec() >= NANOS) {
             throw new BadCloudException(

@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** {@code sensor_msgs/PointCloud2} from perception's cloud: one row of x, y, z, intensity as little-endian float32, 16 bytes a point. */
+/**
+ * Converts perception's cloud to {@code sensor_msgs/PointCloud2}: one row of x, y, z, intensity as little-endian float32, 16 bytes per
+ * point.
+ */
 public final class CloudWriter {
     private static final int STEP = PointCloud.STRIDE * Float.BYTES;
     private static final List<PointField> FIELDS =
@@ -22,7 +25,7 @@ public final class CloudWriter {
         return new PointField(name, (long) index * Float.BYTES, PointField.FLOAT32, 1);
     }
 
-    /** The message in the ROS frame of that name, with the cloud's stamp. It is dense where every number is finite. */
+    /** The message in the ROS frame with that name, with the cloud's stamp. {@code is_dense} is true if every number is finite. */
     public static PointCloud2 write(PointCloud cloud, String frameId) {
         long bytes = (long) cloud.size() * STEP;
         ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,13 +4,13 @@ import io.foresight.ros2.message.SensorMsgs.PointField;
 import java.nio.ByteBuffer;
 
 /**
- * One number of each point.
+ * One number field of each point.
  *
  * @param datatype a constant of {@link PointField}
  * @param offset bytes from the point's start
  */
 record PointColumn(int datatype, int offset) {
-    /** Bytes of a number of that type; 0 for a type that is none. */
+    /** Size of a number of that type, bytes; 0 for an invalid type. */
     static int bytes(int datatype) {
         return switch (datatype) {
             case PointField.INT8, PointField.UINT8 -> 1;
@@ -21,12 +21,12 @@ record PointColumn(int datatype, int offset) {
         };
     }
 
-    /** Does it hold whole numbers? */
+    /** Whether the type is an integer type. */
     boolean isWhole() {
         return datatype != PointField.FLOAT32 && datatype != PointField.FLOAT64;
     }
 
-    /** The number of the point that starts there, unrounded. */
+    /** The number of the point that starts at byte {@code point}, in full precision. */
     double readDouble(ByteBuffer data, int point) {
         int at = point + offset;
         return switch (datatype) {
@@ -37,7 +37,7 @@ record PointColumn(int datatype, int offset) {
         };
     }
 
-    /** The number of the point that starts there. */
+    /** The number of the point that starts at byte {@code point}. */
     float read(ByteBuffer data, int point) {
         int at = point + offset;
         return switch (datatype) {

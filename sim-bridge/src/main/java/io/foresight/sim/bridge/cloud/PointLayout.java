@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the numbers of a cloud stand, checked: every field lies inside the point, every point inside its row, every row inside the data.
+ * The validated layout of a cloud's numbers: every field is inside the point, every point inside its row, every row inside the data.
  *
  * @param intensity null where the cloud has none
  * @param time empty where the cloud has none
@@ -52,7 +52,7 @@ record PointLayout(
                 .findFirst();
     }
 
-    /** Bytes from the start of the data to the start of a point. */
+    /** Byte offset of a point in the data. */
     int start(int point) {
         return point / pointsARow() * rowStep + point % pointsARow() * pointStep;
     }
@@ -106,7 +106,7 @@ record PointLayout(
             int bytes = PointColumn.bytes(field.datatype());
             if (bytes == 0) {
                 throw new BadCloudException(
-                        where + ".datatype", "of " + quoted(field) + " is " + field.datatype() + ", none of 1 to 8");
+                        where + ".datatype", "of " + quoted(field) + " is " + field.datatype() + ", must be 1 to 8");
             }
             long end = field.offset() + bytes * Math.max(1, field.count()); // below 2^32 + 8 * 2^32
             if (end > cloud.pointStep()) {
@@ -136,7 +136,7 @@ record PointLayout(
             throw new BadCloudException(
                     "fields",
                     "gives \"" + name + "\" the datatype " + column.datatype()
-                            + "; metres are float32 (7) or float64 (8)");
+                            + "; coordinates must be float32 (7) or float64 (8)");
         }
         return column;
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When each point was measured, as drivers tell it: {@code time} (seconds from the header's stamp; Velodyne), {@code t}, {@code
- * time_stamp} or {@code offset_time} (nanoseconds from the stamp; Ouster, Autoware, Livox), {@code timestamp} (seconds or nanoseconds of
- * the stamp's own clock; Hesai, RoboSense, Livox).
+ * Measurement time of each point, in the fields used by common drivers: {@code time} (seconds from the header's stamp; Velodyne), {@code
+ * t}, {@code time_stamp} or {@code offset_time} (nanoseconds from the stamp; Ouster, Autoware, Livox), {@code timestamp} (seconds or
+ * nanoseconds of the stamp's own clock; Hesai, RoboSense, Livox).
  */
 final class TimeColumn {
-    /** A point farther from its cloud's stamp than this was not measured in that sweep, seconds. */
+    /** Maximum plausible time between a point and its cloud's stamp, seconds. */
     static final double FARTHEST_SECONDS = 1;
 
     private static final double NANO = 1e-9;
@@ -30,7 +30,7 @@ final class TimeColumn {
         this.unit = unit;
     }
 
-    /** The column of a cloud's fields, by name; empty where none has times of a type that makes sense. */
+    /** The time field among a cloud's fields, by name; empty where there is none with a suitable type. */
     static Optional<TimeColumn> of(Map<String, PointColumn> columns) {
         PointColumn seconds = columns.get("time");
         if (seconds != null && !seconds.isWhole()) {
@@ -48,7 +48,7 @@ final class TimeColumn {
                 : Optional.empty();
     }
 
-    /** Seconds from the cloud's stamp (nanoseconds) to the moment of the point that starts there. */
+    /** Time of the point that starts at byte {@code point}, in seconds relative to the cloud's stamp (nanoseconds). */
     double read(ByteBuffer data, int point, long stamp) {
         double value = column.readDouble(data, point);
         return switch (unit) {

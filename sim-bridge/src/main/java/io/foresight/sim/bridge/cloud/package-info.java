@@ -1,2 +1,2 @@
-/** ROS 2 point clouds as perception's and back; what a cloud message says about itself is checked before a point is read. */
+/** Conversion of point clouds between ROS 2 and perception; a cloud message is validated before its points are read. */
 package io.foresight.sim.bridge.cloud;

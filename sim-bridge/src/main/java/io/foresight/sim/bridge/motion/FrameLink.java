@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Where one frame was in its parent's: once and for all, or over the last seconds. */
+/** Pose of a frame in its parent frame: static, or over the last seconds. */
 final class FrameLink {
     private static final long KEPT_NANOS = 5_000_000_000L;
     private static final int MOST_POSES = 10_000;
@@ -51,12 +51,12 @@ final class FrameLink {
         }
     }
 
-    /** When it was told where the frame was; never for one that is fixed. */
+    /** Times of the received poses; empty for a static frame. */
     Set<Long> momentsWithin(long from, long to) {
         return fixed ? Set.of() : poses.subMap(from, true, to, true).keySet();
     }
 
-    /** Where it was during a time. */
+    /** The poses during a time range. */
     Window window(Clock clock, long from, long to) {
         FrameId low = new FrameId(child);
         FrameId high = new FrameId(parent);
@@ -77,7 +77,7 @@ final class FrameLink {
         return new SensorPath(low, high, knots)::at;
     }
 
-    /** Takes the child's coordinates to the parent's frame at a moment, nanoseconds; empty where that is not known. */
+    /** Transform from the child frame to the parent frame at a time, nanoseconds; empty where it is not known. */
     @FunctionalInterface
     interface Window {
         Optional<RigidTransform> at(long moment);

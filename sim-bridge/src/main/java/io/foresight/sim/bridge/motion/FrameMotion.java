@@ -19,21 +19,25 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where frames were, as {@code /tf}, {@code /tf_static} and odometry told it: the tree of the last seconds. A frame's path is followed up
- * to {@code odom} where that is above it and something between moves, because REP 105 promises that nothing jumps there; else to the root.
+ * The transform tree of the last seconds from {@code /tf}, {@code /tf_static} and odometry. A frame's path is followed up to {@code odom}
+ * if that is an ancestor and something between the two moves, because REP 105 guarantees that poses in {@code odom} do not jump; otherwise
+ * up to the root.
  *
- * <p>Of each frame the last five seconds are kept, of at most 1024 frames. Safe for several threads.
+ * <p>The last five seconds of each frame are kept, for at most 1024 frames. Thread-safe.
  */
 public final class FrameMotion {
     private static final String ODOM = "odom";
     private static final int MOST_FRAMES = 1024;
     private static final int MOST_STEPS_UP = 64;
-    /** How far around a sweep poses are taken into its path: enough that the poses beside its ends are among them. */
+    /**
+     * Time before and after a sweep for which poses are included in its path, so that poses before its start and after its end are
+     * included.
+     */
     private static final long AROUND_NANOS = 500_000_000;
 
     private final Map<String, FrameLink> links = new HashMap<>(); // by child
 
-    /** Takes a transform: where the child's frame was in the header's. One whose rotation is none is passed over: it says nothing. */
+    /** Adds a transform from the child frame to the header's frame. A transform with an invalid rotation is ignored. */
     public synchronized void add(TransformStamped transform, boolean fixed) {
         Optional<Pose> pose = RosPose.of(transform.transform());
         pose.ifPresent(known -> add(
@@ -44,7 +48,7 @@ public final class FrameMotion {
                 fixed));
     }
 
-    /** Takes odometry: where the child's frame was in the header's. */
+    /** Adds odometry: the pose of the child frame in the header's frame. */
     public synchronized void add(Odometry odometry) {
         Optional<Pose> pose = RosPose.of(odometry.pose().pose());
         pose.ifPresent(known -> add(
@@ -55,7 +59,7 @@ public final class FrameMotion {
                 false));
     }
 
-    /** Forgets what moved, when a clock went back; what is fixed stays. */
+    /** Removes moving transforms, because a clock went back; static transforms are kept. */
     public synchronized void forget() {
         links.values().removeIf(link -> !link.isFixed());
     }
@@ -73,12 +77,12 @@ public final class FrameMotion {
     }
 
     /**
-     * The path of a sensor around a time; empty where nothing that moves is known of it.
+     * The path of a sensor around a time range; empty where no motion of it is known.
      *
-     * @param frameFromSensor takes the sensor's frame to one of the tree
-     * @param clock of the stamps that were told, and of the path
-     * @param from nanoseconds
-     * @param to nanoseconds
+     * @param frameFromSensor transform from the sensor's frame to a frame of the tree
+     * @param clock clock of the received stamps and of the path
+     * @param from start, nanoseconds
+     * @param to end, nanoseconds
      */
     public synchronized Optional<SensorPath> path(RigidTransform frameFromSensor, Clock clock, long from, long to) {
         List<FrameLink> chain = chain(frameFromSensor.to().name());

@@ -5,7 +5,7 @@ import io.foresight.ros2.message.GeometryMsgs;
 import io.foresight.ros2.message.GeometryMsgs.Quaternion;
 import java.util.Optional;
 
-/** Poses of messages; empty where the quaternion has no length or a number is not finite. */
+/** Converts poses of messages; empty where the quaternion has length 0 or a number is not finite. */
 final class RosPose {
     private static final double LEAST_LENGTH = 1e-3;
 

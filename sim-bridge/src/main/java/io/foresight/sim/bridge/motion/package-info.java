@@ -1,2 +1,2 @@
-/** What ROS tells of where frames are, as the path of a sensor. */
+/** Sensor paths from ROS transforms and odometry. */
 package io.foresight.sim.bridge.motion;

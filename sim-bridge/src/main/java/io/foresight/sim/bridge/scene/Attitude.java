@@ -4,16 +4,16 @@ import io.foresight.core.geometry.Pose;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.ros2.message.GeometryMsgs.Quaternion;
 
-/** Rotations as unit quaternions with w &gt;= 0. */
+/** Converts rotations to unit quaternions with w &gt;= 0. */
 public final class Attitude {
     private Attitude() {}
 
-    /** A turn about +z, radians, counter-clockwise. */
+    /** A rotation about +z, radians, counter-clockwise. */
     public static Quaternion ofYaw(double yaw) {
         return unit(0, 0, Math.sin(yaw / 2), Math.cos(yaw / 2));
     }
 
-    /** The rotation of a transform, without its shift. */
+    /** The rotation of a transform, without its translation. */
     public static Quaternion of(RigidTransform transform) {
         Pose pose = Pose.of(transform);
         return new Quaternion(pose.qx(), pose.qy(), pose.qz(), pose.qw());

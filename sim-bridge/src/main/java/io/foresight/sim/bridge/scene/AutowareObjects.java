@@ -17,8 +17,9 @@ import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.List;
 
 /**
- * Autoware's {@code DetectedObjects}. The heading is known with its sign, covariances are not known. A velocity is given in the object's own axes, as
- * Autoware has it, and only where the detector gave one: a detector that knows none answers exactly 0 or NaN.
+ * Converts boxes to Autoware's {@code DetectedObjects}. The orientation is marked as known including its sign, covariances as unknown. As
+ * Autoware requires, a velocity is in the object's own axes; it is given only if the detector estimates velocity: a detector that does not
+ * returns exactly 0 or NaN.
  */
 final class AutowareObjects {
     private AutowareObjects() {}

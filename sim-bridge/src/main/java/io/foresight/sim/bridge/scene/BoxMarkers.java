@@ -20,13 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Boxes to look at: namespaces {@code boxes}, {@code headings} and {@code labels}, ids from 0 in the order of the boxes. */
+/** Markers of boxes: namespaces {@code boxes}, {@code headings} and {@code labels}, ids from 0 in the order of the boxes. */
 final class BoxMarkers {
     private static final float BODY_OPACITY = 0.45f;
     private static final double TEXT_METRES = 0.6;
     private static final double ABOVE_METRES = 0.5;
     private static final double NOSE_METRES = 1;
-    /** Shaft, head across, head along, metres. */
+    /** Arrow dimensions: shaft diameter, head diameter, head length, metres. */
     private static final Vector3 ARROW = new Vector3(0.12, 0.3, 0.4);
 
     private BoxMarkers() {}
@@ -52,7 +52,7 @@ final class BoxMarkers {
         return new MarkerArray(markers);
     }
 
-    /** From the middle of the roof to a metre ahead of the front. */
+    /** From the centre of the roof to one metre in front of the box. */
     private static List<Point> heading(Box3d box) {
         double reach = box.length() / 2 + NOSE_METRES;
         double roof = box.z() + box.height() / 2;
@@ -84,7 +84,7 @@ final class BoxMarkers {
                 false);
     }
 
-    /** The class's colour, as on every other picture. */
+    /** The class's colour, as in all other images. */
     private static ColorRGBA colour(ObjectClass objectClass, float opacity) {
         int rgb = objectClass.rgb();
         return new ColorRGBA((rgb >> 16 & 255) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f, opacity);

@@ -23,13 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Perception's boxes as messages of ROS 2. Metres, radians, right-handed axes as in ROS. Each message stands at the header's moment and in the header's
- * frame: boxes must be given in it, whatever their own frame is called. Empty lists make empty messages.
+ * Converts perception's boxes to ROS 2 messages. Metres, radians, right-handed axes as in ROS. Each message has the given header: boxes
+ * must be in the header's frame, whatever their own frame is named. Empty lists give empty messages.
  */
 public final class SceneMessages {
     private SceneMessages() {}
 
-    /** {@code vision_msgs}: one hypothesis a box, its class as in {@code car}; no track ids; covariances are 0, which is "unknown". */
+    /**
+     * {@code vision_msgs}: one hypothesis per box, with a class name such as {@code car}; no track ids; covariances are 0, which means
+     * unknown.
+     */
     public static Detection3DArray detections(Header header, List<Detection> boxes) {
         List<Detection3D> found = new ArrayList<>(boxes.size());
         for (Detection detection : boxes) {
@@ -47,21 +50,24 @@ public final class SceneMessages {
     }
 
     /**
-     * What a viewer draws: first the order to remove all that was drawn before, then for each box a cube in its class's colour, an arrow the way it
-     * faces, and a text with class and score.
+     * Markers for viewers: first one that deletes all previous markers, then for each box a cube in its class's colour, an arrow in its
+     * heading direction, and a text with class and score.
      *
-     * @param lifetime after which a viewer that hears nothing more removes the boxes; zero: never
+     * @param lifetime time after which a viewer removes the boxes if it receives nothing new; zero: never
      */
     public static MarkerArray markers(Header header, List<Detection> boxes, Duration lifetime) {
         return BoxMarkers.of(header, boxes, lifetime);
     }
 
-    /** Autoware's objects of one frame: a bounding box each; see {@link AutowareObjects} for what is marked as known. */
+    /** Autoware's objects of one frame, one bounding box each; see {@link AutowareObjects} for what is marked as known. */
     public static DetectedObjects autoware(Header header, List<Detection> boxes) {
         return AutowareObjects.of(header, boxes);
     }
 
-    /** For {@code /tf}: where the child's frame is in the header's. The transform takes coordinates of the child to the header's frame. */
+    /**
+     * A message for {@code /tf}: the pose of the child frame in the header's frame. It transforms coordinates of the child frame to the
+     * header's frame.
+     */
     public static TransformStamped transform(Header header, String childFrame, RigidTransform parentFromChild) {
         Vector3 shift = new Vector3(
                 parentFromChild.element(0, 3), parentFromChild.element(1, 3), parentFromChild.element(2, 3));

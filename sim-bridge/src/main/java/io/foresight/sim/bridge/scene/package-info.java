@@ -1,2 +1,2 @@
-/** What perception found, as messages of ROS 2: for nodes, recordings and viewers. */
+/** Perception's results as ROS 2 messages, for nodes, recordings and viewers. */
 package io.foresight.sim.bridge.scene;

@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.Locale;
 import java.util.Objects;
 
-/** {@code 000000}, {@code 000001} and so on, none of them held. */
+/** The list {@code 000000}, {@code 000001} and so on, computed on access. */
 final class FrameNumbers extends AbstractList<String> {
     private final int size;
 

@@ -27,12 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clouds of one topic of a ROS 2 recording (MCAP, or a bag of rosbag2) as a dataset: frame by frame in the order of recording, in
- * metres and in the frame that their header names. Stamps are the headers'. Labels come of another topic where one is named
- * ({@link RecordedLabels}); the sensor's own motion is taken out where that is asked for ({@link RecordedMotion}). Only the times of the messages are held; a frame
- * is read when it is asked for, with the chunk it is in. Safe for several threads.
+ * The clouds of one topic of a ROS 2 recording (MCAP, or a rosbag2 bag) as a dataset: one frame per message in recording order, in metres
+ * and in the frame of its header. Stamps are those of the headers. Labels are read from another topic if one is given ({@link
+ * RecordedLabels}); the sensor's own motion is removed if requested ({@link RecordedMotion}). Only the times of the messages are held in
+ * memory; a frame is read on demand, with the chunk that contains it. Thread-safe.
  *
- * <p>Intensities are divided by {@code full_scale}. A frame of which more than one in a hundred is above it afterwards is refused: a
+ * <p>Intensities are divided by {@code full_scale}. A frame in which more than 1 % of the intensities are then above 1 is an error: the
  * scale is never guessed.
  */
 final class McapDataset implements Dataset {
@@ -74,10 +74,11 @@ final class McapDataset implements Dataset {
     }
 
     /**
-     * Opens the recording. An MCAP file that was not closed is recovered into a temporary file, which goes when the dataset is closed.
+     * Opens the recording. An MCAP file that was not closed is recovered into a temporary file, which is deleted when the dataset is
+     * closed.
      *
-     * @throws IOException when there is no such recording, no or more than one topic of clouds to choose from, or no such topic of labels;
-     *     says which there are
+     * @throws IOException when the recording does not exist, when it has no cloud topic or several and none was selected, or when the topic
+     *     of labels does not exist; the message lists the available topics
      */
     static McapDataset open(SweepSource source) throws IOException {
         if (!Files.exists(source.path())) {
@@ -87,7 +88,7 @@ final class McapDataset implements Dataset {
         try {
             opened.report()
                     .ifPresent(report -> log.warn(
-                            "{} was not closed or is damaged; read what could be had: {}",
+                            "{} was not closed or is damaged; read what could be recovered: {}",
                             source.path(),
                             report.text()));
             return open(source, opened);
@@ -107,7 +108,7 @@ final class McapDataset implements Dataset {
         }
         if (places.size() > MAX_FRAMES) {
             throw new BadDataException(
-                    source.path() + ": " + topic + " has " + places.size() + " messages, limit " + MAX_FRAMES);
+                    source.path() + ": " + topic + " has " + places.size() + " messages, the limit is " + MAX_FRAMES);
         }
         Optional<RecordedLabels> labels = source.labels().isEmpty()
                 ? Optional.empty()
@@ -124,20 +125,21 @@ final class McapDataset implements Dataset {
                         && topic.serialization().equals("cdr"))
                 .toList();
         if (clouds.isEmpty()) {
-            throw new BadDataException(source.path() + ": holds no " + CLOUD.name() + ", but "
-                    + list(bag.info().topics()) + "; packets of a sensor become clouds in its ROS driver: record that");
+            throw new BadDataException(source.path() + ": has no " + CLOUD.name() + ", but "
+                    + list(bag.info().topics())
+                    + "; raw packets are converted to clouds by the sensor's ROS driver: record its output");
         }
         if (source.topic().isPresent()) {
             String wanted = source.topic().get();
             if (clouds.stream().noneMatch(topic -> topic.name().equals(wanted))) {
-                throw new BadDataException(source.path() + ": " + wanted + " is no topic of " + CLOUD.name()
-                        + "; there are " + list(clouds));
+                throw new BadDataException(source.path() + ": " + wanted + " is not a topic of " + CLOUD.name()
+                        + "; available are " + list(clouds));
             }
             return wanted;
         }
         List<String> names = clouds.stream().map(BagTopic::name).distinct().toList();
         if (names.size() > 1) {
-            throw new BadDataException(source.path() + ": holds clouds on " + list(clouds) + "; say which, as in "
+            throw new BadDataException(source.path() + ": has clouds on " + list(clouds) + "; select one, as in "
                     + PREFIX + source.path() + "#" + names.get(0));
         }
         return names.get(0);
@@ -185,7 +187,7 @@ final class McapDataset implements Dataset {
                 .orElse(straight);
     }
 
-    /** Removes what recovery made. */
+    /** Deletes the temporary file of the recovery. */
     @Override
     public void close() throws IOException {
         opened.close();
@@ -204,7 +206,7 @@ final class McapDataset implements Dataset {
         if ((long) above * ONE_IN > cloud.size()) {
             throw new BadDataException(String.format(
                     Locale.ROOT,
-                    "%s: %d of %d intensities are above full_scale %s, up to %s: give the sensor's largest, as in"
+                    "%s: %d of %d intensities are above full_scale %s, up to %s: set it to the sensor's maximum, as in"
                             + " %s%s#%s?full_scale=255",
                     where(place),
                     above,

@@ -23,12 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The true objects of a recording's clouds: {@code vision_msgs/Detection3DArray} of one topic, in the clouds' frame, each with the stamp of
- * the cloud that it labels. A cloud without such a message is not labelled. Safe for several threads.
+ * The true objects of a recording's clouds: {@code vision_msgs/Detection3DArray} messages of one topic, in the clouds' frame, each with the
+ * stamp of the cloud that it labels. A cloud without such a message is unlabelled. Thread-safe.
  */
 final class RecordedLabels {
     private static final MessageType<Detection3DArray> OBJECTS = MessageType.of(Detection3DArray.class);
-    /** A cloud's labels are recorded within this many messages before or after it. */
+    /** Maximum distance, in messages, between a cloud and its labels in the recording. */
     private static final int REACH = 3;
 
     private final Path path;
@@ -47,7 +47,7 @@ final class RecordedLabels {
         List<BagTopic> topics = bag.info().topics();
         if (topics.stream()
                 .noneMatch(each -> each.name().equals(topic) && each.type().equals(OBJECTS.name()))) {
-            throw new BadDataException(path + ": " + topic + " is no topic of " + OBJECTS.name() + "; there are "
+            throw new BadDataException(path + ": " + topic + " is not a topic of " + OBJECTS.name() + "; available are "
                     + topics.stream()
                             .map(each -> each.name() + " (" + each.type() + ")")
                             .toList());
@@ -55,7 +55,7 @@ final class RecordedLabels {
         return new RecordedLabels(path, bag, topic, List.copyOf(bag.places(topic)));
     }
 
-    /** The labels of a cloud that was recorded at that time, nanoseconds. */
+    /** The labels of a cloud with that recording time, nanoseconds. */
     Labels of(PointCloud cloud, long logTime) throws IOException {
         int near = firstAtOrAfter(logTime);
         for (int away = 0; away <= REACH; away++) {
@@ -121,7 +121,7 @@ final class RecordedLabels {
         return new Box3d(cloud.frame(), centre.x(), centre.y(), centre.z(), size.x(), size.y(), size.z(), yaw);
     }
 
-    /** An object of a class that nothing here tells apart is there, but need not be found. */
+    /** An object of an unknown class is labelled as ignored: it exists, but does not count as missed. */
     private static ObjectClass classOf(Detection3D object) {
         return object.results().stream()
                 .findFirst()

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the sensor of a recording was, as {@code /tf} and {@code /tf_static} in it say. Safe for several threads. */
+/** The pose of a recording's sensor over time, from its {@code /tf} and {@code /tf_static}. Thread-safe. */
 final class RecordedMotion {
     private static final MessageType<TFMessage> TRANSFORMS = MessageType.of(TFMessage.class);
     private static final String MOVING = "/tf";
@@ -37,12 +37,12 @@ final class RecordedMotion {
     static RecordedMotion open(Path path, RosBag bag) throws IOException {
         if (bag.info().topics().stream().noneMatch(topic -> topic.name().equals(MOVING))) {
             throw new BadDataException(path + ": has no " + MOVING
-                    + ", so motion=tf cannot be; leave it out to take the clouds as they are");
+                    + ", which motion=tf needs; leave it out to use the clouds as they are");
         }
         return new RecordedMotion(path, bag, read(path, bag, McapQuery.ALL.onTopics(FIXED)));
     }
 
-    /** The path around a cloud that was recorded at that time, nanoseconds; empty where the recording does not say. */
+    /** The path around a cloud with that recording time, nanoseconds; empty where the recording does not contain it. */
     Optional<SensorPath> around(PointCloud cloud, long logTime) throws IOException {
         FrameMotion motion = new FrameMotion();
         fixed.forEach(message -> message.transforms().forEach(transform -> motion.add(transform, true)));
@@ -66,7 +66,7 @@ final class RecordedMotion {
                 read.add(TRANSFORMS.decode(messages.data()));
             }
         } catch (CdrException e) {
-            throw new BadDataException(path + ": a message of /tf cannot be read: " + e.getMessage(), e);
+            throw new BadDataException(path + ": a message of /tf cannot be decoded: " + e.getMessage(), e);
         }
         return read;
     }

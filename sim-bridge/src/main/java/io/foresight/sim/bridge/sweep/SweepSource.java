@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which clouds of which recording: {@code FILE} or {@code FILE#/topic}, either with settings behind, as in
- * {@code ?full_scale=255&labels=/topic&motion=tf}.
+ * Selects the clouds of a recording: {@code FILE} or {@code FILE#/topic}, optionally followed by settings such as {@code
+ * ?full_scale=255&labels=/topic&motion=tf}.
  *
  * @param path an MCAP or SQLite file, or a bag's folder
  * @param topic the topic of the clouds; empty when there is only one
- * @param fullScale the sensor's largest intensity, which becomes 1
- * @param labels the topic of the true objects; empty: the clouds are not labelled
- * @param deskewed true: the sensor's own motion, as /tf tells it, is taken out; false: clouds are taken as they are
+ * @param fullScale the sensor's maximum intensity, which is scaled to 1
+ * @param labels the topic of the true objects; empty: the clouds are unlabelled
+ * @param deskewed true: the sensor's own motion, from /tf, is removed; false: clouds are used as they are
  */
 record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<String> labels, boolean deskewed) {
     static final float DEFAULT_FULL_SCALE = 1;
@@ -27,7 +27,10 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
         }
     }
 
-    /** Refuses text that is none of the forms (IllegalArgumentException). A file that has this very name comes before all of them. */
+    /**
+     * Parses the text; throws IllegalArgumentException if it has none of these forms. If a file with exactly this name exists, the whole
+     * text is its path.
+     */
     static SweepSource parse(String text) {
         if (Files.exists(path(text))) {
             return new SweepSource(path(text), Optional.empty(), DEFAULT_FULL_SCALE, Optional.empty(), false);
@@ -60,7 +63,7 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
     private static String topic(String after, String name) {
         if (!name.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "after " + after + " stands a topic such as /points, got \"" + name + "\"");
+                    "after " + after + " there must be a topic such as /points, got \"" + name + "\"");
         }
         return name;
     }
@@ -74,7 +77,7 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
             }
         }
         throw new IllegalArgumentException(
-                "after ? stands full_scale=NUMBER, labels=/topic or motion=tf, got \"" + query + "\"");
+                "after ? there must be full_scale=NUMBER, labels=/topic or motion=tf, got \"" + query + "\"");
     }
 
     private static Path path(String text) {

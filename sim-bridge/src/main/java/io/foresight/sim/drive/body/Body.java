@@ -6,12 +6,12 @@ import io.foresight.sim.raycast.MeshBvh;
 import java.util.List;
 
 /**
- * A shape that rays can be cast at, with the box that a label of it has. Origin on the ground, heading +x, metres.
+ * A shape for ray casting, with the box of its label. Origin on the ground, heading +x, metres.
  *
  * @param shape shared by all instances
- * @param centreX of the label's box along the heading, from the origin
+ * @param centreX of the label's box, forward of the origin
  * @param centreY of the label's box, to the left of the origin
- * @param centreZ of the label's box above the ground
+ * @param centreZ of the label's box, above the ground
  * @param length of the label's box
  * @param width of the label's box
  * @param height of the label's box
@@ -19,7 +19,7 @@ import java.util.List;
 public record Body(
         MeshBvh shape, double centreX, double centreY, double centreZ, double length, double width, double height) {
 
-    /** The whole sketch, with a label's box round the given bounds only (mirrors, for one, are left out). */
+    /** The whole sketch, with the label's box around the given bounds only (for example without mirrors). */
     Body(Sketch sketch, double[] bounds) {
         this(
                 new MeshBvh(mesh(sketch)),
@@ -31,7 +31,7 @@ public record Body(
                 bounds[5] - bounds[2]);
     }
 
-    /** The sketch as a mesh. */
+    /** Converts the sketch to a mesh. */
     public static Mesh mesh(Sketch sketch) {
         List<Material> materials = sketch.materials();
         byte[] ordinals = new byte[materials.size()];

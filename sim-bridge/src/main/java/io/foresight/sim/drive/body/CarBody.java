@@ -8,8 +8,8 @@ import io.foresight.sim.raycast.Material;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a car: a hull of cross-sections along the side profile with wheel arches, a greenhouse with pillars and glass over an open
- * cabin with seats, wheels, lamps, plates and mirrors. Origin on the ground under the middle, heading +x.
+ * Generates a car: a hull of cross-sections along the side profile with wheel arches, a greenhouse with pillars and glass over an open
+ * cabin with seats, wheels, lamps, plates and mirrors. Origin on the ground under the centre, heading +x.
  */
 final class CarBody {
     private static final int RING = 6; // points of half a cross-section
@@ -29,7 +29,7 @@ final class CarBody {
         this.trim = chance(random, 0.5) ? Material.PLASTIC_DARK : paint;
     }
 
-    /** Draws a car of the kind. */
+    /** Generates a random car of the kind. */
     static Body draw(CarStyle.Kind kind, RandomGenerator random) {
         CarBody car = new CarBody(CarStyle.draw(kind, random), random);
         car.hull();
@@ -118,7 +118,7 @@ final class CarBody {
         return low;
     }
 
-    // half width as a share of the greatest one
+    // half width as a share of the maximum
     private double plan(double at) {
         double front = Math.max(0, 1 - at / Math.min(1.0, 0.24 * style.length()));
         double rear = Math.max(0, 1 - (style.length() - at) / Math.min(0.8, 0.18 * style.length()));

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * @param tumblehome share by which the roof is narrower than the shoulders
  * @param frontTaper share by which the front end is narrower than the body
  * @param rearTaper share by which the rear end is narrower than the body
- * @param kind decides glass and deck
+ * @param kind determines glass and deck
  */
 record CarStyle(
         double length,
@@ -76,7 +76,7 @@ record CarStyle(
         return lowCar(random, Kind.HATCHBACK, length, height, 0.25 * length, between(random, 0.12, 0.45));
     }
 
-    /** Two-box cars: bonnet length and how far the roof ends before the rear end are given. */
+    /** Two-box cars: given are the bonnet length and the distance from the roof's end to the rear end. */
     private static CarStyle lowCar(
             RandomGenerator random, Kind kind, double length, double height, double bonnet, double roofEnd) {
         double width = around(random, 1.38 + 0.065 * length + (kind == Kind.MPV ? 0.03 : 0), 0.045);

@@ -6,22 +6,22 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.random.RandomGenerator;
 
 /**
- * The shapes that a dataset's road users are taken from: {@link #SHAPES} a kind, drawn when first asked for and then shared. Shape
- * {@code i} of a kind depends on the fleet's seed only, whichever thread asks first. Safe to use from several threads.
+ * The vehicle and pedestrian shapes used in a dataset: {@link #SHAPES} per kind, generated on first use and then shared. Shape {@code i} of
+ * a kind depends only on the fleet's seed, not on which thread uses it first. Thread-safe.
  */
 public final class Fleet {
-    /** Shapes of each kind. */
+    /** Number of shapes of each kind. */
     public static final int SHAPES = 240;
 
     private final long seed;
     private final AtomicReferenceArray<Body> bodies = new AtomicReferenceArray<>(SHAPES * Kind.values().length);
 
-    /** A fleet of its own for every seed. */
+    /** Creates the fleet of a seed. */
     public Fleet(long seed) {
         this.seed = seed;
     }
 
-    /** What the fleet has. */
+    /** Kinds of shapes. */
     public enum Kind {
         HATCHBACK("car"),
         SALOON("car"),
@@ -42,18 +42,18 @@ public final class Fleet {
         TRAILER(null),
         CARAVAN(null);
 
-        private final String className; // null: no label
+        private final String className; // null: not labelled
 
         Kind(String className) {
             this.className = className;
         }
 
-        /** Does a label go with it? */
+        /** Whether it is labelled. */
         public boolean labelled() {
             return className != null;
         }
 
-        /** The label's class; only where {@link #labelled()}. */
+        /** The label's class; only if {@link #labelled()}. */
         public ObjectClass objectClass() {
             if (className == null) {
                 throw new IllegalStateException(this + " has no label");
@@ -62,12 +62,12 @@ public final class Fleet {
         }
     }
 
-    /** A shape of the kind, drawn by {@code random}. */
+    /** A random shape of the kind. */
     public Body any(Kind kind, RandomGenerator random) {
         return body(kind, random.nextInt(SHAPES));
     }
 
-    /** A private car as seen on European streets: mostly hatchbacks, saloons and estates. */
+    /** A random kind of private car with frequencies as on European streets: mostly hatchbacks, saloons and estates. */
     public static Kind passengerCar(RandomGenerator random) {
         Kind[] kinds = {
             Kind.HATCHBACK, Kind.SALOON, Kind.ESTATE, Kind.SUV, Kind.MPV, Kind.VAN, Kind.PANEL_VAN, Kind.PICKUP
@@ -78,7 +78,7 @@ public final class Fleet {
     /** Shape {@code index} of the kind, [0, {@link #SHAPES}). */
     public Body body(Kind kind, int index) {
         if (index < 0 || index >= SHAPES) {
-            throw new IllegalArgumentException("a fleet has shapes 0 to " + (SHAPES - 1) + ", asked for " + index);
+            throw new IllegalArgumentException("a fleet has shapes 0 to " + (SHAPES - 1) + ", got " + index);
         }
         int slot = kind.ordinal() * SHAPES + index;
         Body known = bodies.get(slot);

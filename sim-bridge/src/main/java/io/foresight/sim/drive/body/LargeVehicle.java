@@ -8,7 +8,7 @@ import static io.foresight.sim.drive.body.Sketch.point;
 import io.foresight.sim.raycast.Material;
 import java.util.random.RandomGenerator;
 
-/** Draws lorries, articulated lorries, buses and trailers. Origin on the ground under the middle, heading +x. */
+/** Generates lorries, articulated lorries, buses and trailers. Origin on the ground under the centre, heading +x. */
 final class LargeVehicle {
     private final RandomGenerator random;
     private final Sketch sketch = new Sketch();
@@ -92,7 +92,7 @@ final class LargeVehicle {
         return bus.body();
     }
 
-    /** A car trailer, with or without a tilt; no label goes with it. */
+    /** A car trailer, with or without a cover; it is not labelled. */
     static Body trailer(RandomGenerator random) {
         LargeVehicle trailer = new LargeVehicle(random);
         double length = between(random, 1.6, 3.4);
@@ -112,7 +112,7 @@ final class LargeVehicle {
         return trailer.body();
     }
 
-    /** A touring caravan; no label goes with it. */
+    /** A touring caravan; it is not labelled. */
     static Body caravan(RandomGenerator random) {
         LargeVehicle caravan = new LargeVehicle(random);
         double front = between(random, 1.9, 2.9);

@@ -2,7 +2,7 @@ package io.foresight.sim.drive.body;
 
 import java.util.random.RandomGenerator;
 
-/** Random draws that scenes are made of. */
+/** Random distributions used to generate scenes. */
 public final class RandomDraws {
     private RandomDraws() {}
 
@@ -11,7 +11,7 @@ public final class RandomDraws {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** Normal, cut off at two standard deviations. */
+    /** Normal, limited to two standard deviations. */
     public static double around(RandomGenerator random, double mean, double deviation) {
         double draw = random.nextGaussian();
         return mean + deviation * Math.max(-2, Math.min(2, draw));
@@ -27,13 +27,13 @@ public final class RandomDraws {
         return low + random.nextInt(high - low + 1);
     }
 
-    /** One of the values, each as likely. */
+    /** One of the values, with equal probability. */
     @SafeVarargs
     public static <T> T oneOf(RandomGenerator random, T... values) {
         return values[random.nextInt(values.length)];
     }
 
-    /** An index drawn in proportion to the weights. */
+    /** An index with probability proportional to its weight. */
     public static int weighted(RandomGenerator random, double... weights) {
         double total = 0;
         for (double weight : weights) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Triangles being put together. A placement (offset and turn about z) applies to what is added after it was set, so a part is
- * drawn about its own origin. Metres.
+ * A triangle mesh under construction. A placement (offset and rotation about z) applies to everything added after it was set, so each part
+ * is built around its own origin. Metres.
  */
 public final class Sketch {
     private float[] corners = new float[9 * 256];
@@ -19,7 +19,9 @@ public final class Sketch {
     private double cos = 1;
     private double sin;
 
-    /** What is added from here on is turned by {@code yaw} radians about z, then moved to (x, y, z). Returns this. */
+    /**
+     * Sets the placement: everything added from here on is rotated by {@code yaw} radians about z, then moved to (x, y, z). Returns this.
+     */
     public Sketch at(double x, double y, double z, double yaw) {
         originX = x;
         originY = y;
@@ -34,17 +36,17 @@ public final class Sketch {
         return triangles;
     }
 
-    /** Corner coordinate {@code axis} (0 x, 1 y, 2 z) of corner {@code corner} (0..2) of a triangle. */
+    /** Coordinate {@code axis} (0 x, 1 y, 2 z) of corner {@code corner} (0..2) of a triangle. */
     public float corner(int triangle, int corner, int axis) {
         return corners[9 * triangle + 3 * corner + axis];
     }
 
-    /** Nine floats a triangle, a copy. */
+    /** A copy of the corners, nine floats per triangle. */
     public float[] corners() {
         return Arrays.copyOf(corners, 9 * triangles);
     }
 
-    /** What each triangle is made of. */
+    /** The material of each triangle. */
     public List<Material> materials() {
         return new ArrayList<>(Arrays.asList(materials).subList(0, triangles));
     }
@@ -61,13 +63,13 @@ public final class Sketch {
         materials[triangles++] = material;
     }
 
-    /** Adds a quadrilateral as two triangles, corners in order round it. */
+    /** Adds a quadrilateral as two triangles, corners in order around it. */
     public void quad(double[] a, double[] b, double[] c, double[] d, Material material) {
         triangle(a, b, c, material);
         triangle(a, c, d, material);
     }
 
-    /** Adds an axis-aligned box (in the placement) from its two opposite corners. */
+    /** Adds a box from two opposite corners, axis-aligned in the placement. */
     public void box(double x0, double y0, double z0, double x1, double y1, double z1, Material material) {
         double[][] p = new double[8][];
         for (int i = 0; i < 8; i++) {
@@ -101,7 +103,7 @@ public final class Sketch {
         }
     }
 
-    /** Adds an upright cylinder or cone piece. */
+    /** Adds an upright cylinder or truncated cone. */
     public void pole(double x, double y, double z0, double z1, double radius0, double radius1, int sides, Material m) {
         limb(point(x, y, z0), point(x, y, z1), radius0, radius1, sides, m);
     }
@@ -125,14 +127,14 @@ public final class Sketch {
         }
     }
 
-    /** Adds another sketch under the present placement. */
+    /** Adds another sketch at the present placement. */
     public void add(Sketch other) {
         for (int t = 0; t < other.triangles; t++) {
             triangle(other.cornerPoint(t, 0), other.cornerPoint(t, 1), other.cornerPoint(t, 2), other.materials[t]);
         }
     }
 
-    /** Least x, y, z then greatest x, y, z; the sketch must not be empty. */
+    /** Minimum x, y, z, then maximum x, y, z; the sketch must not be empty. */
     public double[] bounds() {
         if (triangles == 0) {
             throw new IllegalStateException("an empty sketch has no bounds");

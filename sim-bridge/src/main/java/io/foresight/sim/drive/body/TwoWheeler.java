@@ -7,7 +7,7 @@ import static io.foresight.sim.drive.body.Sketch.point;
 import io.foresight.sim.raycast.Material;
 import java.util.random.RandomGenerator;
 
-/** Draws bicycles and motorcycles, with a rider or parked. Origin on the ground under the middle, heading +x. */
+/** Generates bicycles and motorcycles, with a rider or parked. Origin on the ground under the centre, heading +x. */
 final class TwoWheeler {
     private final RandomGenerator random;
     private final Sketch sketch = new Sketch();
@@ -26,7 +26,7 @@ final class TwoWheeler {
         return new Body(cycle.sketch, cycle.sketch.bounds());
     }
 
-    /** A bicycle left somewhere; no label goes with it. */
+    /** A parked bicycle; it is not labelled. */
     static Body parkedBicycle(RandomGenerator random) {
         TwoWheeler cycle = new TwoWheeler(random);
         cycle.bicycle(between(random, 0.85, 1.05));

@@ -8,7 +8,7 @@ import static io.foresight.sim.drive.body.Sketch.point;
 import io.foresight.sim.raycast.Material;
 import java.util.random.RandomGenerator;
 
-/** Draws people: limbs, trunk and head in a walking, standing, riding or cycling pose. Heading +x. */
+/** Generates people: limbs, trunk and head in a walking, standing, riding or cycling pose. Heading +x. */
 final class Walker {
     private final RandomGenerator random;
     private final Sketch sketch;
@@ -26,7 +26,7 @@ final class Walker {
         this.legs = RandomDraws.oneOf(random, Material.CLOTH, Material.CLOTH_DARK, Material.CLOTH_DARK);
     }
 
-    /** Somebody on foot, adult or child. */
+    /** A pedestrian, adult or child. */
     static Body draw(RandomGenerator random) {
         Sketch sketch = new Sketch();
         double tall = chance(random, 0.15) ? between(random, 1.0, 1.5) : around(random, 1.72, 0.09);
@@ -112,7 +112,7 @@ final class Walker {
         }
     }
 
-    /** Somebody astride a two-wheeler: hip, hands and feet where the machine has them. */
+    /** The rider of a two-wheeler: positions of hip, hands and feet are given. */
     void astride(double hipX, double hipZ, double handX, double handZ, double footX, double footZ) {
         double trunk = 0.3 * tall;
         double reach = Math.max(0.05, (handX - hipX) * between(random, 0.3, 0.55));

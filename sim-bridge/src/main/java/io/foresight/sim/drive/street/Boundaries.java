@@ -9,7 +9,7 @@ import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
 
-/** Draws what parts plots from the road: walls, fences of several sorts, hedges, guard rails, noise barriers. */
+/** Generates boundaries between plots and the road: walls, several kinds of fences, hedges, guard rails, noise barriers. */
 final class Boundaries {
     private static final double PIECE = 4;
 
@@ -23,7 +23,7 @@ final class Boundaries {
         this.random = random;
     }
 
-    /** A boundary of a drawn sort from {@code s0} to {@code s1}; {@code gap} is left out, as {from, to}. */
+    /** A boundary of a random kind from {@code s0} to {@code s1}; {@code gap} is left open, as {from, to}. */
     void draw(double s0, double s1, double d, double[] gap) {
         Style style = style();
         for (double s = s0; s < s1 - 0.2; s += PIECE) {
@@ -101,7 +101,7 @@ final class Boundaries {
         sketch.box(-half - 0.05, -0.05, -0.3, -half + 0.05, 0.05, high + 0.05, material);
     }
 
-    // slats and wires are thin: one face will do, and casts stay quick
+    // slats and wires are thin: one face is enough and keeps ray casting fast
     private static void upright(Sketch sketch, double x0, double x1, double low, double high, Material material) {
         sketch.quad(point(x0, 0, low), point(x1, 0, low), point(x1, 0, high), point(x0, 0, high), material);
     }

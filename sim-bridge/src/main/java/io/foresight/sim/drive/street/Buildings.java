@@ -10,7 +10,7 @@ import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
 
-/** Draws houses, blocks, garages, sheds and halls: walls, windows with rooms behind, roofs, bays, steps, balconies. */
+/** Generates houses, blocks, garages, sheds and halls: walls, windows with rooms behind, roofs, bays, steps, balconies. */
 final class Buildings {
     private final Scenery scenery;
     private final SplittableRandom random;
@@ -20,7 +20,7 @@ final class Buildings {
         this.random = random;
     }
 
-    /** A building with its front at {@code front} metres from the road's middle, {@code width} along the road. */
+    /** A building whose front is at {@code front} metres from the road's centre line, with {@code width} along the road. */
     void house(double s, double front, int side, double width, double depth, int storeys) {
         Material wall =
                 RandomDraws.oneOf(random, Material.PLASTER, Material.PLASTER, Material.BRICK, Material.CONCRETE);
@@ -168,7 +168,7 @@ final class Buildings {
         }
     }
 
-    /** A garage, shed or kiosk with door and flat or lean-to roof; near the size of a van. */
+    /** A garage, shed or kiosk with a door and a flat or sloping roof; about the size of a van. */
     void shed(double s, double front, int side) {
         double half = between(random, 1.2, 3.2);
         double depth = between(random, 1.8, 6);

@@ -13,8 +13,8 @@ import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
 
 /**
- * Draws things of about a car's size that are no car: skips, heaps, stacks, rough boxes, bushes clipped round, composite shapes. What
- * a detector is to learn to leave alone.
+ * Generates objects of about a car's size that are not cars: skips, heaps, stacks, rough boxes, trimmed bushes, composite shapes. They are
+ * negative examples for the detector.
  */
 final class Clutter {
     private final Scenery scenery;
@@ -29,7 +29,7 @@ final class Clutter {
         this.random = random;
     }
 
-    /** A drawn thing, if the ground is free. */
+    /** Adds a random object, if the ground is free. */
     void piece(double s, double d) {
         if (!scenery.claim(s, d, 2.2)) {
             return;

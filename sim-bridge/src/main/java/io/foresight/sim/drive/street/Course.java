@@ -4,7 +4,7 @@ import static io.foresight.sim.drive.body.RandomDraws.between;
 
 import java.util.SplittableRandom;
 
-/** A road's middle line in plan and its height: straights and bends of changing radius, slopes. Metres, radians. */
+/** A road's centre line and its height: straights and bends of changing radius, slopes. Metres, radians. */
 final class Course {
     private static final double STEP = 1;
 
@@ -31,7 +31,7 @@ final class Course {
                 boolean straight = random.nextDouble() < 0.5;
                 double turned = heading[i - 1] - heading[0];
                 target = straight ? 0 : limit * cube(between(random, -1, 1));
-                target = Math.abs(turned) > 1.2 && target * turned > 0 ? -target : target; // never back into itself
+                target = Math.abs(turned) > 1.2 && target * turned > 0 ? -target : target; // avoids self-intersection
             }
             curvature += (target - curvature) * 0.06;
             heading[i] = heading[i - 1] + curvature * STEP;

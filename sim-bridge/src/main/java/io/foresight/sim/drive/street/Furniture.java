@@ -12,7 +12,7 @@ import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
 
-/** Draws what stands on pavements and verges: lamp posts, signs, bins, bollards, cabinets, shelters, benches, bicycles. */
+/** Generates street furniture on pavements and verges: lamp posts, signs, bins, bollards, cabinets, shelters, benches, bicycles. */
 final class Furniture {
     private final Scenery scenery;
     private final Fleet fleet;
@@ -24,7 +24,7 @@ final class Furniture {
         this.random = random;
     }
 
-    /** A drawn piece at the kerb or by the wall. */
+    /** Adds a random object at the kerb or by the wall. */
     void piece(double s, double d) {
         switch (RandomDraws.weighted(random, 3, 3, 1.5, 1.5, 2, 1, 0.7, 2, 0.5, 1)) {
             case 0 -> sign(s, d);

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * {@code s} metres along the road, {@code d} metres across it (positive to the left).
  */
 public final class Ground {
-    /** The ground reaches this far to either side of the road, metres. */
+    /** Extent of the ground to either side of the road, metres. */
     static final double REACH = 110;
 
     private final RoadPlan plan;
@@ -46,7 +46,7 @@ public final class Ground {
         paving = RandomDraws.oneOf(random, Material.CONCRETE, Material.CONCRETE, Material.ASPHALT, Material.BRICK);
     }
 
-    /** Metres, world z. */
+    /** Height, metres, world z. */
     public double height(double s, double d) {
         double z = course.height(s) - camber * Math.min(Math.abs(d), plan.laneEdge());
         int side = d >= 0 ? 1 : -1;
@@ -81,12 +81,12 @@ public final class Ground {
         return u * u * (3 - 2 * u);
     }
 
-    /** World x. */
+    /** World x coordinate. */
     public double x(double s, double d) {
         return course.x(s, d);
     }
 
-    /** World y. */
+    /** World y coordinate. */
     public double y(double s, double d) {
         return course.y(s, d);
     }
@@ -96,12 +96,12 @@ public final class Ground {
         return course.heading(s);
     }
 
-    /** World point at a height above the ground. */
+    /** World point at a given height above the ground. */
     double[] point(double s, double d, double above) {
         return Sketch.point(x(s, d), y(s, d), height(s, d) + above);
     }
 
-    /** What the ground is made of there. */
+    /** The ground's material at a position. */
     Material material(double s, double d) {
         int side = d >= 0 ? 1 : -1;
         double across = Math.abs(d);
@@ -115,7 +115,7 @@ public final class Ground {
     }
 
     /**
-     * Pose of a body that stands on four points of the ground.
+     * Pose of a body standing on four points of the ground.
      *
      * @param turn radians from the road's heading
      */

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/** Turns the ground into triangles: a lattice in road coordinates, fine at kerbs and crossings, with a little roughness. */
+/** Converts the ground to triangles: a grid in road coordinates, finer at kerbs and crossings, with a little roughness. */
 final class GroundMesh {
     private final RoadPlan plan;
     private final Ground ground;

@@ -4,5 +4,5 @@ import io.foresight.sim.drive.body.Body;
 import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.raycast.RigidPose;
 
-/** A vehicle that stands still through the whole scene. */
+/** A vehicle that does not move during the scene. */
 public record ParkedVehicle(Fleet.Kind kind, Body body, RigidPose pose) {}

@@ -8,7 +8,7 @@ import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.drive.body.RandomDraws;
 import java.util.SplittableRandom;
 
-/** Parks vehicles: along the kerb and half on it, across, at an angle, in drives and in car parks. */
+/** Parks vehicles: parallel to the kerb and partly on it, perpendicular, at an angle, in driveways and in car parks. */
 final class Parking {
     private final Scenery scenery;
     private final Fleet fleet;
@@ -20,7 +20,7 @@ final class Parking {
         this.random = random;
     }
 
-    /** Fills the parking strip of a side. */
+    /** Fills the parking strip on one side. */
     void strip(int side) {
         RoadPlan plan = scenery.plan();
         double width = side > 0 ? plan.parkingLeft() : plan.parkingRight();
@@ -95,7 +95,7 @@ final class Parking {
                 : draw < 0.97 ? Fleet.Kind.PARKED_MOTORCYCLE : draw < 0.99 ? Fleet.Kind.TRAILER : Fleet.Kind.CARAVAN;
     }
 
-    /** One car in a drive or on a forecourt, if there is room. */
+    /** One car in a driveway or on a forecourt, if there is room. */
     void single(double s, double d, double turn) {
         Fleet.Kind kind = Fleet.passengerCar(random);
         Body body = fleet.any(kind, random);
@@ -104,7 +104,7 @@ final class Parking {
         }
     }
 
-    /** A few cars on a yard, as they were left. */
+    /** A few cars on a yard in random poses. */
     void yard(double s0, double s1, double from, double to, int side) {
         double usual = between(random, 0, Math.PI);
         for (int i = RandomDraws.count(random, 1, 6); i > 0; i--) {
@@ -113,7 +113,7 @@ final class Parking {
         }
     }
 
-    /** Rows of bays off the road, between {@code s0} and {@code s1}, starting {@code d} from the road's middle. */
+    /** Rows of parking bays off the road, between {@code s0} and {@code s1}, starting {@code d} from the road's centre line. */
     void carPark(double s0, double s1, double d, int side) {
         double full = between(random, 0.2, 0.95);
         int rows = RandomDraws.count(random, 1, 3);

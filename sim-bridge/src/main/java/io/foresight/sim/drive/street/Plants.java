@@ -9,7 +9,7 @@ import io.foresight.sim.drive.body.Sketch;
 import io.foresight.sim.raycast.Material;
 import java.util.SplittableRandom;
 
-/** Plants trees, bushes, hedges, thickets and tall grass. */
+/** Generates trees, bushes, hedges, thickets and tall grass. */
 final class Plants {
     private final Scenery scenery;
     private final SplittableRandom random;
@@ -19,7 +19,7 @@ final class Plants {
         this.random = random;
     }
 
-    /** Trunk, a few limbs, and a crown of several clumps. */
+    /** A tree: trunk, a few limbs, and a crown of several clumps. */
     void tree(double s, double d) {
         double height = between(random, 3.5, 15);
         double trunk = Math.min(0.45, height * between(random, 0.01, 0.03) + 0.04);
@@ -49,7 +49,7 @@ final class Plants {
         }
     }
 
-    /** A conifer down to the ground. */
+    /** A conifer with branches down to the ground. */
     void conifer(double s, double d) {
         double height = between(random, 1.2, 11);
         double radius = height * between(random, 0.12, 0.3);
@@ -61,7 +61,7 @@ final class Plants {
         }
     }
 
-    /** A clump of shoots about {@code size} metres across: big loose volumes and small dense ones, no two alike. */
+    /** A random bush about {@code size} metres across: large sparse volumes and small dense ones. */
     void bush(double s, double d, double size) {
         double high = size * between(random, 0.35, 0.9);
         double dense = between(random, 0.7, 4);
@@ -92,7 +92,7 @@ final class Plants {
         }
     }
 
-    /** A clipped hedge along the road. */
+    /** A trimmed hedge along the road. */
     void hedge(double s0, double s1, double d, double thick, double high) {
         if (chance(random, 0.45)) {
             clipped(s0, s1, d, thick, high);
@@ -111,7 +111,7 @@ final class Plants {
         }
     }
 
-    // a dense hedge as a rough solid with a fluffy top
+    // a dense hedge as a rough solid with an irregular top
     private void clipped(double s0, double s1, double d, double thick, double high) {
         double step = 0.35;
         double rough = between(random, 0.02, 0.09);
@@ -156,7 +156,7 @@ final class Plants {
         }
     }
 
-    /** Bushes and small trees in a strip between two distances from the road's middle. */
+    /** Bushes and small trees in a strip between two distances from the road's centre line. */
     void thicket(double s0, double s1, double d0, double d1, double dense) {
         double area = (s1 - s0) * Math.abs(d1 - d0);
         for (int i = (int) (dense * area / 6); i > 0; i--) {
@@ -173,7 +173,7 @@ final class Plants {
         }
     }
 
-    /** Patches of grass and weeds up to the knee. */
+    /** Patches of grass and weeds up to knee height. */
     void weeds(double s0, double s1, double d0, double d1) {
         double area = (s1 - s0) * Math.abs(d1 - d0);
         for (int i = (int) Math.min(60, area / 8); i > 0; i--) {

@@ -1,6 +1,6 @@
 package io.foresight.sim.drive.street;
 
-/** What sort of road a scene is about. */
+/** The kind of road of a scene. */
 public enum RoadKind {
     /** Narrow street of houses and gardens, rows of parked cars. */
     RESIDENTIAL,

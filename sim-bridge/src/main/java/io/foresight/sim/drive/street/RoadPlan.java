@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The cross-section of a scene's road and where others cross it. Lengths in metres; along the road {@code s} from 0, across it
- * {@code d}, positive to the left; traffic keeps to the right, so the ego's lanes have negative {@code d}.
+ * The cross-section of a scene's road and its crossings. Lengths in metres; {@code s} along the road from 0, {@code d} across it, positive
+ * to the left. Traffic drives on the right, so the ego vehicle's lanes have negative {@code d}.
  *
  * @param length of the road
  * @param lanes each way
  * @param laneWidth of each
- * @param median half the width of what parts the two directions; 0 for a line
+ * @param median half the width of the strip between the two directions; 0 for a line
  * @param parkingLeft width of the parking strip on the left; 0 for none
  * @param parkingRight width of the parking strip on the right; 0 for none
  * @param cycleLane width of the cycle lane each side, between lanes and parking; 0 for none
  * @param pavement width each side; 0 for none
  * @param kerb height
  * @param speed m/s allowed
- * @param crossings where other roads cross, in rising order
+ * @param crossings positions of crossing roads, ascending
  * @param crossingHalfWidth half the crossing roads' width, kerb to kerb
  */
 public record RoadPlan(
@@ -44,23 +44,23 @@ public record RoadPlan(
         crossings = List.copyOf(crossings);
     }
 
-    /** Distance from the road's middle to the outer edge of the outermost lane or cycle lane. */
+    /** Distance from the road's centre line to the outer edge of the outermost lane or cycle lane. */
     public double laneEdge() {
         return median + lanes * laneWidth + cycleLane;
     }
 
-    /** Distance from the road's middle to the kerb (or the edge of the asphalt) on a side, +1 left, -1 right. */
+    /** Distance from the road's centre line to the kerb (or the edge of the asphalt) on a side, +1 left, -1 right. */
     public double kerbAt(int side) {
         double shoulder = kind == RoadKind.HIGHWAY ? 2.5 : kind == RoadKind.COUNTRY ? 0.4 : 0.25;
         return laneEdge() + shoulder + (side > 0 ? parkingLeft : parkingRight);
     }
 
-    /** Distance from the road's middle to the outer edge of the pavement on a side, +1 left, -1 right. */
+    /** Distance from the road's centre line to the outer edge of the pavement on a side, +1 left, -1 right. */
     public double frontage(int side) {
         return kerbAt(side) + pavement;
     }
 
-    /** Is {@code s} within {@code margin} of a crossing road? */
+    /** Whether {@code s} is within {@code margin} of a crossing road. */
     public boolean nearCrossing(double s, double margin) {
         for (double crossing : crossings) {
             if (Math.abs(s - crossing) < crossingHalfWidth + margin) {

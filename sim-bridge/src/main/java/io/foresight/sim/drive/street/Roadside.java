@@ -8,7 +8,7 @@ import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.drive.body.RandomDraws;
 import java.util.SplittableRandom;
 
-/** Lays out both sides of a road: parking, the kerb's furniture, plots with boundaries, gardens and buildings, verges. */
+/** Generates both sides of a road: parking, street furniture, plots with boundaries, gardens and buildings, verges. */
 final class Roadside {
     private final Scenery scenery;
     private final RoadPlan plan;

@@ -7,7 +7,7 @@ import io.foresight.sim.raycast.FoliageVolume;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been put beside the road so far, and which ground is taken. */
+/** The objects placed beside the road so far, and the occupied ground. */
 final class Scenery {
     private static final double CHUNK = 40;
 
@@ -46,7 +46,7 @@ final class Scenery {
         return parked;
     }
 
-    /** A sketch whose origin is on the ground there, its x axis turned from the road's heading. */
+    /** A sketch whose origin is on the ground at that position, its x axis rotated from the road's heading. */
     Sketch at(double s, double d, double turn) {
         return at(s, d, 0, turn);
     }
@@ -57,12 +57,12 @@ final class Scenery {
                 .at(ground.x(s, d), ground.y(s, d), ground.height(s, d) + above, ground.heading(s) + turn);
     }
 
-    /** The local y axis of what stands on a side points away from the road. */
+    /** Rotation of objects on a side, such that their local y axis points away from the road. */
     static double facing(int side) {
         return side > 0 ? 0 : Math.PI;
     }
 
-    /** An ellipsoid of leaves whose middle is {@code above} the ground. */
+    /** An ellipsoid of leaves whose centre is {@code above} the ground. */
     void leaves(double s, double d, double above, double radius, double radiusZ, double extinction) {
         foliage.add(new FoliageVolume(
                 ground.x(s, d),
@@ -75,7 +75,7 @@ final class Scenery {
                 Street.PLANT));
     }
 
-    /** Takes a disc of ground, unless some of it is taken or belongs to a crossing road. */
+    /** Reserves a disc of ground, unless part of it is occupied or belongs to a crossing road. */
     boolean claim(double s, double d, double radius) {
         if (s < 0 || s > plan.length() || plan.nearCrossing(s, radius + 1)) {
             return false;
@@ -91,7 +91,7 @@ final class Scenery {
         return true;
     }
 
-    /** Parks a vehicle. The ground under it is not checked. */
+    /** Parks a vehicle. Whether the ground is free is not checked. */
     void park(Fleet.Kind kind, Body body, double s, double d, double turn) {
         parked.add(new ParkedVehicle(kind, body, ground.stand(s, d, turn, body.length(), body.width())));
     }

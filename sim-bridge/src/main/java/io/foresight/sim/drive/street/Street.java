@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A road and all that stands still about it, drawn from a seed. The same kind, length, seed and fleet give the same street.
+ * A road and everything static around it, generated from a seed. The same kind, length, seed and fleet give the same street.
  *
  * @param plan the road's cross-section and crossings
- * @param ground heights and the way from road to world coordinates
- * @param structures ground and solid things, at rest, with object ids {@link #GROUND} and {@link #STRUCTURE}
+ * @param ground heights and the conversion from road to world coordinates
+ * @param structures ground and solid static objects, with object ids {@link #GROUND} and {@link #STRUCTURE}
  * @param foliage leaves, with object id {@link #PLANT}
- * @param parked vehicles at rest; they have no instance yet
+ * @param parked parked vehicles; they have no instance yet
  */
 public record Street(
         RoadPlan plan,
@@ -28,7 +28,7 @@ public record Street(
         List<ParkedVehicle> parked) {
     /** Object id of the ground. */
     public static final int GROUND = -2;
-    /** Object id of buildings, walls, poles and other solid things. */
+    /** Object id of buildings, walls, poles and other solid objects. */
     public static final int STRUCTURE = -3;
     /** Object id of leaves. */
     public static final int PLANT = -4;
@@ -39,7 +39,7 @@ public record Street(
         parked = List.copyOf(parked);
     }
 
-    /** Draws a street of a length in metres. */
+    /** Generates a street of a length in metres. */
     public static Street draw(RoadKind kind, double length, Fleet fleet, SplittableRandom random) {
         RoadPlan plan = RoadPlan.draw(kind, length, random.split());
         Ground ground = new Ground(plan, random.split());

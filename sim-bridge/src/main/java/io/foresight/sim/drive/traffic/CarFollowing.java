@@ -6,11 +6,11 @@ package io.foresight.sim.drive.traffic;
  *
  * @param acceleration comfortable, m/s2
  * @param braking comfortable, m/s2
- * @param headway to the leader, seconds
+ * @param headway desired time gap to the leader, seconds
  * @param distance to a standing leader, metres
  */
 record CarFollowing(double acceleration, double braking, double headway, double distance) {
-    /** As hard as anybody brakes, m/s2. */
+    /** Maximum braking, m/s2. */
     static final double HARDEST = 8;
 
     CarFollowing {
@@ -24,7 +24,7 @@ record CarFollowing(double acceleration, double braking, double headway, double 
      * Acceleration in m/s2.
      *
      * @param speed own, m/s
-     * @param wanted speed on a free road, m/s
+     * @param wanted desired speed on a free road, m/s
      * @param gap to the leader's rear end, metres; infinite on a free road
      * @param leaderSpeed m/s
      */

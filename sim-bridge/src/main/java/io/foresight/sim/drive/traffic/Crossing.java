@@ -1,7 +1,7 @@
 package io.foresight.sim.drive.traffic;
 
 /**
- * Signals of one crossing: traffic along the main road and traffic across it go in turn, and nobody enters while somebody of the other
+ * Traffic lights of one crossing: traffic along the main road and across it alternate, and no road user enters while one of the other
  * direction is still inside.
  */
 final class Crossing {
@@ -13,14 +13,14 @@ final class Crossing {
     private int insideAlong;
     private int insideAcross;
 
-    /** Seconds of green for each direction, and of delay of the whole cycle. */
+    /** Green time of each direction, and offset of the whole cycle, seconds. */
     Crossing(double greenAlong, double greenAcross, double offset) {
         this.greenAlong = greenAlong;
         this.greenAcross = greenAcross;
         this.offset = offset;
     }
 
-    /** Forgets who is inside; called at the start of every step. */
+    /** Clears the occupancy; called at the start of every step. */
     void clear() {
         insideAlong = 0;
         insideAcross = 0;
@@ -35,9 +35,9 @@ final class Crossing {
     }
 
     /**
-     * May a road user go in now?
+     * Whether a road user may enter now.
      *
-     * @param needed seconds that it takes to get across, for those who must not be caught by the end of green
+     * @param needed time to cross in seconds, for road users that must finish before green ends
      */
     boolean open(boolean along, double time, double needed) {
         double cycle = greenAlong + greenAcross + 2 * CLEARANCE;

@@ -5,17 +5,17 @@ import io.foresight.sim.drive.street.Street;
 import java.util.List;
 
 /**
- * A path that road users follow one behind the other: along the main road at a fixed distance from its middle, or straight across it.
- * {@code u} is the way gone, metres from the lane's start.
+ * A path that road users follow one after another: parallel to the main road at a fixed offset from its centre line, or straight across it.
+ * {@code u} is the distance travelled, metres from the lane's start.
  *
- * @param use who goes there
- * @param across null for a lane along the road, else the {@code s} at which the lane crosses it
- * @param offset of a lane along the road from the road's middle, positive to the left
- * @param forward towards rising {@code s} (along) or rising {@code d} (across)?
+ * @param use which road users use it
+ * @param across null for a lane along the road; otherwise the {@code s} at which the lane crosses it
+ * @param offset of a lane along the road from the road's centre line, positive to the left
+ * @param forward whether travel is towards increasing {@code s} (along) or increasing {@code d} (across)
  * @param start {@code s} or {@code d} where {@code u} is 0
  * @param length metres
- * @param speed m/s allowed
- * @param stops in the order in which they are met
+ * @param speed limit, m/s
+ * @param stops in the order of travel
  */
 record Lane(
         Use use,
@@ -27,7 +27,7 @@ record Lane(
         double speed,
         List<StopLine> stops) {
 
-    /** Who goes there. */
+    /** Road users of a lane. */
     enum Use {
         VEHICLES,
         CYCLES,
@@ -47,13 +47,13 @@ record Lane(
         return across == null ? way(u) : across;
     }
 
-    /** Road coordinate across the main road, with a road user's own distance to the lane's middle, positive to its left. */
+    /** Road coordinate across the main road, including a road user's own offset from the lane's centre, positive to its left. */
     double d(double u, double aside) {
         double out = forward ? aside : -aside;
         return across == null ? offset + out : way(u);
     }
 
-    /** Turn of the direction of travel from the main road's heading, radians. */
+    /** Rotation of the direction of travel from the main road's heading, radians. */
     double turn() {
         if (across == null) {
             return forward ? 0 : Math.PI;
@@ -66,7 +66,7 @@ record Lane(
         return street.ground().heading(s(u)) + turn();
     }
 
-    /** Metres in the world that one metre of {@code u} is at a point of the lane. */
+    /** World distance per metre of {@code u} at a point of the lane. */
     double stretch(Ground ground, double u) {
         if (across != null) {
             return 1;

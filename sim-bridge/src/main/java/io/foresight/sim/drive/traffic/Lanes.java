@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Lays lanes on a road plan: carriageways, cycle lanes, pavements, crossing roads and the ways on foot over the road. */
+/** Creates the lanes of a road plan: carriageways, cycle lanes, pavements, crossing roads and pedestrian crossings. */
 final class Lanes {
     private static final double CROSS_REACH = 105;
     private static final double ZONE = 4.2;

@@ -12,7 +12,7 @@ import io.foresight.sim.drive.street.RoadPlan;
 import io.foresight.sim.drive.street.Street;
 import java.util.SplittableRandom;
 
-/** Draws road users for lanes: what they are, how fast they like to go, how they keep their distance. */
+/** Generates road users for lanes: kind, desired speed, and car-following parameters. */
 final class Newcomers {
     private final RoadPlan plan;
     private final Fleet fleet;
@@ -34,7 +34,7 @@ final class Newcomers {
         return nextId;
     }
 
-    /** Mean free metres between road users of a lane; drawn anew at each call. */
+    /** Mean free distance between road users of a lane in metres; random at each call. */
     double spacing(Lane lane) {
         if (jammed(lane)) {
             return between(random, 0.5, 4);
@@ -51,7 +51,7 @@ final class Newcomers {
         return metres / busy * between(random, 0.5, 1.8);
     }
 
-    // nearly or quite at a standstill, on the ego's side of the road
+    // almost or completely stationary, on the ego vehicle's side of the road
     private boolean jammed(Lane lane) {
         return jam && lane.use() == Lane.Use.VEHICLES && lane.across() == null && lane.forward();
     }
@@ -122,7 +122,7 @@ final class Newcomers {
         return chance(random, 0.03) ? Fleet.Kind.MOTORCYCLIST : Fleet.passengerCar(random);
     }
 
-    /** The ego on its lane, some way from the road's start. */
+    /** The ego vehicle on its lane, some distance from the road's start. */
     RoadUser ego(Lane lane) {
         RoadUser ego = new RoadUser(
                 nextId++,

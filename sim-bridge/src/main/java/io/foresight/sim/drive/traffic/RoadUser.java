@@ -5,7 +5,7 @@ import io.foresight.sim.drive.body.Fleet;
 import io.foresight.sim.drive.street.Street;
 import io.foresight.sim.raycast.RigidPose;
 
-/** Somebody who moves along a lane. */
+/** A road user that moves along a lane. */
 public final class RoadUser {
     private final int id;
     private final Fleet.Kind kind;
@@ -32,7 +32,7 @@ public final class RoadUser {
         return id;
     }
 
-    /** What it is. */
+    /** Its kind. */
     public Fleet.Kind kind() {
         return kind;
     }
@@ -42,7 +42,7 @@ public final class RoadUser {
         return body;
     }
 
-    /** m/s along its heading. */
+    /** Speed along its heading, m/s. */
     public double speed() {
         return speed;
     }
@@ -86,7 +86,7 @@ public final class RoadUser {
         speed = atSpeed;
     }
 
-    /** Moves on. {@code limit} is how far {@code u} may come at most: nobody drives through its leader. */
+    /** Advances by one step. {@code limit} is the maximum {@code u}, so that no road user drives through its leader. */
     void move(double acceleration, double seconds, double limit, Street street) {
         double next = Math.max(0, speed + acceleration * seconds);
         double way = (speed + next) / 2 * seconds / lane.stretch(street.ground(), u);
@@ -98,12 +98,12 @@ public final class RoadUser {
         speed = next;
     }
 
-    /** Where it stands in the world. */
+    /** Its pose in the world. */
     public RigidPose pose(Street street) {
         return street.ground().stand(s(), d(), lane.turn(), body.length(), body.width());
     }
 
-    /** Rate of turn, rad/s. */
+    /** Yaw rate, rad/s. */
     public double yawRate(Street street) {
         double ahead = lane.heading(street, u + 1);
         return speed * (ahead - lane.heading(street, u - 1)) / 2;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * All who move on a street, and the ego among them. Everybody follows a lane and the one in front, and stops where a crossing is not
- * open. Steps are deterministic.
+ * All moving road users of a street, including the ego vehicle. Each follows its lane and the road user in front, and stops where a
+ * crossing is not open. Deterministic.
  */
 public final class Traffic {
     /** Metres from the road's start at which the ego starts. */
@@ -29,10 +29,10 @@ public final class Traffic {
     private double time;
 
     /**
-     * Fills the street.
+     * Places road users on the street.
      *
-     * @param firstId ids of road users count up from here
-     * @param density about 1; 0 for the ego alone
+     * @param firstId first id of road users, counting up
+     * @param density about 1 is normal; 0 for the ego vehicle alone
      */
     public Traffic(Street street, Fleet fleet, int firstId, double density, SplittableRandom random) {
         this.street = street;
@@ -86,7 +86,7 @@ public final class Traffic {
         }
     }
 
-    // nobody starts inside a crossing
+    // no road user starts inside a crossing
     private static boolean clearOfStops(Lane lane, RoadUser user, double middle) {
         double half = user.body().length() / 2;
         for (StopLine stop : lane.stops()) {
@@ -97,7 +97,7 @@ public final class Traffic {
         return true;
     }
 
-    // the speed at which the next stop line can still be kept
+    // the speed at which stopping at the next stop line is still possible
     private static double stoppable(Lane lane, double front) {
         for (StopLine stop : lane.stops()) {
             if (front <= stop.at()) {
@@ -107,12 +107,12 @@ public final class Traffic {
         return 1e9;
     }
 
-    /** The ego; it has a place in the traffic but is not among {@link #others()}. */
+    /** The ego vehicle; it takes part in the traffic but is not among {@link #others()}. */
     public RoadUser ego() {
         return ego;
     }
 
-    /** Everybody but the ego. */
+    /** All road users except the ego vehicle. */
     public List<RoadUser> others() {
         List<RoadUser> all = new ArrayList<>();
         for (List<RoadUser> here : users.values()) {
@@ -130,12 +130,12 @@ public final class Traffic {
         return time;
     }
 
-    /** The first id that nobody has had yet. */
+    /** The first unused id. */
     public int nextId() {
         return newcomers.nextId();
     }
 
-    /** Moves everybody on by a time of at most 0.2 s. */
+    /** Advances all road users by a time of at most 0.2 s. */
     public void step(double seconds) {
         if (!(seconds > 0 && seconds <= 0.2)) {
             throw new IllegalArgumentException("a step must last (0, 0.2] s, got " + seconds + " s");

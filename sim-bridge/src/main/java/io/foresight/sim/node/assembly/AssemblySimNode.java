@@ -32,14 +32,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The assembly simulator in a ROS 2 graph: a robot that carries out what comes on {@code skill}, and {@code reset}s. It publishes {@code outcome},
- * and latched {@code task}, {@code state} and {@code goal_image}; {@code image} a few times a second, also inside a skill.
+ * The assembly simulator as a ROS 2 node: a robot that executes commands from {@code skill} and {@code reset}. It publishes {@code
+ * outcome}, and latched {@code task}, {@code state} and {@code goal_image}; {@code image} several times a second, also during a skill.
  */
 public final class AssemblySimNode implements AutoCloseable {
-    /** Commands that wait while one is carried out. */
+    /** Maximum number of commands that wait while one is executed. */
     static final int MOST_WAITING = 16;
 
-    /** Simulated time between two looks into a physical skill. */
+    /** Simulated time between two updates during a physical skill. */
     private static final double WATCHED_NANOS = 50e6;
 
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -61,7 +61,7 @@ public final class AssemblySimNode implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private volatile SkillOutcome last;
     private Future<?> pictureTimer;
-    private UniqueIdentifierMsgs.UUID shownEpisode; // the worker's, as the next
+    private UniqueIdentifierMsgs.UUID shownEpisode; // used by the worker thread, as is the next field
     private long pictured;
     private long skillBegan;
     private int moments;
@@ -94,16 +94,16 @@ public final class AssemblySimNode implements AutoCloseable {
     }
 
     /**
-     * Lays the first task before the robot and listens.
+     * Starts the first task and listens for commands.
      *
-     * @param node stays the caller's, who closes it after this
+     * @param node not closed by this; the caller closes it afterwards
      * @throws io.foresight.planner.task.PlannerException NATIVES_MISSING where physics cannot be loaded
      */
     public static AssemblySimNode start(RosNode node, AssemblySimSettings settings) {
         return start(node, settings, settings.open());
     }
 
-    /** As {@link #start(RosNode, AssemblySimSettings)} in a world that is this node's from here on. */
+    /** As {@link #start(RosNode, AssemblySimSettings)} with a given world, which this node closes. */
     static AssemblySimNode start(RosNode node, AssemblySimSettings settings, AssemblyWorld world) {
         try {
             AssemblySimNode started = new AssemblySimNode(node, settings, world);
@@ -121,7 +121,7 @@ public final class AssemblySimNode implements AutoCloseable {
         node.diagnostics().add("assembly", this::status);
     }
 
-    /** The participant's thread. */
+    /** Called on the participant's thread. */
     private void take(UniqueIdentifierMsgs.UUID id, String asked, Supplier<SkillOutcome> work) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
@@ -135,20 +135,20 @@ public final class AssemblySimNode implements AutoCloseable {
                     moments = 0;
                     answer(work.get());
                 } catch (RuntimeException e) {
-                    node.log().error(asked + " could not be answered: " + e);
+                    node.log().error(asked + " failed: " + e);
                 } finally {
                     waiting.decrementAndGet();
                 }
             });
         } catch (RejectedExecutionException closing) {
-            waiting.decrementAndGet(); // whoever asked hears nothing and asks again
+            waiting.decrementAndGet(); // the client gets no answer and sends it again
         }
     }
 
     private void answer(SkillOutcome result) {
         answered.incrementAndGet();
         if (skills.repeated()) {
-            node.log().debug(result.action() + ": answered again");
+            node.log().debug(result.action() + ": repeated command, previous answer sent again");
         } else {
             last = result;
             show();
@@ -165,7 +165,7 @@ public final class AssemblySimNode implements AutoCloseable {
         }
     }
 
-    /** Tells what is so now. The task comes before its first state. */
+    /** Publishes the present task, state and images. The task is published before its first state. */
     private void show() {
         AssemblyState now = skills.state();
         if (!now.episode().equals(shownEpisode)) {
@@ -181,18 +181,18 @@ public final class AssemblySimNode implements AutoCloseable {
         try {
             show(skills.world().observe());
         } catch (RuntimeException e) {
-            node.log().warnEvery(QUIET, "image", "no picture: " + e.getMessage());
+            node.log().warnEvery(QUIET, "image", "no image: " + e.getMessage());
         }
     }
 
-    /** Inside a skill, again and again as its simulated time goes on, which then waits for real time. */
+    /** Called repeatedly during a skill as its simulated time advances; waits for real time to catch up. */
     private void moved(Scene scene) {
         moments++;
         if (settings.realTimeFactor() > 0) {
             long due = skillBegan + Math.round(moments * WATCHED_NANOS / settings.realTimeFactor());
             try {
                 boolean unused =
-                        stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS); // then it goes on at once
+                        stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS); // on stop it continues at once
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
             }
@@ -225,7 +225,7 @@ public final class AssemblySimNode implements AutoCloseable {
                         new KeyValue("last_outcome", said == null ? "" : said.outcome())));
     }
 
-    /** Stops listening, lets the skill in work come to its end, and closes the world; the node stays. */
+    /** Stops listening, waits for the running skill to finish, and closes the world; the node is not closed. */
     @Override
     public void close() {
         stopped.countDown();

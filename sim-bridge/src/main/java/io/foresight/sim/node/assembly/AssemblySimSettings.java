@@ -10,18 +10,19 @@ import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.sim.assembly.PhysicalWorld;
 
 /**
- * What an assembly simulator node simulates and shows. The constructor refuses values that cannot be, naming all of them.
+ * Settings of an assembly simulator node. The constructor rejects invalid values and lists all problems.
  *
- * @param world that carries skills out
- * @param failures how often things go wrong in the symbolic world; the physical one has its own luck
+ * @param world that executes the skills
+ * @param failures failure rates of the symbolic world; the physical world has its own random errors
  * @param split of the first task: {@code train}, {@code val}, {@code test} or {@code test-depth}
  * @param index of the first task in its split, 0 to {@value #MOST_INDEX}
- * @param seed of everything that chance decides; the next tasks have the next seeds
- * @param realTimeFactor seconds that physical skills simulate a second, up to 100; 0: as fast as they go, as symbolic ones always do
+ * @param seed of all random numbers; each following task uses the next seed
+ * @param realTimeFactor simulated seconds per real second of physical skills, up to 100; 0: as fast as possible, which is always so for
+ *     symbolic ones
  * @param imageWidth pixels, 64 to 336
  * @param imageHeight pixels, 64 to 336
- * @param imageRate pictures a second, 0.1 to 30
- * @param frame that poses are in: origin in the middle of the table's top, x forward from the robot, y left, z up
+ * @param imageRate images per second, 0.1 to 30
+ * @param frame of the poses: origin at the centre of the table's top, x forward from the robot, y left, z up
  */
 public record AssemblySimSettings(
         World world,
@@ -34,11 +35,11 @@ public record AssemblySimSettings(
         int imageHeight,
         double imageRate,
         String frame) {
-    /** The first test task in the physical world in real time, five pictures a second. */
+    /** The first test task in the physical world in real time, five images per second. */
     public static final AssemblySimSettings DEFAULT =
             new AssemblySimSettings(World.PHYSICAL, Failures.CALIBRATED, "test", 0, 1, 1, 336, 336, 5, "table");
 
-    /** The last task of a split that one may ask for. */
+    /** The largest task index that may be requested. */
     public static final int MOST_INDEX = 9_999;
 
     private static final int LONGEST_FRAME = 64;
@@ -57,7 +58,7 @@ public record AssemblySimSettings(
             problems.add("realTimeFactor must be 0 to 100, got " + realTimeFactor);
         }
         if (!(imageRate >= 0.1 && imageRate <= 30)) {
-            problems.add("imageRate must be 0.1 to 30 pictures a second, got " + imageRate);
+            problems.add("imageRate must be 0.1 to 30 images per second, got " + imageRate);
         }
         if (frame.isBlank() || frame.length() > LONGEST_FRAME || frame.startsWith("/")) {
             problems.add(
@@ -66,23 +67,23 @@ public record AssemblySimSettings(
         problems.throwIfAny();
     }
 
-    /** Where skills are carried out. */
+    /** The world that executes the skills. */
     public enum World {
-        /** Rules and stated luck. */
+        /** Rules with stated failure rates. */
         SYMBOLIC,
-        /** Rigid bodies that push each other. */
+        /** Rigid-body simulation. */
         PHYSICAL
     }
 
-    /** How often things go wrong in the symbolic world. */
+    /** Failure rates of the symbolic world. */
     public enum Failures {
-        /** Never. */
+        /** No failures. */
         NONE,
-        /** As often as in the physical world. */
+        /** The rates measured in the physical world. */
         CALIBRATED
     }
 
-    /** A new world; throws a PlannerException NATIVES_MISSING where physics cannot be loaded. */
+    /** Creates the world; throws a PlannerException NATIVES_MISSING where the physics engine cannot be loaded. */
     AssemblyWorld open() {
         return switch (world) {
             case SYMBOLIC -> new SymbolicWorld(failures == Failures.NONE ? FailureModel.NONE : FailureModel.CALIBRATED);

@@ -19,17 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The planner's tasks, states and scenes as messages, and back. Metres; frames as the planner's world has them. */
+/** Converts the planner's tasks, states and scenes to messages and back. Metres; in the frames of the planner's world. */
 public final class AssemblyWire {
     private AssemblyWire() {}
 
-    /** The task in full. */
+    /** Converts the task with its full definition. */
     public static ForesightMsgs.AssemblyTask task(Header header, UUID episode, AssemblyTask task) {
         return new ForesightMsgs.AssemblyTask(
                 header, UniqueIdentifierMsgs.UUID.of(episode), task.id(), TaskFile.text(task));
     }
 
-    /** Where everything is. */
+    /** Converts the state and poses. */
     public static ForesightMsgs.AssemblyState state(
             Header header, UUID episode, AssemblyTask task, AssemblyState state, Scene scene, boolean finished) {
         List<PieceState> pieces = new ArrayList<>();
@@ -54,19 +54,19 @@ public final class AssemblyWire {
     }
 
     /**
-     * The task of a message.
+     * Parses the task of a message.
      *
-     * @throws io.foresight.planner.task.PlannerException TASK_WRONG naming what cannot be
+     * @throws io.foresight.planner.task.PlannerException TASK_WRONG naming what is invalid
      */
     public static AssemblyTask task(ForesightMsgs.AssemblyTask message) {
         return TaskFile.ofText(message.definition());
     }
 
     /**
-     * The state of a message about this board.
+     * Parses the state of a message about this board.
      *
-     * @throws IllegalArgumentException when its pieces are not the board's, or a place is none
-     * @throws io.foresight.planner.task.PlannerException STATE_WRONG when it contradicts itself
+     * @throws IllegalArgumentException when its pieces are not the board's, or a place is invalid
+     * @throws io.foresight.planner.task.PlannerException STATE_WRONG when it is inconsistent
      */
     public static AssemblyState state(ForesightMsgs.AssemblyState message, Board board) {
         requirePieces(message, board);
@@ -77,8 +77,8 @@ public final class AssemblyWire {
             PieceState said = message.pieces().get(piece.index());
             Place place = place(said);
             if (place == Place.HELD && held >= 0) {
-                throw new IllegalArgumentException("pieces[" + piece.index() + "].place is HELD beside pieces[" + held
-                        + "]; the gripper holds one");
+                throw new IllegalArgumentException("pieces[" + piece.index() + "].place is HELD, and so is pieces["
+                        + held + "]; the gripper can hold only one piece");
             }
             held = place == Place.HELD ? piece.index() : held;
             sets[place.ordinal()] |= 1 << piece.index();
@@ -94,9 +94,9 @@ public final class AssemblyWire {
     }
 
     /**
-     * The poses of a message about this board.
+     * Parses the poses of a message about this board.
      *
-     * @throws IllegalArgumentException when its pieces are not the board's, or a pose is none
+     * @throws IllegalArgumentException when its pieces are not the board's, or a pose is invalid
      */
     public static Scene scene(ForesightMsgs.AssemblyState message, Board board) {
         requirePieces(message, board);
@@ -133,7 +133,7 @@ public final class AssemblyWire {
             }
         }
         throw new IllegalArgumentException(
-                "the place of " + piece.name() + " is " + piece.place() + ", none of 0 to 4");
+                "the place of " + piece.name() + " is " + piece.place() + ", must be 0 to 4");
     }
 
     private static GeometryMsgs.Pose pose(Pose pose) {

@@ -11,7 +11,7 @@ import io.foresight.ros2.cdr.Bytes;
 import io.foresight.ros2.message.SensorMsgs.Image;
 import io.foresight.ros2.message.StdMsgs.Header;
 
-/** What the fixed camera sees, as {@code sensor_msgs/Image} of encoding {@code rgb8}. One thread at a time. */
+/** Images of the fixed camera as {@code sensor_msgs/Image} with encoding {@code rgb8}. Not thread-safe. */
 final class BoardPictures {
     private static final int CHANNELS = 3;
 
@@ -33,7 +33,7 @@ final class BoardPictures {
                 Bytes.view(picture.rgb()));
     }
 
-    /** The finished board. */
+    /** The goal image: the finished board. */
     Image goal(Header header, AssemblyTask task) {
         AssemblyState goal = AssemblyState.goal(task.board().pieces().size());
         return now(header, Arrangement.of(task, goal));

@@ -1,23 +1,23 @@
 package io.foresight.sim.node.assembly;
 
-/** Why a command was not carried out, beside the planner's own outcomes. Nothing moved. */
+/** Reasons why a command was not executed, in addition to the planner's own outcomes. Nothing moved. */
 enum Refusal {
-    /** The text is no action. */
+    /** The text is not an action. */
     UNPARSABLE,
     /** The board has no such piece. */
     UNKNOWN_PIECE,
     /** The episode has ended. */
     EPISODE_OVER,
-    /** The command is meant for an episode that is not running. */
+    /** The command is for an episode that is not running. */
     OTHER_EPISODE,
     /** The id is all zeros. */
     ID_MISSING,
-    /** The id was used for something else. */
+    /** The id was used for another command. */
     ID_REUSED,
-    /** There is no such task. */
+    /** The task does not exist. */
     BAD_RESET,
-    /** Too many commands wait. */
+    /** Too many commands are waiting. */
     BUSY,
-    /** The simulation cannot go on before a reset. */
+    /** The simulation cannot continue before a reset. */
     WORLD_BROKEN
 }

@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Carries commands out in a world, each id once: a command that comes again is answered with what came of it the first time. The last
- * {@value #REMEMBERED} ids are known. One thread at a time.
+ * Executes commands in a world, each id once: a repeated command gets the previous answer again. The last {@value #REMEMBERED} ids are
+ * remembered. Not thread-safe.
  */
 final class SkillServer implements AutoCloseable {
     static final int REMEMBERED = 1024;
@@ -47,15 +47,15 @@ final class SkillServer implements AutoCloseable {
     private boolean repeated;
     private volatile AssemblyState last;
 
-    /** What was asked for under an id, and the answer. */
+    /** The command with an id, and its answer. */
     private record Answered(String asked, SkillOutcome outcome) {}
 
     /**
-     * Owns the world and begins the first episode.
+     * Takes ownership of the world and starts the first episode.
      *
-     * @param episodes ids of episodes
-     * @param headers of messages made now
-     * @throws PlannerException when the task cannot be begun
+     * @param episodes generates ids of episodes
+     * @param headers creates headers of messages with the present time
+     * @throws PlannerException when the task cannot be started
      */
     SkillServer(AssemblyWorld world, AssemblySimSettings settings, Supplier<UUID> episodes, Supplier<Header> headers) {
         this.world = world;
@@ -65,29 +65,29 @@ final class SkillServer implements AutoCloseable {
         last = state();
     }
 
-    /** The task that is being done. */
+    /** The current task. */
     ForesightMsgs.AssemblyTask task() {
         return AssemblyWire.task(headers.get(), episode, world.task());
     }
 
-    /** Where everything is now. */
+    /** The current state. */
     AssemblyState state() {
         last = AssemblyWire.state(
                 headers.get(), episode, world.task(), world.state(), world.observe(), world.finished());
         return last;
     }
 
-    /** The state as it was last asked for or answered; by any thread. */
+    /** The state that was last requested or sent; may be called by any thread. */
     AssemblyState lastState() {
         return last;
     }
 
-    /** The world as it is, for pictures. */
+    /** The world, for images. */
     AssemblyWorld world() {
         return world;
     }
 
-    /** Carries an action out, unless it was before or cannot be. */
+    /** Executes an action, unless its id was used before or it is invalid. */
     SkillOutcome command(SkillCommand command) {
         UUID id = command.id().toJava();
         UUID meant = command.episode().toJava();
@@ -97,13 +97,13 @@ final class SkillServer implements AutoCloseable {
                         id,
                         command.action(),
                         Refusal.OTHER_EPISODE,
-                        "the command is meant for episode " + meant + ", now runs " + episode);
+                        "the command is for episode " + meant + ", but the current episode is " + episode);
             }
             return carryOut(id, command.action());
         });
     }
 
-    /** Begins another episode, unless it was begun before by the same request or cannot be. */
+    /** Starts another episode, unless the same request was executed before or is invalid. */
     SkillOutcome reset(AssemblyReset request) {
         UUID id = request.id().toJava();
         String asked = request.split().isEmpty()
@@ -116,14 +116,14 @@ final class SkillServer implements AutoCloseable {
                 } else {
                     begin(TaskSplit.labelled(request.split()), request.index(), request.seed());
                 }
-                return answer(id, asked, true, "RESET", "task " + world.task().id() + " lies before the robot");
+                return answer(id, asked, true, "RESET", "task " + world.task().id() + " is ready");
             } catch (PlannerException bad) {
                 return refused(id, asked, Refusal.BAD_RESET, bad.getMessage());
             }
         });
     }
 
-    /** The answer to what nobody has the time for, by any thread; it is not remembered. */
+    /** The answer to a command rejected because too many are waiting; may be called by any thread, and is not remembered. */
     SkillOutcome busy(UniqueIdentifierMsgs.UUID id, String asked, int waiting) {
         AssemblyState known = last;
         return new SkillOutcome(
@@ -133,11 +133,11 @@ final class SkillServer implements AutoCloseable {
                 asked,
                 false,
                 Refusal.BUSY.name(),
-                waiting + " commands wait already: send this one again after their outcomes",
+                waiting + " commands are waiting already: send this one again after their outcomes",
                 known);
     }
 
-    /** Whether the last answer had been given before. */
+    /** Whether the last answer was a repetition. */
     boolean repeated() {
         return repeated;
     }
@@ -145,7 +145,7 @@ final class SkillServer implements AutoCloseable {
     private SkillOutcome once(UUID id, String asked, String shown, Supplier<SkillOutcome> work) {
         repeated = false;
         if (id.equals(NONE)) {
-            return refused(id, shown, Refusal.ID_MISSING, "a command needs an id of its own that is not all zeros");
+            return refused(id, shown, Refusal.ID_MISSING, "a command needs its own id, which must not be all zeros");
         }
         Answered before = answers.get(id);
         if (before != null && before.asked().equals(asked)) {

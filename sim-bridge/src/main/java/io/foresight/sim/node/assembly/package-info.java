@@ -1,2 +1,2 @@
-/** The assembly simulator as a node of a ROS 2 graph: pictures and state out, skills in. */
+/** The assembly simulator as a ROS 2 node: publishes images and state, executes skills. */
 package io.foresight.sim.node.assembly;

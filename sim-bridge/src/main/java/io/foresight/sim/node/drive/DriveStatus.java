@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** How the simulation does, for {@code /diagnostics}. Thread-safe. */
+/** Status of the simulation for {@code /diagnostics}. Thread-safe. */
 final class DriveStatus {
     private static final int SWEEPS_WATCHED = 20;
     private static final double SLOW = 0.9;
@@ -39,7 +39,7 @@ final class DriveStatus {
         failure = Optional.of(String.valueOf(thrown.getMessage()));
     }
 
-    /** Sweeps published. */
+    /** Number of sweeps published. */
     synchronized long sweeps() {
         return sweeps;
     }
@@ -53,7 +53,7 @@ final class DriveStatus {
             message = failure.get();
         } else if (factor.isPresent() && factor.get() < SLOW * settings.realTimeFactor()) {
             level = DiagnosticStatus.WARN;
-            message = "slower than asked for: casting a sweep takes longer than it lasts";
+            message = "slower than requested: casting a sweep takes longer than the sweep's duration";
         }
         return new DiagnosticStatus(
                 level,

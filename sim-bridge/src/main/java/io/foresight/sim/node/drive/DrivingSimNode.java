@@ -20,8 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The driving simulator in a ROS 2 graph. It publishes {@code /clock} (100 a second of simulated time), {@code points}, {@code odom}, {@code /tf}
- * (map to vehicle), {@code /tf_static} (vehicle to sensor), {@code truth/objects} and {@code truth/markers}. Simulated time begins at 0 with each start.
+ * The driving simulator as a ROS 2 node. It publishes {@code /clock} (100 times per second of simulated time), {@code points}, {@code
+ * odom}, {@code /tf} (map to vehicle), {@code /tf_static} (vehicle to sensor), {@code truth/objects} and {@code truth/markers}. Simulated
+ * time begins at 0 with each start.
  */
 public final class DrivingSimNode implements AutoCloseable {
     private static final long TICK_NANOS = 10_000_000;
@@ -62,9 +63,9 @@ public final class DrivingSimNode implements AutoCloseable {
     }
 
     /**
-     * Begins to simulate in a thread of its own.
+     * Starts the simulation on its own thread.
      *
-     * @param node stays the caller's, who closes it after this
+     * @param node not closed by this; the caller closes it afterwards
      */
     public static DrivingSimNode start(RosNode node, DrivingSimSettings settings) {
         DrivingSimNode started = new DrivingSimNode(node, settings);
@@ -74,9 +75,9 @@ public final class DrivingSimNode implements AutoCloseable {
     }
 
     /**
-     * Waits until the last frame was published, but no longer than so.
+     * Waits until the last frame was published, at most for the given time.
      *
-     * @return whether it was
+     * @return whether it was published
      * @throws IllegalStateException when the simulation failed
      */
     public boolean awaitEnd(Duration longest) throws InterruptedException {
@@ -87,7 +88,7 @@ public final class DrivingSimNode implements AutoCloseable {
         return over;
     }
 
-    /** Sweeps published. */
+    /** Number of sweeps published. */
     public long sweeps() {
         return status.sweeps();
     }
@@ -121,7 +122,7 @@ public final class DrivingSimNode implements AutoCloseable {
         return new Turn(simulation.look(), simulation.ego());
     }
 
-    /** False when it was stopped on the way. */
+    /** Returns false when stopped before the end. */
     private boolean play(Turn turn) throws InterruptedException {
         double half = rig.model().halfPeriodSeconds();
         String frame = settings.sensorFrame();
@@ -145,7 +146,10 @@ public final class DrivingSimNode implements AutoCloseable {
         return true;
     }
 
-    /** One cloud and where its sensor was; with the last one of a turn all that is said once a turn. */
+    /**
+     * Publishes one cloud and its sensor's pose; with the last cloud of a revolution, also everything that is published once per
+     * revolution.
+     */
     private void publish(Turn turn, List<PointCloud2> clouds, int part) {
         PointCloud2 cloud = clouds.get(part);
         long at = cloud.header().stamp().toNanos();
@@ -169,7 +173,7 @@ public final class DrivingSimNode implements AutoCloseable {
         return Duration.ofNanos(Math.round(2e9 / settings.rate())); // two sweeps
     }
 
-    /** Lets simulated time pass; false when it was stopped on the way. */
+    /** Advances simulated time; returns false when stopped before the end. */
     private boolean passUntil(long simulatedNanos) throws InterruptedException {
         while (now < simulatedNanos) {
             long next = Math.min(simulatedNanos, now - now % TICK_NANOS + TICK_NANOS);
@@ -188,7 +192,7 @@ public final class DrivingSimNode implements AutoCloseable {
         }
     }
 
-    /** Stops the simulation and takes its publishers away; the node stays. */
+    /** Stops the simulation and closes its publishers; the node is not closed. */
     @Override
     public void close() {
         stopped.countDown();

@@ -7,22 +7,22 @@ import io.foresight.sim.lidar.LidarModels;
 import java.util.Optional;
 
 /**
- * What a driving simulator node simulates and how fast. The constructor refuses values that cannot be, naming all of them.
+ * Settings of a driving simulator node. The constructor rejects invalid values and lists all problems.
  *
  * @param sensor a name of {@link LidarModels#names()}
  * @param seed of scenes, traffic and noise
- * @param scene kind of road; empty: drawn a scene
- * @param trafficDensity about 1; 0 to 3
- * @param rate sweeps a second of simulated time: 10 divided by a whole number, 0.1 to 10
- * @param realTimeFactor seconds of simulated time a second, up to 100; 0: as fast as it goes
- * @param frames sweeps until the node ends; 0: endless
- * @param parts clouds that each sweep is cut into, 1 to 100, one after another as the sensor turns. More than one leaves the points where the moving
- *     sensor saw them
+ * @param scene kind of road; empty: random for each scene
+ * @param trafficDensity about 1 is normal; 0 to 3
+ * @param rate sweeps per second of simulated time: 10 divided by an integer, 0.1 to 10
+ * @param realTimeFactor simulated seconds per real second, up to 100; 0: as fast as possible
+ * @param frames number of sweeps until the node ends; 0: unlimited
+ * @param parts number of clouds per sweep, 1 to 100, published one after another as the sensor rotates. With more than one, the points
+ *     contain the sensor's motion
  * @param publishClock whether {@code /clock} is published
  * @param threads that cast a sweep, 1 to 64
- * @param mapFrame fixed to the road
- * @param baseFrame of the vehicle: on the ground under the middle of the rear axle
- * @param sensorFrame of the LiDAR
+ * @param mapFrame frame fixed to the road
+ * @param baseFrame frame of the vehicle: on the ground under the centre of the rear axle
+ * @param sensorFrame frame of the LiDAR
  */
 public record DrivingSimSettings(
         String sensor,
@@ -38,7 +38,7 @@ public record DrivingSimSettings(
         String mapFrame,
         String baseFrame,
         String sensorFrame) {
-    /** An HDL-64E at 10 sweeps a second in real time on any road, endless. */
+    /** An HDL-64E at 10 sweeps per second in real time on any road, unlimited. */
     public static final DrivingSimSettings DEFAULT =
             new DrivingSimSettings("hdl64e", 1, Optional.empty(), 1, 10, 1, 0, 1, true, 1, "map", "base_link", "lidar");
 
@@ -52,7 +52,7 @@ public record DrivingSimSettings(
         }
         double steps = STEPS_A_SECOND / rate;
         if (!(rate >= 0.1 && rate <= STEPS_A_SECOND) || Math.abs(steps - Math.rint(steps)) > 1e-6) {
-            problems.add("rate must be 10 divided by a whole number, 0.1 to 10 sweeps a second, got " + rate);
+            problems.add("rate must be 10 divided by an integer, 0.1 to 10 sweeps per second, got " + rate);
         }
         problems.requireWithin("trafficDensity", trafficDensity, 0, 3);
         problems.requireWithin("realTimeFactor", realTimeFactor, 0, 100);
@@ -76,7 +76,7 @@ public record DrivingSimSettings(
         }
     }
 
-    /** Simulation steps of 0.1 s from one sweep to the next. */
+    /** Number of 0.1 s simulation steps between sweeps. */
     int stepsBetweenSweeps() {
         return (int) Math.rint(STEPS_A_SECOND / rate);
     }

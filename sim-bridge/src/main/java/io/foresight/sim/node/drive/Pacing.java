@@ -3,8 +3,8 @@ package io.foresight.sim.node.drive;
 import java.util.function.LongSupplier;
 
 /**
- * How long simulated time has to wait for real time. Who falls behind by more than {@value #MOST_BEHIND_MILLIS} ms goes on from where he is instead of
- * hurrying after. One thread at a time.
+ * Synchronises simulated time with real time. If the simulation is behind by more than {@value #MOST_BEHIND_MILLIS} ms, it continues from
+ * there instead of catching up. Not thread-safe.
  */
 final class Pacing {
     private static final long MOST_BEHIND_MILLIS = 100;
@@ -17,15 +17,15 @@ final class Pacing {
     private long realStart;
 
     /**
-     * @param factor seconds of simulated time a second; 0: nobody waits
-     * @param nanoTime real time, nanoseconds from any origin
+     * @param factor simulated seconds per real second; 0: never wait
+     * @param nanoTime real time, nanoseconds since any origin
      */
     Pacing(double factor, LongSupplier nanoTime) {
         this.factor = factor;
         this.nanoTime = nanoTime;
     }
 
-    /** Nanoseconds until simulated time may be this; 0 when it is due. */
+    /** Nanoseconds to wait until this simulated time; 0 when it is due. */
     long untilDue(long simulatedNanos) {
         if (factor == 0) {
             return 0;

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sweeps as {@code sensor_msgs/PointCloud2} in the layout that drivers of turning LiDARs use: x, y, z (metres), intensity ([0, 1]), ring and time
- * (seconds from the header's stamp), 22 bytes a point.
+ * Converts sweeps to {@code sensor_msgs/PointCloud2} in the layout used by drivers of rotating LiDARs: x, y, z (metres), intensity ([0,
+ * 1]), ring and time (seconds from the header's stamp), 22 bytes per point.
  */
 final class SweepClouds {
-    /** Bytes of a point. */
+    /** Bytes per point. */
     static final int STEP = 22;
 
     private static final int RING = 16;
@@ -31,7 +31,7 @@ final class SweepClouds {
 
     private SweepClouds() {}
 
-    /** All points in one cloud with the stamp of the sweep's reference moment. */
+    /** All points in one cloud with the stamp of the sweep's reference time. */
     static PointCloud2 whole(PointCloud sweep, long stampNanos, String frame) {
         ByteBuffer data = room(sweep.size());
         for (int i = 0; i < sweep.size(); i++) {
@@ -41,9 +41,9 @@ final class SweepClouds {
     }
 
     /**
-     * The points in so many clouds of equal spans of time, each with the stamp of its span's end.
+     * Splits the points into clouds of equal durations, each with the stamp of its end.
      *
-     * @param halfPeriod seconds from a sweep's reference moment to its end
+     * @param halfPeriod seconds from a sweep's reference time to its end
      */
     static List<PointCloud2> parts(PointCloud sweep, long stampNanos, String frame, int parts, double halfPeriod) {
         int[] sizes = new int[parts];
@@ -65,7 +65,7 @@ final class SweepClouds {
         return clouds;
     }
 
-    /** When a part ends, seconds from the sweep's reference moment. */
+    /** End of a part, seconds from the sweep's reference time. */
     private static double endSeconds(int part, int parts, double halfPeriod) {
         return halfPeriod * (2.0 * (part + 1) / parts - 1);
     }

@@ -9,7 +9,7 @@ import io.foresight.sim.bridge.scene.SceneMessages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the simulator knows to be there, in the form of detections: score 1, the track's number as id. */
+/** The simulator's true objects in the form of detections: score 1, track number as id. */
 final class TrueObjects {
     private TrueObjects() {}
 
@@ -26,7 +26,7 @@ final class TrueObjects {
         return new Detection3DArray(header, named);
     }
 
-    /** The same as a detector would say it, which knows no tracks. */
+    /** The same in the form of a detector's output, without tracks. */
     static List<Detection> detections(List<LabelledBox> labels) {
         return labels.stream()
                 .map(label ->

@@ -5,17 +5,17 @@ import io.foresight.sim.lidar.EgoMotion;
 import io.foresight.sim.raycast.RigidPose;
 
 /**
- * One turn of the sensor with everything that is said about it.
+ * One revolution of the sensor with everything that is published about it.
  *
- * @param ego where the vehicle was at the sweep's stamp, and how it moved
+ * @param ego pose and motion of the vehicle at the sweep's stamp
  */
 record Turn(DrivingFrame frame, EgoMotion ego) {
-    /** Of the sweep's reference moment, nanoseconds of simulated time. */
+    /** The sweep's reference time, nanoseconds of simulated time. */
     long nanos() {
         return frame.sweep().cloud().stamp().nanoseconds();
     }
 
-    /** Where the vehicle was a while after the sweep's stamp, or before it. */
+    /** The vehicle's pose at a time relative to the sweep's stamp. */
     RigidPose vehicleAt(double seconds) {
         RigidPose pose = ego.pose();
         return new RigidPose(

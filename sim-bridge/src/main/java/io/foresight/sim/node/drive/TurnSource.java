@@ -5,7 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
-/** Simulates ahead on a thread of its own, so that simulated time goes on while the next sweep is cast. */
+/** Simulates ahead on its own thread, so that simulated time advances while the next sweep is cast. */
 final class TurnSource implements AutoCloseable {
     private static final int AHEAD = 2;
 
@@ -13,10 +13,10 @@ final class TurnSource implements AutoCloseable {
     private final Supplier<Turn> turns;
     private final Thread thread;
 
-    /** A turn, or why there are no more. */
+    /** A revolution, or the reason why there are no more. */
     private record Step(Optional<Turn> turn, Optional<Throwable> failure) {}
 
-    /** @param turns takes the next turn; called on this source's thread alone */
+    /** @param turns returns the next revolution; called only on this source's thread */
     TurnSource(Supplier<Turn> turns) {
         this.turns = turns;
         thread = new Thread(this::run, "driving-sim-casting");
@@ -25,7 +25,7 @@ final class TurnSource implements AutoCloseable {
     }
 
     /**
-     * The next turn, which may take until it is cast.
+     * The next revolution; waits until it is simulated.
      *
      * @throws IllegalStateException when the simulation failed
      */
@@ -58,12 +58,12 @@ final class TurnSource implements AutoCloseable {
         }
     }
 
-    /** Whether its thread still works. */
+    /** Whether its thread is still running. */
     boolean works() {
         return thread.isAlive();
     }
 
-    /** Ends the thread; a sweep that is being cast is let go. */
+    /** Stops the thread; a sweep that is being cast is discarded. */
     @Override
     public void close() {
         thread.interrupt();

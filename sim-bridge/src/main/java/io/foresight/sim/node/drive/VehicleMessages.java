@@ -16,13 +16,13 @@ import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.sim.bridge.scene.SceneMessages;
 import io.foresight.sim.raycast.RigidPose;
 
-/** Where the vehicle and its sensor are, as ROS 2 says it. The simulator knows exactly, so covariances are 0. */
+/** ROS 2 messages with the poses of the vehicle and its sensor. The simulator's poses are exact, so covariances are 0. */
 final class VehicleMessages {
     private static final int COVARIANCES = 36;
 
     private VehicleMessages() {}
 
-    /** The child's frame in its parent's. */
+    /** The pose of the child frame in its parent frame. */
     static TransformStamped transform(long stampNanos, String parent, String child, RigidPose childInParent) {
         double[] r = childInParent.rotation();
         RigidTransform parentFromChild = RigidTransform.ofMatrix(
@@ -43,7 +43,7 @@ final class VehicleMessages {
         return SceneMessages.transform(new Header(Time.ofNanos(stampNanos), parent), child, parentFromChild);
     }
 
-    /** Where the vehicle is in the map, and its velocity along its own axes. */
+    /** The vehicle's pose in the map, and its velocity in its own axes. */
     static Odometry odometry(Turn turn, String map, String base) {
         RigidPose pose = turn.ego().pose();
         double[] r = pose.rotation();

@@ -1,2 +1,2 @@
-/** The driving simulator as a node of a ROS 2 graph: simulated time, sweeps, frames, odometry and truth. */
+/** The driving simulator as a ROS 2 node: simulated time, sweeps, transforms, odometry and ground truth. */
 package io.foresight.sim.node.drive;

@@ -4,14 +4,15 @@ import io.foresight.perception.points.PointCloud;
 import java.util.BitSet;
 
 /**
- * Directions seen around the vertical axis, in whole degrees. What one message saw is one piece: all but the widest gap between its points, so that
- * directions without an echo inside it count as seen. Looks at some 8192 points at most. Unchanging.
+ * Directions around the vertical axis that were scanned, in whole degrees. One message scans one contiguous range: everything except the
+ * widest gap between its points, so that directions without an echo inside the range count as scanned. Samples about 8192 points at most.
+ * Immutable.
  */
 final class Arc {
     static final int TURN = 360;
     static final Arc NONE = new Arc(new BitSet(TURN));
 
-    /** Nearer points say nothing about the direction, metres. */
+    /** Nearer points are ignored, metres. */
     private static final float LEAST_RANGE = 0.05f;
 
     private static final int SAMPLES = 8192;
@@ -22,7 +23,7 @@ final class Arc {
         this.degrees = degrees;
     }
 
-    /** From where the first is to where the last is, degrees; both are seen. */
+    /** The range from the first to the last direction in degrees, both included. */
     static Arc between(int from, int to) {
         BitSet degrees = new BitSet(TURN);
         for (int at = from; at <= to; at++) {
@@ -33,7 +34,7 @@ final class Arc {
 
     static Arc of(PointCloud cloud) {
         BitSet hit = new BitSet(TURN);
-        int step = cloud.size() / SAMPLES | 1; // odd: not always the same beam of a scanner with 2^n
+        int step = cloud.size() / SAMPLES | 1; // odd: avoids always sampling the same beam of a sensor with 2^n beams
         for (int i = 0; i < cloud.size(); i += step) {
             float x = cloud.x(i);
             float y = cloud.y(i);
@@ -78,16 +79,16 @@ final class Arc {
         return new Arc(union);
     }
 
-    /** Degrees of this one that the other has not. */
-    int beyond(Arc other) {
+    /** Number of degrees in this one that the other does not contain. */
+    int degreesNotIn(Arc other) {
         BitSet own = (BitSet) degrees.clone();
         own.andNot(other.degrees);
         return own.cardinality();
     }
 
-    /** Do both look the same way, give or take a fifth? */
+    /** Whether both contain about the same directions, with a tolerance of a fifth. */
     boolean resembles(Arc other) {
-        int shared = size() - beyond(other);
+        int shared = size() - degreesNotIn(other);
         int either = size() + other.size() - shared;
         return either > 0 && shared >= 0.8 * either;
     }

@@ -3,7 +3,7 @@ package io.foresight.sim.node.perceive;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Pauses between attempts: from 0.25 s, doubled each time up to 4 s, each by a fifth longer or shorter at random. Not for several threads. */
+/** Pauses between attempts: 0.25 s, doubled each time up to 4 s, each varied randomly by up to a fifth. Not thread-safe. */
 final class BackOff {
     private static final double FIRST_SECONDS = 0.25;
     private static final double LONGEST_SECONDS = 4;
@@ -23,7 +23,7 @@ final class BackOff {
         return Duration.ofNanos((long) (pause * 1e9));
     }
 
-    /** It worked. */
+    /** The attempt succeeded. */
     void reset() {
         next = FIRST_SECONDS;
     }

@@ -1,6 +1,6 @@
 package io.foresight.sim.node.perceive;
 
-/** A picture that contradicts itself or is of no known kind. Names the field, its value and what would have been right. */
+/** An image that is inconsistent or of an unsupported format. The message names the field, its value and what is expected. */
 final class BadPictureException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One camera's newest picture, checked. Pictures that lie are refused and counted. Safe for several threads. */
+/** One camera's newest image, validated. Invalid images are rejected and counted. Thread-safe. */
 final class Camera implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
@@ -56,7 +56,7 @@ final class Camera implements AutoCloseable {
         }
     }
 
-    /** The newest picture, if it is near that moment. */
+    /** The newest image, if its stamp is close to the given one. */
     synchronized Optional<Image> near(long stampNanos) {
         return newest != null
                         && Math.abs(stampNanos - newestNanos)
@@ -73,7 +73,7 @@ final class Camera implements AutoCloseable {
         return new DiagnosticStatus(
                 problem.isPresent() ? Math.max(base.level(), DiagnosticStatus.WARN) : base.level(),
                 base.name(),
-                problem.map(reason -> "a picture is refused: " + reason).orElse(base.message()),
+                problem.map(reason -> "an image was rejected: " + reason).orElse(base.message()),
                 "",
                 values);
     }
@@ -82,7 +82,7 @@ final class Camera implements AutoCloseable {
         try {
             long nanos = header.stamp().toNanos();
             if (nanos < 0) {
-                throw new BadPictureException("header.stamp", "is " + nanos + " ns; stamps are 0 or more");
+                throw new BadPictureException("header.stamp", "is " + nanos + " ns; stamps must be 0 or more");
             }
             Image.Builder image = conversion.convert().setCamera(name);
             image.setStamp(Stamp.newBuilder().setNanoseconds(nanos).setClock(Clock.CLOCK_SENSOR));
@@ -111,7 +111,8 @@ final class Camera implements AutoCloseable {
 
     private void refuse(BadPictureException e) {
         refused.happened(e.getMessage());
-        node.log().warnEvery(QUIET, "camera " + name, "a message of camera " + name + " is refused: " + e.getMessage());
+        node.log()
+                .warnEvery(QUIET, "camera " + name, "a message of camera " + name + " was rejected: " + e.getMessage());
     }
 
     @Override
@@ -119,7 +120,7 @@ final class Camera implements AutoCloseable {
         topics.forEach(Subscription::close);
     }
 
-    /** From a message to a picture. */
+    /** Converts a message to an image. */
     private interface Conversion {
         Image.Builder convert();
     }

@@ -18,7 +18,7 @@ final class Cameras implements AutoCloseable {
         settings.forEach((name, camera) -> cameras.put(name, new Camera(node, name, camera, limitBytes)));
     }
 
-    /** Adds the pictures near that moment, as far as the frame stays below so many bytes. */
+    /** Adds the images close to that time, as long as the frame stays smaller than the given number of bytes. */
     void addTo(SensorFrame.Builder frame, Time stamp, int maxBytes) {
         long room = (long) maxBytes - frame.getPoints().getData().size() - OTHER_BYTES;
         for (Camera camera : cameras.values()) {
@@ -30,7 +30,7 @@ final class Cameras implements AutoCloseable {
         }
     }
 
-    /** What a frame has besides points and pictures, with room to spare. */
+    /** Allowance for everything in a frame besides points and images. */
     private static final int OTHER_BYTES = 4096;
 
     void diagnose(Diagnostics diagnostics, Duration silentAfter) {

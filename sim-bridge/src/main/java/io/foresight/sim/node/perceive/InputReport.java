@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What came of the clouds so far.
+ * Counters and problems of the received clouds.
  *
- * @param read messages that could be read
- * @param sweeps whole ones
- * @param partsInLastSweep messages that the last one was made of
- * @param droppedParts parts that went into no sweep
- * @param late messages that were not newer than the one before
- * @param ahead messages stamped ahead of the simulated clock: from before it went back
- * @param restarts times that everything was forgotten because the source started again
- * @param lastRestart why; empty before the first
- * @param refused messages that contradicted themselves
- * @param recentRefusal why, in the last seconds
- * @param recentDoubt what looks wrong with the clock, the intensities or the publishers, in the last seconds
- * @param ageNanos of the last stamp, 0 or more; empty where it cannot be compared with now
+ * @param read number of valid messages
+ * @param sweeps number of complete sweeps
+ * @param partsInLastSweep number of messages in the last sweep
+ * @param droppedParts number of parts that are in no sweep
+ * @param late number of messages that were not newer than the one before
+ * @param ahead number of messages stamped ahead of the simulated clock: from before it went back
+ * @param restarts number of resets because the source restarted
+ * @param lastRestart reason of the last reset; empty before the first
+ * @param refused number of invalid messages
+ * @param recentRefusal reason of a rejection in the last seconds
+ * @param recentDoubt problem with the clock, the intensities or the publishers in the last seconds
+ * @param ageNanos age of the last stamp, 0 or more; empty where it cannot be compared with the current time
  */
 record InputReport(
         long read,

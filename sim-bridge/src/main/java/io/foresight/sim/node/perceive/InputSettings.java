@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What the perception node listens to.
+ * Input settings of the perception node.
  *
  * @param points topic of the clouds
- * @param qos name of a profile, see {@link Qos#named}
- * @param limitBytes largest cloud message, 1 KiB to 256 MiB
- * @param maxPoints of a cloud and of a sweep, 1 to 1,000,000
- * @param fullScale the sensor's largest intensity, which becomes 1; positive
- * @param stamps what the clouds' stamps were read from
- * @param silentAfter without a message a topic counts as silent, 1 ms to 1 h
- * @param sweeps how messages become sweeps
- * @param motion how the sensor's own motion is taken out of sweeps
- * @param sensorPose where the sensor is in the clouds' frame
+ * @param qos name of a QoS profile, see {@link Qos#named}
+ * @param limitBytes maximum size of a cloud message, 1 KiB to 256 MiB
+ * @param maxPoints maximum number of points of a cloud and of a sweep, 1 to 1,000,000
+ * @param fullScale the sensor's maximum intensity, which is scaled to 1; positive
+ * @param stamps clock of the clouds' stamps
+ * @param silentAfter time without a message after which a topic counts as silent, 1 ms to 1 h
+ * @param sweeps how sweeps are assembled from messages
+ * @param motion how the sensor's own motion is removed from sweeps
+ * @param sensorPose pose of the sensor in the clouds' frame
  * @param cameras by name; empty: none
  */
 public record InputSettings(
@@ -33,7 +33,7 @@ public record InputSettings(
         MotionSettings motion,
         SensorPose sensorPose,
         Map<String, CameraSettings> cameras) {
-    /** {@code points}, as sensors publish, intensities in [0, 1], no cameras. */
+    /** Topic {@code points} with the sensor data QoS, intensities in [0, 1], no cameras. */
     public static final InputSettings DEFAULT = new InputSettings(
             "points",
             "sensor_data",
@@ -49,7 +49,7 @@ public record InputSettings(
 
     private static final int MOST_CAMERAS = 16;
 
-    /** Refuses values out of range (IllegalArgumentException); names of topics are checked when they are subscribed to. */
+    /** Checks the ranges (IllegalArgumentException); topic names are checked on subscription. */
     public InputSettings {
         cameras = Map.copyOf(cameras);
         requireQos(qos);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parts of one sweep as one cloud with frame and stamp of the last of them. Times become those from that stamp; a part without times was
- * measured at its own stamp, as far as is known. Rings are kept where all parts have them.
+ * Joins the parts of one sweep to one cloud with the frame and stamp of the last part. Times become relative to that stamp; points of a
+ * part without times get the part's stamp. Rings are kept if all parts have them.
  */
 final class JoinedCloud {
     private JoinedCloud() {}
 
-    /** @param parts two or more, of one frame and clock */
+    /** @param parts two or more, all in one frame and of one clock */
     static PointCloud of(List<PointCloud> parts) {
         PointCloud last = parts.get(parts.size() - 1);
         int points = parts.stream().mapToInt(PointCloud::size).sum();

@@ -5,20 +5,20 @@ import io.foresight.v1.DescribeResponse;
 import java.util.Optional;
 
 /**
- * How the line to the service does.
+ * Status of the connection to the perception service.
  *
- * @param state of the line
+ * @param state of the connection
  * @param problem why it is not connected; empty when it is
- * @param service what it said of itself; empty before the first connection
- * @param connections made so far
- * @param waiting frames that are not answered yet
- * @param valid answers
- * @param degraded answers
- * @param invalid answers
- * @param passedOver frames left unanswered because newer ones had come or the line was given up
- * @param unsent frames that came while there was no line
- * @param last how the last answer was; empty before the first
- * @param lastReasons of the last answer; empty when it was valid
+ * @param service its description of itself; empty before the first connection
+ * @param connections number of connections made so far
+ * @param waiting number of frames without a reply so far
+ * @param valid number of replies
+ * @param degraded number of replies
+ * @param invalid number of replies
+ * @param passedOver number of frames without a reply because newer ones had arrived or the connection was lost
+ * @param unsent number of frames that arrived while there was no connection
+ * @param last validity of the last reply; empty before the first
+ * @param lastReasons reasons of the last reply; empty when it was valid
  */
 record LinkReport(
         State state,
@@ -35,11 +35,11 @@ record LinkReport(
         String lastReasons) {
     /** Whether frames can be sent. */
     enum State {
-        /** Not yet. */
+        /** Not yet connected. */
         CONNECTING,
-        /** Yes. */
+        /** Connected. */
         CONNECTED,
-        /** No more; it is tried again. */
+        /** Disconnected; reconnecting. */
         LOST
     }
 }

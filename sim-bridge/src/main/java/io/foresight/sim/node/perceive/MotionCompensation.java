@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the sensor's own motion out of sweeps, as far as the graph tells it. Safe for several threads. */
+/** Removes the sensor's own motion from sweeps, using the transforms and odometry of the graph. Thread-safe. */
 final class MotionCompensation implements AutoCloseable {
-    /** How far a point's time may be from the stamp of its sweep: parts of a second joined, and a second of the cloud's own. */
+    /** Maximum time between a point and the stamp of its sweep: one second for joined parts, and one second within a cloud. */
     private static final long REACH_NANOS = 2_000_000_000;
 
     private static final Qos STATIC = Qos.TRANSIENT_LOCAL.withDepth(100);
@@ -54,9 +54,9 @@ final class MotionCompensation implements AutoCloseable {
     }
 
     /**
-     * The sweep of a cloud, straightened where that can be done.
+     * The sweep of a cloud, with the motion removed if that is possible.
      *
-     * @param cloudFrame in which the messages came; the cloud is in the sensor's own
+     * @param cloudFrame frame of the received messages; the cloud is in the sensor's own frame
      */
     Sweep compensated(String id, PointCloud cloud, FrameId cloudFrame) {
         Sweep sweep = Sweep.of(id, cloud);
@@ -82,7 +82,7 @@ final class MotionCompensation implements AutoCloseable {
         deskewed += outcome == Deskew.Outcome.DONE ? 1 : 0;
     }
 
-    /** The source started again. */
+    /** Resets, because the source restarted. */
     void restarted() {
         motion.forget();
     }

@@ -4,25 +4,24 @@ import io.foresight.perception.sweep.Deskew;
 import java.util.Optional;
 
 /**
- * What became of the sensor's own motion in the sweeps so far.
+ * Status of motion compensation.
  *
- * @param deskewed sweeps out of which it was taken
- * @param last what came of the last sweep; empty before the first
+ * @param deskewed number of compensated sweeps
+ * @param last outcome of the last sweep; empty before the first
  */
 record MotionReport(MotionSource source, long deskewed, Optional<Deskew.Outcome> last) {
-    /** What is wrong, in words; empty where nothing is. */
+    /** The problem as a text; empty if there is none. */
     Optional<String> problem() {
         if (source == MotionSource.NONE) {
             return Optional.empty();
         }
         return last.flatMap(outcome -> switch (outcome) {
             case DONE, ALREADY_REMOVED, UNKNOWN_SKEW, CONSTANT_TIMES -> Optional.empty();
-            case NO_TIMES ->
-                Optional.of("sweeps keep the sensor's motion: the clouds do not say when each point was measured");
+            case NO_TIMES -> Optional.of("sweeps are not motion-compensated: the clouds have no per-point times");
             case NO_PATH ->
-                Optional.of("sweeps keep the sensor's motion: "
+                Optional.of("sweeps are not motion-compensated: "
                         + (source == MotionSource.TF ? "/tf does" : "odometry and /tf_static do")
-                        + " not say where the sensor was during the sweep");
+                        + " not give the sensor's pose during the sweep");
         });
     }
 }

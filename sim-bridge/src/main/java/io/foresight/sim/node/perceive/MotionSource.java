@@ -1,11 +1,11 @@
 package io.foresight.sim.node.perceive;
 
-/** What tells how the sensor moves while it turns. */
+/** Source of the sensor's motion during a sweep. */
 public enum MotionSource {
-    /** Nothing: clouds are taken as they come. Drivers that compensate by themselves want this. */
+    /** None: clouds are used as received. For drivers that compensate motion themselves. */
     NONE,
     /** {@code /tf} and {@code /tf_static}. */
     TF,
-    /** Odometry of a topic, with {@code /tf_static} for where the sensor sits on the vehicle. */
+    /** An odometry topic, with {@code /tf_static} for the sensor's pose on the vehicle. */
     ODOMETRY
 }

@@ -2,11 +2,11 @@ package io.foresight.sim.node.perceive;
 
 import java.util.OptionalLong;
 
-/** The node's idea of now. */
+/** The node's current time. */
 interface NodeTime {
-    /** Does {@code /clock} say it? */
+    /** Whether it is simulated time from {@code /clock}. */
     boolean simulated();
 
-    /** Nanoseconds; empty before the first {@code /clock}. */
+    /** Nanoseconds; empty before the first {@code /clock} message. */
     OptionalLong nanos();
 }

@@ -27,8 +27,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Clouds of a topic to a perception service, its boxes to topics, and on {@code /diagnostics} how all of it does. Boxes have frame and stamp of the
- * cloud that they were found in, metres and radians. What goes wrong with a message, the source or the service is counted and told; the node goes on.
+ * Sends the clouds of a topic to a perception service, publishes the resulting boxes, and reports its status on {@code /diagnostics}. Boxes
+ * have the frame and stamp of the cloud in which they were found, metres and radians. Errors of messages, the source or the service are
+ * counted and reported; the node keeps running.
  */
 public final class PerceptionNode implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -89,7 +90,7 @@ public final class PerceptionNode implements AutoCloseable {
     }
 
     /**
-     * Starts it on a node, which stays the caller's to close, after this. The service need not be there yet.
+     * Starts on a node, which the caller closes after this. The service need not be running yet.
      *
      * @throws IOException when a certificate cannot be read
      * @throws io.foresight.ros2.dds.DdsException BAD_NAME, REFUSED or CLOSED
@@ -103,7 +104,7 @@ public final class PerceptionNode implements AutoCloseable {
         try {
             service.tick();
         } catch (RuntimeException e) {
-            node.log().warnEvery(QUIET, "tick", "the line to the service cannot be looked after: " + e);
+            node.log().warnEvery(QUIET, "tick", "error in the connection to the service: " + e);
         }
     }
 
@@ -113,14 +114,14 @@ public final class PerceptionNode implements AutoCloseable {
 
     private void answered(ServiceLink.Asked asked, Detections reply) {
         if (WireVerdict.validity(reply) == Validity.INVALID) {
-            node.log().warnEvery(QUIET, "invalid", "a sweep got no answer: " + ReplyCounts.reasons(reply));
+            node.log().warnEvery(QUIET, "invalid", "a sweep got an invalid reply: " + ReplyCounts.reasons(reply));
             return;
         }
         try {
             publish(asked.header(), WireDetections.boxes(reply));
         } catch (IllegalArgumentException e) {
             unreadable.happened(e.getMessage());
-            node.log().warnEvery(QUIET, "reply", "an answer cannot be read: " + e.getMessage());
+            node.log().warnEvery(QUIET, "reply", "a reply cannot be read: " + e.getMessage());
             return;
         }
         latencies.add(System.nanoTime() - asked.ticks());
@@ -144,7 +145,7 @@ public final class PerceptionNode implements AutoCloseable {
         return new Detection(to.apply(found.box()), found.objectClass(), found.score(), (float) vx, (float) vy);
     }
 
-    /** Ends the line to the service; the node's topics stay until the node is closed. */
+    /** Closes the connection to the service; the node's topics stay until the node is closed. */
     @Override
     public void close() {
         points.close();
@@ -169,14 +170,14 @@ public final class PerceptionNode implements AutoCloseable {
 
         @Override
         public void restarted(String reason) {
-            node.log().info("the source of " + settings.points() + " started again: " + reason);
+            node.log().info("the source of " + settings.points() + " restarted: " + reason);
             motion.restarted();
             service.restartOrder();
         }
 
         @Override
         public void refused(String reason) {
-            node.log().warnEvery(QUIET, "refused", "a cloud of " + settings.points() + " is refused: " + reason);
+            node.log().warnEvery(QUIET, "refused", "a cloud of " + settings.points() + " was rejected: " + reason);
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The node's lines of {@code /diagnostics}. */
+/** The node's statuses for {@code /diagnostics}. */
 final class PerceptionStatus {
-    /** The clouds: whether they come, and what comes of them. */
+    /** Status of the clouds: whether they arrive, and whether they are valid. */
     static DiagnosticStatus points(TopicWatch topic, InputReport input, MotionReport motion) {
         DiagnosticStatus base = topic.diagnostic("points");
         List<KeyValue> values = new ArrayList<>(base.values());
@@ -32,7 +32,7 @@ final class PerceptionStatus {
         }
         input.ageNanos().ifPresent(age -> values.add(new KeyValue("stamp_age_s", seconds(age))));
         Optional<String> problem = input.recentRefusal()
-                .map(reason -> "a cloud is refused: " + reason)
+                .map(reason -> "a cloud was rejected: " + reason)
                 .or(input::recentDoubt)
                 .or(motion::problem);
         return new DiagnosticStatus(
@@ -43,7 +43,7 @@ final class PerceptionStatus {
                 values);
     }
 
-    /** The service: whether it is there, and how it answers. */
+    /** Status of the service: whether it is connected, and the validity of its replies. */
     static DiagnosticStatus perception(
             LinkReport link,
             ServiceSettings settings,
@@ -99,15 +99,15 @@ final class PerceptionStatus {
         }
         Optional<String> bad = unreadable.recent();
         if (bad.isPresent()) {
-            return "an answer cannot be read: " + bad.get();
+            return "a reply cannot be read: " + bad.get();
         }
         if (link.last().isEmpty()) {
-            return "connected; nothing answered yet";
+            return "connected; no reply yet";
         }
         return switch (link.last().get()) {
-            case VALID -> "answers are valid";
-            case DEGRADED -> "the last answer is degraded: " + link.lastReasons();
-            case INVALID -> "the last answer is invalid, nothing was published: " + link.lastReasons() + hint(link);
+            case VALID -> "replies are valid";
+            case DEGRADED -> "the last reply is degraded: " + link.lastReasons();
+            case INVALID -> "the last reply is invalid, nothing was published: " + link.lastReasons() + hint(link);
         };
     }
 

@@ -16,13 +16,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** ROS pictures as the service takes them. Their figures are checked before anything is reserved for them; {@link BadPictureException}. */
+/**
+ * Converts ROS images to the service's messages. Their declared sizes are checked before memory is allocated; errors throw {@link
+ * BadPictureException}.
+ */
 final class Pictures {
     static final int MAX_SIDE = 8192;
 
     private Pictures() {}
 
-    /** Raw pixels of 8 bits a channel, as RGB. */
+    /** Converts raw pixels of 8 bits per channel to RGB. */
     static Image.Builder raw(io.foresight.ros2.message.SensorMsgs.Image picture) {
         PixelLayout layout = PixelLayout.named(picture.encoding());
         int width = side("width", picture.width());
@@ -57,7 +60,7 @@ final class Pictures {
                 .setData(UnsafeByteOperations.unsafeWrap(rgb));
     }
 
-    /** A JPEG or PNG file as it is; only its head is read. */
+    /** A JPEG or PNG file, unchanged; only its header is read. */
     static Image.Builder compressed(CompressedImage picture) {
         byte[] file = new byte[picture.data().size()];
         picture.data().buffer().get(file);
@@ -78,7 +81,7 @@ final class Pictures {
                 .setData(ByteString.copyFrom(file));
     }
 
-    /** Focal lengths and centre of a camera; where it is mounted is not in its message. */
+    /** Focal lengths and principal point of a camera; the message does not contain its pose. */
     static CameraCalibration calibration(CameraInfo info) {
         double fx = info.k().get(0);
         double fy = info.k().get(4);
@@ -89,7 +92,7 @@ final class Pictures {
         double cx = info.k().get(2);
         double cy = info.k().get(5);
         if (!Double.isFinite(cx) || !Double.isFinite(cy)) {
-            throw new BadPictureException("k", "has the centre " + cx + ", " + cy + "; it must be finite");
+            throw new BadPictureException("k", "has the principal point " + cx + ", " + cy + "; it must be finite");
         }
         return CameraCalibration.newBuilder()
                 .setFx(fx)
@@ -101,7 +104,7 @@ final class Pictures {
 
     private static int side(String field, long pixels) {
         if (pixels < 1 || pixels > MAX_SIDE) {
-            throw new BadPictureException(field, "is " + pixels + " pixels; 1 to " + MAX_SIDE + " are taken");
+            throw new BadPictureException(field, "is " + pixels + " pixels; must be 1 to " + MAX_SIDE);
         }
         return (int) pixels;
     }
@@ -118,10 +121,10 @@ final class Pictures {
                     reader.dispose();
                 }
             }
-        } catch (IOException | RuntimeException e) { // the library throws what it likes for damaged files
-            throw new BadPictureException("data", "is a damaged picture: " + brief(String.valueOf(e.getMessage())));
+        } catch (IOException | RuntimeException e) { // the library throws various exceptions for corrupt files
+            throw new BadPictureException("data", "is a corrupt image: " + brief(String.valueOf(e.getMessage())));
         }
-        throw new BadPictureException("data", "is no picture that can be read");
+        throw new BadPictureException("data", "is not a readable image");
     }
 
     private static String brief(String text) {

@@ -2,7 +2,7 @@ package io.foresight.sim.node.perceive;
 
 import java.util.Locale;
 
-/** Which byte of a pixel is which colour. */
+/** Order of the colour channels in a pixel. */
 enum PixelLayout {
     RGB8(3, 0, 1, 2),
     BGR8(3, 2, 1, 0),
@@ -22,7 +22,7 @@ enum PixelLayout {
         this.blue = blue;
     }
 
-    /** The layout that {@code sensor_msgs/Image} calls so; others are refused. */
+    /** The layout of an encoding of {@code sensor_msgs/Image}; throws for unsupported ones. */
     static PixelLayout named(String encoding) {
         for (PixelLayout layout : values()) {
             if (layout.name().toLowerCase(Locale.ROOT).equals(encoding)) {
@@ -30,10 +30,11 @@ enum PixelLayout {
             }
         }
         String told = encoding.length() > 40 ? encoding.substring(0, 40) + "..." : encoding;
-        throw new BadPictureException("encoding", "is \"" + told + "\"; rgb8, bgr8, rgba8, bgra8 and mono8 are taken");
+        throw new BadPictureException(
+                "encoding", "is \"" + told + "\"; supported are rgb8, bgr8, rgba8, bgra8 and mono8");
     }
 
-    /** Bytes a pixel. */
+    /** Bytes per pixel. */
     int channels() {
         return channels;
     }

@@ -3,7 +3,7 @@ package io.foresight.sim.node.perceive;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Something that goes wrong now and then: how often, and the last one while it is news. Safe for several threads. */
+/** A recurring problem: how often it occurred, and the last one while it is recent. Thread-safe. */
 final class RecentProblem {
     private static final long NEWS_NANOS = 5_000_000_000L;
 
@@ -22,12 +22,12 @@ final class RecentProblem {
         when = ticker.getAsLong();
     }
 
-    /** How often so far. */
+    /** How often it occurred so far. */
     synchronized long times() {
         return times;
     }
 
-    /** What went wrong in the last five seconds. */
+    /** The problem of the last five seconds, if there was one. */
     synchronized Optional<String> recent() {
         return times > 0 && ticker.getAsLong() - when <= NEWS_NANOS ? Optional.of(last) : Optional.empty();
     }

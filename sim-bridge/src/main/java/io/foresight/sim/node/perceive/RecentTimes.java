@@ -3,7 +3,7 @@ package io.foresight.sim.node.perceive;
 import io.foresight.core.measure.Spread;
 import java.util.Arrays;
 
-/** The last times of some kind, nanoseconds. Safe for several threads. */
+/** The most recent durations of some kind, nanoseconds. Thread-safe. */
 final class RecentTimes {
     private final long[] times = new long[256];
     private long added;
@@ -12,7 +12,7 @@ final class RecentTimes {
         times[(int) (added++ % times.length)] = nanos;
     }
 
-    /** The time that this share of the last ones do not exceed; 0 when there are none. */
+    /** Quantile of the recent durations; 0 when there are none. */
     synchronized long quantile(double share) {
         int known = (int) Math.min(added, times.length);
         if (known == 0) {

@@ -7,13 +7,13 @@ import io.foresight.v1.Detections;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How frames were answered. Its owner's lock guards it. */
+/** Counts replies by validity. Guarded by its owner's lock. */
 final class ReplyCounts {
     long valid;
     long degraded;
     long invalid;
-    long passedOver; // because a newer frame had come, or the line was given up
-    long unsent; // because there was no line
+    long passedOver; // because a newer frame had arrived, or the connection was lost
+    long unsent; // because there was no connection
     Optional<Validity> last = Optional.empty();
     String lastReasons = "";
 
@@ -28,7 +28,7 @@ final class ReplyCounts {
         lastReasons = reasons(reply);
     }
 
-    /** Why an answer is worth less than usual, or nothing; empty when it is not. */
+    /** The reasons why a reply is degraded or invalid; empty when it is valid. */
     static String reasons(Detections reply) {
         String reasons = WireVerdict.reasons(reply).stream().map(Reason::name).collect(Collectors.joining(", "));
         return reply.getMessage().isEmpty() ? reasons : reasons + ": " + reply.getMessage();

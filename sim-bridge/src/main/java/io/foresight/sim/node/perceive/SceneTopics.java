@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The topics that boxes go to. */
+/** The topics on which boxes are published. */
 final class SceneTopics {
     private final List<BiConsumer<Header, List<Detection>>> topics = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class SceneTopics {
         }
     }
 
-    /** Boxes in the header's frame. */
+    /** Publishes boxes, which must be in the header's frame. */
     void publish(Header header, List<Detection> boxes) {
         topics.forEach(topic -> topic.accept(header, boxes));
     }

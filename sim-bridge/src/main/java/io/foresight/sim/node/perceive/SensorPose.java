@@ -4,8 +4,8 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 
 /**
- * Where an upright LiDAR is in the frame of its clouds, for clouds that come in another frame than the sensor's (Autoware's {@code base_link}): models
- * expect the sensor at the origin.
+ * Pose of an upright LiDAR in the frame of its clouds, for clouds that are not in the sensor's own frame (such as Autoware's {@code
+ * base_link}): models expect the sensor at the origin.
  *
  * @param x metres
  * @param y metres
@@ -13,12 +13,12 @@ import io.foresight.core.geometry.RigidTransform;
  * @param yaw radians, counter-clockwise about +z
  */
 public record SensorPose(double x, double y, double z, double yaw) {
-    /** The cloud's frame is the sensor's. */
+    /** The clouds are in the sensor's own frame. */
     public static final SensorPose DEFAULT = new SensorPose(0, 0, 0, 0);
 
     private static final double FARTHEST_METRES = 100;
 
-    /** Refuses values out of range (IllegalArgumentException). */
+    /** Checks the ranges (IllegalArgumentException). */
     public SensorPose {
         require("x", x, FARTHEST_METRES, "m");
         require("y", y, FARTHEST_METRES, "m");
@@ -30,7 +30,7 @@ public record SensorPose(double x, double y, double z, double yaw) {
         return x == 0 && y == 0 && z == 0 && yaw == 0;
     }
 
-    /** Takes the sensor's coordinates to the cloud's frame. */
+    /** Transform from the sensor's frame to the cloud's frame. */
     RigidTransform cloudFromSensor(FrameId cloud) {
         return RigidTransform.ofYaw(FrameId.LIDAR, cloud, x, y, z, yaw);
     }

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The line to the perception service: one stream, opened again with growing pauses whenever it ends or goes unanswered. Frames that have no line are
- * counted and gone. Safe for several threads, but {@link #tick} is for one, which it may hold up for as long as the service may take to answer.
+ * The connection to the perception service: one stream, opened again with increasing pauses whenever it ends or gets no replies. Frames
+ * without a connection are counted and dropped. Thread-safe, except {@link #tick}, which must be called by one thread and may block as long
+ * as the service may take to reply.
  */
 final class ServiceLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceLink.class);
@@ -29,7 +30,7 @@ final class ServiceLink implements AutoCloseable {
     private final PerceptionClient client;
     private final TreeMap<Long, Asked> waiting = new TreeMap<>();
     private final ReplyCounts counts = new ReplyCounts();
-    private PerceptionStream stream; // null while there is none
+    private PerceptionStream stream; // null while disconnected
     private DescribeResponse service; // null before the first connection
     private LinkReport.State state = LinkReport.State.CONNECTING;
     private String problem = "not connected yet";
@@ -40,9 +41,9 @@ final class ServiceLink implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Connects with the first tick.
+     * Connects at the first tick.
      *
-     * @param answers takes each reply and what it answers, one at a time
+     * @param answers receives each reply and the frame that it answers, sequentially
      * @throws IOException when a certificate cannot be read
      */
     ServiceLink(ServiceSettings settings, LongSupplier ticker, BackOff backOff, BiConsumer<Asked, Detections> answers)
@@ -55,7 +56,7 @@ final class ServiceLink implements AutoCloseable {
         this.attemptAt = ticker.getAsLong();
     }
 
-    /** Sends the frame under a number of this line; false when there is no line. */
+    /** Sends the frame with the next sequence number; false when there is no connection. */
     synchronized boolean send(SensorFrame.Builder frame, Header header) {
         if (stream == null) {
             counts.unsent++;
@@ -73,7 +74,7 @@ final class ServiceLink implements AutoCloseable {
         }
     }
 
-    /** The next frame is the first of a new order; what is on its way is not answered any more. */
+    /** Restarts the order of frames; replies to frames already sent are ignored. */
     synchronized void restartOrder() {
         if (stream != null) {
             stream.close();
@@ -81,7 +82,7 @@ final class ServiceLink implements AutoCloseable {
         }
     }
 
-    /** Looks after the line; to be called a few times a second. */
+    /** Maintains the connection; to be called several times a second. */
     void tick() {
         synchronized (this) {
             watch();
@@ -99,7 +100,7 @@ final class ServiceLink implements AutoCloseable {
         }
     }
 
-    /** Largest frame that the service takes, bytes; 0 before it is known. */
+    /** Maximum frame size of the service, bytes; 0 before it is known. */
     synchronized int maxMessageBytes() {
         return service == null ? 0 : service.getMaxMessageBytes();
     }
@@ -143,7 +144,7 @@ final class ServiceLink implements AutoCloseable {
                 && ticker.getAsLong() - waiting.firstEntry().getValue().ticks()
                         > settings.answerWithin().toNanos()) {
             stream.close();
-            lose("no answer for " + settings.answerWithin().toMillis() + " ms");
+            lose("no reply for " + settings.answerWithin().toMillis() + " ms");
         }
     }
 
@@ -191,7 +192,7 @@ final class ServiceLink implements AutoCloseable {
         Asked asked;
         synchronized (this) {
             if (from != generation) {
-                return; // of a line that was given up
+                return; // from a lost connection
             }
             asked = waiting.remove(reply.getSequence());
             if (asked == null) {
@@ -209,8 +210,8 @@ final class ServiceLink implements AutoCloseable {
     /**
      * A frame that was sent.
      *
-     * @param header of what is found in it
-     * @param ticks when, monotonic nanoseconds
+     * @param header for the results
+     * @param ticks time of sending, monotonic nanoseconds
      */
     record Asked(Header header, long ticks) {}
 }

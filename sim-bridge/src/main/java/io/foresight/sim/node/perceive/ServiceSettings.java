@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The perception service that the node asks.
+ * Connection settings of the perception service.
  *
- * @param host name or address; empty: a service in this process
+ * @param host name or address; empty: run the service in this process
  * @param port 1 to 65535
- * @param authority PEM file with the certificates that the service's must come from; empty: plaintext
- * @param answerWithin a service that leaves a frame unanswered for longer counts as hung and is connected to anew, 100 ms to 10 min
+ * @param authority PEM file with the CA certificates that must have issued the service's certificate; empty: plaintext
+ * @param answerWithin time without a reply to a frame after which the service counts as hung and the connection is opened again, 100 ms to
+ *     10 min
  */
 public record ServiceSettings(String host, int port, Optional<Path> authority, Duration answerWithin) {
     /** In this process; 5 s. */
     public static final ServiceSettings DEFAULT =
             new ServiceSettings("", 50051, Optional.empty(), Duration.ofSeconds(5));
 
-    /** Refuses values out of range (IllegalArgumentException). */
+    /** Checks the ranges (IllegalArgumentException). */
     public ServiceSettings {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port must be 1 to 65535, got " + port);
@@ -28,12 +29,12 @@ public record ServiceSettings(String host, int port, Optional<Path> authority, D
         }
     }
 
-    /** Does the model run in this process? */
+    /** Whether the model runs in this process. */
     public boolean inProcess() {
         return host.isBlank();
     }
 
-    /** The same for a service on this machine's loopback. */
+    /** A copy for a service on this machine's loopback interface. */
     public ServiceSettings onLoopback(int servedPort) {
         return new ServiceSettings("127.0.0.1", servedPort, Optional.empty(), answerWithin);
     }

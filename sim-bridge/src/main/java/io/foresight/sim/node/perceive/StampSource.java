@@ -1,9 +1,9 @@
 package io.foresight.sim.node.perceive;
 
-/** What a cloud's stamps were read from, which decides whether they can be compared with now. */
+/** The clock of a cloud's stamps, which determines whether they can be compared with the current time. */
 public enum StampSource {
-    /** The node's ROS time: {@code /clock} with {@code use_sim_time}, else this machine's UTC; then old clouds are degraded and refused. */
+    /** The node's ROS time: {@code /clock} with {@code use_sim_time}, otherwise this machine's UTC; old clouds are degraded or rejected. */
     ROS,
-    /** A clock that nobody here knows: ages are not judged. */
+    /** An unknown clock: ages are not checked. */
     SENSOR
 }

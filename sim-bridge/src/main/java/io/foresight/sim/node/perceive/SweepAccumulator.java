@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes whole sweeps of messages that may be parts of one. A sweep has the stamp of its last part; parts are laid together as they are, with the time
- * of each point ({@link JoinedCloud}): what the sensor moved between them is for {@code Deskew} to take out. Parts are at most as many points, as old and as many as the settings allow. Not for several threads.
+ * Assembles sweeps from messages that may be partial scans. A sweep has the stamp of its last part; parts are joined unchanged, with the
+ * time of each point ({@link JoinedCloud}), and the sensor's motion between them is removed later by {@code Deskew}. The number of points,
+ * age and number of parts are limited by the settings. Not thread-safe.
  *
- * <p>In mode TURN a frame is closed when its parts have seen 358 degrees; or, where the sensor is blind somewhere, when a part mostly looks where parts
- * of this frame did: that part then begins the next frame.
+ * <p>In mode TURN a frame is complete when its parts cover 358 degrees; or, if the sensor has a blind sector, when a part mostly covers
+ * directions already in this frame: that part then starts the next frame.
  */
 final class SweepAccumulator {
-    /** A message that sees as much is a whole sweep by itself, degrees. */
+    /** A message that covers at least this many degrees is a complete sweep. */
     static final int WHOLE_ALONE = 350;
 
     private static final int WHOLE_TOGETHER = 358;
@@ -23,8 +24,8 @@ final class SweepAccumulator {
     private final List<PointCloud> parts = new ArrayList<>();
     private Arc seen = Arc.NONE;
     private int points;
-    private Arc before = Arc.NONE; // of the last message
-    private boolean oneWay; // messages look the same way each time: each is whole
+    private Arc before = Arc.NONE; // range of the last message
+    private boolean oneWay; // every message covers the same directions: each is complete
     private long interval; // between the last two messages, ns
     private long lastStamp = -1;
     private long sweeps;
@@ -36,7 +37,7 @@ final class SweepAccumulator {
         this.maxPoints = maxPoints;
     }
 
-    /** Takes a message, all of one frame and with growing stamps; the sweep that it completes, if it does. */
+    /** Adds a message, all in one frame and with increasing stamps; returns the sweep that it completes, if it does. */
     Optional<PointCloud> add(PointCloud part) {
         long stamp = part.stamp().nanoseconds();
         interval = lastStamp < 0 ? 0 : stamp - lastStamp;
@@ -59,17 +60,17 @@ final class SweepAccumulator {
         lastStamp = -1;
     }
 
-    /** Sweeps completed. */
+    /** Number of completed sweeps. */
     long sweeps() {
         return sweeps;
     }
 
-    /** Parts that went into no sweep. */
+    /** Number of parts that are in no sweep. */
     long droppedParts() {
         return droppedParts;
     }
 
-    /** Messages that the last sweep was made of; 0 before the first. */
+    /** Number of messages in the last sweep; 0 before the first. */
     int partsInLastSweep() {
         return partsInLastSweep;
     }
@@ -87,7 +88,7 @@ final class SweepAccumulator {
 
     private Optional<PointCloud> byTurn(PointCloud part, Arc arc) {
         int missing = Arc.TURN - seen.size();
-        boolean roundAgain = !parts.isEmpty() && 2 * arc.beyond(seen) < Math.min(arc.size(), missing);
+        boolean roundAgain = !parts.isEmpty() && 2 * arc.degreesNotIn(seen) < Math.min(arc.size(), missing);
         if (roundAgain || full(part)) {
             Optional<PointCloud> sweep = close();
             hold(part, arc);
@@ -106,12 +107,12 @@ final class SweepAccumulator {
         if (!parts.isEmpty()
                 && stamp - parts.get(0).stamp().nanoseconds()
                         >= settings.period().toNanos()) {
-            droppedParts += parts.size(); // parts were lost, or how often they come was not known yet
+            droppedParts += parts.size(); // parts were lost, or the message interval was not known yet
             clear();
         }
         hold(part, Arc.NONE);
         long first = parts.get(0).stamp().nanoseconds();
-        long withNext = stamp - first + interval; // what this sweep spans when the next part is waited for
+        long withNext = stamp - first + interval; // duration of this sweep if it waited for the next part
         return withNext + interval / 2 >= settings.period().toNanos() && interval > 0 ? close() : Optional.empty();
     }
 

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * From cloud messages to sweeps in order: messages that lie are refused and counted, late ones dropped, and when a source starts again (stamps or the
- * clock go back, a new writer, another frame) everything that was kept of it is forgotten, once. Safe for several threads.
+ * Converts cloud messages to sweeps in order: invalid messages are rejected and counted, late ones dropped. When a source restarts (stamps
+ * or the clock go back, a new writer, another frame), all its data is cleared, once per restart. Thread-safe.
  */
 final class SweepInput {
-    /** Stamps that go back by this or more are a source that starts again; by less, a late message. */
+    /** Stamps that go back by this or more mean that the source restarted; by less, that the message is late. */
     static final long RESTART_NANOS = 1_000_000_000L;
 
     private static final int MOST_WRITERS = 64;
@@ -29,7 +29,7 @@ final class SweepInput {
     private final Listener listener;
     private final CloudReader reader;
     private final SweepAccumulator accumulator;
-    private Header last; // null: none since the start or a restart
+    private Header last; // null: no message since the start or a restart
     private Guid writer;
     private final Set<Guid> writersBefore = new HashSet<>();
     private long read;
@@ -57,7 +57,7 @@ final class SweepInput {
         shared = new RecentProblem(ticker);
     }
 
-    /** Told what comes of the messages, inside the call that brought them. */
+    /** Receives the results, during the call that brought the message. */
     interface Listener {
         /**
          * A sweep is complete.
@@ -67,10 +67,10 @@ final class SweepInput {
          */
         void swept(Header header, PointCloud cloud);
 
-        /** A source started again. */
+        /** The source restarted. */
         void restarted(String reason);
 
-        /** A message was refused. */
+        /** A message was rejected. */
         void refused(String reason);
     }
 
@@ -134,12 +134,12 @@ final class SweepInput {
 
     private Optional<String> doubt() {
         if (read > 0 && time.simulated() && time.nanos().isEmpty()) {
-            return Optional.of("use_sim_time is set, but nothing came on /clock: ages are not known");
+            return Optional.of("use_sim_time is set, but there is no message on /clock: ages are not known");
         }
         return tooBright.recent().or(shared::recent);
     }
 
-    /** From before a simulator's clock went back, and still on its way. */
+    /** Whether the message is from before a simulator's clock went back. */
     private boolean isAhead(Header header) {
         if (!time.simulated() || settings.stamps() == StampSource.SENSOR) {
             return false;
@@ -171,13 +171,13 @@ final class SweepInput {
         listener.restarted(reason);
     }
 
-    /** Two that take turns are two sensors on one topic; one that comes after another is a source that started again. */
+    /** Two writers that alternate are two sensors on one topic; a writer that follows another one is a restarted source. */
     private void judgeWriter(Guid from) {
         if (from.equals(writer)) {
             return;
         }
         if (writersBefore.contains(from)) {
-            shared.happened("several publishers take turns on one topic: give each sensor its own node");
+            shared.happened("several publishers use one topic alternately: run one node per sensor");
         }
         if (writersBefore.size() >= MOST_WRITERS) {
             writersBefore.clear();
@@ -188,7 +188,7 @@ final class SweepInput {
         writer = from;
     }
 
-    /** Models know intensities in [0, 1]; a few points of more are retroreflectors, many are another scale. */
+    /** Models expect intensities in [0, 1]. A few larger ones are retroreflectors; many mean another scale. */
     private void judgeIntensity(PointCloud cloud) {
         int step = 1 + cloud.size() / 1024;
         int above = 0;
@@ -204,7 +204,7 @@ final class SweepInput {
         }
         if (looked > 0 && above * 20 > looked) {
             tooBright.happened("intensities reach " + most * settings.fullScale() + ", above full_scale "
-                    + settings.fullScale() + ": set input.full_scale to the sensor's largest");
+                    + settings.fullScale() + ": set input.full_scale to the sensor's maximum");
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.foresight.sim.node.perceive;
 
-/** What one message of a LiDAR is. */
+/** What one message of a LiDAR contains. */
 public enum SweepMode {
-    /** Found out: a message of 350 degrees and more, or one that looks the same way as the one before, is whole; others are parts of a turn. */
+    /**
+     * Detected automatically: a message of 350 degrees or more, or one that covers the same directions as the one before, is complete;
+     * others are parts of a revolution.
+     */
     AUTO,
-    /** Each message is a whole frame. */
+    /** Each message is a complete frame. */
     WHOLE,
-    /** Each message is a part of a turn; a frame is closed when the parts have gone round. */
+    /** Each message is a part of a revolution; a frame is complete when its parts cover the revolution. */
     TURN,
-    /** Each message is a part; a frame is closed after a fixed time. */
+    /** Each message is a part; a frame is complete after a fixed time. */
     PERIOD
 }

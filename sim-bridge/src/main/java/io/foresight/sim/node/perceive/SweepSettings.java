@@ -3,21 +3,21 @@ package io.foresight.sim.node.perceive;
 import java.time.Duration;
 
 /**
- * How messages become sweeps.
+ * How sweeps are assembled from messages.
  *
- * @param mode what one message is
+ * @param mode what one message contains
  * @param period of a frame in mode PERIOD, 1 ms to 10 s
- * @param maxAge parts older than this, by their stamps, are dropped when a newer one comes; 1 ms to 60 s and not below the period
- * @param maxParts of one frame, 1 to 100,000; with more the frame is closed
+ * @param maxAge parts older than this, by their stamps, are dropped when a newer one arrives; 1 ms to 60 s and not below the period
+ * @param maxParts maximum number of parts of one frame, 1 to 100,000; with more, the frame counts as complete
  */
 public record SweepSettings(SweepMode mode, Duration period, Duration maxAge, int maxParts) {
     private static final Duration LEAST = Duration.ofMillis(1);
 
-    /** Found out; 100 ms a period, parts of at most a second, at most 4096. */
+    /** Automatic mode; period of 100 ms, parts of at most one second, at most 4096 parts. */
     public static final SweepSettings DEFAULT =
             new SweepSettings(SweepMode.AUTO, Duration.ofMillis(100), Duration.ofSeconds(1), 4096);
 
-    /** Refuses values out of range (IllegalArgumentException). */
+    /** Checks the ranges (IllegalArgumentException). */
     public SweepSettings {
         if (period.compareTo(LEAST) < 0 || period.compareTo(Duration.ofSeconds(10)) > 0) {
             throw new IllegalArgumentException("period must be 1 ms to 10 s, got " + period.toMillis() + " ms");

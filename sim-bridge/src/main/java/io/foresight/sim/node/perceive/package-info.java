@@ -1,2 +1,2 @@
-/** Perception as a node of the graph: clouds in, boxes out, the service between, and how all of it does. */
+/** Perception as a ROS 2 node: receives clouds, publishes boxes from a perception service, and reports its status. */
 package io.foresight.sim.node.perceive;

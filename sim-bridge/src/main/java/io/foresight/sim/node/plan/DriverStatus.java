@@ -4,19 +4,19 @@ import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
 import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import java.util.List;
 
-/** How the driving does, for {@code /diagnostics}. Thread-safe. */
+/** Status of the planner node for {@code /diagnostics}. Thread-safe. */
 final class DriverStatus {
-    /** What the node is at. */
+    /** State of the node. */
     enum State {
-        /** The robot's task or state is not known, or nobody takes commands. */
+        /** The robot's task or state is not known, or there is no subscriber for commands. */
         WAITING_FOR_ROBOT,
         /** An episode runs. */
         DRIVING,
-        /** The episode is over and the next one has not begun. */
+        /** The episode is over and the next one has not started. */
         WAITING_FOR_EPISODE,
-        /** An episode was broken off; it is tried again in a while. */
+        /** An episode was aborted; it is tried again after a pause. */
         BACKING_OFF,
-        /** As many episodes as wanted. */
+        /** The requested number of episodes has been run. */
         DONE
     }
 
@@ -60,22 +60,22 @@ final class DriverStatus {
         state = State.BACKING_OFF;
     }
 
-    /** The step that is due. */
+    /** The current step. */
     synchronized int step() {
         return step;
     }
 
-    /** Episodes that came to their end. */
+    /** Number of finished episodes. */
     synchronized int ended() {
         return ended;
     }
 
-    /** Episodes that came to their end with everything in its place. */
+    /** Number of solved episodes. */
     synchronized int solved() {
         return solved;
     }
 
-    /** Episodes that were given up because the robot or the service did not go on. */
+    /** Number of aborted episodes: the robot or the service did not continue. */
     synchronized int brokenOff() {
         return brokenOff;
     }
@@ -112,7 +112,7 @@ final class DriverStatus {
         return switch (state) {
             case DRIVING -> "driving";
             case DONE -> "all episodes have ended";
-            case WAITING_FOR_ROBOT -> "waiting for a robot: its task, its state, and somebody who takes commands";
+            case WAITING_FOR_ROBOT -> "waiting for a robot: its task, its state, and a subscriber for commands";
             case WAITING_FOR_EPISODE -> "waiting for the next episode";
             case BACKING_OFF -> failure;
         };

@@ -13,14 +13,14 @@ import io.foresight.v1.PlannedDecision;
 import java.util.List;
 import java.util.Optional;
 
-/** The service's events as messages. */
+/** Converts the service's events to messages. */
 final class PlanMessages {
     private static final String OUTCOME_PREFIX = "ACTION_OUTCOME_";
     private static final String END_PREFIX = "EPISODE_END_";
 
     private PlanMessages() {}
 
-    /** Empty for an event of a kind that this version does not know. */
+    /** Empty for an event of an unknown kind. */
     static Optional<PlanEvent> of(Header header, UUID episode, EpisodeEvent event) {
         int step = event.getStep();
         return switch (event.getEventCase()) {
@@ -37,7 +37,7 @@ final class PlanMessages {
                         "",
                         plan,
                         0,
-                        "thinks of " + String.join(", ", plan)));
+                        "considers " + String.join(", ", plan)));
             }
             case IMAGINED ->
                 Optional.of(message(
@@ -71,12 +71,12 @@ final class PlanMessages {
         };
     }
 
-    /** An episode that was broken off. */
+    /** An aborted episode. */
     static PlanEvent failed(Header header, UUID episode, int step, String why) {
         return message(header, episode, step, PlanEvent.FAILED, "", "", List.of(), 0, why);
     }
 
-    /** {@code SUCCEEDED} and so on. */
+    /** The outcome's name, such as {@code SUCCEEDED}. */
     static String name(ActionOutcome outcome) {
         return outcome.name().substring(OUTCOME_PREFIX.length());
     }
@@ -92,7 +92,7 @@ final class PlanMessages {
                 "",
                 texts(decision.getPlanList()),
                 Integer.toUnsignedLong(decision.getNodes()),
-                decision.getFallback() ? action + " (nothing better was found)" : action);
+                decision.getFallback() ? action + " (fallback)" : action);
     }
 
     private static PlanEvent finished(Header header, UUID episode, int step, EpisodeSummary summary) {
@@ -106,12 +106,12 @@ final class PlanMessages {
                 end.name().substring(END_PREFIX.length()),
                 List.of(),
                 summary.getNodes(),
-                (summary.getSolved() ? "solved in " : "not solved in ") + summary.getSteps() + " steps, "
-                        + summary.getIdealSteps() + " are the fewest");
+                (summary.getSolved() ? "solved in " : "not solved in ") + summary.getSteps() + " steps, the minimum is "
+                        + summary.getIdealSteps());
     }
 
     private static String imagined(Imagination imagination) {
-        return "weighs " + imagination.getFuturesTotal() + " futures, expects " + imagination.getExpectedCount()
+        return "compares " + imagination.getFuturesTotal() + " futures, expects " + imagination.getExpectedCount()
                 + " steps to go as planned";
     }
 

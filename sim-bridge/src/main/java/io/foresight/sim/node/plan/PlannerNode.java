@@ -27,8 +27,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The planner in a ROS 2 graph. It reads {@code task}, {@code state} and {@code outcome}, sends {@code skill}s and, for the next task, {@code reset}, and
- * tells on {@code plan} what it sees, thinks, chooses and gets. An episode whose robot or service fails is broken off, told, and tried again.
+ * The planner as a ROS 2 node. It reads {@code task}, {@code state} and {@code outcome}, sends {@code skill} commands and, for the next
+ * task, {@code reset}, and publishes its observations, plans, decisions and results on {@code plan}. An episode whose robot or service
+ * fails is aborted, reported, and tried again.
  */
 public final class PlannerNode implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -48,7 +49,7 @@ public final class PlannerNode implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
 
-    // the driver's
+    // used by the driver thread
     private UUID over = new UUID(0, 0);
     private UUID asked = UUID.randomUUID();
     private Duration backOff = FIRST_BACK_OFF;
@@ -73,10 +74,10 @@ public final class PlannerNode implements AutoCloseable {
     }
 
     /**
-     * Begins to drive as soon as there is a robot.
+     * Starts; episodes begin as soon as there is a robot.
      *
-     * @param node stays the caller's, who closes it after this
-     * @param planner stays the caller's, too
+     * @param node not closed by this; the caller closes it afterwards
+     * @param planner not closed by this
      */
     public static PlannerNode start(RosNode node, PlannerNodeSettings settings, PlannerClient planner) {
         PlannerNode started = new PlannerNode(node, settings, planner);
@@ -85,22 +86,22 @@ public final class PlannerNode implements AutoCloseable {
         return started;
     }
 
-    /** Waits until as many episodes as wanted have ended, but no longer than so; says whether they have. */
+    /** Waits until the requested number of episodes has finished, at most for the given time; returns whether they have. */
     public boolean awaitEnd(Duration longest) throws InterruptedException {
         return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Episodes that came to their end. */
+    /** Number of finished episodes. */
     public int episodesEnded() {
         return status.ended();
     }
 
-    /** Episodes that came to their end with everything in its place. */
+    /** Number of solved episodes. */
     public int episodesSolved() {
         return status.solved();
     }
 
-    /** Episodes that were given up because the robot or the service did not go on. */
+    /** Number of aborted episodes: the robot or the service did not continue. */
     public int episodesBrokenOff() {
         return status.brokenOff();
     }
@@ -109,7 +110,7 @@ public final class PlannerNode implements AutoCloseable {
         try {
             view.task(message);
         } catch (PlannerException bad) {
-            node.log().warnEvery(QUIET, "task", "the robot's task cannot be: " + bad.getMessage());
+            node.log().warnEvery(QUIET, "task", "the robot's task is invalid: " + bad.getMessage());
         }
     }
 
@@ -142,7 +143,7 @@ public final class PlannerNode implements AutoCloseable {
         }
     }
 
-    /** Until another episode lies before the robot, or the question has to be asked again. */
+    /** Waits until the robot has another episode, or the request must be sent again. */
     private void awaitOther(UUID episode) throws InterruptedException {
         long end = System.nanoTime() + settings.resendAfter().toNanos();
         while (!view.closed()
@@ -173,14 +174,14 @@ public final class PlannerNode implements AutoCloseable {
             status.ended(summary.getSolved());
         } catch (RuntimeException broken) {
             if (view.closed() || Thread.interrupted()) {
-                throw new InterruptedException("closed while driving");
+                throw new InterruptedException("closed during an episode");
             }
             brokeOff(board, broken);
         }
     }
 
     private void brokeOff(RobotView.Board board, RuntimeException broken) throws InterruptedException {
-        String why = "episode of " + board.task().id() + " broken off: " + broken.getMessage();
+        String why = "episode of " + board.task().id() + " aborted: " + broken.getMessage();
         node.log().warn(why);
         plan.publish(PlanMessages.failed(header(), UniqueIdentifierMsgs.UUID.of(board.episode()), status.step(), why));
         status.brokeOff(why);
@@ -192,7 +193,7 @@ public final class PlannerNode implements AutoCloseable {
         backOff = twice.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : twice;
     }
 
-    /** Does another episode lie before the robot, as after a restart of it? */
+    /** Whether the robot has another episode, for example after its restart. */
     private boolean another(UUID episode) {
         return view.board().filter(board -> !board.episode().equals(episode)).isPresent();
     }
@@ -226,7 +227,7 @@ public final class PlannerNode implements AutoCloseable {
         return new Header(node.clock().stamp(), "");
     }
 
-    /** Breaks off what runs and takes the topics away; the node and the planner's client stay. */
+    /** Aborts the running episode and closes the topics; the node and the planner's client are not closed. */
     @Override
     public void close() {
         view.close();

@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a planner node plans and drives. The constructor refuses values that cannot be, naming all of them.
+ * Settings of a planner node. The constructor rejects invalid values and lists all problems.
  *
- * @param service the planner's service; empty: one of the node's own
+ * @param service the planner's service; empty: run one in this node
  * @param policy a name that the service offers, such as {@code mcts}
  * @param model the world that a search imagines in: {@code symbolic} or {@code physical}
- * @param nodes steps of the model that a decision may take; 0: what is usual for the policy
- * @param maxSteps decisions of an episode, 1 to 1000
- * @param seed of the policy; each episode has the next
- * @param episodes to be ended before the node ends; 0: endless
- * @param askForNext whether the robot is asked for the next task when an episode is over and another is wanted
- * @param resendAfter time without an outcome after which a command is sent again with its id
- * @param patience time without an outcome after which the episode is given up
+ * @param nodes maximum number of model steps per decision; 0: the policy's default
+ * @param maxSteps maximum number of decisions per episode, 1 to 1000
+ * @param seed of the policy; each following episode uses the next seed
+ * @param episodes number of finished episodes until the node ends; 0: unlimited
+ * @param askForNext whether the next task is requested from the robot when an episode is over and another one is wanted
+ * @param resendAfter time without an outcome after which a command is sent again with the same id
+ * @param patience time without an outcome after which the episode is aborted
  */
 public record PlannerNodeSettings(
         Optional<Service> service,
@@ -32,17 +32,19 @@ public record PlannerNodeSettings(
     private static final Duration LEAST_WAIT = Duration.ofMillis(10);
     private static final Duration MOST_WAIT = Duration.ofHours(1);
 
-    /** The tuned tree search in a service of its own, episode after episode; commands go out again after 5 s, 60 s of patience. */
+    /**
+     * The tuned tree search in a service of its own, unlimited episodes; commands are sent again after 5 s, episodes aborted after 60 s.
+     */
     public static final PlannerNodeSettings DEFAULT = new PlannerNodeSettings(
             Optional.empty(), "mcts", "symbolic", 0, 50, 1, 0, true, Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     public PlannerNodeSettings {
         Problems problems = new Problems();
         if (policy.isBlank()) {
-            problems.add("policy must name one, such as mcts, got \"" + policy + "\"");
+            problems.add("policy must be a policy's name, such as mcts, got \"" + policy + "\"");
         }
         if (model.isBlank()) {
-            problems.add("model must name a world, such as symbolic, got \"" + model + "\"");
+            problems.add("model must be a world's name, such as symbolic, got \"" + model + "\"");
         }
         problems.requireWithin("nodes", nodes, 0, 1_000_000_000);
         problems.requireWithin("maxSteps", maxSteps, 1, 1000);
@@ -56,7 +58,7 @@ public record PlannerNodeSettings(
     }
 
     /**
-     * Where a planner's service listens.
+     * Address of a planner's service.
      *
      * @param port 1 to 65535
      */

@@ -1,6 +1,8 @@
 package io.foresight.sim.node.plan;
 
-/** The robot at the other end cannot be driven on in this episode: it is silent, began another episode, or cannot go on. Says which. */
+/**
+ * The robot cannot continue in this episode: it does not respond, has started another episode, or reports an error. The message says which.
+ */
 final class RobotException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

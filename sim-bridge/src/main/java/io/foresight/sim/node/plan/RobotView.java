@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The last that the robot's topics said. Thread-safe: topics put in, the driver waits. */
+/** The last messages of the robot's topics. Thread-safe: topics write, the driver thread waits. */
 final class RobotView {
     private UUID taskEpisode;
     private AssemblyTask task;
@@ -19,10 +19,10 @@ final class RobotView {
     private boolean closed;
     private long changes;
 
-    /** An episode that can be driven: its task and where everything is. */
+    /** An episode that can be run: its task and state. */
     record Board(UUID episode, AssemblyTask task, AssemblyState state) {}
 
-    /** @throws PlannerException TASK_WRONG for a task that cannot be; the one before stays */
+    /** @throws PlannerException TASK_WRONG for an invalid task; the previous one is kept */
     void task(ForesightMsgs.AssemblyTask message) {
         AssemblyTask read = AssemblyWire.task(message);
         synchronized (this) {
@@ -47,7 +47,7 @@ final class RobotView {
         notifyAll();
     }
 
-    /** Ends all waiting. */
+    /** Ends all waits. */
     synchronized void close() {
         closed = true;
         changed();
@@ -57,7 +57,7 @@ final class RobotView {
         return closed;
     }
 
-    /** The board of the present episode; empty while the task or its state is not known. */
+    /** The board of the current episode; empty while the task or its state is not known. */
     synchronized Optional<Board> board() {
         return task != null
                         && state != null
@@ -66,7 +66,7 @@ final class RobotView {
                 : Optional.empty();
     }
 
-    /** Waits until something changes, but no longer than so. */
+    /** Waits until something changes, at most for the given time. */
     synchronized void awaitChange(Duration longest) throws InterruptedException {
         long before = changes;
         long end = System.nanoTime() + longest.toNanos();
@@ -77,9 +77,9 @@ final class RobotView {
     }
 
     /**
-     * The outcome of that command, if it comes within that time.
+     * The outcome of that command, if it arrives within that time.
      *
-     * @throws RobotException when the robot begins another episode meanwhile, or the node closes
+     * @throws RobotException when the robot starts another episode meanwhile, or the node is closed
      */
     synchronized Optional<SkillOutcome> awaitOutcome(UUID id, UUID episode, Duration longest)
             throws InterruptedException {
@@ -89,10 +89,10 @@ final class RobotView {
                 return Optional.of(outcome);
             }
             if (closed) {
-                throw new RobotException("the node closes");
+                throw new RobotException("the node is closed");
             }
             if (state != null && !state.episode().toJava().equals(episode)) {
-                throw new RobotException("the robot began another episode");
+                throw new RobotException("the robot started another episode");
             }
             long left = end - System.nanoTime();
             if (left <= 0) {

@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * A robot at the other end of topics. A command has an id and goes out again with the same id while no outcome comes, so that it is carried out once
- * at most. One thread at a time.
+ * A remote robot controlled through topics. A command has an id and is sent again with the same id while there is no outcome, so that it is
+ * executed at most once. Not thread-safe.
  */
 final class RosRobot implements Robot {
     private final RobotView.Board board;
@@ -29,7 +29,7 @@ final class RosRobot implements Robot {
     private ForesightMsgs.AssemblyState seen;
 
     /**
-     * @param board of the episode to drive
+     * @param board of the episode to run
      * @param commands sends a command's id and action
      */
     RosRobot(
@@ -63,7 +63,7 @@ final class RosRobot implements Robot {
                 seen.finished());
     }
 
-    /** @throws RobotException when nobody answers, or the robot cannot go on in this episode */
+    /** @throws RobotException when the robot does not answer or cannot continue in this episode */
     @Override
     public StepResult execute(Action action) {
         UUID id = ids.get();
@@ -71,7 +71,7 @@ final class RosRobot implements Robot {
         SkillOutcome result = outcome(id, text);
         Outcome outcome = known(result)
                 .orElseThrow(() -> new RobotException(
-                        "the robot did not take \"" + text + "\": " + result.outcome() + ", " + result.reason()));
+                        "the robot rejected \"" + text + "\": " + result.outcome() + ", " + result.reason()));
         seen = result.state();
         return new StepResult(action, outcome, state(), seen.finished());
     }
@@ -93,13 +93,13 @@ final class RosRobot implements Robot {
                     view.awaitChange(wait);
                 }
                 if (System.nanoTime() >= end) {
-                    throw new RobotException("the robot gave no outcome of \"" + text + "\" within "
-                            + patience.toMillis() + " ms, though asked " + sent + " times");
+                    throw new RobotException("the robot reported no outcome of \"" + text + "\" within "
+                            + patience.toMillis() + " ms; the command was sent " + sent + " times");
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RobotException("interrupted while the robot worked");
+            throw new RobotException("interrupted while waiting for the robot");
         }
     }
 

@@ -1,2 +1,2 @@
-/** The planner as a node of a ROS 2 graph: drives whoever carries out skills at the other end of its topics. */
+/** The planner as a ROS 2 node: controls a robot or simulator that executes skills, through topics. */
 package io.foresight.sim.node.plan;

@@ -274,15 +274,15 @@ class CloudReaderTest {
         assertThat(refusal(cloud(1, 1, with(new PointField("all", 0, 8, 0xffff_ffffL)), 16, 16, 16)))
                 .hasMessageContaining("fields[3].offset");
         assertThat(refusal(cloud(1, 1, with(field("t", 12, 9)), 16, 16, 16)))
-                .hasMessage("fields[3].datatype of \"t\" is 9, none of 1 to 8");
+                .hasMessage("fields[3].datatype of \"t\" is 9, must be 1 to 8");
         assertThat(refusal(cloud(1, 1, with(field("t", 12, 0)), 16, 16, 16)))
-                .hasMessageContaining("is 0, none of 1 to 8");
+                .hasMessageContaining("is 0, must be 1 to 8");
         assertThat(refusal(cloud(1, 1, with(field("x", 12, 7)), 16, 16, 16)))
                 .hasMessage("fields[3].name repeats \"x\"");
         assertThat(refusal(cloud(1, 1, XYZ.subList(0, 2), 16, 16, 16)))
                 .hasMessage("fields has no \"z\"; a cloud needs x, y and z");
         assertThat(refusal(cloud(1, 1, List.of(XYZ.get(0), XYZ.get(1), field("z", 8, 5)), 16, 16, 16)))
-                .hasMessage("fields gives \"z\" the datatype 5; metres are float32 (7) or float64 (8)");
+                .hasMessage("fields gives \"z\" the datatype 5; coordinates must be float32 (7) or float64 (8)");
         List<PointField> many = new ArrayList<>();
         for (int i = 0; i < 257; i++) {
             many.add(field("f" + i, 0, 7));
@@ -294,7 +294,7 @@ class CloudReaderTest {
     @Test
     void aHeaderThatCannotBeIsRefused() {
         assertThat(refusal(headed(new Header(new Time(-1, 0), "lidar"))))
-                .hasMessage("header.stamp.sec is -1; stamps are 0 or more");
+                .hasMessage("header.stamp.sec is -1; stamps must be 0 or more");
         assertThat(refusal(headed(new Header(new Time(1, 1_000_000_000), "lidar"))))
                 .hasMessageStartingWith("header.stamp.nanosec is 1000000000");
         assertThat(refusal(headed(new Header(new Time(1, 0), "")))).hasMessageStartingWith("header.frame_id");

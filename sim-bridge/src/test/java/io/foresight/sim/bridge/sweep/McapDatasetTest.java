@@ -98,10 +98,10 @@ class McapDatasetTest {
         }
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?labels=/nowhere"))
                 .isInstanceOf(BadDataException.class)
-                .hasMessageContaining("/nowhere is no topic of vision_msgs/msg/Detection3DArray")
+                .hasMessageContaining("/nowhere is not a topic of vision_msgs/msg/Detection3DArray")
                 .hasMessageContaining("/truth");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?labels=truth"))
-                .hasMessageContaining("after labels= stands a topic");
+                .hasMessageContaining("after labels= there must be a topic");
     }
 
     @Test
@@ -148,7 +148,7 @@ class McapDatasetTest {
         Path still = recording("still.mcap", 3, "/points");
         assertThatThrownBy(() -> Datasets.open("mcap:" + still + "?motion=tf"))
                 .isInstanceOf(BadDataException.class)
-                .hasMessageContaining("has no /tf, so motion=tf cannot be");
+                .hasMessageContaining("has no /tf, which motion=tf needs");
     }
 
     @Test
@@ -215,11 +215,11 @@ class McapDatasetTest {
         assertThatThrownBy(() -> Datasets.open("mcap:" + file))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("/front (sensor_msgs/msg/PointCloud2, 3 messages), /rear (sensor_msgs/")
-                .hasMessageContaining("say which, as in mcap:" + file + "#/front");
+                .hasMessageContaining("select one, as in mcap:" + file + "#/front");
         assertThat(Datasets.open("mcap:" + file + "#/rear").name()).isEqualTo("mcap:" + file + "#/rear");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "#/odom"))
                 .isInstanceOf(BadDataException.class)
-                .hasMessageContaining("/odom is no topic of sensor_msgs/msg/PointCloud2; there are /front");
+                .hasMessageContaining("/odom is not a topic of sensor_msgs/msg/PointCloud2; available are /front");
     }
 
     @Test
@@ -299,16 +299,17 @@ class McapDatasetTest {
         }
         assertThatThrownBy(() -> Datasets.open("mcap:" + file))
                 .isInstanceOf(BadDataException.class)
-                .hasMessageContaining("holds no sensor_msgs/msg/PointCloud2, but /chatter (std_msgs/msg/String, 1");
+                .hasMessageContaining("has no sensor_msgs/msg/PointCloud2, but /chatter (std_msgs/msg/String, 1");
         assertThatThrownBy(() -> Datasets.open("mcap:" + folder.resolve("none.mcap")))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("no such file or folder");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?scale=3"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("after ? stands full_scale=NUMBER, labels=/topic or motion=tf, got \"scale=3\"");
+                .hasMessageContaining(
+                        "after ? there must be full_scale=NUMBER, labels=/topic or motion=tf, got \"scale=3\"");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "#points"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("after # stands a topic such as /points");
+                .hasMessageContaining("after # there must be a topic such as /points");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?full_scale=0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("full_scale must be positive and finite, got 0.0");
@@ -327,7 +328,7 @@ class McapDatasetTest {
                     .allSatisfy(file -> assertThatThrownBy(() -> Datasets.open("mcap:" + file))
                             .isInstanceOf(BadDataException.class)
                             .hasMessageContaining("but /pandar_packets (pandar_msgs/msg/PandarScan, 4 messages)")
-                            .hasMessageContaining("packets of a sensor become clouds in its ROS driver"));
+                            .hasMessageContaining("raw packets are converted to clouds by the sensor's ROS driver"));
         }
     }
 

@@ -91,7 +91,7 @@ class FleetTest {
 
     @Test
     void aShapeThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> FLEET.body(Fleet.Kind.BUS, Fleet.SHAPES)).hasMessageContaining("asked for 240");
+        assertThatThrownBy(() -> FLEET.body(Fleet.Kind.BUS, Fleet.SHAPES)).hasMessageContaining("got 240");
         assertThatThrownBy(Fleet.Kind.TRAILER::objectClass).hasMessageContaining("TRAILER");
     }
 }

@@ -81,7 +81,7 @@ class AssemblyWireTest {
     void statesThatCannotBeAreRefused() {
         assertThatThrownBy(() -> AssemblyWire.state(with(0, piece(0, 5, false)), task.board()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is 5, none of 0 to 4");
+                .hasMessageContaining("is 5, must be 0 to 4");
         assertThatThrownBy(() -> AssemblyWire.state(with(0, piece(0, PieceState.SEATED, true)), task.board()))
                 .isInstanceOf(PlannerException.class)
                 .hasMessageContaining("contradicts itself");
@@ -106,7 +106,7 @@ class AssemblyWireTest {
                                 false),
                         task.board()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the gripper holds one");
+                .hasMessageContaining("the gripper can hold only one piece");
     }
 
     @Test

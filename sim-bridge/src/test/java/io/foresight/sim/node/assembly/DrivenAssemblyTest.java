@@ -161,7 +161,7 @@ class DrivenAssemblyTest {
                 .filteredOn(event -> event.kind() == PlanEvent.FAILED)
                 .first()
                 .satisfies(event -> assertThat(event.text())
-                        .contains("broken off: the robot gave no outcome of", "within 2000 ms"));
+                        .contains("aborted: the robot reported no outcome of", "within 2000 ms"));
     }
 
     @Test

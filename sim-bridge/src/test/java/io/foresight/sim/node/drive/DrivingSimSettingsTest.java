@@ -23,7 +23,7 @@ class DrivingSimSettingsTest {
                 .withMessageContaining("sensor must be one of")
                 .withMessageContaining("got sonar")
                 .withMessageContaining("trafficDensity must be 0 to 3, got 4")
-                .withMessageContaining("rate must be 10 divided by a whole number, 0.1 to 10 sweeps a second, got 7.0")
+                .withMessageContaining("rate must be 10 divided by an integer, 0.1 to 10 sweeps per second, got 7.0")
                 .withMessageContaining("realTimeFactor must be 0 to 100, got -1")
                 .withMessageContaining("frames must be 0 to 1000000000, got -2")
                 .withMessageContaining("parts must be 1 to 100, got 0")

@@ -90,10 +90,10 @@ class MotionCompensationTest {
             Sweep sweep = motion.compensated("s", post("lidar"), new FrameId("lidar"));
             assertThat(sweep.skew()).isEqualTo(Skew.PRESENT);
             assertThat(motion.report().last()).contains(Outcome.NO_PATH);
-            assertThat(motion.report().problem().orElseThrow()).contains("/tf does not say where the sensor was");
+            assertThat(motion.report().problem().orElseThrow()).contains("/tf does not give the sensor's pose");
         }
         assertThatThrownBy(() -> new MotionSettings(MotionSource.ODOMETRY, " "))
-                .hasMessageContaining("odometry must name");
+                .hasMessageContaining("odometry must be a topic");
     }
 
     private void assertStraight(MotionSettings settings, SensorPose pose, String frame) throws InterruptedException {

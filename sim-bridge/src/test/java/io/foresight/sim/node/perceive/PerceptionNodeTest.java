@@ -283,7 +283,7 @@ class PerceptionNodeTest {
                 .isTrue();
 
         assertThat(now("points").orElseThrow().level()).isEqualTo(DiagnosticStatus.WARN);
-        assertThat(now("points").orElseThrow().message()).startsWith("a cloud is refused: row_step is");
+        assertThat(now("points").orElseThrow().message()).startsWith("a cloud was rejected: row_step is");
         int before = detections.size();
         assertThat(stepUntil(() -> detections.size() > before + 2)).isTrue();
     }
@@ -373,7 +373,7 @@ class PerceptionNodeTest {
 
         detector.gate = new Semaphore(0);
         assertThat(stepUntil(() -> wasTold("perception", "state", "LOST")
-                        || now("perception").orElseThrow().message().startsWith("no answer for 500 ms")))
+                        || now("perception").orElseThrow().message().startsWith("no reply for 500 ms")))
                 .isTrue();
         Semaphore gate = detector.gate;
         detector.gate = null;

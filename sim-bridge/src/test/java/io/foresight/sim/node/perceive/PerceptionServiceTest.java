@@ -194,7 +194,7 @@ class PerceptionServiceTest {
         assertThat(Eventually.so(() -> !told("answers_unreadable").equals("0"), simulator::step, 40))
                 .isTrue();
         assertThat(told().level()).isEqualTo(DiagnosticStatus.ERROR);
-        assertThat(told().message()).startsWith("an answer cannot be read: box length");
+        assertThat(told().message()).startsWith("a reply cannot be read: box length");
         assertThat(detections).isEmpty();
 
         service.answers = frame -> valid(2);

@@ -58,10 +58,12 @@ class PicturesTest {
     void rawPicturesThatLieAreRefusedByField() {
         refused(raw(2, 2, "rgb8", 5, new byte[10]), "step is 5 bytes; width 2 of rgb8 need 6");
         refused(raw(2, 2, "rgb8", 6, new byte[11]), "data has 11 bytes; 2 rows of step 6 have 12");
-        refused(raw(0, 2, "rgb8", 6), "width is 0 pixels; 1 to 8192 are taken");
+        refused(raw(0, 2, "rgb8", 6), "width is 0 pixels; must be 1 to 8192");
         refused(raw(1, 0xffffffffL, "mono8", 1), "height is 4294967295 pixels");
         refused(raw(8192, 8192, "rgb8", 0xffffffffL, new byte[100]), "data has 100 bytes");
-        refused(raw(1, 1, "32FC1", 4, new byte[4]), "encoding is \"32FC1\"; rgb8, bgr8, rgba8, bgra8 and mono8");
+        refused(
+                raw(1, 1, "32FC1", 4, new byte[4]),
+                "encoding is \"32FC1\"; supported are rgb8, bgr8, rgba8, bgra8 and mono8");
         refused(raw(1, 1, "x".repeat(5000), 4, new byte[4]), "encoding is \"xxxx");
     }
 
@@ -128,7 +130,7 @@ class PicturesTest {
                 .withMessageStartingWith("k has focal lengths 0.0, 0.0");
         assertThatExceptionOfType(BadPictureException.class)
                 .isThrownBy(() -> Pictures.calibration(info(1, 1, Double.NaN, 0)))
-                .withMessageStartingWith("k has the centre NaN");
+                .withMessageStartingWith("k has the principal point NaN");
     }
 
     private static CameraInfo info(double fx, double fy, double cx, double cy) {

@@ -130,13 +130,14 @@ class SweepInputTest {
                 .isEmpty();
 
         cloud(1200, FIRST);
-        assertThat(input.report().recentDoubt().orElseThrow()).startsWith("several publishers take turns");
+        assertThat(input.report().recentDoubt().orElseThrow())
+                .startsWith("several publishers use one topic alternately");
     }
 
     @Test
     void simulatedTimeWithoutAClockIsTold() {
         cloud(1000, FIRST);
-        assertThat(input.report().recentDoubt().orElseThrow()).contains("nothing came on /clock");
+        assertThat(input.report().recentDoubt().orElseThrow()).contains("there is no message on /clock");
         assertThat(input.report().ageNanos()).isEmpty();
 
         time.now = OptionalLong.of(1000 * MS);
@@ -194,7 +195,7 @@ class SweepInputTest {
 
         assertThat(input.report().recentDoubt().orElseThrow())
                 .startsWith("intensities reach 19")
-                .endsWith("set input.full_scale to the sensor's largest");
+                .endsWith("set input.full_scale to the sensor's maximum");
     }
 
     @Test

@@ -112,7 +112,8 @@ class RosRobotTest {
 
         assertThatThrownBy(() -> robot.execute(Action.pickUp(0)))
                 .isInstanceOf(RobotException.class)
-                .hasMessageContaining("the robot gave no outcome of \"" + pickUp() + "\" within 100 ms, though asked");
+                .hasMessageContaining(
+                        "the robot reported no outcome of \"" + pickUp() + "\" within 100 ms; the command was sent");
         assertThat(sent).hasSizeBetween(2, 6);
     }
 
@@ -122,7 +123,7 @@ class RosRobotTest {
 
         assertThatThrownBy(() -> robot.execute(Action.pickUp(0)))
                 .isInstanceOf(RobotException.class)
-                .hasMessageContaining("began another episode");
+                .hasMessageContaining("started another episode");
     }
 
     @Test
@@ -142,7 +143,7 @@ class RosRobotTest {
 
         assertThatThrownBy(() -> robot.execute(Action.pickUp(0)))
                 .isInstanceOf(RobotException.class)
-                .hasMessageContaining("did not take \"" + pickUp() + "\": OTHER_EPISODE, because");
+                .hasMessageContaining("rejected \"" + pickUp() + "\": OTHER_EPISODE, because");
     }
 
     @Test
@@ -151,6 +152,6 @@ class RosRobotTest {
 
         assertThatThrownBy(() -> robot.execute(Action.pickUp(0)))
                 .isInstanceOf(RobotException.class)
-                .hasMessageContaining("closes");
+                .hasMessageContaining("is closed");
     }
 }

@@ -8,14 +8,15 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Everything in a physical world that decides what comes next.
+ * A snapshot of a physical world: everything that determines what happens next.
  *
- * @param bodiesHash of the settings under which the bodies move
- * @param ended by {@code done}
- * @param course of chance, with {@code drawn}
- * @param bodies as the engine writes them
+ * @param bodiesHash hash of the settings that affect the motion of bodies
+ * @param ended whether the episode was ended by {@code done}
+ * @param course seed of the random numbers, with {@code drawn} as their position
+ * @param bodies state of the bodies as saved by the engine
  */
-record Moment(long bodiesHash, boolean ended, AssemblyState state, Grip grip, long course, long drawn, byte[] bodies) {
+record WorldSnapshot(
+        long bodiesHash, boolean ended, AssemblyState state, Grip grip, long course, long drawn, byte[] bodies) {
     private static final int FIXED = 3 * Long.BYTES + 1 + 4 * Integer.BYTES + Grip.BYTES;
 
     byte[] bytes() {
@@ -28,18 +29,18 @@ record Moment(long bodiesHash, boolean ended, AssemblyState state, Grip grip, lo
     }
 
     /**
-     * Reads what {@link #bytes} wrote.
+     * Parses the output of {@link #bytes}.
      *
      * @throws PlannerException SAVED_STATE_CORRUPT
      */
-    static Moment of(byte[] saved, int pieces) {
+    static WorldSnapshot of(byte[] saved, int pieces) {
         ByteBuffer bytes = ByteBuffer.wrap(saved);
         try {
             long bodiesHash = bytes.getLong();
             boolean ended = bytes.get() != 0;
             int[] sets = {bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt()};
             Grip grip = Grip.get(bytes);
-            return new Moment(
+            return new WorldSnapshot(
                     bodiesHash,
                     ended,
                     new AssemblyState(pieces, sets[0], sets[1], sets[2], sets[3], grip.held()),

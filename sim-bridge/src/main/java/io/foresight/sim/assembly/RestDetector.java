@@ -3,8 +3,8 @@ package io.foresight.sim.assembly;
 import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.PlannerException;
 
-/** Watches bodies come to rest, and puts what fell off the table on the floor. */
-final class Rest {
+/** Detects when all bodies rest, and puts bodies that fell off the table on the floor. */
+final class RestDetector {
     private static final double REST_SPEED = 0.004;
     private static final double BROKEN_SPEED = 30;
     private static final int CALM_STEPS = 4;
@@ -17,7 +17,7 @@ final class Rest {
     private int steps;
     private int calm;
 
-    Rest(RigidScene bodies) {
+    RestDetector(RigidScene bodies) {
         this.bodies = bodies;
     }
 
@@ -26,13 +26,13 @@ final class Rest {
         calm = 0;
     }
 
-    /** Does everything rest, or was there time enough? */
+    /** Whether all bodies rest, or the maximum waiting time has passed. */
     boolean reached() {
         return steps >= MOST_STEPS || (steps >= LEAST_STEPS && calm >= CALM_STEPS);
     }
 
-    /** After a step. */
-    void look() {
+    /** To be called after each step. */
+    void afterStep() {
         boolean resting = true;
         for (int body = 0; body < bodies.bodies(); body++) {
             resting &= !bodies.awake(body) || rests(body);
@@ -47,8 +47,8 @@ final class Rest {
         if (!(speed < BROKEN_SPEED)) {
             throw new PlannerException(
                     PlannerException.Code.WORLD_BROKEN,
-                    bodies.name(body) + " flies away at " + speed + " m/s (most " + BROKEN_SPEED
-                            + "); reset the world");
+                    bodies.name(body) + " moves at " + speed + " m/s (most " + BROKEN_SPEED
+                            + "); the simulation is unstable, reset the world");
         }
         if (pose.z() < FALLEN_HEIGHT) {
             bodies.place(body, Motion.up(pose, FLOOR - pose.z()));
