@@ -1,6 +1,7 @@
 package io.foresight.planner.render;
 
 import io.foresight.core.geometry.Pose;
+import java.util.Arrays;
 
 /** Table and background as one camera sees them: all that stays the same from image to image, drawn once. */
 final class Backdrop {
@@ -29,38 +30,30 @@ final class Backdrop {
     final byte[] ids;
     /** Inverse depth of every sample, face 0 everywhere. */
     final DepthPlanes planes;
-    /** Where the table's top is looked up in the shadow map, and the tile of that; -1 where there is no table or no shadow. */
-    final int[] lampCell;
+    /** The pixels that show the table's top. */
+    final LitTable litTable;
 
-    final short[] lampTile;
-    /** Eighths into that cell along columns and rows: column x 8 + row. */
-    final byte[] lampPart;
-
-    final float[] lampTowards;
-
-    Backdrop(View view, DepthPlanes planes, DrawnFaces drawn, ShadowMap shadows) {
+    Backdrop(View view, DepthPlanes planes, FaceProjection projection, ShadowMap shadows) {
         this.view = view;
         this.planes = planes;
         int pixels = view.width * view.height;
         this.rgb = new byte[3 * pixels];
         this.depth = new float[pixels];
         this.ids = new byte[pixels];
-        this.lampCell = new int[pixels];
-        this.lampTile = new short[pixels];
-        this.lampPart = new byte[pixels];
-        this.lampTowards = new float[pixels];
+        LitTable.Builder lit = new LitTable.Builder(pixels, shadows);
+        FaceTable drawn = new FaceTable(TABLE.faces().size());
         planes.clear();
-        drawn.begin(view);
-        drawn.draw(TABLE, Pose.IDENTITY, Rendering.TABLE, planes);
+        projection.draw(TABLE, Pose.IDENTITY, Rendering.TABLE, view, drawn, planes);
         for (int row = 0; row < view.height; row++) {
             for (int column = 0; column < view.width; column++) {
-                pixel(column, row, drawn, shadows);
+                pixel(column, row, drawn, lit);
             }
         }
-        java.util.Arrays.fill(planes.face, (short) 0);
+        Arrays.fill(planes.face, (short) 0);
+        litTable = lit.build();
     }
 
-    private void pixel(int column, int row, DrawnFaces drawn, ShadowMap shadows) {
+    private void pixel(int column, int row, FaceTable drawn, LitTable.Builder lit) {
         int at = row * view.width + column;
         int wall = 0;
         int top = 0;
@@ -80,15 +73,13 @@ final class Backdrop {
         double metres = face == 0 ? Double.POSITIVE_INFINITY : drawn.depth(face, column + 0.5, row + 0.5);
         ids[at] = face == 0 ? Rendering.NOTHING : Rendering.TABLE;
         depth[at] = (float) metres;
-        lampCell[at] = -1;
         int topRgb = EDGE_RGB;
         if (top > 0 && face != 0) {
             double x = worldX(column + 0.5, row + 0.5, metres);
             double y = worldY(column + 0.5, row + 0.5, metres);
             topRgb = mix(mix(TABLE_RGB, LINE_RGB, lines / top), EDGE_RGB, Math.min(0.5, 0.25 * (x * x + y * y)));
             if (isTop(face, drawn)) {
-                lamp(at, (float) shadows.column(x, y, ABOVE), (float) shadows.row(x, y, ABOVE), shadows);
-                lampTowards[at] = (float) shadows.towards(x, y, ABOVE);
+                lit.add(at, x, y, ABOVE);
             }
         }
         int wallRgb = mix(WALL_RGB, FLOOR_RGB, (row + 0.5) / view.height);
@@ -101,17 +92,8 @@ final class Backdrop {
         }
     }
 
-    private void lamp(int at, float column, float row, ShadowMap shadows) {
-        int cell = shadows.cell(column, row);
-        if (cell >= 0) {
-            lampCell[at] = cell;
-            lampTile[at] = (short) shadows.tile(cell);
-            lampPart[at] = (byte) (ShadowMap.part(column) * 8 + ShadowMap.part(row));
-        }
-    }
-
-    private static boolean isTop(int face, DrawnFaces drawn) {
-        return drawn.face(face).normal()[2] > 0.5;
+    private static boolean isTop(int face, FaceTable drawn) {
+        return drawn.faces[face].normal()[2] > 0.5;
     }
 
     /** How dark the table's tiles are at a point of the image: 1 on a line between them. */

@@ -129,10 +129,11 @@ final class DepthPlanes {
                 || !sort(corners)) {
             return;
         }
-        firstRow = (int) Math.max(0, Math.min(firstRow, top / SUB));
-        endRow = (int) Math.min(height, Math.max(endRow, bottom / SUB + 1));
-        firstColumn = (int) Math.max(0, Math.min(firstColumn, leftmost / SUB));
-        endColumn = (int) Math.min(width, Math.max(endColumn, rightmost / SUB + 1));
+        touch(
+                (int) Math.max(0, top / SUB),
+                (int) Math.min(height, bottom / SUB + 1),
+                (int) Math.max(0, leftmost / SUB),
+                (int) Math.min(width, rightmost / SUB + 1));
         for (int sample = 0; sample < sampleX.length; sample++) {
             int first = (int) Math.max(0, Math.floorDiv(top - sampleY[sample] + SUB - 1, SUB));
             int last = (int) Math.min(height - 1, Math.floorDiv(bottom - 1 - sampleY[sample], SUB));
@@ -141,6 +142,14 @@ final class DepthPlanes {
                 fill(sample, first, last, start, right, down, (short) drawn);
             }
         }
+    }
+
+    /** Counts these rows and columns as holding something. */
+    void touch(int fromRow, int toRow, int fromColumn, int toColumn) {
+        firstRow = Math.min(firstRow, fromRow);
+        endRow = Math.max(endRow, toRow);
+        firstColumn = Math.min(firstColumn, fromColumn);
+        endColumn = Math.max(endColumn, toColumn);
     }
 
     /** Edges that begin a row's span first, then those that end it; false if the polygon covers nothing. */

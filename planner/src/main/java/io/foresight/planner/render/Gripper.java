@@ -12,24 +12,30 @@ final class Gripper {
     private static final double PALM_LOWER = 0.055;
     private static final double PALM_UPPER = 0.105;
     private static final double ARM_UPPER = 0.16;
-    private static final Solid PALM = new Solid(
-            Solid.box(new double[] {-0.025, -0.062, PALM_LOWER}, new double[] {0.025, 0.062, PALM_UPPER}, PALM_RGB));
-    private static final Solid ARM =
-            new Solid(Solid.prism(new double[] {0, 0, PALM_UPPER}, 0.034, ARM_UPPER - PALM_UPPER, 12, PALM_RGB));
+
+    /** With the arm above. */
+    static final Solid PALM = palm();
 
     private Gripper() {}
 
-    /** With its fingers so far apart, metres. */
-    static List<Solid> parts(double opening) {
-        List<Solid> parts = new ArrayList<>(List.of(PALM, ARM));
+    private static Solid palm() {
+        List<Face> faces = new ArrayList<>(Solid.box(
+                new double[] {-0.025, -0.062, PALM_LOWER}, new double[] {0.025, 0.062, PALM_UPPER}, PALM_RGB));
+        faces.addAll(Solid.prism(new double[] {0, 0, PALM_UPPER}, 0.034, ARM_UPPER - PALM_UPPER, 12, PALM_RGB));
+        return new Solid(faces);
+    }
+
+    /** So far apart, metres. */
+    static Solid fingers(double opening) {
+        List<Face> faces = new ArrayList<>();
         for (int side = -1; side <= 1; side += 2) {
             double inner = side * opening / 2;
             double outer = inner + side * FINGER_THICKNESS;
-            parts.add(new Solid(Solid.box(
+            faces.addAll(Solid.box(
                     new double[] {-FINGER_HALF_WIDTH, Math.min(inner, outer), -0.004},
                     new double[] {FINGER_HALF_WIDTH, Math.max(inner, outer), PALM_LOWER},
-                    FINGER_RGB)));
+                    FINGER_RGB));
         }
-        return parts;
+        return new Solid(faces);
     }
 }

@@ -14,8 +14,8 @@ package io.foresight.planner.render;
 record Occlusion(int uAxis, int vAxis, double uOrigin, double vOrigin, int columns, int rows, byte[] open) {
     /** Openness at a point, {@code u} and {@code v} in cells from the first corner, 0 .. 255. */
     int at(double u, double v) {
-        double column = Math.max(0, Math.min(columns - 1.001, u));
-        double row = Math.max(0, Math.min(rows - 1.001, v));
+        double column = within(u, columns - 1.001);
+        double row = within(v, rows - 1.001);
         int i = (int) column;
         int j = (int) row;
         int fu = (int) ((column - i) * 16);
@@ -24,5 +24,9 @@ record Occlusion(int uAxis, int vAxis, double uOrigin, double vOrigin, int colum
         int low = (open[at] & 255) * (16 - fu) + (open[at + 1] & 255) * fu;
         int high = (open[at + columns] & 255) * (16 - fu) + (open[at + columns + 1] & 255) * fu;
         return low * (16 - fv) + high * fv >> 8;
+    }
+
+    private static double within(double value, double most) {
+        return value < 0 ? 0 : value > most ? most : value;
     }
 }

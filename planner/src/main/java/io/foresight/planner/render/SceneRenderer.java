@@ -4,12 +4,12 @@ import io.foresight.core.geometry.Pose;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.Scene;
-import java.util.List;
 
 /**
  * Draws scenes by a z-buffer with five samples a pixel, one lamp with shadows, and darker notches and outlines. Every step is exact in
  * integers or strict floating point, so that the same scene and camera give the same bytes everywhere. What stays the same for a camera
- * (table, background) and for a board (surfaces) is kept for the last {@value #KEPT} of each. One thread at a time.
+ * (table, background) and for a board (surfaces, and how they look at their last poses) is kept for the last {@value #KEPT} of each: only
+ * what moved is drawn again. One thread at a time.
  */
 public final class SceneRenderer {
     /** The smallest side of an image, pixels. */
@@ -22,32 +22,29 @@ public final class SceneRenderer {
     private static final int[] SAMPLE_X = {128, 96, 224, 160, 32};
 
     private static final int[] SAMPLE_Y = {128, 32, 96, 224, 160};
-    private static final int SAMPLES = SAMPLE_X.length;
+    static final int SAMPLES = SAMPLE_X.length;
     /** Cameras and boards of which the unchanging parts are kept. */
     private static final int KEPT = 4;
 
     private static final int LEAST_SHADOW_MAP = 192;
     private static final int MOST_SHADOW_MAP = 448;
-    /** What a pixel keeps of its light where faces meet at an edge, of 256: a fine dark line. */
-    private static final int CREASE = 226;
-    /** What the table keeps of its light in shadow, of 256. */
-    private static final int TABLE_IN_SHADOW = 150;
+    /** Openings and poses of the gripper at which its drawings are kept. */
+    private static final int OPENINGS = 8;
+
+    private static final int GRIPPER_POSES = 2;
 
     private final int width;
     private final int height;
     private final ShadowMap shadows;
-    private final DrawnFaces drawn;
+    private final FaceTable table = new FaceTable(512);
     private final DepthPlanes planes;
-    private final int[] seen = new int[SAMPLES];
+    private final Shading shading;
+    private final FaceProjection projection;
+    private final SolidDrawing drawing;
     private final Recent<Camera, Backdrop> backdrops;
-    private final Recent<Board, Surfaces> surfaces;
-
-    private record Surfaces(Solid board, List<Solid> pieces) {
-        static Surfaces of(Board board) {
-            return new Surfaces(
-                    Solid.of(board), board.pieces().stream().map(Solid::of).toList());
-        }
-    }
+    private final Recent<Board, Bodies> bodies;
+    private final Body palm;
+    private final Recent<Double, Body> fingers;
 
     /**
      * For images of this size.
@@ -63,7 +60,7 @@ public final class SceneRenderer {
     /**
      * As above, for whoever draws many boards in turn.
      *
-     * @param boards of which the surfaces are kept, at least 1; some 100 kB each
+     * @param boards of which the surfaces are kept, at least 1; some 100 kB each, and 64 MiB at most for how they look
      */
     public SceneRenderer(int width, int height, int boards) {
         if (width < LEAST_SIDE || width > MOST_SIDE || height < LEAST_SIDE || height > MOST_SIDE) {
@@ -74,12 +71,28 @@ public final class SceneRenderer {
         }
         this.width = width;
         this.height = height;
-        this.shadows =
-                new ShadowMap(Math.max(LEAST_SHADOW_MAP, Math.min(MOST_SHADOW_MAP, 2 * Math.max(width, height))));
-        this.drawn = new DrawnFaces(shadows);
-        this.planes = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
+        this.shadows = emptyShadows(width, height);
+        this.planes = emptyPlanes(width, height);
+        this.shading = new Shading(planes, table, shadows);
+        this.projection = new FaceProjection(shadows);
+        this.drawing = new SolidDrawing(emptyPlanes(width, height), projection, new ShadowCaster(shadows));
         this.backdrops = new Recent<>(KEPT, this::backdrop);
-        this.surfaces = new Recent<>(boards, Surfaces::of);
+        int poses = Bodies.poses(boards, width, height);
+        this.bodies = new Recent<>(boards, board -> Bodies.of(board, drawing, poses));
+        this.palm = new Body(Gripper.PALM, Rendering.GRIPPER, drawing, GRIPPER_POSES);
+        this.fingers = new Recent<>(
+                OPENINGS, opening -> new Body(Gripper.fingers(opening), Rendering.GRIPPER, drawing, GRIPPER_POSES));
+    }
+
+    /** For the samples of an image. */
+    static DepthPlanes emptyPlanes(int width, int height) {
+        return new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
+    }
+
+    /** For an image of this size. */
+    static ShadowMap emptyShadows(int width, int height) {
+        int cells = 2 * Math.max(width, height);
+        return new ShadowMap(Math.max(LEAST_SHADOW_MAP, Math.min(MOST_SHADOW_MAP, cells)));
     }
 
     /** The scene as the camera sees it. */
@@ -88,8 +101,7 @@ public final class SceneRenderer {
         byte[] rgb = backdrop.rgb.clone();
         float[] depth = backdrop.depth.clone();
         byte[] ids = backdrop.ids.clone();
-        shadeTable(backdrop, rgb, 0);
-        resolve(rgb, 0);
+        colour(backdrop, rgb, 0);
         measure(depth, ids);
         return new Rendering(new Picture(width, height, rgb), depth, ids);
     }
@@ -102,140 +114,50 @@ public final class SceneRenderer {
     public void draw(Scene scene, Camera camera, byte[] rgb, int at) {
         Backdrop backdrop = rasterise(scene, camera);
         System.arraycopy(backdrop.rgb, 0, rgb, at, backdrop.rgb.length);
-        shadeTable(backdrop, rgb, at);
-        resolve(rgb, at);
+        colour(backdrop, rgb, at);
+    }
+
+    private void colour(Backdrop backdrop, byte[] rgb, int at) {
+        backdrop.litTable.shade(shadows, rgb, at);
+        shading.resolve(backdrop.view, rgb, at);
     }
 
     private Backdrop rasterise(Scene scene, Camera camera) {
         Backdrop backdrop = backdrops.of(camera);
-        Surfaces solids = surfaces.of(scene.board());
-        List<Solid> gripper = Gripper.parts(scene.openingMetres());
+        Bodies here = bodies.of(scene.board());
         shadows.clear();
         planes.copyFrom(backdrop.planes);
-        drawn.begin(backdrop.view);
-        add(solids.board, scene.boardPose(), Rendering.BOARD);
-        for (int i = 0; i < solids.pieces.size(); i++) {
-            add(solids.pieces.get(i), scene.poses().get(i), (byte) (Rendering.FIRST_PIECE + i));
+        table.clear();
+        add(here.board(), scene.boardPose(), backdrop.view);
+        for (int i = 0; i < here.pieces().size(); i++) {
+            add(here.pieces().get(i), scene.poses().get(i), backdrop.view);
         }
-        for (Solid part : gripper) {
-            add(part, scene.gripper(), Rendering.GRIPPER);
-        }
+        add(palm, scene.gripper(), backdrop.view);
+        add(fingers.of(scene.openingMetres()), scene.gripper(), backdrop.view);
         return backdrop;
     }
 
+    private void add(Body body, Pose pose, View view) {
+        DrawnSolid drawn = body.drawn(pose, view);
+        shadows.add(drawn.shadow());
+        drawn.seen().layOver(planes, table.append(drawn.faces()));
+    }
+
     private Backdrop backdrop(Camera camera) {
-        DepthPlanes own = new DepthPlanes(width, height, SAMPLE_X, SAMPLE_Y);
-        return new Backdrop(new View(camera, width, height), own, drawn, shadows);
-    }
-
-    private void add(Solid solid, Pose pose, byte id) {
-        shadows.cast(solid, pose);
-        drawn.draw(solid, pose, id, planes);
-    }
-
-    private void shadeTable(Backdrop backdrop, byte[] rgb, int from) {
-        int[] cells = backdrop.lampCell;
-        for (int at = 0; at < cells.length; at++) {
-            if (cells[at] < 0 || !shadows.occupied(backdrop.lampTile[at])) {
-                continue;
-            }
-            int part = backdrop.lampPart[at];
-            int light = shadows.light(cells[at], part >> 3, part & 7, backdrop.lampTowards[at]);
-            if (light < 256) {
-                int kept = TABLE_IN_SHADOW * 256 + (256 - TABLE_IN_SHADOW) * light;
-                for (int k = from + 3 * at; k < from + 3 * at + 3; k++) {
-                    rgb[k] = (byte) ((rgb[k] & 255) * kept >> 16);
-                }
-            }
-        }
-    }
-
-    private void resolve(byte[] rgb, int from) {
-        short[] face = planes.face;
-        int plane = width * height;
-        int[] touched = drawn.touched();
-        for (int row = touched[1]; row < touched[3]; row++) {
-            for (int column = touched[0]; column < touched[2]; column++) {
-                int at = row * width + column;
-                int centre = face[at];
-                int a = face[at + plane];
-                int b = face[at + 2 * plane];
-                int c = face[at + 3 * plane];
-                int d = face[at + 4 * plane];
-                if ((centre | a | b | c | d) == 0) {
-                    continue;
-                }
-                if (centre == a && centre == b && centre == c && centre == d) {
-                    put(rgb, from + 3 * at, drawn.colour(centre, column + 0.5, row + 0.5));
-                } else {
-                    seen[0] = centre;
-                    seen[1] = a;
-                    seen[2] = b;
-                    seen[3] = c;
-                    seen[4] = d;
-                    edge(rgb, from + 3 * at, column, row);
-                }
-            }
-        }
+        return new Backdrop(new View(camera, width, height), emptyPlanes(width, height), projection, shadows);
     }
 
     /** Depth and id at each pixel's centre. */
     private void measure(float[] depth, byte[] ids) {
-        int[] touched = drawn.touched();
-        for (int row = touched[1]; row < touched[3]; row++) {
-            for (int column = touched[0]; column < touched[2]; column++) {
+        for (int row = planes.firstRow; row < planes.endRow; row++) {
+            for (int column = planes.firstColumn; column < planes.endColumn; column++) {
                 int at = row * width + column;
                 int centre = planes.face[at];
                 if (centre != 0) {
-                    ids[at] = drawn.id(centre);
-                    depth[at] = (float) drawn.depth(centre, column + 0.5, row + 0.5);
+                    ids[at] = table.id(centre);
+                    depth[at] = (float) table.depth(centre, column + 0.5, row + 0.5);
                 }
             }
         }
-    }
-
-    /** A pixel in which several faces meet: each is shaded once, where one of its samples lies. */
-    private void edge(byte[] rgb, int at, int column, int row) {
-        int red = 0;
-        int green = 0;
-        int blue = 0;
-        int left = (1 << SAMPLES) - 1;
-        for (int sample = 0; sample < SAMPLES; sample++) {
-            if ((left >> sample & 1) == 0) {
-                continue;
-            }
-            int samples = 0;
-            for (int other = sample; other < SAMPLES; other++) {
-                if (seen[other] == seen[sample]) {
-                    samples++;
-                    left &= ~(1 << other);
-                }
-            }
-            int colour = seen[sample] == 0
-                    ? (rgb[at] & 255) << 16 | (rgb[at + 1] & 255) << 8 | rgb[at + 2] & 255
-                    : drawn.colour(seen[sample], column + planes.offsetX(sample), row + planes.offsetY(sample));
-            red += samples * (colour >> 16);
-            green += samples * (colour >> 8 & 255);
-            blue += samples * (colour & 255);
-        }
-        int kept = creased() ? CREASE : 256;
-        int all = SAMPLES * 256;
-        put(rgb, at, red * kept / all << 16 | green * kept / all << 8 | blue * kept / all);
-    }
-
-    /** Do two faces meet here at an edge? The backdrop counts as a face of its own. */
-    private boolean creased() {
-        for (int sample = 1; sample < SAMPLES; sample++) {
-            if (seen[sample] != seen[0] && drawn.edgeBetween(seen[0], seen[sample])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void put(byte[] rgb, int at, int colour) {
-        rgb[at] = (byte) (colour >> 16);
-        rgb[at + 1] = (byte) (colour >> 8);
-        rgb[at + 2] = (byte) colour;
     }
 }

@@ -1,8 +1,5 @@
 package io.foresight.planner.render;
 
-import io.foresight.core.geometry.Pose;
-import java.util.Arrays;
-
 /**
  * What a far lamp sees, to tell what lies in shadow: heights towards the lamp on a square grid across its rays. Looked up over a
  * square of two by two cells, which softens a shadow's border. A surface is tested a little off itself along its normal, so that it cannot shade
@@ -12,7 +9,12 @@ final class ShadowMap {
     /** From the scene to the lamp, of length 1. */
     static final double[] TO_LAMP = unit(0.45, 0.12, 1.0);
 
-    private static final int TILE_SHIFT = 2;
+    /** Cells along each side of a tile. */
+    static final int TILE = 4;
+
+    /** Cells along each side of the square from which a lookup reads. */
+    static final int LOOKUP = 3;
+
     private static final double HALF_EXTENT = 0.72;
     /** How far off itself a surface is tested, in cells: as far as the lookup reaches. */
     private static final double CELLS_OFF = 1.5;
@@ -20,28 +22,37 @@ final class ShadowMap {
     /** Cells along each side. */
     final int size;
 
-    private final double cellsPerMetre;
+    final double cellsPerMetre;
     final double[] across = unit(TO_LAMP[1], -TO_LAMP[0], 0);
     final double[] along = cross(TO_LAMP, across);
     private final DepthPlanes planes;
+    /** Tiles along each side. */
+    final int tiles;
     /** Tiles of cells from which a lookup may find something cast. */
     private final boolean[] occupied;
 
-    private final int tiles;
-    private final double[] px = new double[32];
-    private final double[] py = new double[32];
+    private final int[] occupiedTiles;
+    private int occupiedCount;
 
     ShadowMap(int size) {
         this.size = size;
         this.cellsPerMetre = size / (2 * HALF_EXTENT);
-        this.planes = new DepthPlanes(size, size, new int[] {128}, new int[] {128});
-        this.tiles = (size >> TILE_SHIFT) + 1;
+        this.planes = emptyPlanes();
+        this.tiles = size / TILE + 1;
         this.occupied = new boolean[tiles * tiles];
+        this.occupiedTiles = new int[tiles * tiles];
     }
 
     void clear() {
         planes.clear();
-        Arrays.fill(occupied, false);
+        while (occupiedCount > 0) {
+            occupied[occupiedTiles[--occupiedCount]] = false;
+        }
+    }
+
+    /** Planes with this map's cells. */
+    DepthPlanes emptyPlanes() {
+        return new DepthPlanes(size, size, new int[] {128}, new int[] {128});
     }
 
     /** Lamp's coordinates (column, row in cells, metres towards the lamp) of a point of the world. */
@@ -58,67 +69,14 @@ final class ShadowMap {
     }
 
     /** Adds what a solid keeps from the light. */
-    void cast(Solid solid, Pose pose) {
-        double[] r = pose.rotation();
-        double[] lamp = new double[9];
-        for (int j = 0; j < 3; j++) {
-            lamp[j] = (across[0] * r[j] + across[1] * r[3 + j] + across[2] * r[6 + j]) * cellsPerMetre;
-            lamp[3 + j] = (along[0] * r[j] + along[1] * r[3 + j] + along[2] * r[6 + j]) * cellsPerMetre;
-            lamp[6 + j] = TO_LAMP[0] * r[j] + TO_LAMP[1] * r[3 + j] + TO_LAMP[2] * r[6 + j];
-        }
-        double column = column(pose.x(), pose.y(), pose.z());
-        double row = row(pose.x(), pose.y(), pose.z());
-        double towards = towards(pose.x(), pose.y(), pose.z());
-        for (Face face : solid.faces()) {
-            double[] n = face.normal();
-            double facing = n[0] * lamp[6] + n[1] * lamp[7] + n[2] * lamp[8];
-            if (facing > 0.01) {
-                cast(face, lamp, column, row, towards, facing);
+    void add(Shadow shadow) {
+        shadow.heights().layOver(planes, 0);
+        for (int tile : shadow.tiles()) {
+            if (!occupied[tile]) {
+                occupied[tile] = true;
+                occupiedTiles[occupiedCount++] = tile;
             }
         }
-    }
-
-    private void cast(Face face, double[] lamp, double column, double row, double towards, double facing) {
-        double[] n = face.normal();
-        double[] c = face.corners();
-        int corners = face.size();
-        for (int i = 0; i < corners; i++) {
-            double x = c[3 * i];
-            double y = c[3 * i + 1];
-            double z = c[3 * i + 2];
-            px[i] = lamp[0] * x + lamp[1] * y + lamp[2] * z + column;
-            py[i] = lamp[3] * x + lamp[4] * y + lamp[5] * z + row;
-        }
-        double scale = cellsPerMetre * cellsPerMetre;
-        double right = -(n[0] * lamp[0] + n[1] * lamp[1] + n[2] * lamp[2]) / facing / scale;
-        double down = -(n[0] * lamp[3] + n[1] * lamp[4] + n[2] * lamp[5]) / facing / scale;
-        double first = lamp[6] * c[0] + lamp[7] * c[1] + lamp[8] * c[2] + towards;
-        planes.fill(corners, px, py, first - right * px[0] - down * py[0], right, down, 1);
-        occupy(corners);
-    }
-
-    /** Marks the tiles from which a lookup may find the polygon: it reaches two cells further, and corners are snapped. */
-    private void occupy(int corners) {
-        double left = px[0];
-        double right = px[0];
-        double top = py[0];
-        double bottom = py[0];
-        for (int i = 1; i < corners; i++) {
-            left = Math.min(left, px[i]);
-            right = Math.max(right, px[i]);
-            top = Math.min(top, py[i]);
-            bottom = Math.max(bottom, py[i]);
-        }
-        int endColumn = along(right + 1);
-        int endRow = along(bottom + 1);
-        for (int row = along(top - 4); row <= endRow; row++) {
-            Arrays.fill(occupied, row * tiles + along(left - 4), row * tiles + endColumn + 1, true);
-        }
-    }
-
-    /** Tile of a column or row. */
-    private int along(double cell) {
-        return Math.max(0, Math.min(size - 1, (int) cell)) >> TILE_SHIFT;
     }
 
     /** Columns, rows and metres towards the lamp by which a surface of this normal (world) is tested off itself. */
@@ -144,12 +102,16 @@ final class ShadowMap {
     }
 
     int tile(int cell) {
-        return (cell / size >> TILE_SHIFT) * tiles + (cell % size >> TILE_SHIFT);
+        return cell / size / TILE * tiles + cell % size / TILE;
     }
 
-    /** May a lookup from this tile find anything but light? */
-    boolean occupied(int tile) {
-        return occupied[tile];
+    /** How many tiles there are from which a lookup may find anything but light. */
+    int occupiedTiles() {
+        return occupiedCount;
+    }
+
+    int occupiedTile(int index) {
+        return occupiedTiles[index];
     }
 
     /** How much of the lamp reaches a point: 0 nothing, 256 all. Outside the map all. */

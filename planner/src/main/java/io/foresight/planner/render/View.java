@@ -54,6 +54,16 @@ final class View {
         return out;
     }
 
+    /**
+     * What direction . ray is at 0, 0 of the image, and what each column and each row add to it (3 values from {@code at} on); the ray to a
+     * point of the image has depth 1.
+     */
+    void linear(double x, double y, double z, double[] out, int at) {
+        out[at + 1] = x / focal;
+        out[at + 2] = y / focal;
+        out[at] = z - out[at + 1] * width / 2 - out[at + 2] * height / 2;
+    }
+
     /** Horizontal slope of the ray through a point of the image, columns from the left edge. */
     double slopeX(double column) {
         return (column - width / 2.0) / focal;
