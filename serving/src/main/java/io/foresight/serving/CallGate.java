@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Before a call's handler: is there room, is the message within the limit, can it be read? After it: nothing that it throws reaches
- * the caller as anything but a declared status.
+ * Intercepts all calls of a service. Before the handler it admits or refuses the call, checks the message's size and parses it. Afterwards
+ * it converts every exception to a declared status.
  */
 public final class CallGate implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CallGate.class);
@@ -32,7 +32,9 @@ public final class CallGate implements ServerInterceptor {
         this.maxMessageBytes = maxMessageBytes;
     }
 
-    /** The service behind a gate. Messages pass it as streams of bytes, since what their parser throws could not be caught otherwise. */
+    /**
+     * Wraps a service. Messages are passed through as streams of bytes, because exceptions of their parser could not be caught otherwise.
+     */
     public static ServerServiceDefinition before(BindableService service, CallRules rules, int maxMessageBytes) {
         return ServerInterceptors.intercept(
                 ServerInterceptors.useInputStreamMessages(service.bindService()), new CallGate(rules, maxMessageBytes));
@@ -62,20 +64,20 @@ public final class CallGate implements ServerInterceptor {
         RuntimeException told = thrown;
         if (thrown.getCause() instanceof InvalidProtocolBufferException malformed) {
             LOG.debug("event=malformed_message", malformed);
-            told = rules.malformed(
-                    "the message is no request of " + call.getMethodDescriptor().getBareMethodName());
+            told = rules.malformed("the message is not a valid request of "
+                    + call.getMethodDescriptor().getBareMethodName());
         }
         StatusRuntimeException status = rules.status(call.getMethodDescriptor().getFullMethodName(), told);
         Metadata trailers = status.getTrailers();
         call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 
-    /** The gate's part of one call. */
+    /** State of one call. */
     private final class Gated<Q> extends SimpleForwardingServerCallListener<Q> {
         private final ServerCall<Q, ?> call;
         private final String method;
         private final AtomicBoolean left = new AtomicBoolean();
-        private boolean failed; // the listener's calls come one at a time
+        private boolean failed; // the listener is called sequentially
 
         Gated(ServerCall.Listener<Q> delegate, ServerCall<Q, ?> call, String method) {
             super(delegate);
@@ -106,7 +108,8 @@ public final class CallGate implements ServerInterceptor {
             try {
                 super.onCancel();
             } finally {
-                leave(); // last, so that a call that is not counted has been told that nobody waits
+                leave(); // last, so that a call's work has been informed of the cancellation before the call is no
+                // longer counted
             }
         }
 
@@ -125,7 +128,7 @@ public final class CallGate implements ServerInterceptor {
             } catch (RuntimeException e) {
                 failed = true;
                 fail(call, e);
-                super.onCancel(); // so that work that waits for this client ends, too
+                super.onCancel(); // so that work waiting for this client ends, too
             }
         }
 

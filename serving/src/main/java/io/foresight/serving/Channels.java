@@ -3,13 +3,13 @@ package io.foresight.serving;
 import io.grpc.ManagedChannel;
 import java.util.concurrent.TimeUnit;
 
-/** The end of a client's connection. */
+/** Closes client connections. */
 public final class Channels {
     private static final long CLOSE_SECONDS = 2;
 
     private Channels() {}
 
-    /** Lets calls in flight end for 2 s, then ends them. */
+    /** Gives calls in flight 2 s to finish, then cancels them. */
     public static void close(ManagedChannel channel) {
         channel.shutdown();
         try {

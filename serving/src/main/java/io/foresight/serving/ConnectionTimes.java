@@ -4,14 +4,14 @@ import io.foresight.core.text.Problems;
 import java.time.Duration;
 
 /**
- * How long connections live.
+ * Lifetime of connections.
  *
- * @param keepAliveEvery the service asks a silent client whether it is there
- * @param keepAliveTimeout and closes the connection when no answer comes within this
- * @param clientKeepAliveAtLeast a client that asks more often is sent away
- * @param maxIdle a connection without calls is closed after this
- * @param maxAge a connection is asked to go after this, so that clients spread again
- * @param maxAgeGrace calls get this long to finish then
+ * @param keepAliveEvery interval at which the service sends keepalive pings to a silent client
+ * @param keepAliveTimeout time without an answer to a ping after which the connection is closed
+ * @param clientKeepAliveAtLeast minimum interval of a client's pings; a client that sends more often is disconnected
+ * @param maxIdle time without calls after which a connection is closed
+ * @param maxAge time after which a client is asked to reconnect, so that clients are distributed again
+ * @param maxAgeGrace time that calls get to finish after that
  */
 public record ConnectionTimes(
         Duration keepAliveEvery,
@@ -20,7 +20,7 @@ public record ConnectionTimes(
         Duration maxIdle,
         Duration maxAge,
         Duration maxAgeGrace) {
-    /** Keepalive 30 s with 10 s to answer, at most every 5 s from clients, idle 5 min, age 12 h with 1 min grace. */
+    /** Keepalive every 30 s with 10 s to answer, at most every 5 s from clients, idle 5 min, age 12 h with 1 min grace. */
     public static final ConnectionTimes DEFAULT = new ConnectionTimes(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
@@ -32,7 +32,7 @@ public record ConnectionTimes(
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /** Adds what is out of range, by keys such as {@code connections.max_idle}. */
+    /** Adds a problem for each value out of range, with keys such as {@code connections.max_idle}. */
     public void collectProblems(Problems problems) {
         problems.requireWithin("connections.keep_alive_every", keepAliveEvery, SECOND, WEEK);
         problems.requireWithin("connections.keep_alive_timeout", keepAliveTimeout, SECOND, WEEK);

@@ -10,18 +10,18 @@ import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The shape of an error on the wire, the same for all services. */
+/** Creates gRPC error statuses in the same form for all services. */
 public final class ErrorStatus {
     private static final String DOMAIN = "foresight.v1";
 
     private ErrorStatus() {}
 
     /**
-     * With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply.
+     * A status with ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply.
      *
-     * @param code name of the service's own code
-     * @param field path of the field at fault; empty when no single one is
-     * @param retryAfter when the same call may succeed; empty: not by itself
+     * @param code name of the service's error code
+     * @param field path of the wrong field; empty when it is not a single field
+     * @param retryAfter time after which the same call may succeed; empty if a retry does not help
      */
     public static StatusRuntimeException of(
             Status.Code status, String code, String field, String message, Optional<Duration> retryAfter) {

@@ -6,8 +6,8 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /**
- * A call that a service's threads and the network's may both answer: answers are made one at a time, and what comes after the end is
- * dropped instead of throwing.
+ * A call that may be answered by the service's threads and by the network's: answers are serialised, and anything after the end is ignored
+ * instead of throwing an exception.
  */
 final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private boolean closed;

@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accepts connections up to a limit and closes those beyond it at once, before a byte is read from them. */
+/** Accepts connections up to a limit; further connections are closed at once, before any byte is read. */
 final class LimitedServerChannel extends NioServerSocketChannel {
     private static final Logger LOG = LoggerFactory.getLogger(LimitedServerChannel.class);
 
     private final int most;
     private final AtomicInteger open;
 
-    /** @param open counts the connections */
+    /** @param open number of open connections */
     LimitedServerChannel(int most, AtomicInteger open) {
         this.most = most;
         this.open = open;

@@ -9,10 +9,10 @@ public final class ListenHost {
     private ListenHost() {}
 
     /**
-     * Adds what is wrong with it.
+     * Adds the problems of a host.
      *
-     * @param mayLeaveLoopback may other machines reach the service?
-     * @param risk what plaintext on the network would do, as in {@code to send point clouds unencrypted}
+     * @param mayLeaveLoopback whether other machines may reach the service
+     * @param risk consequence of plaintext on the network, such as {@code to send point clouds unencrypted}
      */
     public static void collectProblems(String host, boolean mayLeaveLoopback, String risk, Problems problems) {
         try {
@@ -27,7 +27,7 @@ public final class ListenHost {
         }
     }
 
-    /** Is a checked host this machine alone? */
+    /** Whether a checked host can be reached only from this machine. */
     public static boolean loopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

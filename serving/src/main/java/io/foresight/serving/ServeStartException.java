@@ -4,7 +4,7 @@ package io.foresight.serving;
 public final class ServeStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message for whoever starts it: what, and what to do about it */
+    /** @param message the problem and what to do about it */
     public ServeStartException(String message, Throwable cause) {
         super(message, cause);
     }

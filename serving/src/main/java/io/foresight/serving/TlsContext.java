@@ -12,21 +12,21 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The service's side of TLS. */
+/** TLS context of a service. */
 final class TlsContext {
     private static final long RELOAD_SECONDS = 60;
 
     private TlsContext() {}
 
     /**
-     * TLS 1.2 and 1.3; certificates are read again every minute on {@code reloader}, so that they can be replaced in place.
+     * TLS 1.2 and 1.3; certificates are reloaded every minute on {@code reloader}, so that they can be replaced in place.
      *
-     * @throws ServeStartException when a file holds no certificate or key
+     * @throws ServeStartException when a file contains no certificate or key
      */
     static SslContext of(ServeTls files, ScheduledExecutorService reloader) {
         try {
             AdvancedTlsX509KeyManager identity = new AdvancedTlsX509KeyManager();
-            // The handle that would stop the reloading is not needed: it ends with its executor.
+            // the returned handle is not needed: reloading ends with its executor
             AdvancedTlsX509KeyManager.Closeable unused = identity.updateIdentityCredentials(
                     files.certificate().toFile(),
                     files.privateKey().toFile(),

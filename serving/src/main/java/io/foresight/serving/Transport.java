@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gRPC server with every limit set, and the threads it runs on. Opened and closed by one thread. */
+/** The gRPC server with all limits set, and its threads. Opened and closed by one thread. */
 public final class Transport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
-    private static final int HANDLER_THREADS = 4; // handlers must not wait
+    private static final int HANDLER_THREADS = 4; // handlers must not block
     private static final long FORCED_STOP_SECONDS = 2;
 
     private final TransportConfig config;
@@ -36,15 +36,15 @@ public final class Transport implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(threads("foresight-certificates"));
     private Server server; // null until open
 
-    /** Nothing is opened yet. */
+    /** Creates a transport; nothing is opened yet. */
     public Transport(TransportConfig config) {
         this.config = config;
     }
 
     /**
-     * For services that take long to get ready: fails at once where it can be known before.
+     * Fails early if the port is in use, for services that need a long time to start.
      *
-     * @throws ServeStartException when the port is taken
+     * @throws ServeStartException when the port is in use
      */
     public void requireFreePort() {
         if (config.port() == 0) {
@@ -60,8 +60,8 @@ public final class Transport implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @param service behind its {@link CallGate}
-     * @throws ServeStartException when the port is taken or a certificate cannot be read
+     * @param service wrapped by its {@link CallGate}
+     * @throws ServeStartException when the port is in use or a certificate cannot be read
      */
     public void open(ServerServiceDefinition service, BindableService health) {
         TransportLimits limits = config.limits();
@@ -105,22 +105,22 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** That the open transport listens on. */
+    /** Port of the open transport. */
     public int port() {
         return server.getPort();
     }
 
-    /** Open ones. */
+    /** Number of open connections. */
     public int connections() {
         return connections.get();
     }
 
-    /** Blocks until another thread has ended the open transport. */
+    /** Blocks until another thread has closed the open transport. */
     public void awaitClosed() throws InterruptedException {
         server.awaitTermination();
     }
 
-    /** The port closes; calls in flight go on. */
+    /** Closes the port; calls in flight continue. */
     public void stopListening() {
         if (server != null) {
             server.shutdown();
@@ -128,9 +128,9 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Ends what is left of calls after {@link #stopListening}.
+     * Cancels the remaining calls after {@link #stopListening}.
      *
-     * @param patience time for answers that are on their way
+     * @param patience time for replies that are being sent
      */
     public void end(Duration patience) throws InterruptedException {
         if (server == null || server.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -142,7 +142,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Ends the threads, and calls if any are left. */
+    /** Stops the threads, and cancels remaining calls. */
     @Override
     public void close() {
         if (server != null) {
@@ -164,13 +164,13 @@ public final class Transport implements AutoCloseable {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return new ServeStartException(
                 "cannot listen on " + config.host() + " port " + config.port() + " (" + cause.getMessage()
-                        + "); stop what uses it or set port to another",
+                        + "); stop the process that uses it or set port to another one",
                 e);
     }
 
     /**
-     * gRPC itself cuts a message that is over this, and a stream that has begun to answer then ends without a status. Up to here the
-     * gate refuses what is over the configured limit, and says so.
+     * gRPC's own message size limit. gRPC truncates a larger message, and a stream that has already sent replies then ends without a
+     * status. Messages up to this size are refused by the gate, with an error message.
      */
     private static int hardMessageLimit(TransportLimits limits) {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, 2L * limits.maxMessageBytes()));

@@ -3,13 +3,13 @@ package io.foresight.serving;
 import java.time.Duration;
 
 /**
- * What the transport takes from clients before it says no; checked by the service that configures it.
+ * Limits on what clients may send; validated by the service that configures it.
  *
  * @param maxMessageBytes of one request
- * @param flowControlWindowBytes that a client may send ahead of the reader, a call and a connection
- * @param maxMetadataBytes of one call's headers
- * @param maxConnections open at once; more are closed as they come
- * @param maxCallsPerConnection at once, HTTP/2 streams
+ * @param flowControlWindowBytes that a client may send before they are read, per call and per connection
+ * @param maxMetadataBytes of the headers of a call
+ * @param maxConnections open at once; further ones are closed immediately
+ * @param maxCallsPerConnection HTTP/2 streams open at once
  * @param maxResetsPerWindow HTTP/2 RST_STREAM frames a connection may send within {@code resetWindow} before it is closed
  * @param resetWindow whole seconds
  */

@@ -1,2 +1,2 @@
-/** What every gRPC service here needs: the port with its limits and TLS, the gate before the handlers, the shape of errors, checks of configuration. */
+/** Common part of all gRPC services: port with limits and TLS, interception of calls, form of errors, checks of the configuration. */
 package io.foresight.serving;

@@ -89,7 +89,8 @@ final class CallGateTest {
                         .build(),
                 CallOptions.DEFAULT,
                 new byte[] {10, 100, 1}));
-        assertThat(refused.getStatus().getDescription()).isEqualTo("malformed: the message is no request of Check");
+        assertThat(refused.getStatus().getDescription())
+                .isEqualTo("malformed: the message is not a valid request of Check");
         assertThat(check("").getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
         rules.awaitLeft(2);
     }

@@ -55,7 +55,7 @@ final class TransportTest {
             assertThatThrownBy(transport::requireFreePort)
                     .isInstanceOf(ServeStartException.class)
                     .hasMessageStartingWith(complaint)
-                    .hasMessageEndingWith("stop what uses it or set port to another");
+                    .hasMessageEndingWith("stop the process that uses it or set port to another one");
             assertThatThrownBy(() -> transport.open(NO_CALLS, new HealthStatusManager().getHealthService()))
                     .isInstanceOf(ServeStartException.class)
                     .hasMessageStartingWith(complaint);

@@ -90,7 +90,7 @@ final class MessageLimitTest {
                 () -> ClientCalls.blockingUnaryCall(
                         test.client.channel(), raw, CallOptions.DEFAULT, new byte[] {10, 100, 1, 2, 3}));
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-        assertThat(refused.getStatus().getDescription()).isEqualTo("the message is no request of Perceive");
+        assertThat(refused.getStatus().getDescription()).isEqualTo("the message is not a valid request of Perceive");
         assertThat(test.metric("foresight_frames_rejected_total{reason=\"malformed_message\"}"))
                 .isOne();
         assertThat(perceive(requestOf(10_000))).isEqualTo(Validity.VALIDITY_VALID);
