@@ -99,7 +99,7 @@ class NodeSimulatorCommandsTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .contains("no split is called \"exam\"")
+                .contains("unknown split \"exam\"")
                 .contains("image_rate must be 0.1 to 30 images per second, got 0")
                 .contains("image_width must be 64 to 336, got 4000");
     }

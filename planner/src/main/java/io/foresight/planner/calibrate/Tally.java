@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Counts what a comparison sees. */
+/** Accumulates the results of a comparison. */
 final class Tally {
     private final Map<Verb, int[]> verbs = new EnumMap<>(Verb.class);
     private final Map<String, WorldAgreement.Disagreement> disagreements = new LinkedHashMap<>();
@@ -153,7 +153,7 @@ final class Tally {
         return counts[1] == 0 ? 0 : (double) counts[0] / counts[1];
     }
 
-    /** What a {@link FailureModel} has probabilities for, in its order. */
+    /** The failures with a probability in {@link FailureModel}, in its order. */
     private enum Failure {
         SLIP,
         PICK_DROP,
@@ -173,9 +173,9 @@ final class Tally {
     }
 
     /**
-     * One action: where it began, what the rules expected, what came of it.
+     * One action: the state before it, the rules' prediction, and the result.
      *
-     * @param jammedBefore the piece in the hand has jammed since it was grasped
+     * @param jammedBefore whether the held piece has jammed since it was grasped
      */
     record Observed(
             AssemblyTask task,
@@ -186,7 +186,7 @@ final class Tally {
             Rules.Effect expected,
             StepResult actual) {
 
-        /** Seated pieces that this failing action might move: those over it, or any when it is on its side and so over everything. */
+        /** Seated pieces that this failing action might move: those over it, or all if it is on its side and so over everything. */
         int mayUnseat() {
             return switch (expected.outcome()) {
                 case LOCKED, BLOCKED ->
@@ -196,19 +196,19 @@ final class Tally {
             };
         }
 
-        /** Is the piece where it was, as it was? */
+        /** Whether the piece's place and orientation are unchanged. */
         boolean stayed(int piece) {
             return actual.outcome() != Outcome.DROPPED
                     && actual.state().place(piece) == before.place(piece)
                     && actual.state().lying(piece) == before.lying(piece);
         }
 
-        /** Did a piece other than the action's leave its seat? */
+        /** Whether a piece other than the action's left its seat. */
         boolean unseatedOther() {
             return (before.seated() & ~actual.state().seated() & ~(1 << action.piece())) != 0;
         }
 
-        /** What is not where the rules said, each kind of change once, in alphabetical order. */
+        /** Kinds of differences from the rules' prediction, each once, in alphabetical order. */
         TreeSet<String> changes() {
             TreeSet<String> changes = new TreeSet<>();
             for (int piece = 0; piece < before.pieces(); piece++) {

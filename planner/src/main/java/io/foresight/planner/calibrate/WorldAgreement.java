@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well the rules without luck predicted another world, one action ahead.
+ * How well the rules without random failures predicted another world, one action ahead.
  *
- * @param world kind of the world that was taken for the truth
- * @param verbs agreement by verb, then over all of them
- * @param disagreements each way in which the two differed, the most frequent first
- * @param frequencies how often each failure of {@code fitted} happened
+ * @param world kind of the world that served as ground truth
+ * @param verbs agreement by verb, then in total
+ * @param disagreements kinds of differences, the most frequent first
+ * @param frequencies frequency of each failure of {@code fitted}
  * @param fitted these frequencies as a failure model
- * @param solved how many episodes were solved, by the expert's share of the actions
+ * @param solved number of solved episodes, by the expert's share of the actions
  */
 public record WorldAgreement(
         String world,
@@ -31,7 +31,7 @@ public record WorldAgreement(
         solved = List.copyOf(solved);
     }
 
-    /** For people: what was compared, agreement, failures, disagreements. */
+    /** A text report: what was compared, agreement, failures, disagreements. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -83,26 +83,26 @@ public record WorldAgreement(
     }
 
     /**
-     * Agreement on one verb, or {@code all}.
+     * Agreement for one verb, or {@code all}.
      *
-     * @param sameState every piece was where the rules said
-     * @param sameOutcome the same {@link io.foresight.planner.world.Outcome}
-     * @param sameKind both succeeded, both refused, or both failed
+     * @param sameState number of actions after which every piece was where the rules predicted
+     * @param sameOutcome number with the same {@link io.foresight.planner.world.Outcome}
+     * @param sameKind number in which both succeeded, both were refused, or both failed
      */
     public record ByVerb(String verb, int steps, int sameState, int sameOutcome, int sameKind) {}
 
     /**
-     * One way of differing.
+     * One kind of difference.
      *
-     * @param changes pieces that were not where the rules said: their part in it ({@code itself}, {@code over}, {@code under} it, or
-     *     {@code other}), the rules' place, the world's place
-     * @param first where it was seen first: task and number of the action
+     * @param changes pieces that were not where the rules predicted: relation to the action's piece ({@code itself}, {@code over}, {@code
+     *     under} it, or {@code other}), predicted place, actual place
+     * @param first first occurrence: task and number of the action
      */
     public record Disagreement(String verb, String expected, String outcome, String changes, int count, String first) {}
 
-    /** How often something happened that a failure model has a probability for. */
+    /** Frequency of an event that has a probability in the failure model. */
     public record Frequency(String failure, int events, int trials) {}
 
-    /** Episodes that were solved when the expert chose this share of the actions. */
+    /** Number of solved episodes in which the expert chose this share of the actions. */
     public record Solved(double expertShare, int episodes, int solved) {}
 }

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Acts in a world that is taken for the truth and, from every state it reaches, asks {@link Rules} what they would have predicted. Actions
- * are one of the expert's best or, with the rest of the probability, random: mostly ones that make sense, and some that do not, so that rare
- * states (loose pieces, locked ones, a blocked hand) are met as well. Deterministic for one seed and a deterministic truth.
+ * Acts in a world that serves as ground truth and compares every transition with the prediction of {@link Rules}. Actions are one of the
+ * expert's best or, with the remaining probability, random: mostly sensible ones and some that are refused, so that rare states (loose
+ * pieces, locked pieces, a blocked hand) also occur. Deterministic for one seed and a deterministic world.
  */
 public final class WorldComparison {
-    /** How likely each action is the expert's; episodes take turns. */
+    /** Probability that an action is the expert's; episodes cycle through the values. */
     public static final List<Double> EXPERT_SHARES = List.of(0.5, 0.7, 0.9, 1.0);
 
     private static final double SENSELESS_SHARE = 0.2;
@@ -38,10 +38,10 @@ public final class WorldComparison {
     private final List<Integer> episodesBy = new ArrayList<>(List.of(0, 0, 0, 0));
 
     /**
-     * Compares with this world; it stays open.
+     * Creates a comparison with this world, which is not closed.
      *
-     * @param longestEpisode actions, at least 1
-     * @param scrambled begin episodes with pieces in, on and off the board by chance, instead of at the task's own start
+     * @param longestEpisode maximum number of actions, at least 1
+     * @param scrambled whether episodes begin with pieces at random places instead of at the task's own start
      */
     public WorldComparison(AssemblyWorld truth, int longestEpisode, boolean scrambled) {
         if (longestEpisode < 1) {
@@ -54,7 +54,7 @@ public final class WorldComparison {
         this.scrambled = scrambled;
     }
 
-    /** Runs one episode on each task, the expert's share taking turns from task to task. */
+    /** Runs one episode for each task, cycling through the expert's shares. */
     public WorldAgreement run(List<AssemblyTask> tasks, long seed) {
         if (tasks.isEmpty()) {
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, "a comparison needs 1 task or more, got 0");
@@ -102,7 +102,7 @@ public final class WorldComparison {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** The pieces by chance seated, loose on the board, or on their slots, standing or lying; not all seated. */
+    /** A random state: pieces seated, loose on the board, or on their slots, standing or lying; not all seated. */
     private static AssemblyState scramble(AssemblyState start, SplittableRandom random) {
         int pieces = start.pieces();
         int seated = 0;
@@ -118,7 +118,7 @@ public final class WorldComparison {
         return state.solved() ? start : state;
     }
 
-    /** Any action but {@code done}; mostly one that is not refused, each way in which it may end as likely as the others. */
+    /** A random action except {@code done}; mostly one that is not refused, with equal probability for each way it may end. */
     private static Action anything(Dependencies dependencies, AssemblyState state, SplittableRandom random) {
         List<Action> all = Action.all(state.pieces());
         Map<Outcome, List<Action>> sensible = new EnumMap<>(Outcome.class);

@@ -1,2 +1,2 @@
-/** Holds worlds against each other and against the clock: how well the symbolic world predicts another one, and how fast it is. */
+/** Comparison of the symbolic world with another world: accuracy of prediction and speed. */
 package io.foresight.planner.calibrate;

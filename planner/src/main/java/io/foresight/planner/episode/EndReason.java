@@ -4,14 +4,14 @@ package io.foresight.planner.episode;
 public enum EndReason {
     /** Every piece is at its goal pose. */
     SOLVED,
-    /** The policy said {@code done} before it was. */
+    /** The policy chose {@code done} before the board was solved. */
     DONE_TOO_EARLY,
-    /** As many decisions as allowed. */
+    /** The maximum number of decisions was reached. */
     STEP_CAP,
-    /** A piece is lost: nothing can finish the board any more. */
+    /** A piece is lost, so the board cannot be finished any more. */
     UNSOLVABLE,
-    /** The world or robot threw. */
+    /** The world or robot threw an exception. */
     WORLD_BROKEN,
-    /** The policy threw instead of deciding. */
+    /** The policy threw an exception. */
     POLICY_FAILED
 }

@@ -4,15 +4,15 @@ import io.foresight.planner.policy.Decision;
 import io.foresight.planner.world.StepResult;
 
 /**
- * One decision of an episode and what came of it.
+ * One decision of an episode and its result.
  *
  * @param index of the decision, from 0
- * @param before what was seen
+ * @param before the observation before the decision
  * @param decision what the policy chose, planned and imagined
- * @param result what was carried out, how it ended and the state after it; an action with a piece that the board does not have ends with
- *     {@code UNKNOWN_PIECE} and was not carried out
- * @param decisionSeconds from the observation to the decision
- * @param executionSeconds from the decision to the action's end
+ * @param result the executed action, its outcome and the state afterwards; an action on a piece that the board does not have ends with
+ *     {@code UNKNOWN_PIECE} and is not executed
+ * @param decisionSeconds time from the observation to the decision
+ * @param executionSeconds time from the decision to the end of the action
  */
 public record EpisodeEvent(
         int index,

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How an episode went. Everything but the seconds repeats with the same task, seeds and node budget.
+ * Result of an episode. Everything except the times is reproducible with the same task, seeds and node budget.
  *
  * @param task its id
  * @param policy its name
  * @param robot its kind
  * @param seed of the policy
- * @param steps decisions, refused ones and {@code done} included
- * @param idealSteps the fewest that solve the task from where it stood at the beginning, when nothing goes wrong
- * @param invalid actions that made no sense and were refused
- * @param failures actions that were tried and did not come off, by how; outcomes that did not occur are absent
- * @param loops actions that led where the same action had led before in this episode
- * @param nodes world model steps of all decisions together
- * @param attempts what was asked for and how it ended; one less than {@code steps} when the world broke down
- * @param decisionSeconds of each decision in turn
- * @param error what was thrown, when {@code end} is {@code WORLD_BROKEN} or {@code POLICY_FAILED}
+ * @param steps number of decisions, including refused ones and {@code done}
+ * @param idealSteps minimum number of actions that solve the task from its initial state when nothing fails
+ * @param invalid number of refused actions
+ * @param failures number of failed actions by outcome; outcomes that did not occur are absent
+ * @param loops number of actions that led to a state to which the same action had led before in this episode
+ * @param nodes number of world model steps of all decisions
+ * @param attempts actions and their outcomes; one fewer than {@code steps} when the world failed
+ * @param decisionSeconds duration of each decision, in order
+ * @param error the exception's text, when {@code end} is {@code WORLD_BROKEN} or {@code POLICY_FAILED}
  */
 public record EpisodeRecord(
         String task,
@@ -48,17 +48,17 @@ public record EpisodeRecord(
         decisionSeconds = List.copyOf(decisionSeconds);
     }
 
-    /** Is every piece at its goal pose? */
+    /** Whether every piece is at its goal pose. */
     public boolean solved() {
         return end == EndReason.SOLVED;
     }
 
-    /** Decisions beyond the fewest possible; means something for solved episodes only. */
+    /** Decisions beyond the minimum; meaningful only for solved episodes. */
     public int excessSteps() {
         return steps - idealSteps;
     }
 
-    /** Failed actions of every kind. */
+    /** Number of failed actions of all kinds. */
     public int failed() {
         return failures.values().stream().mapToInt(Integer::intValue).sum();
     }

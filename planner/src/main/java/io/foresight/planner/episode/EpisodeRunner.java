@@ -17,11 +17,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Runs a policy on a robot from wherever the robot's task stands until the end: solved, {@code done}, the step cap, a lost piece, or
- * something that throws. After each action success is judged anew, as in ReflectVLM (arXiv 2502.16707, section 5).
+ * Runs a policy on a robot from the robot's present state until the end: solved, {@code done}, step limit, a lost piece, or an exception.
+ * Success is judged after every action, as in ReflectVLM (arXiv 2502.16707, section 5).
  */
 public final class EpisodeRunner {
-    /** Decisions that ReflectVLM allows an episode. */
+    /** Maximum number of decisions per episode in ReflectVLM. */
     public static final int PAPER_STEP_CAP = 50;
 
     private final int stepCap;
@@ -29,16 +29,14 @@ public final class EpisodeRunner {
     private final LongSupplier nanoTime;
 
     /**
-     * @param stepCap decisions that an episode may take, at least 1
+     * @param stepCap maximum number of decisions, at least 1
      * @param budget of each decision
      */
     public EpisodeRunner(int stepCap, Budget budget) {
         this(stepCap, budget, System::nanoTime);
     }
 
-    /**
-     * @param nanoTime clock for the seconds in events and records, nanoseconds from any origin
-     */
+    /** @param nanoTime clock for the times in events and records, nanoseconds since any origin */
     public EpisodeRunner(int stepCap, Budget budget, LongSupplier nanoTime) {
         if (stepCap < 1) {
             throw new PlannerException(
@@ -49,22 +47,22 @@ public final class EpisodeRunner {
         this.nanoTime = nanoTime;
     }
 
-    /** As below, with nobody listening. */
+    /** As the method below, without a listener. */
     public EpisodeRecord run(Robot robot, Policy policy, long seed) {
         return run(robot, policy, seed, event -> {});
     }
 
-    /** As below, with the policy seeing what it declares to see, through the fixed camera. */
+    /** As the method below; the policy gets the observations that it declares, through the fixed camera. */
     public EpisodeRecord run(Robot robot, Policy policy, long seed, Consumer<EpisodeEvent> listener) {
         return run(robot, new GuardedPolicy(policy, Cameras.FIXED), seed, listener);
     }
 
     /**
-     * Runs one episode to its end. What robot and policy throw ends the episode and stands in the record.
+     * Runs one episode to its end. Exceptions of robot and policy end the episode and are recorded.
      *
-     * @param seed of the policy; the robot's luck is its own
-     * @param listener told of each decision as soon as its action has ended; what it throws is not caught
-     * @throws PlannerException EPISODE_FINISHED when the robot's task is over already
+     * @param seed of the policy; the robot has its own random numbers
+     * @param listener receives each decision as soon as its action has ended; its exceptions are not caught
+     * @throws PlannerException EPISODE_FINISHED when the robot's episode is already over
      */
     public EpisodeRecord run(Robot robot, Decider policy, long seed, Consumer<EpisodeEvent> listener) {
         EpisodeTally tally = new EpisodeTally(policy.name(), robot.kind(), seed);
@@ -92,7 +90,7 @@ public final class EpisodeRunner {
         if (observation.finished()) {
             throw new PlannerException(
                     PlannerException.Code.EPISODE_FINISHED,
-                    "the episode of task " + observation.task().id() + " is over: begin it anew");
+                    "the episode of task " + observation.task().id() + " is over: start a new one");
         }
         tally.begin(observation);
         try {
@@ -142,7 +140,7 @@ public final class EpisodeRunner {
         }
     }
 
-    /** An action about a piece that the board lacks is a step on which nothing happens. */
+    /** Executes an action; an action on a piece that the board does not have is a step without effect. */
     private static StepResult execute(Robot robot, Observation observation, Action action) {
         if (action.piece() >= observation.state().pieces()) {
             return new StepResult(action, Outcome.UNKNOWN_PIECE, observation.state(), false);
@@ -164,7 +162,7 @@ public final class EpisodeRunner {
         return (to - from) * 1e-9;
     }
 
-    /** The robot threw. */
+    /** The robot threw an exception. */
     private static final class RobotFailed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -173,7 +171,7 @@ public final class EpisodeRunner {
         }
     }
 
-    /** The policy threw. */
+    /** The policy threw an exception. */
     private static final class PolicyFailed extends Exception {
         private static final long serialVersionUID = 1L;
 

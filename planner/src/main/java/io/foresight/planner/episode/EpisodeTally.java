@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts what happens in an episode. */
+/** Counts the events of an episode. */
 final class EpisodeTally {
     private final String policy;
     private final String robot;
@@ -42,7 +42,7 @@ final class EpisodeTally {
         idealSteps = new Expert(observation.task().board().dependencies()).stepsToGo(observation.state());
     }
 
-    /** What a policy may remember. Actions about unknown pieces are left out: they name nothing on this board. */
+    /** The history given to a policy. Actions on unknown pieces are left out, because they refer to nothing on this board. */
     List<Attempt> history() {
         return history;
     }
@@ -94,6 +94,6 @@ final class EpisodeTally {
                 error);
     }
 
-    /** Where an action led. */
+    /** An action and the state to which it led. */
     private record Arrival(Action action, AssemblyState state) {}
 }

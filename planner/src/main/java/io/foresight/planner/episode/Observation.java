@@ -7,10 +7,10 @@ import io.foresight.planner.world.Scene;
 import java.util.Optional;
 
 /**
- * What a robot knows at a moment.
+ * A robot's knowledge at one time.
  *
- * @param saved the moment itself, when a simulated world can keep it
- * @param finished the episode is over: solved, or ended by {@code done}
+ * @param saved the saved state, if a simulated world provides it
+ * @param finished whether the episode is over: solved, or ended by {@code done}
  */
 public record Observation(
         AssemblyTask task, AssemblyState state, Scene scene, Optional<Moment.Saved> saved, boolean finished) {}

@@ -3,21 +3,19 @@ package io.foresight.planner.episode;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.world.StepResult;
 
-/**
- * Whatever carries out actions on a task that lies before it: a simulated world, or a real arm behind ROS 2. One thread at a time.
- */
+/** Executes actions on a task: a simulated world, or a real robot connected through ROS 2. Not thread-safe. */
 public interface Robot extends AutoCloseable {
-    /** {@code symbolic}, {@code physical}, or what the real one is called. */
+    /** {@code symbolic}, {@code physical}, or the name of a real robot. */
     String kind();
 
-    /** What is known now. Moves nothing. */
+    /** The present observation. Nothing moves. */
     Observation observe();
 
     /**
-     * Carries out one action and returns when it has come to its end. A refused action changes nothing.
+     * Executes one action and returns when it has ended. A refused action changes nothing.
      *
      * @throws io.foresight.planner.task.PlannerException UNKNOWN_PIECE or EPISODE_FINISHED, which change nothing; WORLD_BROKEN when the
-     *     robot cannot go on
+     *     robot cannot continue
      */
     StepResult execute(Action action);
 

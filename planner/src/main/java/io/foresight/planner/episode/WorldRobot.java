@@ -7,25 +7,25 @@ import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.planner.world.StepResult;
 import java.util.Optional;
 
-/** A simulated world as a robot. The world must have been reset to a task before, or {@link #begin} be called. */
+/** A simulated world as a robot. Before use, the world must be reset to a task, or {@link #begin} called. */
 public final class WorldRobot implements Robot {
     private final AssemblyWorld world;
     private final boolean showsMoments;
 
-    /** Owns the world from here on: closing the robot closes it. */
+    /** Takes ownership of the world: closing the robot closes it. */
     public WorldRobot(AssemblyWorld world) {
         this(world, true);
     }
 
     /**
-     * @param showsMoments looks carry the saved moment; without it policies have to make do with the state, as on a real robot
+     * @param showsMoments whether observations contain the saved state; without it policies get only the symbolic state, as on a real robot
      */
     public WorldRobot(AssemblyWorld world, boolean showsMoments) {
         this.world = world;
         this.showsMoments = showsMoments;
     }
 
-    /** Lays the task's start before the robot; {@code seed} decides everything that chance decides. */
+    /** Starts an episode at the task's start; {@code seed} determines all random numbers. */
     public void begin(AssemblyTask task, long seed) {
         world.reset(task, seed);
     }

@@ -1,2 +1,2 @@
-/** One episode: a robot, a policy, what was decided and what came of it. */
+/** Running one episode: robot, policy, decisions and results. */
 package io.foresight.planner.episode;

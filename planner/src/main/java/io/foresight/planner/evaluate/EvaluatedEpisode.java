@@ -3,5 +3,5 @@ package io.foresight.planner.evaluate;
 import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.task.AssemblyTask;
 
-/** A task and how a policy fared with it. */
+/** A task and the result of a policy on it. */
 public record EvaluatedEpisode(AssemblyTask task, EpisodeRecord record) {}

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs a policy on many tasks. What happens in a task follows from the settings' seed and the task's position alone: the same on any number
- * of threads, and with the same luck for every policy, so that two of them can be compared in pairs.
+ * Runs a policy on many tasks. The result of a task depends only on the settings' seed and the task's position: it does not depend on the
+ * number of threads, and random failures are the same for every policy, so that policies can be compared in pairs.
  */
 public final class Evaluation {
     private final EvaluationSettings settings;
@@ -34,8 +34,8 @@ public final class Evaluation {
     private final Supplier<Policy> policies;
 
     /**
-     * @param worlds makes the world in which actions are carried out, one a thread
-     * @param policies makes the policy, one a thread
+     * @param worlds creates the world in which actions are executed, one per thread
+     * @param policies creates the policy, one per thread
      */
     public Evaluation(EvaluationSettings settings, Supplier<AssemblyWorld> worlds, Supplier<Policy> policies) {
         this.settings = settings;
@@ -43,7 +43,7 @@ public final class Evaluation {
         this.policies = policies;
     }
 
-    /** As below, with nobody listening. */
+    /** As the method below, without a listener. */
     public List<EvaluatedEpisode> run(List<AssemblyTask> tasks) {
         return run(tasks, episode -> {});
     }
@@ -51,9 +51,9 @@ public final class Evaluation {
     /**
      * Runs every task once.
      *
-     * @param listener told of each episode in the order of the tasks, from any thread, one at a time; what it throws ends the evaluation
-     * @return in the order of the tasks
-     * @throws PlannerException what making a world or policy throws; SETTING_WRONG without tasks
+     * @param listener receives each episode in the order of the tasks, from any thread, one at a time; its exceptions end the evaluation
+     * @return the episodes in the order of the tasks
+     * @throws PlannerException thrown by creating a world or policy; SETTING_WRONG if there are no tasks
      */
     public List<EvaluatedEpisode> run(List<AssemblyTask> tasks, Consumer<EvaluatedEpisode> listener) {
         if (tasks.isEmpty()) {
@@ -75,7 +75,7 @@ public final class Evaluation {
             if (thrown.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("a thread of the evaluation ended", thrown.getCause());
+            throw new IllegalStateException("a thread of the evaluation failed", thrown.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the evaluation was interrupted");
@@ -153,7 +153,7 @@ public final class Evaluation {
         return null;
     }
 
-    /** Collects episodes as they end and passes them on in order. */
+    /** Collects episodes as they end and passes them on in task order. */
     private static final class InOrder {
         private final EvaluatedEpisode[] episodes;
         private final Consumer<EvaluatedEpisode> listener;

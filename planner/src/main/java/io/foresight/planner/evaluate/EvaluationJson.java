@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Evaluations as JSON. Shares lie between 0 and 1, times are seconds; what could not be computed is null. */
+/** Evaluations as JSON. Shares are between 0 and 1, times in seconds; values that could not be computed are null. */
 public final class EvaluationJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private EvaluationJson() {}
 
-    /** A whole report. */
+    /** Converts a report. */
     public static ObjectNode of(EvaluationReport report) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("policy", report.policy()).put("world", report.world()).put("tasks", report.tasks());
@@ -41,7 +41,7 @@ public final class EvaluationJson {
         return json;
     }
 
-    /** One episode, for a log with a line each. */
+    /** Converts one episode, for a log with one line per episode. */
     public static ObjectNode of(EvaluatedEpisode episode) {
         EpisodeRecord record = episode.record();
         Board board = episode.task().board();
@@ -72,7 +72,7 @@ public final class EvaluationJson {
         return json;
     }
 
-    /** A comparison in pairs; differences are the second policy's value less the first's. */
+    /** Converts a paired comparison; differences are the second policy's value minus the first's. */
     public static ObjectNode of(PairedComparison comparison) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("first", comparison.first()).put("second", comparison.second()).put("tasks", comparison.tasks());

@@ -13,22 +13,22 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /**
- * What an evaluation showed.
+ * Results of an evaluation.
  *
- * @param success share of tasks solved
+ * @param success share of solved tasks
  * @param meanIdealSteps over all tasks
- * @param excessSteps mean decisions beyond the fewest possible, over solved tasks; NaN when none is
- * @param decisions over all tasks
- * @param invalidRate share of decisions that were refused
- * @param failedRate share of decisions that were tried and did not come off
- * @param loopRate share of decisions that led where the same action had led before in the episode
- * @param failures by outcome
- * @param ends episodes by why they ended
+ * @param excessSteps mean number of decisions beyond the minimum, over solved tasks; NaN when none is solved
+ * @param decisions number of decisions in all tasks
+ * @param invalidRate share of refused decisions
+ * @param failedRate share of decisions that were executed and failed
+ * @param loopRate share of decisions that led to a state to which the same action had led before in the episode
+ * @param failures number of failures by outcome
+ * @param ends number of episodes by end reason
  * @param secondsPerDecision over all decisions
- * @param nodesPerDecision mean model steps
- * @param byPieces by the number of pieces of the board
- * @param byDepth by the pieces in the longest chain of dependencies
- * @param byPiecesToClear by the pieces that must come out first
+ * @param nodesPerDecision mean number of model steps
+ * @param byPieces by number of pieces of the board
+ * @param byDepth by number of pieces in the longest dependency chain
+ * @param byPiecesToClear by number of pieces that must come out first
  */
 public record EvaluationReport(
         String policy,
@@ -48,21 +48,21 @@ public record EvaluationReport(
         SortedMap<Integer, Stratum> byDepth,
         SortedMap<Integer, Stratum> byPiecesToClear) {
     /**
-     * Time that decisions took.
+     * Duration of decisions.
      *
      * @param p50 median
-     * @param p95 what 95 % stay within
+     * @param p95 95th percentile
      */
     public record Seconds(double mean, double p50, double p95) {}
 
     /**
-     * Tasks of one kind.
+     * Tasks of one stratum.
      *
-     * @param excessSteps mean over the solved ones; NaN when none is
+     * @param excessSteps mean over the solved ones; NaN when none is solved
      */
     public record Stratum(Proportion success, double excessSteps) {}
 
-    /** Sums up episodes, one at least, of one policy in one world. */
+    /** Summarises episodes (at least one) of one policy in one world. */
     public static EvaluationReport of(List<EvaluatedEpisode> episodes) {
         EpisodeRecord first = episodes.get(0).record();
         Map<Outcome, Integer> failures = new EnumMap<>(Outcome.class);
@@ -107,12 +107,12 @@ public record EvaluationReport(
                 strata(episodes, episode -> episode.task().piecesToClear()));
     }
 
-    /** Tasks that were run. */
+    /** Number of tasks. */
     public int tasks() {
         return success.of();
     }
 
-    /** Decisions a second of one thread, execution left out. */
+    /** Decisions per second of one thread, without execution. */
     public double decisionsPerSecond() {
         return 1 / secondsPerDecision.mean();
     }

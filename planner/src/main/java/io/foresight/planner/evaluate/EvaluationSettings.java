@@ -6,13 +6,13 @@ import io.foresight.planner.render.Cameras;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * How tasks are run.
+ * Settings of an evaluation.
  *
- * @param seed decides the luck of every world and policy, by the task's position in the list
- * @param stepCap decisions an episode, at least 1
+ * @param seed determines the random numbers of every world and policy, together with the task's position in the list
+ * @param stepCap maximum number of decisions per episode, at least 1
  * @param budget of each decision
- * @param cameras by which policies that see pictures see scene and goal
- * @param threads that share the tasks, each with a world and a policy of its own; at least 1. The outcome does not depend on it, times do
+ * @param cameras for scene and goal images, for policies that use images
+ * @param threads number of threads, each with its own world and policy; at least 1. Affects only the times, not the results
  */
 public record EvaluationSettings(long seed, int stepCap, Budget budget, Cameras cameras, int threads) {
     public EvaluationSettings {
@@ -23,12 +23,12 @@ public record EvaluationSettings(long seed, int stepCap, Budget budget, Cameras 
         }
     }
 
-    /** The fixed camera. */
+    /** Creates settings with the fixed camera. */
     public EvaluationSettings(long seed, int stepCap, Budget budget, int threads) {
         this(seed, stepCap, budget, Cameras.FIXED, threads);
     }
 
-    /** ReflectVLM's step cap, one thread. */
+    /** Creates settings with ReflectVLM's step limit and one thread. */
     public EvaluationSettings(long seed, Budget budget) {
         this(seed, EpisodeRunner.PAPER_STEP_CAP, budget, 1);
     }

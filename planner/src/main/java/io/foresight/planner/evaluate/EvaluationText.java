@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
-/** Evaluations for people, some lines of text without a line break at the end. */
+/** Evaluations as text for people: several lines without a line break at the end. */
 public final class EvaluationText {
     private EvaluationText() {}
 
-    /** A whole report. */
+    /** Formats a report. */
     public static String of(EvaluationReport report) {
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         lines.add(line(
@@ -37,7 +37,7 @@ public final class EvaluationText {
         return lines.toString();
     }
 
-    /** A comparison in pairs. */
+    /** Formats a paired comparison. */
     public static String of(PairedComparison comparison) {
         return line(
                 "%s against %s on the same %d tasks: %+.1f points (95 %% %+.1f to %+.1f), alone %d against %d, McNemar p = %.3g, %s steps",

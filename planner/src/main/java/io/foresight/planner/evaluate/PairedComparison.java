@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Two policies on the same tasks with the same luck. Differences are the second's value less the first's.
+ * Two policies on the same tasks with the same random failures. Differences are the second's value minus the first's.
  *
- * @param both tasks that both solved
- * @param onlyFirst tasks that the first alone solved
- * @param onlySecond tasks that the second alone solved
- * @param neither tasks that none solved
- * @param low lower end of the difference's 95 % interval, by a bootstrap over tasks
- * @param high upper end
- * @param pValue of McNemar's exact two-sided test (1947): how likely so uneven a split of the tasks that one alone solved would be if both
- *     were equally good
- * @param stepsDifference mean difference in decisions over the tasks that both solved; NaN when there are none
+ * @param both number of tasks solved by both
+ * @param onlyFirst number of tasks solved only by the first
+ * @param onlySecond number of tasks solved only by the second
+ * @param neither number of tasks solved by none
+ * @param low lower end of the difference's 95 % confidence interval, by a bootstrap over tasks
+ * @param high its upper end
+ * @param pValue of McNemar's exact two-sided test (1947): probability of a split at least this uneven of the tasks that only one solved, if
+ *     both policies were equally good
+ * @param stepsDifference mean difference in decisions over the tasks solved by both; NaN when there are none
  */
 public record PairedComparison(
         String first,
@@ -32,10 +32,10 @@ public record PairedComparison(
     private static final int RESAMPLES = 10_000;
 
     /**
-     * Compares.
+     * Compares two evaluations.
      *
      * @param seed of the bootstrap
-     * @throws PlannerException SETTING_WRONG unless both have run the same tasks in the same order
+     * @throws PlannerException SETTING_WRONG unless both have the same tasks in the same order
      */
     public static PairedComparison of(List<EvaluatedEpisode> first, List<EvaluatedEpisode> second, long seed) {
         requireSameTasks(first, second);
@@ -65,17 +65,17 @@ public record PairedComparison(
                 table[3] == 0 ? Double.NaN : steps / table[3]);
     }
 
-    /** Tasks compared. */
+    /** Number of tasks compared. */
     public int tasks() {
         return both + onlyFirst + onlySecond + neither;
     }
 
-    /** In the share of tasks solved. */
+    /** Difference in the share of solved tasks. */
     public double difference() {
         return (double) (onlySecond - onlyFirst) / tasks();
     }
 
-    /** Twice the smaller tail of a fair coin's binomial, at most 1. */
+    /** Twice the smaller tail of a binomial distribution with p = 0.5, at most 1. */
     static double exactMcNemar(int onlyFirst, int onlySecond) {
         int n = onlyFirst + onlySecond;
         double logCombinations = 0;
@@ -110,7 +110,7 @@ public record PairedComparison(
         if (!same) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
-                    "a comparison in pairs needs the same tasks in the same order; got " + first.size() + " and "
+                    "a paired comparison needs the same tasks in the same order; got " + first.size() + " and "
                             + second.size() + " episodes");
         }
     }

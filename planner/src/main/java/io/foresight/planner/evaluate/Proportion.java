@@ -1,13 +1,13 @@
 package io.foresight.planner.evaluate;
 
 /**
- * So many of so many, with the 95 % confidence interval of Wilson (1927), which stays inside [0, 1] and makes sense for 0 and all, too.
+ * A proportion with its 95 % confidence interval by Wilson (1927), which stays inside [0, 1] and is valid for 0 % and 100 %, too.
  *
  * @param hits at most {@code of}
  * @param of at least 1
  */
 public record Proportion(int hits, int of) {
-    /** Standard deviations that hold 95 % of a normal distribution. */
+    /** Standard deviations that contain 95 % of a normal distribution. */
     private static final double Z = 1.959963984540054;
 
     public Proportion {

@@ -1,2 +1,2 @@
-/** How well a policy does on many tasks, with what certainty, and whether one policy does better than another. */
+/** Evaluation of policies on many tasks, with confidence intervals and paired comparisons. */
 package io.foresight.planner.evaluate;

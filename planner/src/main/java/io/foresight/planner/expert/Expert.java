@@ -9,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sees the state and knows how far it is to the goal when nothing goes wrong, after {@link Rules}. It does the work of the rule-based
- * expert of ReflectVLM (arXiv 2502.16707, section 4), but is exact for every state: with loose pieces and with anything in the hand, too.
+ * A privileged policy: it sees the state and computes the exact number of steps to the goal without random failures, following {@link
+ * Rules}. It has the role of the rule-based expert of ReflectVLM (arXiv 2502.16707, section 4), but is exact for every state, including
+ * loose pieces and a held piece.
  *
- * <p>The steps follow from a count. A piece must move if it is not seated, or if it lies over one that must move; call their set M. Each
- * of M is picked up and inserted, 2 steps; turning a lying one upright takes 1 more. One that is on the board over another of M has to
- * make way for that first, and so has a loose one on top of a piece that goes in later: 2 more. What is in the hand saves its pick-up,
- * but costs 2 when it has to be laid aside, because something under it must move or something over its pocket is in the board. Each of
- * these steps is needed, and clearing from the top, then inserting from the bottom needs no other. Constant time, no allocation in
- * {@link #stepsToGo}; safe to share between threads.
+ * <p>The number of steps is a sum. A piece must move if it is not seated, or if it lies over one that must move; M is the set of these
+ * pieces. Each piece of M is picked up and inserted: 2 steps; 1 more if a lying piece must be turned upright. A piece on the board that
+ * lies over another piece of M must first be removed, and so must a loose piece on top of a piece that goes in later: 2 more. A piece
+ * already held saves its pick-up, but costs 2 if it must be put down first, because something under it must move or something over its
+ * pocket is in the board. Each of these steps is necessary, and clearing from top to bottom, then inserting from bottom to top needs no
+ * others. Constant time, no allocation in {@link #stepsToGo}; thread-safe.
  */
 public final class Expert {
-    /** Steps to go, or regret, of what cannot be solved any more. */
+    /** Steps to go, or regret, of states that cannot be solved any more. */
     public static final int UNSOLVABLE = Integer.MAX_VALUE;
 
     private final Dependencies dependencies;
@@ -29,7 +30,7 @@ public final class Expert {
     private final byte[] over;
     private final byte[] under;
 
-    /** For a board with these dependencies. */
+    /** Creates the expert for a board with these dependencies. */
     public Expert(Dependencies dependencies) {
         this.dependencies = dependencies;
         int n = dependencies.pieces();
@@ -46,7 +47,9 @@ public final class Expert {
         }
     }
 
-    /** The fewest actions that solve the board from here; 0 when it is solved, {@link #UNSOLVABLE} when a piece is lost. */
+    /**
+     * The minimum number of actions that solve the board from this state; 0 when it is solved, {@link #UNSOLVABLE} when a piece is lost.
+     */
     public int stepsToGo(AssemblyState state) {
         require(state);
         if (state.lost() != 0) {
@@ -62,8 +65,8 @@ public final class Expert {
     }
 
     /**
-     * Every action that leads one step nearer to the goal; {@link Action#DONE} alone when the board is solved, or cannot be solved any
-     * more. Never empty, in the order of {@link Action#all}.
+     * All actions that reduce the number of steps to the goal by one; only {@link Action#DONE} when the board is solved or cannot be solved
+     * any more. Never empty, in the order of {@link Action#all}.
      */
     public List<Action> best(AssemblyState state) {
         int now = stepsToGo(state);
@@ -84,9 +87,9 @@ public final class Expert {
     }
 
     /**
-     * One of {@link #best}, by the order of ReflectVLM's expert: clear the board from the piece with the largest index down (loose ones
-     * first: they lie on top), then insert from the smallest index up; a held piece is turned upright only when all under it is done,
-     * else laid aside.
+     * One of {@link #best}, chosen in the order of ReflectVLM's expert: clear the board from the piece with the largest index down (loose
+     * ones first, because they lie on top), then insert from the smallest index up; a held piece is turned upright only when everything
+     * under it is done, otherwise put down.
      */
     public Action choose(AssemblyState state) {
         int now = stepsToGo(state);
@@ -109,9 +112,9 @@ public final class Expert {
     }
 
     /**
-     * How many steps the action wastes: {@code 1 + stepsToGo(next) - stepsToGo(now)} with the next state after {@link Rules}; 0 exactly
-     * for the {@link #best} ones. {@link Action#DONE} before the goal gives everything up, {@link #UNSOLVABLE}; when a piece is lost,
-     * all but it waste 1.
+     * Number of steps that the action wastes: {@code 1 + stepsToGo(next) - stepsToGo(now)}, with the next state by {@link Rules}; 0 exactly
+     * for the {@link #best} actions. {@link Action#DONE} before the goal is {@link #UNSOLVABLE}; when a piece is lost, all other actions
+     * waste 1.
      *
      * @throws PlannerException UNKNOWN_PIECE for a piece that the board does not have
      */
@@ -127,20 +130,20 @@ public final class Expert {
         return 1 + stepsToGo(next) - now;
     }
 
-    /** Set of the pieces that still have to be moved: all that are not seated, and all that lie over one of them. */
+    /** Set of the pieces that must still be moved: all that are not seated, and all that lie over one of them. */
     public int moving(AssemblyState state) {
         return closure[all & ~state.seated()] & 0xFF;
     }
 
     /**
-     * Set of the pieces on the board that must be taken out and laid aside: those over one that still has to be moved, and loose ones
-     * that cannot go in because a piece over their pocket is in.
+     * Set of the pieces on the board that must be removed and put down: those over one that must still be moved, and loose ones that cannot
+     * go in because a piece over their pocket is in the board.
      */
     public int inTheWay(AssemblyState state) {
         return (state.seated() | state.loose()) & over[moving(state)] | state.loose() & under[state.seated()];
     }
 
-    /** Must the held piece be laid aside before it can go in for good? */
+    /** Whether the held piece must be put down before it can be inserted finally. */
     private boolean handBlocks(AssemblyState state) {
         boolean underMoves = (over[moving(state)] >> state.held() & 1) != 0;
         return underMoves || Rules.covered(dependencies, state, state.held());

@@ -1,2 +1,2 @@
-/** Who knows the best answer: exact steps to go, every best action, and what any action costs. */
+/** The expert: exact number of steps to the goal, all optimal actions, and the regret of any action. */
 package io.foresight.planner.expert;

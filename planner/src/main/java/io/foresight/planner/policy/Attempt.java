@@ -3,5 +3,5 @@ package io.foresight.planner.policy;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.world.Outcome;
 
-/** An action that was carried out, and what came of it. */
+/** An executed action and its outcome. */
 public record Attempt(Action action, Outcome outcome) {}

@@ -4,13 +4,13 @@ import io.foresight.planner.task.PlannerException;
 import java.time.Duration;
 
 /**
- * What one decision may cost. A policy stops at whichever comes first and answers with the best it has.
+ * Limits of one decision. A policy stops when the first limit is reached and returns the best action found so far.
  *
- * @param nodes steps of its world model, at least 1
- * @param time at least a microsecond
+ * @param nodes maximum number of world model steps, at least 1
+ * @param time maximum time, at least a microsecond
  */
 public record Budget(int nodes, Duration time) {
-    /** Bounded by nodes alone, for results that repeat. */
+    /** A budget limited only by nodes, for reproducible results. */
     public static Budget ofNodes(int nodes) {
         return new Budget(nodes, Duration.ofDays(1));
     }

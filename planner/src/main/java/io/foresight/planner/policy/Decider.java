@@ -1,16 +1,16 @@
 package io.foresight.planner.policy;
 
 /**
- * What an episode asks for its actions. It has the whole moment before it, so it is no policy but stands in front of one: a
- * {@link GuardedPolicy}, or something around it that tells others what is going on. One thread at a time.
+ * Decides the actions of an episode. It receives the complete {@link Moment}, so it is not a policy itself but wraps one: a {@link
+ * GuardedPolicy}, or a decorator that reports to others. Not thread-safe.
  */
 public interface Decider {
-    /** The policy's name. */
+    /** Name of the policy. */
     String name();
 
-    /** Begins an episode; {@code seed} decides everything that is left to chance. */
+    /** Starts an episode; {@code seed} determines all random numbers. */
     void begin(long seed);
 
-    /** The next action, within the budget, in the board's numbering of pieces. */
+    /** The next action within the budget; pieces are numbered as on the board. */
     Decision decide(Moment moment, Budget budget);
 }

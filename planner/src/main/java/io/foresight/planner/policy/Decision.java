@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What to do next.
+ * A policy's decision.
  *
- * @param action never one that the situation's state refuses, unless the policy does not see the state; pieces by the situation's numbers
- * @param plan what the policy has in mind, beginning with {@code action}
- * @param imagined what the policy weighed against each other, in the order in which it thought of it; empty when it does not imagine
- * @param nodes steps of its world model that it took
- * @param elapsed time that it took
- * @param cutShort the budget ended the search before it was done
+ * @param action never one that the situation's state refuses, unless the policy does not see the state; pieces by the situation's numbering
+ * @param plan the planned actions, starting with {@code action}
+ * @param imagined the alternatives that the policy compared, in the order in which it examined them; empty when it uses no model
+ * @param nodes number of world model steps used
+ * @param elapsed time used
+ * @param cutShort whether the budget ended the search early
  */
 public record Decision(
         Action action, List<Action> plan, List<Imagined> imagined, int nodes, Duration elapsed, boolean cutShort) {
@@ -20,16 +20,16 @@ public record Decision(
         plan = List.copyOf(plan);
         imagined = List.copyOf(imagined);
         if (plan.isEmpty() || !plan.get(0).equals(action)) {
-            throw new IllegalArgumentException("a plan begins with its action " + action + ", got " + plan);
+            throw new IllegalArgumentException("a plan must start with its action " + action + ", got " + plan);
         }
     }
 
-    /** A decision of a policy that does not tell what it imagined. */
+    /** A decision without imagined alternatives. */
     public Decision(Action action, List<Action> plan, int nodes, Duration elapsed, boolean cutShort) {
         this(action, plan, List.of(), nodes, elapsed, cutShort);
     }
 
-    /** A decision that took no search. */
+    /** A decision without a search. */
     public static Decision at(Action action) {
         return new Decision(action, List.of(action), 0, Duration.ZERO, false);
     }

@@ -5,8 +5,8 @@ import io.foresight.planner.render.TaskPictures;
 import java.util.Optional;
 
 /**
- * A policy that is shown what it declares to see, and nothing else. Every entrance asks its policies through one of these; there is no
- * other way from a {@link Moment} to a {@link Situation} with pictures or without state. One thread at a time.
+ * A policy that receives only what it declares to see. All callers use policies through this class; it is the only way from a {@link
+ * Moment} to a {@link Situation} with images or without state. Not thread-safe.
  */
 public final class GuardedPolicy implements Decider {
     private final Policy policy;
@@ -14,17 +14,17 @@ public final class GuardedPolicy implements Decider {
     private final Optional<TaskPictures> drawing;
     private final Optional<String> instruction;
 
-    /** Told the usual sentence. */
+    /** Creates a guarded policy with the default instruction. */
     public GuardedPolicy(Policy policy, Cameras cameras) {
         this(policy, cameras, Optional.empty());
     }
 
     /**
-     * A policy behind its guard.
+     * Creates a guarded policy.
      *
-     * @param policy stays the caller's, who closes it
-     * @param cameras by which it sees, if it sees pictures
-     * @param instruction what it is told to do, in words; empty: the usual sentence
+     * @param policy not closed by this; the caller closes it
+     * @param cameras for the images, if the policy uses images
+     * @param instruction text of the instruction; empty: the default instruction
      */
     public GuardedPolicy(Policy policy, Cameras cameras, Optional<String> instruction) {
         this.policy = policy;
@@ -40,7 +40,7 @@ public final class GuardedPolicy implements Decider {
         return policy.name();
     }
 
-    /** What the policy is shown. */
+    /** What the policy sees. */
     public Sight sight() {
         return sight;
     }

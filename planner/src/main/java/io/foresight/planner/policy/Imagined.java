@@ -5,18 +5,18 @@ import io.foresight.planner.task.AssemblyState;
 import java.util.List;
 
 /**
- * Something that a policy thought of doing before it decided.
+ * An alternative that a policy examined before it decided.
  *
- * @param actions one after another, the first of them now; at least one
- * @param state where the policy believes they lead
- * @param value how good it finds that; larger is better, the scale is the policy's own
+ * @param actions in order, the first of them is to be executed now; at least one
+ * @param state predicted by the policy after these actions
+ * @param value the policy's rating; larger is better, the scale depends on the policy
  */
 public record Imagined(List<Action> actions, AssemblyState state, double value) {
     public Imagined {
         actions = List.copyOf(actions);
         if (actions.isEmpty() || Double.isNaN(value)) {
             throw new IllegalArgumentException(
-                    "what is imagined has an action or more and a value, got " + actions + " with " + value);
+                    "an imagined alternative needs at least one action and a value, got " + actions + " with " + value);
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is known before a decision. Policies are not given it: {@link GuardedPolicy} makes a {@link Situation} of it that holds
- * what the policy declares to see.
+ * Everything known before a decision. Policies do not receive it: {@link GuardedPolicy} derives from it a {@link Situation} with only what
+ * the policy declares to see.
  *
- * @param scene poses of everything now
- * @param saved the moment in the executing world, for a policy whose model is a world of the same kind; empty on a real robot
- * @param history what was done so far, oldest first
- * @param stepsLeft decisions that the episode still allows, this one included
+ * @param scene present poses of everything
+ * @param saved the saved state of the executing world, for a policy whose model is a world of the same kind; empty on a real robot
+ * @param history actions so far and their outcomes, oldest first
+ * @param stepsLeft number of decisions that the episode still allows, including this one
  */
 public record Moment(
         AssemblyTask task,
@@ -26,6 +26,6 @@ public record Moment(
         history = List.copyOf(history);
     }
 
-    /** A moment kept by a world of this kind. */
+    /** A state saved by a world of this kind. */
     public record Saved(String worldKind, byte[] bytes) {}
 }

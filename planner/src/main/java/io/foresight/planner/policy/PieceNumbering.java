@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How a policy numbers the pieces of a board. The board's own order gives away which piece goes in before which (an index is larger than
- * those of all pieces under it), so a policy that does not see the state gets them ordered by {@link Colour}.
+ * How a policy numbers the pieces of a board. The board's own order reveals the insertion order (a piece has a larger index than all pieces
+ * under it), so for a policy that does not see the state they are ordered by {@link Colour}.
  */
 final class PieceNumbering {
     private final List<Piece> shown;
@@ -35,7 +35,7 @@ final class PieceNumbering {
         return new PieceNumbering(board.pieces());
     }
 
-    /** By number. */
+    /** The colours by number. */
     List<Colour> colours() {
         return shown.stream().map(Piece::colour).toList();
     }
@@ -46,7 +46,7 @@ final class PieceNumbering {
                 : new Action(action.verb(), numberOf[action.piece()]);
     }
 
-    /** A number that no piece has stays as it is: no piece of the board has that index. */
+    /** Converts to the board's numbering. A number that no piece has is kept: no piece of the board has that index. */
     Action toBoard(Action action) {
         return action.piece() < 0 || action.piece() >= numberOf.length
                 ? action

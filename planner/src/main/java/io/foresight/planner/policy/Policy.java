@@ -1,19 +1,19 @@
 package io.foresight.planner.policy;
 
-/** Chooses actions. The same situation, seed and node budget give the same decision. One thread at a time. */
+/** Chooses actions. The same situation, seed and node budget give the same decision. Not thread-safe. */
 public interface Policy extends AutoCloseable {
-    /** {@code expert}, {@code mcts}: as the command line names it. */
+    /** Name as on the command line, such as {@code expert} or {@code mcts}. */
     String name();
 
-    /** What it is shown; always the same. A policy that does not see the state gets neither the state nor anything made of it. */
+    /** What the policy sees; constant. A policy that does not see the state gets neither the state nor anything derived from it. */
     default Sight sight() {
         return Sight.STATE;
     }
 
-    /** Begins an episode; {@code seed} decides everything that is left to chance. */
+    /** Starts an episode; {@code seed} determines all random numbers. */
     void begin(long seed);
 
-    /** The next action, within the budget; anytime. */
+    /** The next action within the budget (an anytime algorithm). */
     Decision decide(Situation situation, Budget budget);
 
     @Override

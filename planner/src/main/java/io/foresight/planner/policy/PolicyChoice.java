@@ -4,14 +4,14 @@ import io.foresight.planner.world.AssemblyWorld;
 import java.util.function.Supplier;
 
 /**
- * A kind of policy with everything that is set about it.
+ * A kind of policy with all its settings.
  *
- * @param model makes the world that it searches in
+ * @param model creates the world in which it searches
  * @param budget of each decision
  */
 public record PolicyChoice(PolicyKind kind, PolicySettings settings, Supplier<AssemblyWorld> model, Budget budget) {
     /**
-     * Everything as usual.
+     * The default settings.
      *
      * @param modelKind of {@code model}
      */
@@ -19,7 +19,7 @@ public record PolicyChoice(PolicyKind kind, PolicySettings settings, Supplier<As
         return new PolicyChoice(kind, PolicySettings.usual(kind), model, Budget.ofNodes(kind.usualNodes(modelKind)));
     }
 
-    /** A new policy; one thread at a time. */
+    /** Creates a policy, which is not thread-safe. */
     public Policy open() {
         Policy policy = kind.open(settings, model);
         if (policy.sight().state() != kind.seesState()) {

@@ -12,7 +12,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
-/** The kinds of policies that there are, by name. The constructor refuses names that cannot be or are there twice. */
+/** The available kinds of policies, by name. The constructor rejects invalid and duplicate names. */
 public final class PolicyKinds {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -47,7 +47,7 @@ public final class PolicyKinds {
     }
 
     /**
-     * All that the modules on the class path bring: this module's own first, then the others in the class path's order.
+     * All kinds provided by the modules on the class path: this module's own first, then the others in class path order.
      *
      * @throws PlannerException SETTING_WRONG when one of them cannot be loaded
      */
@@ -64,7 +64,7 @@ public final class PolicyKinds {
         return new PolicyKinds(found);
     }
 
-    /** All of them. */
+    /** All kinds. */
     public List<PolicyKind> all() {
         return List.copyOf(byName.values());
     }
@@ -75,9 +75,9 @@ public final class PolicyKinds {
     }
 
     /**
-     * The kind of this name.
+     * The kind with this name.
      *
-     * @throws PlannerException SETTING_WRONG with all names for any other
+     * @throws PlannerException SETTING_WRONG for an unknown name; the message lists all names
      */
     public PolicyKind named(String name) {
         PolicyKind kind = byName.get(name);

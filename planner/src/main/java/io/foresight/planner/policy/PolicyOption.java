@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something that can be set about a kind of policy, given as text.
+ * An option of a kind of policy, given as text.
  *
- * @param name lower-case letters, digits and dashes; on the command line with two dashes before it
- * @param flag {@code true} or {@code false}; on the command line it takes no value
- * @param values what may be given, for help and errors: {@code 0 to 1}
- * @param usual what counts where nothing is given
+ * @param name lower-case letters, digits and dashes; preceded by two dashes on the command line
+ * @param flag whether it is {@code true} or {@code false}; on the command line it has no value
+ * @param values allowed values, for help and errors, such as {@code 0 to 1}
+ * @param usual default value
  * @param description what it does, for help texts
- * @param problem why a value cannot be; empty: it can
+ * @param problem returns the problem of a value; empty if it is valid
  */
 public record PolicyOption(
         String name,
@@ -23,7 +23,7 @@ public record PolicyOption(
         String usual,
         String description,
         Function<String, Optional<String>> problem) {
-    /** One of some words, the first of which is usual. */
+    /** An option with a fixed set of words; the first is the default. */
     public static PolicyOption word(String name, String description, List<String> words) {
         String values = String.join(", ", words);
         return new PolicyOption(
@@ -37,7 +37,7 @@ public record PolicyOption(
                         : Optional.of(mustBe(name, "one of " + values, text) + DidYouMean.suffix(text, words)));
     }
 
-    /** A number within bounds. */
+    /** A number in a range. */
     public static PolicyOption number(String name, String description, double low, double high, double usual) {
         String values = low + " to " + high;
         return new PolicyOption(name, false, values, Double.toString(usual), description, text -> {
@@ -50,7 +50,7 @@ public record PolicyOption(
         });
     }
 
-    /** A whole number within bounds. */
+    /** An integer in a range. */
     public static PolicyOption whole(String name, String description, long low, long high, long usual) {
         String values = low + " to " + high;
         return new PolicyOption(name, false, values, Long.toString(usual), description, text -> {
@@ -58,12 +58,12 @@ public record PolicyOption(
                 long value = Long.parseLong(text);
                 return value >= low && value <= high ? Optional.empty() : Optional.of(mustBe(name, values, text));
             } catch (NumberFormatException e) {
-                return Optional.of(mustBe(name, "a whole number, " + values, text));
+                return Optional.of(mustBe(name, "an integer, " + values, text));
             }
         });
     }
 
-    /** Something that is done or not; usually not. */
+    /** A flag; false by default. */
     public static PolicyOption flag(String name, String description) {
         List<String> words = List.of("false", "true");
         return new PolicyOption(

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of all options of a kind of policy, each of which its option takes. */
+/** Validated values of all options of a kind of policy. */
 public final class PolicySettings {
     private final Map<String, String> values;
 
@@ -15,16 +15,16 @@ public final class PolicySettings {
         this.values = values;
     }
 
-    /** Everything as usual. */
+    /** The default values. */
     public static PolicySettings usual(PolicyKind kind) {
         return read(kind, Map.of());
     }
 
     /**
-     * What was given, and what is usual for the rest.
+     * The given values, and the defaults of all other options.
      *
-     * @param given by the options' names
-     * @throws PlannerException SETTING_WRONG with all problems: unknown options and wrong values
+     * @param given by option name
+     * @throws PlannerException SETTING_WRONG listing all problems: unknown options and invalid values
      */
     public static PolicySettings read(PolicyKind kind, Map<String, String> given) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -47,26 +47,26 @@ public final class PolicySettings {
         return new PolicySettings(values);
     }
 
-    /** A word or any text. */
+    /** The text of an option. */
     public String text(String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("no option is named " + name + "; there are " + values.keySet());
+            throw new IllegalArgumentException("unknown option " + name + "; known are " + values.keySet());
         }
         return value;
     }
 
-    /** A number. */
+    /** The number of an option. */
     public double number(String name) {
         return Double.parseDouble(text(name));
     }
 
-    /** A whole number. */
+    /** The integer of an option. */
     public long whole(String name) {
         return Long.parseLong(text(name));
     }
 
-    /** Is it to be done? */
+    /** The value of a flag. */
     public boolean flag(String name) {
         return text(name).equals("true");
     }

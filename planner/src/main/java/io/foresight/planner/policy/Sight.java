@@ -4,14 +4,14 @@ import io.foresight.planner.render.SceneRenderer;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * What a policy is shown. Colours of the pieces, what it did and whether that succeeded, and the instruction are shown to every policy.
+ * What a policy sees. Every policy sees the colours of the pieces, its own actions and whether they succeeded, and the instruction.
  *
- * @param state the task, where every piece is, all poses, reasons of failures, and saved moments
- * @param width of the pictures of the scene and of the goal, pixels; 0: no pictures
- * @param height likewise
+ * @param state whether it sees the task, the state of every piece, all poses, reasons of failures, and saved states
+ * @param width of the images of the scene and of the goal, pixels; 0: no images
+ * @param height of the images
  */
 public record Sight(boolean state, int width, int height) {
-    /** The state and no pictures. */
+    /** The state, without images. */
     public static final Sight STATE = new Sight(true, 0, 0);
 
     public Sight {
@@ -21,23 +21,23 @@ public record Sight(boolean state, int width, int height) {
         if (!drawable && !(none && state)) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
-                    "a policy sees the state, or pictures with sides of " + SceneRenderer.LEAST_SIDE + " to "
+                    "a policy must see the state, or images with sides of " + SceneRenderer.LEAST_SIDE + " to "
                             + SceneRenderer.MOST_SIDE + " pixels, or both; got " + width + " x " + height
                             + " pixels and " + (state ? "the state" : "no state"));
         }
     }
 
-    /** Pictures alone. */
+    /** Images, without the state. */
     public static Sight ofPictures(int width, int height) {
         return new Sight(false, width, height);
     }
 
-    /** The state, and pictures beside it. */
+    /** The state and images. */
     public static Sight ofStateAndPictures(int width, int height) {
         return new Sight(true, width, height);
     }
 
-    /** Are pictures drawn for it? */
+    /** Whether it sees images. */
     public boolean pictures() {
         return width > 0;
     }

@@ -12,10 +12,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a policy is shown before it decides, as its {@link Sight} says. What it does not see is not in here; asking for it throws.
+ * The input of a policy's decision, as declared by its {@link Sight}. It does not contain what the policy does not see; accessing that
+ * throws an exception.
  *
- * <p>A policy that sees the state numbers the pieces as the board does. One that does not numbers them as {@link #pieces} lists them, in
- * its decisions, in what it imagines, and in {@link #reports}. One thread at a time.
+ * <p>For a policy that sees the state, pieces are numbered as on the board. For other policies they are numbered as listed by {@link
+ * #pieces}, in decisions, imagined alternatives and {@link #reports}. Not thread-safe.
  */
 public final class Situation {
     private final Optional<Moment> moment;
@@ -43,16 +44,16 @@ public final class Situation {
         this.goal = goal;
     }
 
-    /** Everything but pictures. */
+    /** A situation with everything except images. */
     public static Situation ofState(Moment moment) {
         return of(moment, Sight.STATE, Optional.empty(), Optional.empty());
     }
 
     /**
-     * What a client has that was sent pictures and no state.
+     * The situation of a client that received images without the state.
      *
      * @param pieces in the order of {@link Colour}
-     * @param reports about pieces by their number in {@code pieces}, oldest first
+     * @param reports on pieces by their number in {@code pieces}, oldest first
      */
     public static Situation ofPictures(
             List<Colour> pieces,
@@ -71,7 +72,7 @@ public final class Situation {
                 new Drawing(() -> goal));
     }
 
-    /** @param drawing there where {@code sight} asks for pictures */
+    /** @param drawing present if {@code sight} requires images */
     static Situation of(Moment moment, Sight sight, Optional<TaskPictures> drawing, Optional<String> instruction) {
         PieceNumbering numbering = numbering(moment, sight);
         return new Situation(
@@ -95,37 +96,37 @@ public final class Situation {
                 : PieceNumbering.byColour(moment.task().board());
     }
 
-    /** The sentence that stands where nobody gave another. */
+    /** The default instruction. */
     private static String usualInstruction(List<Colour> pieces) {
         return "Put all pieces into the board until it looks like the goal, one action at a time: "
                 + pieces.stream().map(Colour::label).collect(Collectors.joining(", ")) + ".";
     }
 
     /**
-     * The task with its board, order and start.
+     * The task with its board, dependencies and start.
      *
-     * @throws IllegalStateException where the state is not seen, as all others do that say so
+     * @throws IllegalStateException if the policy does not see the state; the same holds for the other methods that say so
      */
     public AssemblyTask task() {
         return seen().task();
     }
 
-    /** Where every piece is. Throws where the state is not seen. */
+    /** The state of every piece. Throws if the policy does not see the state. */
     public AssemblyState state() {
         return seen().state();
     }
 
-    /** Poses of everything now. Throws where the state is not seen. */
+    /** The present poses of everything. Throws if the policy does not see the state. */
     public Scene scene() {
         return seen().scene();
     }
 
-    /** The moment in the executing world; empty on a real robot. Throws where the state is not seen. */
+    /** The saved state of the executing world; empty on a real robot. Throws if the policy does not see the state. */
     public Optional<Moment.Saved> saved() {
         return seen().saved();
     }
 
-    /** What was done so far and how it ended, with reasons, oldest first. Throws where the state is not seen. */
+    /** The actions so far and their outcomes with reasons, oldest first. Throws if the policy does not see the state. */
     public List<Attempt> history() {
         return seen().history();
     }
@@ -135,27 +136,27 @@ public final class Situation {
         return pieces;
     }
 
-    /** What is to be done, in words. */
+    /** The instruction as text. */
     public String instruction() {
         return instruction;
     }
 
-    /** What was done so far, as the skills reported it, oldest first. */
+    /** The actions so far with the success reported by the skills, oldest first. */
     public List<SkillReport> reports() {
         return reports;
     }
 
-    /** Decisions that the episode still allows, this one included. */
+    /** Number of decisions that the episode still allows, including this one. */
     public int stepsLeft() {
         return stepsLeft;
     }
 
-    /** The scene as it is at this moment, drawn when first asked for; empty for a policy that sees no pictures. */
+    /** The image of the present scene, rendered on first access; empty for a policy without images. */
     public Optional<Picture> image() {
         return Optional.ofNullable(image).map(Drawing::get);
     }
 
-    /** The finished board, drawn when first asked for; empty for a policy that sees no pictures. */
+    /** The image of the finished board, rendered on first access; empty for a policy without images. */
     public Optional<Picture> goal() {
         return Optional.ofNullable(goal).map(Drawing::get);
     }
@@ -166,7 +167,7 @@ public final class Situation {
                         + " or declare a sight with the state"));
     }
 
-    /** A picture that is drawn once, when it is needed. */
+    /** An image that is rendered once, on demand. */
     private static final class Drawing {
         private final Supplier<Picture> draw;
         private Picture drawn; // null: not yet

@@ -4,9 +4,9 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.world.Outcome;
 
 /**
- * What a robot's skill says of itself: that it succeeded or that it did not, and nothing about why.
+ * A robot's report on a skill: whether it succeeded, without a reason.
  *
- * @param action that was asked for
+ * @param action that was requested
  */
 public record SkillReport(Action action, boolean succeeded) {
     static SkillReport of(Attempt attempt) {

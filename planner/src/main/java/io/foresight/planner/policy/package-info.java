@@ -1,2 +1,2 @@
-/** Who decides: the contract between an episode and whatever chooses its actions. */
+/** The interface between episodes and policies that choose actions. */
 package io.foresight.planner.policy;

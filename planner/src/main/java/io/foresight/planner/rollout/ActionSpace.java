@@ -8,11 +8,12 @@ import io.foresight.planner.task.Verb;
 import java.util.Collection;
 
 /**
- * All that can be said about any board, as {@value #SIZE} numbers: verb x 9 + colour, in the order of {@link Verb} and {@link Colour}, then
- * {@link #DONE}. Pieces go by colour, so that a number means the same on every board. A set of actions is a bit mask, bit a for action a.
+ * All actions on any board, as {@value #SIZE} numbers: verb x 9 + colour, in the order of {@link Verb} and {@link Colour}, then {@link
+ * #DONE}. Pieces are identified by colour, so that a number has the same meaning on every board. A set of actions is a bit mask, bit a for
+ * action a.
  */
 public final class ActionSpace {
-    /** How many there are. */
+    /** Number of actions. */
     public static final int SIZE = 37;
 
     /** {@link Action#DONE}. */
@@ -32,7 +33,7 @@ public final class ActionSpace {
     }
 
     /**
-     * The numbered action on this board; null where the board has no piece of that colour.
+     * The action with this number on this board; null where the board has no piece of that colour.
      *
      * @throws IllegalArgumentException for a number outside 0 .. 36
      */
@@ -52,14 +53,14 @@ public final class ActionSpace {
         return null;
     }
 
-    /** {@code pick up red}: the same on every board. */
+    /** Text such as {@code pick up red}, the same on every board. */
     public static String text(int index) {
         return index == DONE
                 ? Verb.DONE.label()
                 : VERBS[index / COLOURS.length].label() + " " + COLOURS[index % COLOURS.length].label();
     }
 
-    /** Every verb with every piece of the board; not {@code done}. */
+    /** All verbs with all pieces of the board, without {@code done}. */
     static long anything(Board board) {
         long colours = 0;
         for (Piece piece : board.pieces()) {

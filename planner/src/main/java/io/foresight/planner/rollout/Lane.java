@@ -14,7 +14,7 @@ import io.foresight.planner.world.StepResult;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
-/** One world and the episode that it is in. */
+/** One of the parallel worlds with its current episode. */
 final class Lane {
     private final AssemblyWorld world;
     private final LongFunction<AssemblyTask> tasks;
@@ -30,7 +30,7 @@ final class Lane {
         this.settings = settings;
     }
 
-    /** Everything in an episode follows from its number: the task, and the world's luck. */
+    /** Starts an episode; its number determines the task and the world's random numbers. */
     void begin(long number) {
         episode = number;
         step = 0;
@@ -87,7 +87,7 @@ final class Lane {
         return refused ? 0 : 1L << ActionSpace.index(action, board);
     }
 
-    /** Carries the action out; one about a piece that is not there is a step on which nothing happens. */
+    /** Executes an action; an action on a piece that does not exist is a step without effect. */
     StepOutcome step(int index) {
         Action action = ActionSpace.action(index, task.board());
         step++;
@@ -101,7 +101,7 @@ final class Lane {
         return new StepOutcome(index, result.outcome(), result.state(), expert.stepsToGo(result.state()), ended);
     }
 
-    /** Every action's outcome from here, by number, each with the same luck; afterwards everything is as before. */
+    /** The outcomes of all actions from the present state, by number, each with the same random seed; afterwards the state is as before. */
     StepOutcome[] outcomes(long luck) {
         byte[] here = world.save();
         int before = step;

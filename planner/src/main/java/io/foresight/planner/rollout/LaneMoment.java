@@ -1,10 +1,10 @@
 package io.foresight.planner.rollout;
 
 /**
- * A lane's moment, to go back to. It keeps no picture and no task: they follow from the episode.
+ * A saved state of a lane. It contains no images and no task, because they follow from the episode's number.
  *
  * @param episode its number
  * @param step of the episode
- * @param world what the world saved; not to be written to
+ * @param world saved state of the world; must not be modified
  */
 public record LaneMoment(long episode, int step, byte[] world) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Who acts while data are collected: in each decision the expert, chance, or the learner, as in DAgger (Ross, Gordon, Bagnell, AISTATS
- * 2011) and in ReflectVLM's post-training. Each episode draws one of several mixtures, so that some stay near the expert's way and some
- * stray far. The choice follows from the seed, the episode's number and the step.
+ * Chooses who acts during data collection: for each decision the expert, a random draw, or the learner, as in DAgger (Ross, Gordon,
+ * Bagnell, AISTATS 2011) and in ReflectVLM's post-training. Each episode draws one of several mixtures, so that some stay close to the
+ * expert's trajectories and some go far from them. The choice depends only on the seed, the episode's number and the step.
  */
 public final class RollIn {
     private static final long EPISODE = 0x9E3779B97F4A7C15L;
@@ -15,7 +15,7 @@ public final class RollIn {
     private final List<Mixture> mixtures;
     private final long seed;
 
-    /** @param mixtures at least one, each as likely as the others */
+    /** @param mixtures at least one, with equal probabilities */
     public RollIn(List<Mixture> mixtures, long seed) {
         if (mixtures.isEmpty()) {
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, "a roll-in needs 1 mixture or more, got 0");
@@ -27,9 +27,9 @@ public final class RollIn {
     /**
      * Shares of the decisions.
      *
-     * @param expert one of the best actions, each as likely as the others
-     * @param possible one that the state does not refuse, {@code done} aside
-     * @param any one of all that can be said about the board, {@code done} aside; most are refused
+     * @param expert share of the expert: one of the best actions, with equal probabilities
+     * @param possible share of random actions that the state does not refuse, without {@code done}
+     * @param any share of random actions among all, without {@code done}; most are refused
      */
     public record Mixture(double expert, double possible, double any) {
         public Mixture {
@@ -42,7 +42,7 @@ public final class RollIn {
             }
         }
 
-        /** What is left for the learner. */
+        /** The remaining share, of the learner. */
         public double learner() {
             return Math.max(0, 1 - expert - possible - any);
         }
@@ -54,9 +54,9 @@ public final class RollIn {
     }
 
     /**
-     * An action a lane.
+     * Chooses an action for each lane.
      *
-     * @param learner (N), what the learner would do; not asked for where it has no share
+     * @param learner (N), the learner's actions; not used if its share is 0
      */
     public int[] choose(StepBatch batch, int[] learner) {
         if (learner.length != batch.lanes()) {

@@ -11,22 +11,22 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * Worlds side by side, each in an episode of its own: {@link #observe} all, choose an action for each, {@link #step} all. Lane l plays the
- * episodes l, l + N, l + 2 N ... An episode's task, luck and pictures follow from its number, the settings' seed and the actions, whatever
- * the other lanes do and however many there are. One thread at a time; for more cores, more rollouts with episodes of their own.
+ * Parallel worlds, each with its own episode: {@link #observe} all, choose an action for each, {@link #step} all. Lane l runs the episodes
+ * l, l + N, l + 2 N ... An episode's task, random numbers and images depend only on its number, the settings' seed and the actions, not on
+ * the other lanes or their number. Not thread-safe; to use more cores, use several rollouts with different episodes.
  */
 public final class Rollout implements AutoCloseable {
     private final RolloutSettings settings;
     private final Lane[] lanes;
     private final StepBatch batch;
-    private final SceneRenderer renderer; // null: no pictures
+    private final SceneRenderer renderer; // null: no images
     private final Scene[] drawn;
-    private final long[] goalOf; // episode; -1: none drawn yet
+    private final long[] goalOf; // episode; -1: none rendered yet
     private boolean observed;
 
     /**
-     * @param worlds makes the lanes' worlds, which the rollout closes
-     * @param tasks by an episode's number; the same task whenever it is asked for the same number
+     * @param worlds creates the lanes' worlds, which the rollout closes
+     * @param tasks returns the task of an episode's number; always the same task for the same number
      */
     public Rollout(RolloutSettings settings, Supplier<AssemblyWorld> worlds, LongFunction<AssemblyTask> tasks) {
         this.settings = settings;
@@ -49,7 +49,7 @@ public final class Rollout implements AutoCloseable {
         }
     }
 
-    /** What there is to decide now, in every lane. Pictures are drawn again only where something moved. */
+    /** The present observations of all lanes. Images are rendered again only where something moved. */
     public StepBatch observe() {
         for (int lane = 0; lane < lanes.length; lane++) {
             lanes[lane].label(batch, lane);
@@ -77,11 +77,11 @@ public final class Rollout implements AutoCloseable {
     }
 
     /**
-     * Carries out one action a lane. A lane whose episode ends begins its next one.
+     * Executes one action per lane. A lane whose episode ends starts its next one.
      *
      * @param actions (N), as numbered in {@link ActionSpace}
-     * @throws IllegalArgumentException for another number of actions, or one that does not exist; nothing is done then
-     * @throws IllegalStateException when nothing was observed since the last step
+     * @throws IllegalArgumentException for a wrong number of actions, or an action that does not exist; then nothing is executed
+     * @throws IllegalStateException when {@link #observe} was not called since the last step
      */
     public void step(int[] actions) {
         if (actions.length != lanes.length) {
@@ -110,15 +110,15 @@ public final class Rollout implements AutoCloseable {
         }
     }
 
-    /** The lane's moment, between a step and the next. */
+    /** Saves a lane's state, between two steps. */
     public LaneMoment save(int lane) {
         return lanes[lane].save();
     }
 
     /**
-     * Goes back, or takes over a moment of another lane or rollout with the same seed and tasks. What follows is what followed then.
+     * Restores a state, also one of another lane or rollout with the same seed and tasks. What follows is then the same as after saving.
      *
-     * @throws io.foresight.planner.task.PlannerException SAVED_STATE_CORRUPT or SAVED_STATE_FOREIGN for a moment of other tasks or worlds
+     * @throws io.foresight.planner.task.PlannerException SAVED_STATE_CORRUPT or SAVED_STATE_FOREIGN for a state of other tasks or worlds
      */
     public void restore(int lane, LaneMoment moment) {
         lanes[lane].restore(moment);
@@ -127,9 +127,9 @@ public final class Rollout implements AutoCloseable {
     }
 
     /**
-     * What each action would lead to from here; nothing is changed.
+     * The result of each action from the present state, which is not changed.
      *
-     * @param luck of each of them
+     * @param luck random seed of each of them
      * @return (37), by the action's number
      */
     public StepOutcome[] outcomes(int lane, long luck) {

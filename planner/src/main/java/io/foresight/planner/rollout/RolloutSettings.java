@@ -5,14 +5,14 @@ import io.foresight.planner.render.SceneRenderer;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * How worlds are rolled out.
+ * Settings of a rollout.
  *
- * @param lanes worlds side by side, 1 to 4096
- * @param width of the pictures, pixels; 0: none are drawn
- * @param height likewise
- * @param cameras that see scene and goal
- * @param stepCap decisions of an episode, at least 1
- * @param seed decides all luck, by the episode's number
+ * @param lanes number of parallel worlds, 1 to 4096
+ * @param width of the images, pixels; 0: no images
+ * @param height of the images
+ * @param cameras for scene and goal
+ * @param stepCap maximum number of decisions per episode, at least 1
+ * @param seed of all random numbers, together with the episode's number
  */
 public record RolloutSettings(int lanes, int width, int height, Cameras cameras, int stepCap, long seed) {
     private static final int MOST_LANES = 4096;
@@ -34,7 +34,7 @@ public record RolloutSettings(int lanes, int width, int height, Cameras cameras,
         return width > 0;
     }
 
-    /** Bytes of one picture: 3 a pixel. */
+    /** Size of one image in bytes: 3 per pixel. */
     int pictureBytes() {
         return 3 * width * height;
     }

@@ -5,8 +5,8 @@ import io.foresight.planner.task.AssemblyTask;
 import java.util.Optional;
 
 /**
- * One decision to take in each of N lanes: what is seen there and what would be right. It belongs to its {@link Rollout}, whose next
- * {@code observe} writes it anew; arrays are not copied and must not be written to.
+ * One decision in each of N lanes: observations and labels. It belongs to its {@link Rollout} and is overwritten by the next {@code
+ * observe}; arrays are not copied and must not be modified.
  *
  * <p>Actions are numbered as in {@link ActionSpace}, sets of them are bit masks.
  */
@@ -43,72 +43,74 @@ public final class StepBatch {
         last = new StepOutcome[lanes];
     }
 
-    /** N. */
+    /** Number of lanes, N. */
     public int lanes() {
         return lanes;
     }
 
-    /** Of the pictures, pixels; 0: there are none. */
+    /** Width of the images, pixels; 0: no images. */
     public int width() {
         return width;
     }
 
-    /** Of the pictures, pixels. */
+    /** Height of the images, pixels. */
     public int height() {
         return height;
     }
 
-    /** The scenes now, (N, height, width, 3), unsigned bytes red, green, blue. */
+    /** Images of the present scenes, (N, height, width, 3), unsigned bytes red, green, blue. */
     public byte[] images() {
         return images;
     }
 
-    /** The finished boards, (N, height, width, 3). */
+    /** Images of the finished boards, (N, height, width, 3). */
     public byte[] goals() {
         return goals;
     }
 
-    /** Label: every action that is one step nearer to the goal, (N). */
+    /** Label: all actions that reduce the number of steps to the goal, (N). */
     public long[] best() {
         return best;
     }
 
-    /** Label: every action that the state does not refuse, {@code done} aside, (N). */
+    /** Label: all actions that the state does not refuse, without {@code done}, (N). */
     public long[] possible() {
         return possible;
     }
 
-    /** Label: the one of the best actions that the expert takes, (N). */
+    /** Label: the one of the best actions that the expert chooses, (N). */
     public int[] expert() {
         return expert;
     }
 
-    /** Label: the fewest actions to the goal, {@link io.foresight.planner.expert.Expert#UNSOLVABLE} where a piece is lost, (N). */
+    /**
+     * Label: the minimum number of actions to the goal, {@link io.foresight.planner.expert.Expert#UNSOLVABLE} where a piece is lost, (N).
+     */
     public int[] stepsToGo() {
         return stepsToGo;
     }
 
-    /** Number of the lane's episode, from 0 over all lanes, (N). */
+    /** Number of the lane's episode, from 0, unique over all lanes, (N). */
     public long[] episode() {
         return episode;
     }
 
-    /** Of the episode, from 0, (N). */
+    /** Step of the episode, from 0, (N). */
     public int[] step() {
         return step;
     }
 
-    /** What is being done. */
+    /** The lane's task. */
     public AssemblyTask task(int lane) {
         return tasks[lane];
     }
 
-    /** Label: where every piece is. */
+    /** Label: the state of every piece. */
     public AssemblyState state(int lane) {
         return states[lane];
     }
 
-    /** What the decision before this one led to; empty in the lane's first batch. It may have ended the episode before this one. */
+    /** The result of the previous decision; empty in the lane's first batch. It may have ended the episode before this one. */
     public Optional<StepOutcome> last(int lane) {
         return Optional.ofNullable(last[lane]);
     }

@@ -1,2 +1,2 @@
-/** Many worlds stepped and drawn side by side, for whoever learns from them: flat arrays, no files and no text. */
+/** Many worlds stepped and rendered in parallel for learning: flat arrays, no files and no text. */
 package io.foresight.planner.rollout;

@@ -8,7 +8,7 @@ import io.foresight.planner.world.AssemblyWorld;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@link BeamPolicy}. */
+/** Kind of {@link BeamPolicy}. */
 public final class BeamKind implements PolicyKind {
     @Override
     public String name() {

@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Beam search: every possible action from each of the best states of a depth, states that were met before dropped, the best of the new
- * ones kept. The first plan that reaches the goal is a shortest one among those looked at. The answer is the first action of that plan,
- * or of the plan whose end looks best when depth or budget ran out.
+ * Beam search: from each of the best states of a depth, every possible action is tried, states reached before are dropped, and the best of
+ * the new states are kept. The first plan that reaches the goal is a shortest one among those examined. The decision is the first action of
+ * that plan or, when depth or budget is exhausted, of the plan with the best final state.
  */
 public final class BeamPolicy implements Policy {
-    private final Imagination imagination;
+    private final SearchModel model;
     private final BeamSettings settings;
     private final LongSupplier nanoTime;
     private final ExpertOfBoard experts = new ExpertOfBoard();
@@ -35,16 +35,14 @@ public final class BeamPolicy implements Policy {
     private Dependencies dependencies;
     private long seed;
 
-    /** With {@link BeamSettings#tuned}. Owns the model: closing the policy closes it. */
+    /** With {@link BeamSettings#tuned}. Takes ownership of the model: closing the policy closes it. */
     public BeamPolicy(AssemblyWorld model) {
         this(model, BeamSettings.tuned(), System::nanoTime);
     }
 
-    /**
-     * @param nanoTime clock for the time budget, nanoseconds from any origin
-     */
+    /** @param nanoTime clock for the time budget, nanoseconds since any origin */
     public BeamPolicy(AssemblyWorld model, BeamSettings settings, LongSupplier nanoTime) {
-        imagination = new Imagination(model);
+        this.model = new SearchModel(model);
         this.settings = settings;
         this.nanoTime = nanoTime;
     }
@@ -68,8 +66,8 @@ public final class BeamPolicy implements Policy {
         if (candidates.size() == 1) {
             return new Decision(candidates.get(0), candidates, 0, meter.elapsed(), false);
         }
-        imagination.enter(situation, DecisionSeed.of(seed, situation));
-        Plan start = new Plan(null, null, situation.state(), imagination.moment(), judge(situation.state()), 0);
+        model.enter(situation, DecisionSeed.of(seed, situation));
+        Plan start = new Plan(null, null, situation.state(), model.moment(), judge(situation.state()), 0);
         Set<AssemblyState> met = new HashSet<>(Set.of(situation.state()));
         List<Imagined> imagined = new ArrayList<>();
         List<Plan> beam = List.of(start);
@@ -80,7 +78,7 @@ public final class BeamPolicy implements Policy {
             for (Plan plan : beam) {
                 extend(plan, next, met, meter);
             }
-            next.sort(Comparator.comparingDouble(plan -> plan.stepsLeft)); // stable: of equals the one found first
+            next.sort(Comparator.comparingDouble(plan -> plan.stepsLeft)); // stable: among equals the one found first
             if (!next.isEmpty() && (best == null || next.get(0).stepsLeft < best.stepsLeft)) {
                 best = next.get(0);
             }
@@ -96,22 +94,22 @@ public final class BeamPolicy implements Policy {
 
     @Override
     public void close() {
-        imagination.close();
+        model.close();
     }
 
-    /** What each action leads to from the plan's end, as far as it was not met before and the budget allows. */
+    /** The successors of the plan's final state, if they were not reached before and the budget allows. */
     private void extend(Plan plan, List<Plan> next, Set<AssemblyState> met, BudgetMeter meter) {
         for (Action action : Candidates.possible(dependencies, plan.state)) {
             for (int attempt = 0; attempt < settings.tries() && meter.left(); attempt++) {
-                imagination.back(plan.moment);
+                model.back(plan.moment);
                 meter.node();
-                Optional<StepResult> result = imagination.step(action);
+                Optional<StepResult> result = model.step(action);
                 if (result.isEmpty()) {
                     break;
                 }
                 AssemblyState state = result.get().state();
                 if (met.add(state)) {
-                    next.add(new Plan(plan, action, state, imagination.moment(), judge(state), plan.length + 1));
+                    next.add(new Plan(plan, action, state, model.moment(), judge(state), plan.length + 1));
                 }
                 if (!byChance(result.get().outcome())) {
                     break;
@@ -132,7 +130,7 @@ public final class BeamPolicy implements Policy {
         return outcome == Outcome.SLIPPED || outcome == Outcome.JAMMED || outcome == Outcome.DROPPED;
     }
 
-    /** When the model showed nothing new: what the rules promise most of. */
+    /** Fallback when the model gave no new state: the best action according to the rules. */
     private Action mostPromising(AssemblyState state, List<Action> candidates) {
         Action best = candidates.get(0);
         double fewest = Double.POSITIVE_INFINITY;
@@ -146,7 +144,7 @@ public final class BeamPolicy implements Policy {
         return best;
     }
 
-    /** Some actions from the situation on, and where they lead. */
+    /** A sequence of actions from the situation, and the state it leads to. */
     private static final class Plan {
         private final Plan before;
         private final Action last;

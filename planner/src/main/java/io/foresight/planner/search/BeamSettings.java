@@ -3,12 +3,12 @@ package io.foresight.planner.search;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * How wide and how deep beam search looks.
+ * Settings of beam search.
  *
- * @param value judges states
- * @param width states kept of each depth, at least 1
- * @param depth actions of the longest plan, at least 1
- * @param tries how often the model is asked for an action that seems to fail by bad luck, at least 1
+ * @param value evaluates states
+ * @param width number of states kept at each depth, at least 1
+ * @param depth maximum number of actions of a plan, at least 1
+ * @param tries how often an action that seems to fail at random is tried in the model, at least 1
  */
 public record BeamSettings(Value value, int width, int depth, int tries) {
     public BeamSettings {
@@ -20,12 +20,12 @@ public record BeamSettings(Value value, int width, int depth, int tries) {
         }
     }
 
-    /** Judges by the expert's steps to go. */
+    /** Evaluates states by the expert's steps to go. */
     public static BeamSettings tuned() {
         return new BeamSettings(Value.STEPS_TO_GO, 4, 40, 2);
     }
 
-    /** Judges by the pieces in place alone, and so has to look at many more states. */
+    /** Evaluates states only by the number of seated pieces, and therefore must examine many more states. */
     public static BeamSettings withoutExpert() {
         return new BeamSettings(Value.SEATED, 256, 40, 2);
     }

@@ -4,7 +4,7 @@ import io.foresight.planner.policy.Budget;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** What one decision has cost so far. */
+/** The cost of one decision so far. */
 final class BudgetMeter {
     private final Budget budget;
     private final LongSupplier nanoTime;
@@ -21,7 +21,7 @@ final class BudgetMeter {
                 : budget.time().toNanos();
     }
 
-    /** May one more step of the model be taken? */
+    /** Whether one more model step is allowed. */
     boolean left() {
         return nodes < budget.nodes() && (mostNanos == Long.MAX_VALUE || nanoTime.getAsLong() - start < mostNanos);
     }

@@ -8,13 +8,13 @@ import io.foresight.planner.world.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be considered in a state. */
+/** The actions to be considered in a state. */
 final class Candidates {
     private Candidates() {}
 
     /**
-     * Every action that is not refused here, in the order of {@link Action#all}; {@link Action#DONE} only when nothing else is left to
-     * do: the board is solved, or a piece is lost and nothing can be moved. Never empty.
+     * All actions that are not refused here, in the order of {@link Action#all}; {@link Action#DONE} only if there is no other: the board
+     * is solved, or a piece is lost and nothing can be moved. Never empty.
      */
     static List<Action> possible(Dependencies dependencies, AssemblyState state) {
         if (state.solved()) {
@@ -33,7 +33,7 @@ final class Candidates {
         return possible.isEmpty() ? List.of(Action.DONE) : possible;
     }
 
-    /** Would the rules refuse it? */
+    /** Whether the rules refuse the action. */
     static boolean refused(Dependencies dependencies, AssemblyState state, Action action) {
         return action.piece() >= state.pieces()
                 || Rules.apply(dependencies, state, action).outcome().kind() == Outcome.Kind.REFUSED;

@@ -3,7 +3,7 @@ package io.foresight.planner.search;
 import io.foresight.planner.policy.Situation;
 import java.util.SplittableRandom;
 
-/** Chance for one decision: it follows from the episode's seed and the number of actions so far, and from nothing else. */
+/** Random seed of one decision: it depends only on the episode's seed and the number of actions so far. */
 final class DecisionSeed {
     private DecisionSeed() {}
 

@@ -6,7 +6,7 @@ import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.world.AssemblyWorld;
 import java.util.function.Supplier;
 
-/** {@link ExpertPolicy}. */
+/** Kind of {@link ExpertPolicy}. */
 public final class ExpertKind implements PolicyKind {
     @Override
     public String name() {

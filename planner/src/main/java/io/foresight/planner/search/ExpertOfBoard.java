@@ -3,7 +3,7 @@ package io.foresight.planner.search;
 import io.foresight.planner.expert.Expert;
 import io.foresight.planner.task.Dependencies;
 
-/** The expert for the board at hand, made once a board. */
+/** The expert of the current board, created once per board. */
 final class ExpertOfBoard {
     private Dependencies dependencies;
     private Expert expert;

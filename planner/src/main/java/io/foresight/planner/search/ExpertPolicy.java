@@ -9,9 +9,9 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 
 /**
- * Does what the expert does. The ceiling: it sees the state and knows the order. It differs from ReflectVLM's rule-based expert in not
- * repeating itself for ever: of equally good actions it takes one that has not just failed, and a piece that does not go in after three
- * attempts is put down, to be grasped anew.
+ * Acts as the expert: an upper bound for other policies, because it sees the state and the dependencies. Unlike ReflectVLM's rule-based
+ * expert it does not repeat a failing action forever: among equally good actions it prefers one that has not just failed, and a piece that
+ * cannot be inserted after three attempts is put down and grasped again.
  */
 public final class ExpertPolicy implements Policy {
     private static final int PATIENCE = 3;

@@ -6,11 +6,11 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.world.Outcome;
 import java.util.List;
 
-/** What was tried without success since anything last succeeded, so that about the same situation is still at hand. */
+/** Failed actions since the last success, that is, in approximately the present situation. */
 final class FailedAttempts {
     private FailedAttempts() {}
 
-    /** How often the action was carried out and failed since then. */
+    /** How often the action was executed and failed since then. */
     static int count(Situation situation, Action action) {
         List<Attempt> history = situation.history();
         int attempts = 0;

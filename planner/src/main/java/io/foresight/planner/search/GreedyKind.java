@@ -8,7 +8,7 @@ import io.foresight.planner.world.AssemblyWorld;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@link GreedyPolicy}. */
+/** Kind of {@link GreedyPolicy}. */
 public final class GreedyKind implements PolicyKind {
     @Override
     public String name() {

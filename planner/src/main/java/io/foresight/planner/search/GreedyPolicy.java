@@ -16,26 +16,24 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tries each possible action once in its model and takes the one after which the fewest steps seem to be left; the first of equals. With
- * {@link Value#STEPS_TO_GO} that is as good as the expert wherever the model is right.
+ * Tries each possible action once in its model and chooses the one with the fewest estimated remaining steps; the first among equals. With
+ * {@link Value#STEPS_TO_GO} it is as good as the expert wherever the model is correct.
  */
 public final class GreedyPolicy implements Policy {
-    private final Imagination imagination;
+    private final SearchModel model;
     private final Value value;
     private final LongSupplier nanoTime;
     private final ExpertOfBoard experts = new ExpertOfBoard();
     private long seed;
 
-    /** Judges by the expert's steps to go. Owns the model: closing the policy closes it. */
+    /** Evaluates states by the expert's steps to go. Takes ownership of the model: closing the policy closes it. */
     public GreedyPolicy(AssemblyWorld model) {
         this(model, Value.STEPS_TO_GO, System::nanoTime);
     }
 
-    /**
-     * @param nanoTime clock for the time budget, nanoseconds from any origin
-     */
+    /** @param nanoTime clock for the time budget, nanoseconds since any origin */
     public GreedyPolicy(AssemblyWorld model, Value value, LongSupplier nanoTime) {
-        imagination = new Imagination(model);
+        this.model = new SearchModel(model);
         this.value = value;
         this.nanoTime = nanoTime;
     }
@@ -59,8 +57,8 @@ public final class GreedyPolicy implements Policy {
         if (candidates.size() == 1) {
             return new Decision(candidates.get(0), candidates, 0, meter.elapsed(), false);
         }
-        imagination.enter(situation, DecisionSeed.of(seed, situation));
-        byte[] now = imagination.moment();
+        model.enter(situation, DecisionSeed.of(seed, situation));
+        byte[] now = model.moment();
         Action best = candidates.get(0);
         double fewest = Double.POSITIVE_INFINITY;
         List<Imagined> imagined = new ArrayList<>();
@@ -70,9 +68,9 @@ public final class GreedyPolicy implements Policy {
                 cutShort = true;
                 break;
             }
-            imagination.back(now);
+            model.back(now);
             meter.node();
-            Optional<StepResult> result = imagination.step(candidate);
+            Optional<StepResult> result = model.step(candidate);
             if (result.isEmpty()) {
                 continue;
             }
@@ -88,6 +86,6 @@ public final class GreedyPolicy implements Policy {
 
     @Override
     public void close() {
-        imagination.close();
+        model.close();
     }
 }

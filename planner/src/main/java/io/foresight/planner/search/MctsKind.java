@@ -8,7 +8,7 @@ import io.foresight.planner.world.AssemblyWorld;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@link MctsPolicy}. */
+/** Kind of {@link MctsPolicy}. */
 public final class MctsKind implements PolicyKind {
     @Override
     public String name() {

@@ -19,22 +19,22 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tree search that is worth its model steps: simulations as in UCT, but states reached by several ways are one node, costs are backed up as
- * the minimum over actions of the mean over outcomes (DP-UCT of Keller and Helmert, ICAPS 2013), and every possible action is a candidate,
- * the ones that the rules promise most first. The model is asked again about an action only as often as the square root of its visits, with
- * new luck each time, so that a plan does not rest on one lucky draw.
+ * Tree search that uses few model steps. Simulations as in UCT, but a state reached in several ways is one node, costs are backed up as the
+ * minimum over actions of the mean over outcomes (DP-UCT of Keller and Helmert, ICAPS 2013), and every possible action is a candidate,
+ * ordered by the rules' estimate. The model is queried again for an action only as often as the square root of its visits, with a new
+ * random seed each time, so that a plan does not rest on one lucky outcome.
  *
- * <p>The search ends as soon as the model has confirmed the first steps of a plan that no other can beat: the expert's count is a lower
- * bound. Where the model agrees with the rules a decision so costs a step or two of it, and where it does not, the search finds a way
- * around. What it learnt is kept for the next decision as long as everything goes as expected. An action that was carried out and failed is
- * held against it for as long as nothing else succeeds, which breaks the circles that a model too good to be true would run in.
+ * <p>The search ends as soon as the model has confirmed the first steps of a plan that no other plan can beat: the expert's count is a
+ * lower bound. So a decision costs one or two model steps where the model agrees with the rules; elsewhere the search finds an alternative.
+ * The graph is kept for the next decision as long as outcomes are as expected. An action that was executed and failed gets a penalty until
+ * another action succeeds, which prevents endless repetition when the model is too optimistic.
  */
 public final class MctsPolicy implements Policy {
     private static final double FAILED_BEFORE = 0.75;
     private static final int IDLE_SIMULATIONS = 16;
     private static final double CLOSE = 1e-9;
 
-    private final Imagination imagination;
+    private final SearchModel model;
     private final MctsSettings settings;
     private final LongSupplier nanoTime;
     private final ExpertOfBoard experts = new ExpertOfBoard();
@@ -43,16 +43,14 @@ public final class MctsPolicy implements Policy {
     private Node expected;
     private long seed;
 
-    /** With {@link MctsSettings#tuned}. Owns the model: closing the policy closes it. */
+    /** With {@link MctsSettings#tuned}. Takes ownership of the model: closing the policy closes it. */
     public MctsPolicy(AssemblyWorld model) {
         this(model, MctsSettings.tuned(), System::nanoTime);
     }
 
-    /**
-     * @param nanoTime clock for the time budget, nanoseconds from any origin
-     */
+    /** @param nanoTime clock for the time budget, nanoseconds since any origin */
     public MctsPolicy(AssemblyWorld model, MctsSettings settings, LongSupplier nanoTime) {
-        imagination = new Imagination(model);
+        this.model = new SearchModel(model);
         this.settings = settings;
         this.nanoTime = nanoTime;
     }
@@ -83,8 +81,8 @@ public final class MctsPolicy implements Policy {
         boolean entered = false;
         while (!proven && idle < IDLE_SIMULATIONS && meter.left()) {
             if (!entered) {
-                imagination.enter(situation, DecisionSeed.of(seed, situation));
-                root.arriveAt(imagination.moment());
+                model.enter(situation, DecisionSeed.of(seed, situation));
+                root.arriveAt(model.moment());
                 entered = true;
             }
             int before = meter.nodes();
@@ -97,10 +95,10 @@ public final class MctsPolicy implements Policy {
 
     @Override
     public void close() {
-        imagination.close();
+        model.close();
     }
 
-    /** The node of the situation, in the graph of the last decision if that one's hopes came true. */
+    /** The node of the situation, in the previous decision's graph if its expected outcome occurred. */
     private Node root(Situation situation, Expert expert, Dependencies dependencies) {
         boolean asExpected = graph != null
                 && situation.task().equals(task)
@@ -130,7 +128,7 @@ public final class MctsPolicy implements Policy {
             nodes.add(node);
             edges.add(edge);
             if (!edge.wantsSample()) {
-                node = edge.draw(imagination.random());
+                node = edge.draw(model.random());
                 modelIsThere = false;
                 continue;
             }
@@ -140,16 +138,16 @@ public final class MctsPolicy implements Policy {
                 break;
             }
             if (!modelIsThere) {
-                imagination.back(node.moment());
+                model.back(node.moment());
             }
             meter.node();
-            Optional<StepResult> result = imagination.step(edge.action);
+            Optional<StepResult> result = model.step(edge.action);
             if (result.isEmpty()) {
                 break;
             }
             boolean known = graph.holds(result.get().state());
             node = graph.node(result.get().state());
-            node.arriveAt(imagination.moment());
+            node.arriveAt(model.moment());
             edge.sampled(node);
             modelIsThere = true;
             if (!known) {
@@ -163,7 +161,7 @@ public final class MctsPolicy implements Policy {
         }
     }
 
-    /** Is the first part of the best plan confirmed, and can no plan be shorter? */
+    /** Whether the first part of the best plan is confirmed, and no plan can be shorter. */
     private boolean proven(Node root) {
         if (settings.value() != Value.STEPS_TO_GO) {
             return false;

@@ -3,13 +3,13 @@ package io.foresight.planner.search;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * How the tuned tree search goes about it.
+ * Settings of the tuned tree search.
  *
- * @param value judges the states at the tree's edge
- * @param exploration steps of bonus for actions that were tried less than others; at least 0
- * @param provenSteps with {@link Value#STEPS_TO_GO}: the search is over when its model has confirmed so many steps of a plan that no other
+ * @param value evaluates the leaf states
+ * @param exploration bonus in steps for actions with fewer visits; at least 0
+ * @param provenSteps with {@link Value#STEPS_TO_GO}: the search ends when the model has confirmed this many steps of a plan that no other
  *     can beat; at least 1
- * @param horizon actions of one simulation, at least 1
+ * @param horizon maximum number of actions of one simulation, at least 1
  */
 public record MctsSettings(Value value, double exploration, int provenSteps, int horizon) {
     public MctsSettings {
@@ -22,14 +22,14 @@ public record MctsSettings(Value value, double exploration, int provenSteps, int
     }
 
     /**
-     * The expert's steps to go, four steps confirmed: enough to see the next piece go in from wherever it is now. A count that never
-     * promises too little needs no bonus for what is untried.
+     * The expert's steps to go, four confirmed steps: enough to confirm the insertion of the next piece from any place. A lower bound needs
+     * no exploration bonus.
      */
     public static MctsSettings tuned() {
         return new MctsSettings(Value.STEPS_TO_GO, 0, 4, 40);
     }
 
-    /** Nothing known about the order: everything comes from the model. */
+    /** Without knowledge of the insertion order: everything is learned from the model. */
     public static MctsSettings withoutExpert() {
         return new MctsSettings(Value.SEATED, 0.2, 1, 40);
     }

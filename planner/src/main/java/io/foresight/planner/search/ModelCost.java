@@ -1,12 +1,12 @@
 package io.foresight.planner.search;
 
-/** Steps of a physical model are some 1,000 times as dear as those of any other. */
+/** Model steps of a physical world cost about 1,000 times as much as those of other worlds. */
 final class ModelCost {
     private static final String PHYSICAL = "physical";
 
     private ModelCost() {}
 
-    /** Steps that a decision is worth in a model of this kind. */
+    /** Default number of model steps per decision for a model of this kind. */
     static int nodes(String modelKind, int cheap, int dear) {
         return modelKind.equals(PHYSICAL) ? dear : cheap;
     }

@@ -8,7 +8,7 @@ import io.foresight.planner.world.AssemblyWorld;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@link PaperMctsPolicy}; the expert's action is among its five proposals 95 times in 100 unless told otherwise. */
+/** Kind of {@link PaperMctsPolicy}; by default the expert's action is among its five proposals with probability 0.95. */
 public final class PaperMctsKind implements PolicyKind {
     private static final PolicyOption PROPOSALS = PolicyOption.word(
             "proposals",

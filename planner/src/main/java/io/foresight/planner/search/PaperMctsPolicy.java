@@ -17,25 +17,25 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The tree search that ReflectVLM compares itself with (arXiv 2502.16707, appendix F.2), constants and all: AlphaGo Zero's without a
- * prior. Down the tree the edge with the largest {@code Q + U} is followed, {@code U = c sqrt(sum N) / (1 + N)} with {@code c = 0.5};
- * each new state is given a few proposals and the value {@code V = exp(-0.1 S)}, S the length of the expert's rollout from there; Q is the
- * mean of the values seen below. After 50 iterations the action with the largest Q at the root is taken, and the next decision starts
- * afresh. S is the expert's exact count instead of a simulated rollout; in a world without chance that is the same number.
+ * The tree search that ReflectVLM uses as a baseline (arXiv 2502.16707, appendix F.2), with its constants: AlphaGo Zero's search without a
+ * prior. In the tree, the edge with the largest {@code Q + U} is followed, {@code U = c sqrt(sum N) / (1 + N)} with {@code c = 0.5}. Each
+ * new state gets a few proposals and the value {@code V = exp(-0.1 S)}, where S is the length of the expert's rollout from there; Q is the
+ * mean of the values below. After 50 iterations the action with the largest Q at the root is chosen, and the next decision starts with a
+ * new tree. S is the expert's exact count instead of a simulated rollout, which is equal in a deterministic world.
  *
- * <p>One thing differs, and can be turned off: a proposal that would be refused is not answered, since a refused action would burn the
- * step. When there is no other, a draw among the possible actions answers.
+ * <p>One thing differs, and can be turned off: a proposal that would be refused is never the decision, because a refused action costs a
+ * step. If there is no other, the decision is a random possible action.
  */
 public final class PaperMctsPolicy implements Policy {
-    /** Weight of exploration. */
+    /** Exploration constant. */
     static final double C = 0.5;
 
-    /** Simulated steps for one decision. */
+    /** Iterations per decision. */
     static final int ITERATIONS = 50;
 
     private static final double VALUE_SCALE = -0.1;
 
-    private final Imagination imagination;
+    private final SearchModel model;
     private final Proposals proposals;
     private final boolean onlyPossible;
     private final LongSupplier nanoTime;
@@ -44,17 +44,19 @@ public final class PaperMctsPolicy implements Policy {
     private Dependencies dependencies;
     private long seed;
 
-    /** With the expert's action among the five proposals 95 times in 100. Owns the model: closing the policy closes it. */
+    /**
+     * With the expert's action among the five proposals with probability 0.95. Takes ownership of the model: closing the policy closes it.
+     */
     public PaperMctsPolicy(AssemblyWorld model) {
         this(model, Proposals.withExpert(Proposals.PAPER_COUNT, 0.95), true, System::nanoTime);
     }
 
     /**
-     * @param onlyPossible never answer with an action that would be refused
-     * @param nanoTime clock for the time budget, nanoseconds from any origin
+     * @param onlyPossible whether refused actions are never chosen
+     * @param nanoTime clock for the time budget, nanoseconds since any origin
      */
     public PaperMctsPolicy(AssemblyWorld model, Proposals proposals, boolean onlyPossible, LongSupplier nanoTime) {
-        imagination = new Imagination(model);
+        this.model = new SearchModel(model);
         this.proposals = proposals;
         this.onlyPossible = onlyPossible;
         this.nanoTime = nanoTime;
@@ -75,8 +77,8 @@ public final class PaperMctsPolicy implements Policy {
         BudgetMeter meter = new BudgetMeter(budget, nanoTime);
         dependencies = situation.task().board().dependencies();
         expert = experts.of(dependencies);
-        imagination.enter(situation, DecisionSeed.of(seed, situation));
-        Node root = new Node(situation.state(), imagination.moment(), false);
+        model.enter(situation, DecisionSeed.of(seed, situation));
+        Node root = new Node(situation.state(), model.moment(), false);
         expand(root);
         int iterations = 0;
         while (iterations < ITERATIONS && meter.left()) {
@@ -88,7 +90,7 @@ public final class PaperMctsPolicy implements Policy {
 
     @Override
     public void close() {
-        imagination.close();
+        model.close();
     }
 
     private void simulate(Node root, BudgetMeter meter) {
@@ -98,13 +100,11 @@ public final class PaperMctsPolicy implements Policy {
             Edge edge = node.select();
             path.add(edge);
             if (edge.child == null) {
-                imagination.back(node.moment);
+                model.back(node.moment);
                 meter.node();
-                edge.child = imagination
-                        .step(edge.action)
+                edge.child = model.step(edge.action)
                         .map(this::arrive)
-                        .orElseGet(
-                                () -> new Node(root.state, root.moment, true)); // the model broke down: worth nothing
+                        .orElseGet(() -> new Node(root.state, root.moment, true)); // the model failed: value 0
                 node = edge.child;
                 break;
             }
@@ -118,7 +118,7 @@ public final class PaperMctsPolicy implements Policy {
     }
 
     private Node arrive(StepResult result) {
-        Node node = new Node(result.state(), imagination.moment(), result.finished());
+        Node node = new Node(result.state(), model.moment(), result.finished());
         if (!node.over) {
             expand(node);
         }
@@ -126,12 +126,12 @@ public final class PaperMctsPolicy implements Policy {
     }
 
     private void expand(Node node) {
-        for (Action action : proposals.propose(node.state, expert, dependencies, imagination.random())) {
+        for (Action action : proposals.propose(node.state, expert, dependencies, model.random())) {
             node.edges.add(new Edge(action));
         }
     }
 
-    /** {@code exp(-0.1 S)}; nothing for an end without success and for a lost piece. */
+    /** {@code exp(-0.1 S)}; 0 for an end without success and for a lost piece. */
     private double worth(Node node) {
         if (node.over && !node.state.solved()) {
             return 0;
@@ -154,7 +154,7 @@ public final class PaperMctsPolicy implements Policy {
         }
         Action action = Optional.ofNullable(best).map(edge -> edge.action).orElseGet(() -> {
             List<Action> possible = Candidates.possible(dependencies, root.state);
-            return possible.get(imagination.random().nextInt(possible.size()));
+            return possible.get(model.random().nextInt(possible.size()));
         });
         return new Decision(action, plan(action, best), imagined, meter.nodes(), meter.elapsed(), cutShort);
     }
@@ -204,7 +204,7 @@ public final class PaperMctsPolicy implements Policy {
             return best;
         }
 
-        /** The visited edge with the largest mean; null when none is. */
+        /** The visited edge with the largest mean; null when there is none. */
         Edge best() {
             Edge best = null;
             for (Edge edge : edges) {

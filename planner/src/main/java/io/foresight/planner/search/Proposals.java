@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * The few actions that a search considers in a state. In ReflectVLM they are the five likeliest answers of a cloned policy; here chance
- * stands in for it, with or without the expert's answer among them.
+ * Proposes the few actions that a search considers in a state. In ReflectVLM they are the five most likely outputs of a cloned policy; here
+ * they are random, optionally including the expert's action.
  */
 @FunctionalInterface
 public interface Proposals {
-    /** How many ReflectVLM's search asks for. */
+    /** Number of proposals in ReflectVLM's search. */
     int PAPER_COUNT = 5;
 
-    /** Distinct actions, best guess first, at least one. */
+    /** Distinct actions, the best first, at least one. */
     List<Action> propose(AssemblyState state, Expert expert, Dependencies dependencies, SplittableRandom random);
 
-    /** So many draws from everything that can be said but {@code done}; equal ones are kept once. Most are refused. */
+    /** Random draws from all actions except {@code done}; duplicates are dropped. Most are refused. */
     static Proposals random(int count) {
         return (state, expert, dependencies, random) -> {
             List<Action> all = Action.all(state.pieces());
@@ -30,7 +30,7 @@ public interface Proposals {
         };
     }
 
-    /** So many draws from the actions that are not refused in the state; equal ones are kept once. */
+    /** Random draws from the actions that are not refused in the state; duplicates are dropped. */
     static Proposals possible(int count) {
         return (state, expert, dependencies, random) ->
                 draw(Candidates.possible(dependencies, state), count, new LinkedHashSet<>(), random);
@@ -49,8 +49,8 @@ public interface Proposals {
     }
 
     /**
-     * The same proposals whenever the same board is in the same state, as of a policy that answers the same picture alike: what it does not
-     * think of there it never thinks of there.
+     * Makes the proposals a function of board and state, as those of a deterministic policy: an action that is not proposed in a state is
+     * then never proposed there.
      */
     default Proposals fixedByState() {
         return (state, expert, dependencies, random) -> {

@@ -8,10 +8,10 @@ import io.foresight.planner.world.AssemblyWorld;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@link RandomPolicy}. */
+/** Kind of {@link RandomPolicy}. */
 public final class RandomKind implements PolicyKind {
     static final PolicyOption REFUSED_TOO = PolicyOption.flag(
-            "refused-too", "Let random and mcts-paper answer with actions that are refused, too; each burns a step.");
+            "refused-too", "Let random and mcts-paper also choose actions that are refused; each costs a step.");
 
     @Override
     public String name() {
@@ -20,7 +20,7 @@ public final class RandomKind implements PolicyKind {
 
     @Override
     public String description() {
-        return "Draws from the actions that are not refused; the floor.";
+        return "Draws from the actions that are not refused; a lower bound.";
     }
 
     @Override

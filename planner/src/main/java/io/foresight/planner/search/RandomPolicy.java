@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The floor: chance decides, each action as likely as any other. {@code random} on the command line draws from the actions that are not
- * refused in the state, without {@code done}: the best that one can do without thinking ahead. The other kind draws from everything that
- * can be said about the board, and so shows what ignorance of the state costs, too.
+ * Lower bound for other policies: chooses at random, with equal probabilities. The command line's {@code random} draws from the actions
+ * that are not refused in the state, without {@code done}. The other variant draws from all actions on the board, and so also shows the
+ * cost of not knowing the state.
  */
 public final class RandomPolicy implements Policy {
     private final boolean anything;
@@ -26,7 +26,7 @@ public final class RandomPolicy implements Policy {
         this.anything = anything;
     }
 
-    /** Draws from every action that can be said, {@code done} included; most are refused. */
+    /** Draws from all actions, including {@code done}; most are refused. */
     public static RandomPolicy overEverything() {
         return new RandomPolicy(true);
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The states that a search has come to, each once, with what the model did there. Costs are expected steps to the goal. */
+/** The states reached by a search, each once, with the model's outcomes. Costs are expected steps to the goal. */
 final class SearchGraph {
     private final Value value;
     private final Expert expert;
     private final Dependencies dependencies;
-    private final Map<AssemblyState, Node> nodes = new HashMap<>(); // looked up only, never walked through
+    private final Map<AssemblyState, Node> nodes = new HashMap<>(); // used for lookup only, never iterated
 
     SearchGraph(Value value, Expert expert, Dependencies dependencies) {
         this.value = value;
@@ -24,7 +24,7 @@ final class SearchGraph {
         this.dependencies = dependencies;
     }
 
-    /** The node of a state; made when it is new. */
+    /** The node of a state; created if it is new. */
     Node node(AssemblyState state) {
         return nodes.computeIfAbsent(state, this::create);
     }
@@ -33,7 +33,7 @@ final class SearchGraph {
         return nodes.containsKey(state);
     }
 
-    /** Steps that seem to be left, search aside. */
+    /** Estimated remaining steps, without search. */
     double guess(AssemblyState state) {
         return value.stepsLeft(expert, state);
     }
@@ -42,7 +42,7 @@ final class SearchGraph {
         return new Node(state, state.solved() || state.lost() != 0, guess(state));
     }
 
-    /** Gives a node its actions. Those that promise most come first, as far as the value function may know what they do. */
+    /** Creates the actions of a node, ordered by the value function's estimate. */
     void expand(Node node) {
         List<Edge> edges = new ArrayList<>();
         boolean trusted = value == Value.STEPS_TO_GO;
@@ -56,7 +56,7 @@ final class SearchGraph {
         node.update();
     }
 
-    /** A state, and what is known of the way from there. */
+    /** A state, and the estimates of the cost from there. */
     static final class Node {
         final AssemblyState state;
         final boolean end;
@@ -90,7 +90,7 @@ final class SearchGraph {
             return cost;
         }
 
-        /** How the model last stood in this state. */
+        /** The model's last saved state for this node. */
         byte[] moment() {
             return moment;
         }
@@ -99,7 +99,7 @@ final class SearchGraph {
             moment = now;
         }
 
-        /** The action to try next: the cheapest so far, with a bonus for those that were tried less than others. */
+        /** The action to try next: the one with the lowest cost, minus a bonus for actions with few visits. */
         Edge select(double exploration) {
             double scale = exploration * Math.sqrt(visits);
             Edge best = edges.get(0);
@@ -114,7 +114,7 @@ final class SearchGraph {
             return best;
         }
 
-        /** The cheapest action that was tried; of equals the one tried more often, then the first. Null when none was. */
+        /** The visited action with the lowest cost; among equals the one with more visits, then the first. Null when there is none. */
         Edge cheapest() {
             Edge best = null;
             for (Edge edge : edges) {
@@ -127,7 +127,7 @@ final class SearchGraph {
             return best;
         }
 
-        /** Takes over what its actions cost now (a Bellman update). */
+        /** Updates the cost from those of its actions (a Bellman update). */
         void update() {
             if (end || edges.isEmpty()) {
                 return;
@@ -144,7 +144,7 @@ final class SearchGraph {
         }
     }
 
-    /** An action in a state, and where the model took it. */
+    /** An action in a state, and its outcomes in the model. */
     static final class Edge {
         final Action action;
         private final List<Node> outcomes = new ArrayList<>();
@@ -154,8 +154,8 @@ final class SearchGraph {
         private double cost;
 
         /**
-         * @param promise cost before the model was asked
-         * @param trust how many of the model's answers the promise is worth afterwards
+         * @param promise estimated cost before the model was queried
+         * @param trust number of model outcomes that the estimate counts for afterwards
          */
         Edge(Action action, double promise, int trust) {
             this.action = action;
@@ -172,13 +172,16 @@ final class SearchGraph {
             return cost;
         }
 
-        /** Shall the model be asked again, or is what it did before enough? Outcomes are widened with the square root of the visits. */
+        /**
+         * Whether to query the model again or draw from its previous outcomes. The number of outcomes grows with the square root of the
+         * visits.
+         */
         boolean wantsSample() {
             int wanted = outcomes.size() + 1;
             return wanted * wanted <= visits + 1;
         }
 
-        /** One of the outcomes seen, each as likely as it was often. */
+        /** One of the outcomes, drawn by frequency. */
         Node draw(SplittableRandom random) {
             return outcomes.get(random.nextInt(outcomes.size()));
         }
@@ -187,7 +190,7 @@ final class SearchGraph {
             outcomes.add(outcome);
         }
 
-        /** The outcome seen most often, the earliest of equals; null when none was seen. */
+        /** The most frequent outcome, the earliest among equals; null when there is none. */
         Node likeliest() {
             Node best = null;
             int most = 0;
@@ -211,7 +214,7 @@ final class SearchGraph {
 
         void update() {
             if (outcomes.isEmpty()) {
-                cost = Value.HOPELESS; // the model broke down
+                cost = Value.HOPELESS; // the model failed
                 return;
             }
             double sum = trust * promise;

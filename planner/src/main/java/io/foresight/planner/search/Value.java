@@ -6,9 +6,9 @@ import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.task.AssemblyState;
 import java.util.List;
 
-/** How a search judges states that it does not look beyond: steps that seem to be left. */
+/** Evaluation of leaf states of a search: estimated remaining steps. */
 public enum Value {
-    /** The expert's exact count: privileged, it knows which piece must go in before which. */
+    /** The expert's exact count: privileged, because it uses the dependencies. */
     STEPS_TO_GO {
         @Override
         double stepsLeft(Expert expert, AssemblyState state) {
@@ -16,7 +16,7 @@ public enum Value {
             return steps == Expert.UNSOLVABLE ? HOPELESS : steps;
         }
     },
-    /** Two steps for every piece that is not in its place, whatever is in its way: all order must be found by search. */
+    /** Two steps for every piece that is not seated, whatever blocks it: the order must be found by search. */
     SEATED {
         @Override
         double stepsLeft(Expert expert, AssemblyState state) {
@@ -24,10 +24,10 @@ public enum Value {
         }
     };
 
-    /** Steps left where nothing helps any more. Finite, so that means of it stay comparable. */
+    /** Remaining steps of hopeless states. Finite, so that means remain comparable. */
     static final double HOPELESS = 1000;
 
-    /** Which of them a search uses. */
+    /** The option that selects the value function. */
     static final PolicyOption OPTION = PolicyOption.word(
             "value",
             "How greedy, mcts and beam judge states: steps-to-go (the expert's count) or seated (pieces in their places).",
@@ -37,7 +37,7 @@ public enum Value {
         return settings.text(OPTION.name()).equals("seated") ? SEATED : STEPS_TO_GO;
     }
 
-    /** What a policy that searches with it is called. */
+    /** Name of a policy that searches with it. */
     String named(String policy) {
         return this == SEATED ? policy + "-seated" : policy;
     }

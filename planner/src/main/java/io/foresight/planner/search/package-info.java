@@ -1,4 +1,2 @@
-/**
- * Policies that see the state: chance, the expert, and searches that try actions out in a world of their own before one is carried out.
- */
+/** Policies that see the state: random, the expert, and searches that try actions in a model before one is executed. */
 package io.foresight.planner.search;

@@ -14,14 +14,14 @@ import io.foresight.v1.PlannedAction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Actions and their outcomes, to and from messages. */
+/** Converts actions and their outcomes to and from messages. */
 final class ActionWire {
     private static final int MOST_TEXT = 64;
     private static final int MOST_HISTORY = 1000;
 
     private ActionWire() {}
 
-    /** Reads the text, and nothing else: there is one way to name an action. */
+    /** Reads only the text field: there is one way to name an action. */
     static Action read(PlannedAction wire, Board board, String field) {
         String text = text(wire, field);
         return RefusedException.at(field + ".text", () -> ActionText.parse(text, board));
@@ -38,7 +38,7 @@ final class ActionWire {
         return text;
     }
 
-    /** An action about pieces that are numbered in this order. */
+    /** Reads an action; pieces are numbered in the order of the colours. */
     static Action read(PlannedAction wire, List<Colour> pieces, String field) {
         String text = text(wire, field);
         return RefusedException.at(field + ".text", () -> ActionText.parse(text, pieces));
@@ -48,7 +48,7 @@ final class ActionWire {
         return write(action, board.pieces().stream().map(Piece::colour).toList());
     }
 
-    /** An action about pieces that are numbered in this order. */
+    /** Writes an action; pieces are numbered in the order of the colours. */
     static PlannedAction write(Action action, List<Colour> pieces) {
         boolean known = action.piece() < pieces.size();
         PlannedAction.Builder wire = PlannedAction.newBuilder()
@@ -81,7 +81,7 @@ final class ActionWire {
             throw RefusedException.badField(
                     ErrorCode.LIMIT_EXCEEDED,
                     "history",
-                    "history holds " + wire.size() + " actions; at most " + MOST_HISTORY + " are taken");
+                    "history has " + wire.size() + " actions; at most " + MOST_HISTORY + " are allowed");
         }
         List<Attempt> history = new ArrayList<>();
         for (int i = 0; i < wire.size(); i++) {

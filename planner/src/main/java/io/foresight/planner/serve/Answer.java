@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one answer to a single call: the first that is given counts, whoever gives it. */
+/** The reply to a single call: only the first reply is sent, from whichever thread. */
 final class Answer<R> {
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
@@ -33,7 +33,7 @@ final class Answer<R> {
         }
     }
 
-    /** What a caller is told of something thrown: a refusal as it is, anything else as a fault that the log knows more of. */
+    /** The status for an exception: a refusal as it is, anything else as an internal error that is logged. */
     static StatusRuntimeException status(Throwable thrown) {
         if (thrown instanceof RefusedException refused) {
             return ErrorCodes.toStatus(refused);
@@ -46,6 +46,6 @@ final class Answer<R> {
         }
         LOG.error("event=call_fault", thrown);
         return ErrorCodes.toStatus(
-                RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal fault; the service's log says more"));
+                RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details"));
     }
 }

@@ -3,7 +3,7 @@ package io.foresight.planner.serve;
 import io.foresight.serving.CallRules;
 import io.grpc.StatusRuntimeException;
 
-/** Calls take their places in their handlers; what is thrown becomes what an {@link Answer} makes of it. */
+/** Calls are admitted in their handlers; exceptions are converted as in {@link Answer}. */
 final class AnswerRules implements CallRules {
     @Override
     public RuntimeException malformed(String message) {

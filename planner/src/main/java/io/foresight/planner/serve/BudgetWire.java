@@ -5,7 +5,7 @@ import io.foresight.planner.policy.Budget;
 import io.foresight.v1.DecisionBudget;
 import java.time.Duration;
 
-/** Budgets and durations, to and from messages. */
+/** Converts budgets and durations to and from messages. */
 final class BudgetWire {
     private static final int MOST_NANOS = 999_999_999;
     private static final Duration LEAST = Duration.ofNanos(1000);
@@ -13,9 +13,9 @@ final class BudgetWire {
     private BudgetWire() {}
 
     /**
-     * What the message says; where it does not, the service's time and what is usual for the policy.
+     * Reads a budget; missing parts are the service's default time and the policy's default number of nodes.
      *
-     * @throws RefusedException for a budget of nothing, and for one over the service's limits
+     * @throws RefusedException for a zero budget, and for one above the service's limits
      */
     static Budget read(DecisionBudget wire, DecisionRules rules, int usualNodes, int maxNodes, String field) {
         long nodes = wire.hasNodes() ? Integer.toUnsignedLong(wire.getNodes()) : Math.min(usualNodes, maxNodes);

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A policy within its call's deadline. What a policy that sees the state answers is never refused by that state. What one that does not
- * see it answers stands: a repair would tell it, through the history, what it cannot see.
+ * Runs a policy within its call's deadline. For a policy that sees the state, the decision is never one that the state refuses. For a
+ * policy that does not, its decision is kept: replacing it would reveal, through the history, what the policy cannot see.
  */
 final class CallPolicy {
     private static final Duration LEAST = Duration.ofMillis(1);
@@ -20,14 +20,17 @@ final class CallPolicy {
     private final CallLife life;
     private final Duration margin;
 
-    /** @param margin that a decision leaves before the deadline */
+    /** @param margin time that a decision leaves before the deadline */
     CallPolicy(GuardedPolicy policy, CallLife life, Duration margin) {
         this.policy = policy;
         this.life = life;
         this.margin = margin;
     }
 
-    /** What the policy decides; another action in its place when there is no time to ask, or the state it sees refuses its own. */
+    /**
+     * The policy's decision; another action instead when there is no time left, or when the state that the policy sees refuses the
+     * decision.
+     */
     Choice decide(Moment moment, Budget budget) {
         Duration left = life.left().minus(margin);
         if (left.compareTo(LEAST) < 0) {
@@ -52,7 +55,9 @@ final class CallPolicy {
         return new Choice(instead, decision.plan(), true);
     }
 
-    /** For when the policy has nothing: a legal action, or what is safe as far as the reports of its skills go. */
+    /**
+     * The action used when there is no decision: a legal action or, without the state, one that is safe according to the skills' reports.
+     */
     static Choice fallback(boolean seesState, Moment moment) {
         Action action = seesState
                 ? LegalAction.of(moment.task().board().dependencies(), moment.state())
@@ -61,10 +66,10 @@ final class CallPolicy {
     }
 
     /**
-     * A decision and how it came about.
+     * A decision and its origin.
      *
-     * @param proposed what the policy wanted; empty when it had nothing
-     * @param fallback the decision is not the policy's
+     * @param proposed the policy's plan; empty when there is none
+     * @param fallback whether the decision is not the policy's
      */
     record Choice(Decision decision, List<Action> proposed, boolean fallback) {}
 }

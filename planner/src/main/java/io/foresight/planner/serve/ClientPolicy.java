@@ -17,8 +17,8 @@ import io.foresight.v1.PolicyObservation;
 import java.util.List;
 
 /**
- * The client as the policy: what it is shown goes to it as a message, what it decides comes back as one. The message is written from the
- * {@link Situation} alone, so that a client that does not see the state cannot be sent any of it.
+ * A policy implemented by the client: observations are sent as messages, decisions are received as messages. The messages are written from
+ * the {@link Situation} only, so a client that does not see the state cannot receive any of it.
  */
 final class ClientPolicy implements Policy {
     private final Sight sight;
@@ -62,14 +62,14 @@ final class ClientPolicy implements Policy {
         DecideEpisodeRequest message = inbox.next();
         if (!message.hasDecision()) {
             throw RefusedException.badField(
-                    ErrorCode.OUT_OF_TURN, "start", "an episode starts once; the decision of step " + step + " is due");
+                    ErrorCode.OUT_OF_TURN, "start", "an episode starts once; expected the decision of step " + step);
         }
         ClientDecision decision = message.getDecision();
         if (decision.getStep() != step) {
             throw RefusedException.badField(
                     ErrorCode.OUT_OF_TURN,
                     "decision.step",
-                    "the decision of step " + step + " is due, got that of step "
+                    "expected the decision of step " + step + ", got that of step "
                             + Integer.toUnsignedString(decision.getStep()));
         }
         step++;

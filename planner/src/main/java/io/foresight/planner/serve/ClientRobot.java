@@ -11,7 +11,7 @@ import io.foresight.v1.DriveStart;
 import io.foresight.v1.RobotReport;
 import java.util.Optional;
 
-/** The client's robot: what was chosen has gone to it as an event; what came of it comes back as a report. */
+/** The client's robot: decisions are sent to it as events; their results are received as reports. */
 final class ClientRobot implements Robot {
     private final AssemblyTask task;
     private final MessageInbox<DriveEpisodeRequest> inbox;
@@ -19,7 +19,7 @@ final class ClientRobot implements Robot {
     private boolean ended;
     private int step;
 
-    /** @throws RefusedException when what the client says it found contradicts itself or the task */
+    /** @throws RefusedException when the client's initial state is inconsistent or does not match the task */
     ClientRobot(AssemblyTask task, DriveStart start, MessageInbox<DriveEpisodeRequest> inbox) {
         this.task = task;
         this.inbox = inbox;
@@ -54,14 +54,14 @@ final class ClientRobot implements Robot {
         DriveEpisodeRequest message = inbox.next();
         if (!message.hasReport()) {
             throw RefusedException.badField(
-                    ErrorCode.OUT_OF_TURN, "start", "an episode starts once; the report of step " + step + " is due");
+                    ErrorCode.OUT_OF_TURN, "start", "an episode starts once; expected the report of step " + step);
         }
         RobotReport report = message.getReport();
         if (report.getStep() != step) {
             throw RefusedException.badField(
                     ErrorCode.OUT_OF_TURN,
                     "report.step",
-                    "the report of step " + step + " is due, got that of step "
+                    "expected the report of step " + step + ", got that of step "
                             + Integer.toUnsignedString(report.getStep()));
         }
         Action executed =

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The client's side of an episode in which it takes part: its first message starts the episode, the others are its answers.
+ * Input of an episode in which the client takes part: its first message starts the episode, the others are its replies.
  *
  * @param <Q> the call's requests
  */
@@ -19,8 +19,8 @@ final class ClientStream<Q> implements StreamObserver<Q> {
     private boolean started;
 
     /**
-     * @param starts is the message one that may come first?
-     * @param starter starts the episode; what it refuses ends the call
+     * @param starts whether a message may be the first one
+     * @param starter starts the episode; if it refuses, the call ends
      */
     ClientStream(
             ServerCallStreamObserver<?> client,

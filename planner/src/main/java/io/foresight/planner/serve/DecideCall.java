@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One episode with the client as its policy, on a thread of its own. It stands in no {@link RunningEpisodes}: nobody may ask other policies for
- * advice on a moment whose state the client does not see.
+ * One episode with the client as its policy, on its own thread. It is not listed in {@link RunningEpisodes}: other policies must not be
+ * asked about a moment whose state the client does not see.
  */
 final class DecideCall implements Runnable {
     private final ServeParts parts;
@@ -28,8 +28,8 @@ final class DecideCall implements Runnable {
     private final Runnable ended;
 
     /**
-     * @param robots the world with the task before it
-     * @param ended told when everything is closed
+     * @param robots creates the world, reset to the task
+     * @param ended called when everything is closed
      */
     DecideCall(
             ServeParts parts,
@@ -57,7 +57,7 @@ final class DecideCall implements Runnable {
         } catch (Throwable t) {
             thrown = Optional.of(t);
         }
-        ended.run(); // before the client hears of the end: it may begin another at once
+        ended.run(); // before the client is informed of the end: it may start another episode at once
         thrown.ifPresentOrElse(sink::fail, sink::complete);
     }
 

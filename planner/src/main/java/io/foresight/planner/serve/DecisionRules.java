@@ -4,12 +4,12 @@ import io.foresight.core.text.Problems;
 import java.time.Duration;
 
 /**
- * What a decision may cost.
+ * Limits of decisions.
  *
- * @param time of a request that does not say
- * @param maxTime that a request may ask for
- * @param deadlineMargin that a decision leaves before its call's deadline, for the way back
- * @param maxOverrun after its time, that a policy may keep its caller waiting before a legal action is given instead
+ * @param time default, for requests that do not set it
+ * @param maxTime maximum that a request may set
+ * @param deadlineMargin time left between a decision and its call's deadline, for sending the reply
+ * @param maxOverrun time after its budget that a policy may keep its caller waiting before a legal action is sent instead
  */
 public record DecisionRules(Duration time, Duration maxTime, Duration deadlineMargin, Duration maxOverrun) {
     /** 1 s, 60 s at most, 20 ms margin, 100 ms overrun. */

@@ -11,7 +11,7 @@ import io.foresight.v1.ImaginedFuture;
 import io.foresight.v1.PlannedDecision;
 import java.util.Comparator;
 
-/** Decisions and what was imagined for them, as messages. */
+/** Converts decisions and imagined alternatives to messages. */
 final class DecisionWire {
     private static final int MOST_FUTURES = 64;
 
@@ -29,7 +29,7 @@ final class DecisionWire {
                 .build();
     }
 
-    /** What the plan leads to when nothing goes wrong, and what the policy weighed. */
+    /** The states to which the plan leads without failures, and the alternatives that the policy compared. */
     static Imagination imagination(Decision decision, AssemblyState from, Board board) {
         Imagination.Builder wire = Imagination.newBuilder();
         AssemblyState state = from;

@@ -1,11 +1,11 @@
 package io.foresight.planner.serve;
 
-/** Constants of the planner's enums and of the messages' enums, which bear the same names after a prefix. */
+/** Converts between the planner's enums and the messages' enums, whose constants have the same names after a prefix. */
 final class EnumWire {
     private EnumWire() {}
 
     /**
-     * The planner's constant of the message's.
+     * Converts a message constant to the planner's.
      *
      * @throws RefusedException when the message's is unspecified or of a later version
      */
@@ -18,7 +18,7 @@ final class EnumWire {
         throw RefusedException.badField(code, field, field + " must be given, got " + wire.name());
     }
 
-    /** The message's constant of the planner's. */
+    /** Converts a planner constant to the message's. */
     static <W extends Enum<W>> W write(Class<W> type, String prefix, Enum<?> constant) {
         return Enum.valueOf(type, prefix + constant.name());
     }

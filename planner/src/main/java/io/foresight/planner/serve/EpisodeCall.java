@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** One episode, on a thread of its own: RunEpisode with a world as the robot, DriveEpisode with the client's. */
+/** One episode on its own thread: RunEpisode with a world as the robot, DriveEpisode with the client's robot. */
 final class EpisodeCall implements Runnable {
     private static final String FIELD = "options";
 
@@ -29,8 +29,8 @@ final class EpisodeCall implements Runnable {
 
     /**
      * @param events sends an event to the client
-     * @param robots the robot with the task before it
-     * @param ended told when everything is closed
+     * @param robots creates the robot, with the task started
+     * @param ended called when everything is closed
      */
     EpisodeCall(
             ServeParts parts,
@@ -60,7 +60,7 @@ final class EpisodeCall implements Runnable {
             thrown = Optional.of(t);
         }
         parts.running().end(name);
-        ended.run(); // before the client hears of the end: it may begin another at once
+        ended.run(); // before the client is informed of the end: it may start another episode at once
         thrown.ifPresentOrElse(sink::fail, sink::complete);
     }
 
@@ -84,19 +84,19 @@ final class EpisodeCall implements Runnable {
             FirstThrown thrown = new FirstThrown();
             GuardedPolicy guarded = new GuardedPolicy(policy, Pictures.cameras(options.getImages()), instruction);
             CallPolicy decisions = new CallPolicy(guarded, life, Duration.ZERO);
-            Narrator narrator = new Narrator(name, guarded, decisions, pictures, events, parts.running());
+            EpisodeReporter reporter = new EpisodeReporter(name, guarded, decisions, pictures, events, parts.running());
             EpisodeRecord record = new EpisodeRunner(steps, choice.budget())
                     .run(
                             thrown.watch(robot),
-                            thrown.watch(narrator),
+                            thrown.watch(reporter),
                             policySeed(options.getSeed()),
-                            event -> narrator.executed(event.result(), task));
+                            event -> reporter.executed(event.result(), task));
             thrown.rethrow();
-            narrator.finished(record);
+            reporter.finished(record);
         }
     }
 
-    /** Another than the world's, so that a policy whose model is that world does not share its luck. */
+    /** Differs from the world's seed, so that a policy whose model is that world does not use the same random numbers. */
     private static long policySeed(long seed) {
         return new SplittableRandom(seed).nextLong();
     }

@@ -1,59 +1,59 @@
 package io.foresight.planner.serve;
 
-/** Every way in which a call is refused or fails. Its gRPC status stands in {@link ErrorCodes}. */
+/** All causes for which a call is refused or fails. Their gRPC status codes are in {@link ErrorCodes}. */
 enum ErrorCode {
-    /** The message is no protobuf of the declared type. */
+    /** The message is not a valid protobuf of the declared type. */
     MALFORMED_MESSAGE,
-    /** The message is over the limit. */
+    /** The message is larger than the limit. */
     MESSAGE_TOO_LARGE,
-    /** A field that is needed is absent. */
+    /** A required field is missing. */
     FIELD_MISSING,
-    /** A field has a value that it may not have. */
+    /** A field has an invalid value. */
     FIELD_WRONG,
-    /** A field asks for more than this service gives. */
+    /** A field requests more than this service allows. */
     LIMIT_EXCEEDED,
-    /** No policy of this name. */
+    /** There is no policy with this name. */
     UNKNOWN_POLICY,
-    /** No world of this name. */
+    /** There is no world with this name. */
     UNKNOWN_WORLD,
-    /** No split of this name. */
+    /** There is no split with this name. */
     UNKNOWN_SPLIT,
-    /** No episode of this name, or one that is long over. */
+    /** There is no episode with this name, or it ended long ago. */
     UNKNOWN_EPISODE,
-    /** The text is no action. */
+    /** The text is not an action. */
     ACTION_UNPARSABLE,
     /** A colour or number that no piece of this board has. */
     UNKNOWN_PIECE,
-    /** A board, slot or task that contradicts itself. */
+    /** A board, slot or task is inconsistent. */
     TASK_WRONG,
-    /** A state that contradicts itself or its task. */
+    /** A state is inconsistent or does not match its task. */
     STATE_WRONG,
-    /** A budget of nothing, or one that is not a duration. */
+    /** A budget is zero, or not a valid duration. */
     BUDGET_WRONG,
-    /** A message of an episode's stream that does not belong where it stands. */
+    /** A message in an episode's stream arrived at the wrong time. */
     OUT_OF_TURN,
     /** The episode has ended. */
     EPISODE_FINISHED,
-    /** A native library that this machine cannot load. */
+    /** A native library cannot be loaded on this machine. */
     NATIVES_MISSING,
-    /** As many decisions or tasks are worked on as may be. */
+    /** The limit of decisions and tasks in progress is reached. */
     OVERLOADED,
-    /** As many episodes run as may. */
+    /** The limit of running episodes is reached. */
     TOO_MANY_EPISODES,
     /** The client did not read the episode's events in time. */
     READER_TOO_SLOW,
     /** The client's robot did not report in time. */
     ROBOT_SILENT,
-    /** The client, being the policy, did not decide in time. */
+    /** The client, as the policy, did not decide in time. */
     POLICY_SILENT,
-    /** The caller's deadline passed before the answer. */
+    /** The deadline passed before the reply. */
     DEADLINE_PASSED,
-    /** The caller went away. */
+    /** The caller cancelled. */
     CALLER_GONE,
     /** The service is stopping. */
     STOPPING,
-    /** The world left what it can compute. */
+    /** The simulation failed. */
     WORLD_BROKEN,
-    /** A fault of this software. */
+    /** An internal error of this software. */
     INTERNAL_FAULT
 }

@@ -7,7 +7,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The one table from error code to gRPC status. */
+/** Maps each error code to its gRPC status. */
 final class ErrorCodes {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -39,12 +39,12 @@ final class ErrorCodes {
         };
     }
 
-    /** May the same call succeed a moment later? */
+    /** Whether a retry after a short delay may succeed. */
     static boolean retryable(ErrorCode code) {
         return code == ErrorCode.OVERLOADED || code == ErrorCode.TOO_MANY_EPISODES || code == ErrorCode.STOPPING;
     }
 
-    /** What the planner refused, as this service's error. */
+    /** Converts an error code of the planner to this service's. */
     static ErrorCode of(PlannerException.Code code) {
         return switch (code) {
             case ACTION_UNPARSABLE -> ErrorCode.ACTION_UNPARSABLE;
@@ -55,13 +55,13 @@ final class ErrorCodes {
             case SETTING_WRONG -> ErrorCode.FIELD_WRONG;
             case NATIVES_MISSING -> ErrorCode.NATIVES_MISSING;
             case WORLD_BROKEN -> ErrorCode.WORLD_BROKEN;
-            // no caller sends files or saved moments: these are this software's own
+            // never caused by a caller: files and saved states are this software's own
             case SAVED_STATE_CORRUPT, SAVED_STATE_FOREIGN, TASK_FILE_VERSION, TASK_FILE_CORRUPT ->
                 ErrorCode.INTERNAL_FAULT;
         };
     }
 
-    /** With ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
+    /** The gRPC status with ErrorInfo (the code), BadRequest (the field) and RetryInfo where they apply. */
     static StatusRuntimeException toStatus(RefusedException refused) {
         return ErrorStatus.of(
                 status(refused.code()),

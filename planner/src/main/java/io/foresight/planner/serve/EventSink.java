@@ -5,7 +5,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 
 /**
- * Where an episode's events go. A client that reads slowly slows the episode down instead of filling this process's memory; one that does
+ * Sends an episode's events. A client that reads slowly slows down the episode instead of filling this process's memory; a client that does
  * not read at all ends it.
  *
  * @param <R> the call's replies
@@ -16,7 +16,7 @@ final class EventSink<R> {
     private final Duration patience;
     private boolean stopped; // guarded by this
 
-    /** To be made while the call's handler runs: gRPC takes its callbacks only then. */
+    /** To be created while the call's handler runs: gRPC accepts callbacks only then. */
     EventSink(ServerCallStreamObserver<R> client, CallLife life, Duration patience) {
         this.client = client;
         this.life = life;
@@ -29,7 +29,7 @@ final class EventSink<R> {
     }
 
     /**
-     * Sends when the client takes it.
+     * Sends an event, waiting until the client is ready.
      *
      * @throws RefusedException CALLER_GONE, DEADLINE_PASSED, READER_TOO_SLOW or STOPPING
      */
@@ -39,9 +39,9 @@ final class EventSink<R> {
     }
 
     /**
-     * Waits until {@code done}, told so by {@link #wake}.
+     * Waits until {@code done} holds; it is checked again after each {@link #wake}.
      *
-     * @throws RefusedException {@code late} after so long; CALLER_GONE, DEADLINE_PASSED or STOPPING
+     * @throws RefusedException {@code late} after {@code most}; CALLER_GONE, DEADLINE_PASSED or STOPPING
      */
     synchronized void await(Condition done, Duration most, ErrorCode late, String complaint) {
         long end = System.nanoTime() + most.toNanos();
@@ -70,26 +70,26 @@ final class EventSink<R> {
         notifyAll();
     }
 
-    /** The service stops: the episode ends with its next event. */
+    /** The service is stopping: the episode ends with its next event. */
     synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
-    /** The episode came to its end. */
+    /** The episode has ended normally. */
     synchronized void complete() {
         client.onCompleted();
     }
 
-    /** The episode ended otherwise. */
+    /** The episode has ended with an error. */
     synchronized void fail(Throwable thrown) {
         client.onError(Answer.status(thrown));
     }
 
-    /** Something that is waited for. */
+    /** A condition to wait for. */
     @FunctionalInterface
     interface Condition {
-        /** Asked while the sink is locked. */
+        /** Called while the sink is locked. */
         boolean holds();
     }
 }

@@ -10,11 +10,14 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.world.StepResult;
 import java.util.function.Supplier;
 
-/** Keeps what a policy or robot throws: an episode's record only tells its text, the caller's status needs the thing itself. */
+/**
+ * Keeps the first exception of a policy or robot: an episode's record contains only its text, but the caller's status needs the exception
+ * itself.
+ */
 final class FirstThrown {
-    private RuntimeException first; // null: nothing yet
+    private RuntimeException first; // null: none yet
 
-    /** Throws it again, if there was anything. */
+    /** Throws it again, if there is one. */
     void rethrow() {
         if (first != null) {
             throw first;
@@ -30,7 +33,7 @@ final class FirstThrown {
         }
     }
 
-    /** Who decides, watched. */
+    /** Wraps a decider. */
     Decider watch(Decider policy) {
         return new Decider() {
             @Override
@@ -53,7 +56,7 @@ final class FirstThrown {
         };
     }
 
-    /** The robot, watched. */
+    /** Wraps a robot. */
     Robot watch(Robot robot) {
         return new Robot() {
             @Override

@@ -2,13 +2,13 @@ package io.foresight.planner.serve;
 
 import java.util.Optional;
 
-/** What a policy is told to do, in words. */
+/** Reads the instruction text of a policy. */
 final class InstructionWire {
     private static final int MOST_CHARACTERS = 2000;
 
     private InstructionWire() {}
 
-    /** Empty where the field is: the policy gets the usual sentence then. */
+    /** The field's text; empty if the field is empty, which selects the default instruction. */
     static Optional<String> read(String wire, String field) {
         if (wire.length() > MOST_CHARACTERS) {
             throw RefusedException.badField(

@@ -7,19 +7,19 @@ import io.foresight.planner.task.Place;
 import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Rules;
 
-/** Something that can be done in a state, for when the policy has nothing. It follows from the rules alone and plans nothing. */
+/** A legal action in a state, for when there is no decision of the policy. It follows from the rules alone, without planning. */
 final class LegalAction {
     private LegalAction() {}
 
-    /** Would the state refuse the action? */
+    /** Whether the state refuses the action. */
     static boolean refused(Dependencies dependencies, AssemblyState state, Action action) {
         return action.piece() >= state.pieces()
                 || Rules.apply(dependencies, state, action).outcome().kind() == Outcome.Kind.REFUSED;
     }
 
     /**
-     * With a piece in hand: insert it if that works, else turn it upright, else put it down. With an empty hand: pick up the first piece
-     * that is free and not in its place, else one that is free. {@link Action#DONE} when the board is solved or nothing can be moved.
+     * With a held piece: insert it if possible, otherwise turn it upright, otherwise put it down. With an empty hand: pick up the first
+     * piece that is free and not seated, otherwise one that is free. {@link Action#DONE} when the board is solved or nothing can be moved.
      */
     static Action of(Dependencies dependencies, AssemblyState state) {
         if (state.solved()) {

@@ -4,7 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 
 /**
- * The client's messages, one at a time: the next is taken off the wire when somebody waits for it.
+ * The client's messages, one at a time: the next one is requested from the network only when it is waited for.
  *
  * @param <Q> the call's requests
  */
@@ -14,12 +14,12 @@ final class MessageInbox<Q> {
     private final Duration patience;
     private final ErrorCode silent;
     private final String complaint;
-    private Q waiting; // null: none; guarded by the sink's lock, as the next one
+    private Q waiting; // null: none; guarded by the sink's lock, as is the next field
     private boolean completed;
 
     /**
-     * @param silent what ends the call when nothing comes for {@code patience}
-     * @param complaint that comes with it, before how long that was
+     * @param silent error code when there is no message for {@code patience}
+     * @param complaint beginning of the error message, followed by the duration
      */
     MessageInbox(
             ServerCallStreamObserver<?> client,
@@ -37,7 +37,7 @@ final class MessageInbox<Q> {
     /**
      * Waits for the next message.
      *
-     * @throws RefusedException {@code silent}, OUT_OF_TURN when the client has ended its side, or what ends every episode
+     * @throws RefusedException {@code silent}, OUT_OF_TURN when the client has ended its side, or an error that ends any episode
      */
     Q next() {
         client.request(1);
@@ -45,7 +45,7 @@ final class MessageInbox<Q> {
         synchronized (sink) {
             if (waiting == null) {
                 throw RefusedException.of(
-                        ErrorCode.OUT_OF_TURN, "the client ended its side of the stream while its answer was due");
+                        ErrorCode.OUT_OF_TURN, "the client ended its side of the stream while its reply was expected");
             }
             Q next = waiting;
             waiting = null;
@@ -60,7 +60,7 @@ final class MessageInbox<Q> {
         sink.wake();
     }
 
-    /** The client sends no more. */
+    /** The client has ended its side. */
     void complete() {
         synchronized (sink) {
             completed = true;

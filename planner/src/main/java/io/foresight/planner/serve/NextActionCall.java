@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One NextAction call. It holds its place until its policy has really returned, even when the caller was answered before: a policy that
- * overruns costs its caller nothing but the decision, and can not be piled up.
+ * One NextAction call. It occupies its slot until its policy has returned, even if the caller was answered before: so overrunning policies
+ * cannot accumulate.
  */
 final class NextActionCall implements Runnable {
     private final ServeParts parts;
@@ -38,7 +38,7 @@ final class NextActionCall implements Runnable {
             life.requireCaller();
             reply = decide();
         } catch (Throwable t) {
-            parts.decisions().leave(); // before the answer: who has it may ask again at once
+            parts.decisions().leave(); // before the reply: the caller may send the next call at once
             answer.fail(t);
             return;
         }
@@ -67,7 +67,7 @@ final class NextActionCall implements Runnable {
         }
     }
 
-    /** After this long the caller gets a legal action whatever the policy does: half a margin before the deadline at the latest. */
+    /** Time after which the caller gets a legal action, whatever the policy does: at the latest half a margin before the deadline. */
     private Duration patience(Budget budget, DecisionRules rules) {
         Duration untilLate = life.left().minus(rules.deadlineMargin().dividedBy(2)); // negative: at once
         Duration untilOverrun = budget.time().plus(rules.maxOverrun());

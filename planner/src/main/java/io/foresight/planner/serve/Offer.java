@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a service has to offer: policies and worlds by name. Each call gets its own, opened when it needs it and closed after it.
+ * The policies and worlds that a service offers, by name. Each call opens its own and closes them at its end.
  *
  * @param worlds in the order in which they are listed
  */
 public record Offer(PolicyKinds policies, Map<String, WorldFactory> worlds) {
-    /** The world that policies imagine in unless told otherwise. */
+    /** The default model of policies. */
     public static final String SYMBOLIC = "symbolic";
 
     public Offer {
@@ -26,25 +26,25 @@ public record Offer(PolicyKinds policies, Map<String, WorldFactory> worlds) {
         }
     }
 
-    /** Every installed kind of policy, and these worlds. */
+    /** All installed kinds of policies, and these worlds. */
     public static Offer of(Map<String, WorldFactory> worlds) {
         return new Offer(PolicyKinds.installed(), worlds);
     }
 
     /**
-     * Opens a world. Called for each call that wants one, by any thread.
+     * Opens a world. Called by any thread, for each call that needs one.
      *
      * @param open throws a PlannerException NATIVES_MISSING where it cannot be opened
-     * @param unavailable why it cannot be opened on this machine; empty: it can
+     * @param unavailable why it cannot be opened on this machine; empty if it can
      */
     public record WorldFactory(Supplier<AssemblyWorld> open, Supplier<Optional<String>> unavailable) {
-        /** A world that every machine has. */
+        /** A world that is available on every machine. */
         public static WorldFactory always(Supplier<AssemblyWorld> open) {
             return new WorldFactory(open, Optional::empty);
         }
     }
 
-    /** @throws RefusedException naming the known ones */
+    /** @throws RefusedException for an unknown name; the message lists the known ones */
     PolicyKind policy(String name, String field) {
         if (!policies.names().contains(name)) {
             throw unknown(ErrorCode.UNKNOWN_POLICY, field, name, policies.names());
@@ -52,7 +52,7 @@ public record Offer(PolicyKinds policies, Map<String, WorldFactory> worlds) {
         return policies.named(name);
     }
 
-    /** @throws RefusedException naming the known ones */
+    /** @throws RefusedException for an unknown name; the message lists the known ones */
     Supplier<AssemblyWorld> world(String name, String field) {
         WorldFactory factory = worlds.get(name);
         if (factory == null) {
@@ -61,7 +61,7 @@ public record Offer(PolicyKinds policies, Map<String, WorldFactory> worlds) {
         return () -> RefusedException.at(field, factory.open());
     }
 
-    /** The world that a policy imagines in, by its full name. */
+    /** The full name of a policy's model. */
     static String model(String name) {
         return name.isEmpty() ? SYMBOLIC : name;
     }

@@ -13,7 +13,7 @@ import io.foresight.v1.ImageOptions;
 import io.foresight.v1.PictureEncoding;
 import io.foresight.v1.PlannerImage;
 
-/** Draws what a caller asked to see. One thread at a time. */
+/** Renders the images that a caller requests. Not thread-safe. */
 final class Pictures {
     private final TaskPictures pictures;
     private final boolean withGoal;
@@ -28,7 +28,7 @@ final class Pictures {
         encoding = wire.getEncoding();
     }
 
-    /** Where the pictures are taken from; of absent options, the fixed camera. */
+    /** The cameras of the options; the fixed camera if they are missing. */
     static Cameras cameras(ImageOptions wire) {
         return new Cameras(
                 wire.hasCameraSeed() ? Camera.randomised(wire.getCameraSeed()) : Camera.fixed(),
@@ -47,7 +47,7 @@ final class Pictures {
         return write(pictures.goal(task), encoding);
     }
 
-    /** PNG unless asked for otherwise. */
+    /** Encodes an image, as PNG unless another encoding is requested. */
     static PlannerImage write(Picture picture, PictureEncoding encoding) {
         PlannerImage.Builder image =
                 PlannerImage.newBuilder().setWidth(picture.width()).setHeight(picture.height());

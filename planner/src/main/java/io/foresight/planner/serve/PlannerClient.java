@@ -57,7 +57,7 @@ public final class PlannerClient implements AutoCloseable {
     }
 
     /**
-     * Connects lazily and without TLS: the first call finds out whether somebody answers.
+     * Connects lazily and without TLS: the first call shows whether the service is reachable.
      *
      * @param deadline of each single call; episodes have none
      */
@@ -70,29 +70,29 @@ public final class PlannerClient implements AutoCloseable {
                 deadline);
     }
 
-    /** Over a channel that the caller made, with TLS or whatever else it needs; closing the client closes it. */
+    /** Uses a channel created by the caller, for example with TLS; closing the client closes it. */
     public static PlannerClient over(ManagedChannel channel, Duration deadline) {
         return new PlannerClient(channel, deadline);
     }
 
-    /** A task of a split, such as {@code test} and 42. */
+    /** Selects a task of a split, such as {@code test} and 42. */
     public static TaskChoice task(String split, int index) {
         return TaskChoice.newBuilder()
                 .setSplitTask(SplitTask.newBuilder().setSplit(split).setIndex(index))
                 .build();
     }
 
-    /** A task of the caller's own, in full. */
+    /** Selects a task given in full. */
     public static TaskChoice task(AssemblyTask task) {
         return TaskChoice.newBuilder().setFull(TaskWire.write(task)).build();
     }
 
-    /** What the service offers and takes. */
+    /** The policies, worlds and limits of the service. */
     public DescribePlannerResponse describe() {
         return stub().describePlanner(DescribePlannerRequest.getDefaultInstance());
     }
 
-    /** A task, with pictures if asked for. */
+    /** Describes a task, with images if requested. */
     public DescribeTaskResponse describeTask(DescribeTaskRequest request) {
         return stub().describeTask(request);
     }
@@ -105,7 +105,7 @@ public final class PlannerClient implements AutoCloseable {
     /**
      * Runs an episode in one of the service's worlds.
      *
-     * @param listener told of each event as it comes; what it throws cancels the episode
+     * @param listener receives each event as it arrives; its exceptions cancel the episode
      */
     public EpisodeSummary runEpisode(RunEpisodeRequest request, Consumer<EpisodeEvent> listener) {
         BlockingClientCall<?, RunEpisodeResponse> call =
@@ -114,11 +114,11 @@ public final class PlannerClient implements AutoCloseable {
     }
 
     /**
-     * Lets the service plan for a robot of this side: what it chooses the robot carries out, until the episode ends.
+     * Lets the service plan for a robot of this client: the robot executes the service's decisions until the episode ends.
      *
-     * @param options the task in them is replaced by the robot's own
-     * @param robot with its task before it
-     * @param listener told of each event as it comes; what it or the robot throws cancels the episode
+     * @param options the task in them is replaced by the robot's
+     * @param robot with its task started
+     * @param listener receives each event as it arrives; its exceptions and the robot's cancel the episode
      */
     public EpisodeSummary drive(EpisodeOptions options, Robot robot, Consumer<EpisodeEvent> listener) {
         Observation found = robot.observe();
@@ -149,12 +149,12 @@ public final class PlannerClient implements AutoCloseable {
     }
 
     /**
-     * Lets a policy of this side decide in one of the service's worlds, until the episode ends. The policy gets what it declares to see; a
-     * policy that sees pictures alone is not even sent the state.
+     * Lets a policy of this client decide in one of the service's worlds until the episode ends. The policy gets only what it declares to
+     * see; for a policy that sees only images, the state is not sent at all.
      *
-     * @param start what the policy sees is filled in; its images may name cameras
+     * @param start what the policy sees is filled in; cameras may be set in its images
      * @param budget of each decision
-     * @param listener told of each observation as it comes; what it or the policy throws cancels the episode
+     * @param listener receives each observation as it arrives; its exceptions and the policy's cancel the episode
      */
     public EpisodeSummary decide(
             DecideStart start, Policy policy, Budget budget, Consumer<PolicyObservation> listener) {
@@ -199,7 +199,7 @@ public final class PlannerClient implements AutoCloseable {
         });
     }
 
-    /** Reads the call to its end, which it cancels where {@code taken} throws. */
+    /** Reads the call to its end; cancels it when {@code taken} throws. */
     private static <R> EpisodeSummary summary(
             BlockingClientCall<?, R> call, Function<R, Optional<EpisodeSummary>> taken) {
         Optional<EpisodeSummary> summary = Optional.empty();
@@ -232,7 +232,7 @@ public final class PlannerClient implements AutoCloseable {
 
     private static <Q> void write(BlockingClientCall<Q, ?> call, Q message) {
         try {
-            // false: the service has ended the call, and the next read says how
+            // false: the service has ended the call, and the next read returns its status
             boolean unused = call.write(message);
         } catch (StatusException e) {
             throw new StatusRuntimeException(e.getStatus(), e.getTrailers());
@@ -249,7 +249,7 @@ public final class PlannerClient implements AutoCloseable {
                 .asRuntimeException();
     }
 
-    /** For calls that this class does not offer. */
+    /** The underlying channel, for calls that this class does not offer. */
     public ManagedChannel channel() {
         return channel;
     }

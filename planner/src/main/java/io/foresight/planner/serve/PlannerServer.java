@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The planner's service, from start to drain. */
+/** The planner's service, from start to shutdown. */
 public final class PlannerServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannerServer.class);
     private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
@@ -61,12 +61,15 @@ public final class PlannerServer implements AutoCloseable {
         return transport.port();
     }
 
-    /** Blocks until the server was closed by another thread. */
+    /** Blocks until another thread closes the server. */
     public void awaitClosed() throws InterruptedException {
         transport.awaitClosed();
     }
 
-    /** Drains: health says NOT_SERVING first, decisions in work get the configured time, episodes end with their next event. */
+    /**
+     * Shuts down: health reports NOT_SERVING first, decisions in progress get the configured time to finish, episodes end with their next
+     * event.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -86,7 +89,7 @@ public final class PlannerServer implements AutoCloseable {
                         parts.decisions().taken(),
                         parts.episodes().taken());
             }
-            // places are given back just before the answer goes out
+            // slots are released just before the reply is sent
             transport.end(LAST_ANSWERS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

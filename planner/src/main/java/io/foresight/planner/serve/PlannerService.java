@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The six calls. These methods take a place and pass on; all work happens on threads of its own. */
+/** The six gRPC calls. These methods admit calls and forward them; the work is done on other threads. */
 final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
     private final ServeParts parts;
     private final Set<EventSink<?>> sinks = ConcurrentHashMap.newKeySet();
@@ -83,7 +83,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
                 life.requireCaller();
                 reply = description(request);
             } catch (Throwable t) {
-                parts.decisions().leave(); // before the answer: who has it may ask again at once
+                parts.decisions().leave(); // before the reply: the caller may send the next call at once
                 answer.fail(t);
                 return;
             }
@@ -211,7 +211,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
         episode(sink, ended -> new EpisodeCall(parts, options, life, sink, events, robots, ended));
     }
 
-    /** Takes a place for an episode; what is made of its end gives it back. */
+    /** Reserves a slot for an episode; the work releases it at its end. */
     private void episode(EventSink<?> sink, Function<Runnable, Runnable> work) {
         parts.episodes().enter();
         sinks.add(sink);
@@ -221,7 +221,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
         }));
     }
 
-    /** The place was taken before; the work gives it back. */
+    /** Starts work whose slot was reserved before; the work releases it. */
     private void submit(Slots slots, Runnable work) {
         try {
             parts.work().execute(work);
@@ -231,7 +231,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
         }
     }
 
-    /** No new call gets a place; every episode ends with its next event. */
+    /** Admits no further calls; every episode ends with its next event. */
     void stop() {
         parts.decisions().stop();
         parts.episodes().stop();

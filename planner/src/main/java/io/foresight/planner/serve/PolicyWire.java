@@ -11,7 +11,7 @@ import io.foresight.v1.PolicyOptionOffer;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Who is to decide, as requests say it. */
+/** Reads the choice of a policy from requests. */
 final class PolicyWire {
     private PolicyWire() {}
 
@@ -33,7 +33,7 @@ final class PolicyWire {
     /**
      * @param model empty: symbolic
      * @param prefix of the fields' paths, such as {@code options.}
-     * @throws RefusedException for names that are not offered, options that cannot be, and budgets beyond the limits
+     * @throws RefusedException for unknown names, invalid options, and budgets above the limits
      */
     static PolicyChoice read(
             ServeParts parts,

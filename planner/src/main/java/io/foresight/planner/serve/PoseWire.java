@@ -7,7 +7,7 @@ import io.foresight.v1.ScenePoses;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Poses and scenes, to and from messages. */
+/** Converts poses and scenes to and from messages. */
 final class PoseWire {
     private static final double MOST_METRES = 100;
 
@@ -78,7 +78,7 @@ final class PoseWire {
                 opening);
     }
 
-    /** @throws RefusedException when the held piece is none of the board's */
+    /** @throws RefusedException when the held piece is not one of the board's */
     static int held(ScenePoses wire, AssemblyTask task, String field) {
         if (!wire.hasHeld()) {
             return -1;

@@ -1,6 +1,6 @@
 package io.foresight.planner.serve;
 
-/** A caller's text, fit to stand in a message and a log: short, printable, in quotes. */
+/** A caller's text made safe for messages and logs: short, printable, in quotes. */
 final class Quoted {
     private static final int MOST = 40;
 

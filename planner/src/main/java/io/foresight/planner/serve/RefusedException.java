@@ -3,7 +3,7 @@ package io.foresight.planner.serve;
 import io.foresight.planner.task.PlannerException;
 import java.util.function.Supplier;
 
-/** A request that is not answered. The message is for the caller: what, value, limit; it never holds a path or a trace. */
+/** A request that is refused. The message is for the caller: problem, value, limit; it never contains a path or a stack trace. */
 final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,22 +11,22 @@ final class RefusedException extends RuntimeException {
     private final String field;
 
     private RefusedException(ErrorCode code, String field, String message) {
-        super(message, null, false, false); // the stack says nothing: it always starts in a check
+        super(message, null, false, false); // no stack trace: it would always point to a check
         this.code = code;
         this.field = field;
     }
 
-    /** For faults of a request's field, given by its path in the request, such as {@code task.split_task.index}. */
+    /** For an error in a field of the request, given by its path in the request, such as {@code task.split_task.index}. */
     static RefusedException badField(ErrorCode code, String field, String message) {
         return new RefusedException(code, field, message);
     }
 
-    /** For what is no single field's fault. */
+    /** For an error that is not in a single field. */
     static RefusedException of(ErrorCode code, String message) {
         return new RefusedException(code, "", message);
     }
 
-    /** What the planner's own types refuse, as this field's fault. */
+    /** Converts exceptions of the planner's own types to an error of this field. */
     static <T> T at(String field, Supplier<T> made) {
         try {
             return made.get();
@@ -39,7 +39,7 @@ final class RefusedException extends RuntimeException {
         return code;
     }
 
-    /** Path of the field at fault; empty when no single one is. */
+    /** Path of the wrong field; empty when it is not a single field. */
     String field() {
         return field;
     }

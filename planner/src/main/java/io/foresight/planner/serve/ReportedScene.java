@@ -8,9 +8,9 @@ import io.foresight.planner.world.Scene;
 import io.foresight.v1.PieceStates;
 import io.foresight.v1.ScenePoses;
 
-/** What a client says it sees: where each piece is, and the poses. Either follows from the other. */
+/** The client's report of the scene: the symbolic state and the poses. Either can be derived from the other. */
 record ReportedScene(AssemblyState state, Scene scene) {
-    /** Nominal poses of a state. */
+    /** From a state, with nominal poses. */
     static ReportedScene of(AssemblyTask task, AssemblyState state) {
         return new ReportedScene(state, Arrangement.of(task, state));
     }
@@ -19,7 +19,7 @@ record ReportedScene(AssemblyState state, Scene scene) {
         return of(task, StateWire.read(wire, task.board().pieces().size(), field));
     }
 
-    /** Judged by the success thresholds of the task. */
+    /** From poses, judged by the task's success thresholds. */
     static ReportedScene of(AssemblyTask task, ScenePoses wire, String field) {
         Scene scene = PoseWire.read(wire, task, field);
         int held = PoseWire.held(wire, task, field);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The episodes that run now, by name, with their present moments; and the names of those that ended lately. */
+/** The running episodes by name, with their present moments; and the names of recently ended ones. */
 final class RunningEpisodes {
     private static final int REMEMBERED = 1024;
 
@@ -15,7 +15,7 @@ final class RunningEpisodes {
     private final Set<String> finished = new LinkedHashSet<>();
     private long begun;
 
-    /** A new episode's name. */
+    /** Creates the name of a new episode. */
     synchronized String begin() {
         begun++;
         String name = "episode-" + begun;
@@ -23,7 +23,7 @@ final class RunningEpisodes {
         return name;
     }
 
-    /** What the episode's policy is about to decide on. */
+    /** Sets the moment on which the episode's policy is about to decide. */
     synchronized void now(String name, Moment moment) {
         running.put(name, Optional.of(moment));
     }
@@ -50,6 +50,6 @@ final class RunningEpisodes {
                             + " run");
         }
         return now.orElseThrow(() -> RefusedException.badField(
-                ErrorCode.OUT_OF_TURN, field, Quoted.of(name) + " has not seen anything yet: ask again"));
+                ErrorCode.OUT_OF_TURN, field, Quoted.of(name) + " has no observation yet: try again"));
     }
 }

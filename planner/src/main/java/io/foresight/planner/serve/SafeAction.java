@@ -6,11 +6,14 @@ import io.foresight.planner.task.Verb;
 import io.foresight.planner.world.Outcome;
 import java.util.List;
 
-/** What can do no harm when nothing is known but what was tried and which of it succeeded. */
+/** A harmless action when only the past actions and their success are known. */
 final class SafeAction {
     private SafeAction() {}
 
-    /** Puts down what was picked up last and not given out of hand since; without such a piece, {@link Action#DONE}: nothing moves. */
+    /**
+     * Puts down the piece that was picked up last and has not been released since; if there is none, {@link Action#DONE}, which moves
+     * nothing.
+     */
     static Action of(List<Attempt> history) {
         for (int i = history.size() - 1; i >= 0; i--) {
             Attempt attempt = history.get(i);

@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the planner's service listens and what it takes.
+ * Configuration of the planner's service: address, limits, rules.
  *
- * @param host name or address to listen on; loopback unless told otherwise
- * @param port 0 to 65535; 0 takes a free one
+ * @param host name or address to listen on; default loopback
+ * @param port 0 to 65535; 0 selects a free one
  * @param tls certificates; empty: plaintext
- * @param allowPlaintextBeyondLoopback must be true to listen without TLS on an address that other machines reach
- * @param limits on what clients send and ask for
- * @param decisions what one may cost
- * @param drainTime that calls in flight get to finish at a stop
- * @param reflection may clients list the services?
+ * @param allowPlaintextBeyondLoopback must be true to listen without TLS on an address that other machines can reach
+ * @param limits on what clients send and request
+ * @param decisions limits of decisions
+ * @param drainTime time that calls in flight get to finish at shutdown
+ * @param reflection whether clients may list the services
  */
 public record ServeConfig(
         String host,
@@ -30,7 +30,7 @@ public record ServeConfig(
         DecisionRules decisions,
         Duration drainTime,
         boolean reflection) {
-    /** Port of the service unless configured. */
+    /** Default port of the service. */
     public static final int DEFAULT_PORT = 50052;
 
     /** Loopback, plaintext, default port and limits. */
@@ -44,7 +44,7 @@ public record ServeConfig(
             Duration.ofSeconds(5),
             true);
 
-    // Episodes may be long, so connections last until one side ends them; gRPC takes 1000 days for never.
+    // episodes may be long, so connections last until one side closes them; gRPC treats 1000 days as unlimited
     private static final Duration NEVER = Duration.ofDays(1000);
     private static final ConnectionTimes CONNECTIONS = new ConnectionTimes(
             Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5), NEVER, NEVER, NEVER);
@@ -65,34 +65,34 @@ public record ServeConfig(
         problems.throwIfAny(BadServeConfigException::new);
     }
 
-    /** The same on another port; 0 takes a free one. */
+    /** A copy with another port. */
     public ServeConfig withPort(int newPort) {
         return new ServeConfig(
                 host, newPort, tls, allowPlaintextBeyondLoopback, limits, decisions, drainTime, reflection);
     }
 
-    /** The same with other limits. */
+    /** A copy with other limits. */
     public ServeConfig withLimits(ServeLimits newLimits) {
         return new ServeConfig(
                 host, port, tls, allowPlaintextBeyondLoopback, newLimits, decisions, drainTime, reflection);
     }
 
-    /** The same with other rules for decisions. */
+    /** A copy with other rules for decisions. */
     public ServeConfig withDecisions(DecisionRules newRules) {
         return new ServeConfig(host, port, tls, allowPlaintextBeyondLoopback, limits, newRules, drainTime, reflection);
     }
 
-    /** The same with another time to finish at a stop. */
+    /** A copy with another drain time. */
     public ServeConfig withDrainTime(Duration newTime) {
         return new ServeConfig(host, port, tls, allowPlaintextBeyondLoopback, limits, decisions, newTime, reflection);
     }
 
-    /** Does the service listen to this machine alone? */
+    /** Whether the service can be reached only from this machine. */
     boolean loopback() {
         return ListenHost.loopback(host);
     }
 
-    /** For the transport. */
+    /** The settings of the transport. */
     TransportConfig transport() {
         return new TransportConfig(
                 host, port, tls, limits.transport(), CONNECTIONS, reflection, "plan and drive episodes");

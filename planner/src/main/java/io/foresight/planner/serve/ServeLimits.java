@@ -6,19 +6,19 @@ import io.foresight.serving.TransportLimits;
 import java.time.Duration;
 
 /**
- * What the service takes from its clients before it says no.
+ * Limits on what clients may send and request.
  *
  * @param maxMessageBytes of one request
- * @param maxMetadataBytes of one call's headers
- * @param maxCallsPerConnection at once, HTTP/2 streams
- * @param maxDecisions decisions and task descriptions worked on at once, of all clients, episodes apart
- * @param maxEpisodes at once, of all clients
- * @param maxSteps of one episode
- * @param maxNodes of one decision
+ * @param maxMetadataBytes of the headers of a call
+ * @param maxCallsPerConnection HTTP/2 streams open at once
+ * @param maxDecisions decisions and task descriptions in progress at once, over all clients, without episodes
+ * @param maxEpisodes running at once, over all clients
+ * @param maxSteps maximum number of decisions of an episode
+ * @param maxNodes maximum number of model steps of a decision
  * @param maxTaskIndex in a split
  * @param maxImageSide pixels
  * @param readerPatience time that an episode waits for a client that does not read
- * @param robotPatience time that an episode waits for the client's robot to report, or for a client that is the policy to decide
+ * @param robotPatience time that an episode waits for the report of the client's robot, or for the decision of a client that is the policy
  */
 public record ServeLimits(
         int maxMessageBytes,
@@ -42,7 +42,7 @@ public record ServeLimits(
     public static final ServeLimits DEFAULT = new ServeLimits(
             MEBIBYTE, 8 * 1024, 32, 8, 8, 200, 1_000_000, 999, 336, Duration.ofSeconds(30), Duration.ofMinutes(5));
 
-    /** What the transport needs of them, and its limits that are not configured. */
+    /** The limits of the transport, including those that are not configurable. */
     TransportLimits transport() {
         return new TransportLimits(
                 maxMessageBytes,
@@ -70,7 +70,7 @@ public record ServeLimits(
         problems.requireWithin("limits.robot_patience", robotPatience, least, Duration.ofDays(1));
     }
 
-    /** The same with other numbers of calls. */
+    /** A copy with other numbers of calls. */
     public ServeLimits withCalls(int decisions, int episodes) {
         return new ServeLimits(
                 maxMessageBytes,
@@ -86,7 +86,7 @@ public record ServeLimits(
                 robotPatience);
     }
 
-    /** The same with other patience. */
+    /** A copy with other waiting times. */
     public ServeLimits withPatience(Duration reader, Duration robot) {
         return new ServeLimits(
                 maxMessageBytes,

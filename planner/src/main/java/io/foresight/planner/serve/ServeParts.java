@@ -6,12 +6,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * What all calls share.
+ * Objects that all calls share.
  *
- * @param work threads of decisions and episodes; as many as the slots allow
- * @param timer ends what takes too long
- * @param decisions places of decisions and task descriptions
- * @param episodes places of episodes
+ * @param work threads of decisions and episodes; as many as there are slots
+ * @param timer for timeouts
+ * @param decisions slots of decisions and task descriptions
+ * @param episodes slots of episodes
  */
 record ServeParts(
         ServeConfig config,
@@ -36,7 +36,7 @@ record ServeParts(
                 new Slots("episodes", limits.maxEpisodes(), ErrorCode.TOO_MANY_EPISODES));
     }
 
-    /** Ends the threads; episodes must have been stopped before. */
+    /** Stops the threads; episodes must have been stopped before. */
     @Override
     public void close() {
         work.shutdownNow();

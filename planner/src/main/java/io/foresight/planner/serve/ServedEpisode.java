@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An episode in a service's world as this side's policy lives it: puts what comes over the wire before the policy. */
+/** An episode in a service's world with a policy of this client: converts received messages to the policy's input. */
 final class ServedEpisode {
     private final Policy policy;
     private final GuardedPolicy guarded;
@@ -32,15 +32,15 @@ final class ServedEpisode {
     private final List<Attempt> history = new ArrayList<>();
     private List<Colour> pieces = List.of();
     private Optional<String> instruction = Optional.empty();
-    private AssemblyTask task; // null: not shown
-    private Picture goal; // null: not shown
+    private AssemblyTask task; // null: not visible
+    private Picture goal; // null: not visible
 
     ServedEpisode(Policy policy) {
         this.policy = policy;
         guarded = new GuardedPolicy(policy, Cameras.FIXED);
     }
 
-    /** The start, asking for what the policy sees. A policy with the state draws its own pictures: it gets the poses. */
+    /** The start message, requesting what the policy sees. A policy with the state renders its own images: it gets the poses. */
     static DecideStart asking(DecideStart start, Sight sight) {
         DecideStart.Builder asking = start.toBuilder().setSeesState(sight.state());
         if (sight.state()) {
@@ -54,7 +54,7 @@ final class ServedEpisode {
         return asking.setImages(images).build();
     }
 
-    /** What the policy decides, in words. */
+    /** The policy's decision as text. */
     PlannedAction decide(PolicyObservation observation, Budget budget) {
         if (observation.getStep() == 0) {
             begin(observation);

@@ -2,7 +2,7 @@ package io.foresight.planner.serve;
 
 import java.time.Duration;
 
-/** How many calls of a kind are worked on, and whether one more may be. */
+/** Counts the calls of a kind in progress and decides whether one more is admitted. */
 final class Slots {
     private final String what;
     private final int most;
@@ -10,25 +10,25 @@ final class Slots {
     private int taken;
     private boolean stopping;
 
-    /** @param what they are called in a refusal, such as {@code decisions} */
+    /** @param what name of the calls in a refusal, such as {@code decisions} */
     Slots(String what, int most, ErrorCode full) {
         this.what = what;
         this.most = most;
         this.full = full;
     }
 
-    /** @throws RefusedException when there is no place, or the service stops */
+    /** @throws RefusedException when there is no free slot, or the service is stopping */
     synchronized void enter() {
         if (stopping) {
             throw stopping();
         }
         if (taken >= most) {
-            throw RefusedException.of(full, taken + " " + what + " are in work; at most " + most + " may be");
+            throw RefusedException.of(full, taken + " " + what + " are in progress; the limit is " + most);
         }
         taken++;
     }
 
-    /** Gives the place back. */
+    /** Releases the slot. */
     synchronized void leave() {
         taken--;
         notifyAll();
@@ -38,12 +38,12 @@ final class Slots {
         return taken;
     }
 
-    /** No one enters from now on. */
+    /** Admits no further calls. */
     synchronized void stop() {
         stopping = true;
     }
 
-    /** Waits until all places are free. */
+    /** Waits until all slots are free. */
     synchronized boolean awaitIdle(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         while (taken > 0) {

@@ -6,16 +6,16 @@ import io.foresight.v1.PiecePlace;
 import io.foresight.v1.PieceState;
 import io.foresight.v1.PieceStates;
 
-/** Where every piece is, to and from messages. */
+/** Converts the state of the pieces to and from messages. */
 final class StateWire {
     private static final String PREFIX = "PIECE_PLACE_";
 
     private StateWire() {}
 
     /**
-     * A state of a board of so many pieces.
+     * Reads the state of a board with this many pieces.
      *
-     * @throws RefusedException when it contradicts itself or the board
+     * @throws RefusedException when it is inconsistent or does not match the board
      */
     static AssemblyState read(PieceStates wire, int pieces, String field) {
         if (wire.getPiecesCount() != pieces) {

@@ -2,11 +2,11 @@ package io.foresight.planner.serve;
 
 import io.foresight.planner.episode.EpisodeRunner;
 
-/** How many decisions an episode may take. */
+/** Reads the maximum number of decisions of an episode. */
 final class StepCap {
     private StepCap() {}
 
-    /** What the field says; the paper's 50 where it says nothing. */
+    /** The field's value; the paper's 50 if it is not set. */
     static int read(int wire, int most, String field) {
         long steps = Integer.toUnsignedLong(wire);
         if (steps > most) {

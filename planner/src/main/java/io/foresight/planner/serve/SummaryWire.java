@@ -6,11 +6,11 @@ import io.foresight.v1.EpisodeEnd;
 import io.foresight.v1.EpisodeSummary;
 import java.time.Duration;
 
-/** How an episode went, as a message. */
+/** Converts the result of an episode to a message. */
 final class SummaryWire {
     private SummaryWire() {}
 
-    /** @param fallbacks decisions that the policy did not make */
+    /** @param fallbacks number of decisions that are not the policy's */
     static EpisodeSummary write(EpisodeRecord record, int fallbacks) {
         double deciding = record.decisionSeconds().stream()
                 .mapToDouble(Double::doubleValue)

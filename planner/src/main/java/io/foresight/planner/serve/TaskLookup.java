@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the task that a request means. Tasks of the splits are generated once and kept. */
+/** Finds the task of a request. Tasks of the splits are generated once and kept. */
 final class TaskLookup {
     private static final int FIRST_TASKS = 64;
 
@@ -23,7 +23,7 @@ final class TaskLookup {
         }
     }
 
-    /** @throws RefusedException when no task, or none that can be, is meant */
+    /** @throws RefusedException when no task is given, or it is invalid */
     AssemblyTask find(TaskChoice wire, String field) {
         return switch (wire.getChoiceCase()) {
             case SPLIT_TASK -> ofSplit(wire.getSplitTask(), field + ".split_task");
@@ -63,7 +63,7 @@ final class TaskLookup {
                 field + ".split must be one of " + known + ", got " + Quoted.of(wire.getSplit()));
     }
 
-    /** The first tasks of a split, as many as somebody has asked for. */
+    /** The first tasks of a split, as many as have been requested. */
     private static final class Kept {
         private final TaskSplit split;
         private final int most;
@@ -74,7 +74,9 @@ final class TaskLookup {
             this.most = most;
         }
 
-        /** Generates twice as many as before when there are too few: whoever asks for one often asks for the next. */
+        /**
+         * Doubles the number of generated tasks when there are too few: requests for one task are often followed by requests for the next.
+         */
         synchronized AssemblyTask task(int index) {
             if (tasks.size() <= index) {
                 int count = Math.max(FIRST_TASKS, Integer.highestOneBit(index) * 2);

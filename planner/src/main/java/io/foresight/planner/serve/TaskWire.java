@@ -18,7 +18,7 @@ import io.foresight.v1.VoxelBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whole tasks, to and from messages. What a caller made by hand is checked before anything is built on it. */
+/** Converts complete tasks to and from messages. Tasks from callers are validated before they are used. */
 final class TaskWire {
     private static final int MOST_ID = 64;
     private static final int MOST_BOARD_BLOCKS = 1024;
@@ -28,7 +28,7 @@ final class TaskWire {
 
     private TaskWire() {}
 
-    /** @throws RefusedException when the task contradicts itself */
+    /** @throws RefusedException when the task is inconsistent */
     static AssemblyTask read(TaskDescription wire, String field) {
         if (wire.getId().isBlank() || wire.getId().length() > MOST_ID) {
             throw wrong(

@@ -1,2 +1,2 @@
-/** The planner behind gRPC: what it offers, what it refuses, and how episodes run on its own worlds or on a client's robot. */
+/** The planner as a gRPC service: its policies, worlds and limits, and episodes in its own worlds or on a client's robot. */
 package io.foresight.planner.serve;

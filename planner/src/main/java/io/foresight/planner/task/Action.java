@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One decision.
+ * One action.
  *
  * @param piece index of the piece; -1 with {@link Verb#DONE}
  */
@@ -23,17 +23,17 @@ public record Action(Verb verb, int piece) {
         }
     }
 
-    /** Takes a piece from where it is. */
+    /** Picks a piece up from its present place. */
     public static Action pickUp(int piece) {
         return new Action(Verb.PICK_UP, piece);
     }
 
-    /** Puts the held piece on its place on the table. */
+    /** Puts the held piece on its slot on the table. */
     public static Action putDown(int piece) {
         return new Action(Verb.PUT_DOWN, piece);
     }
 
-    /** Pushes the held piece into its pocket. */
+    /** Inserts the held piece into its pocket. */
     public static Action insert(int piece) {
         return new Action(Verb.INSERT, piece);
     }
@@ -43,7 +43,7 @@ public record Action(Verb verb, int piece) {
         return new Action(Verb.REORIENT, piece);
     }
 
-    /** Everything that can be said about a board of so many pieces: each verb with each piece, then {@link #DONE}. */
+    /** All actions on a board with this many pieces: each verb with each piece, then {@link #DONE}. */
     public static List<Action> all(int pieces) {
         List<Action> all = new ArrayList<>();
         for (Verb verb : List.of(Verb.PICK_UP, Verb.PUT_DOWN, Verb.INSERT, Verb.REORIENT)) {
@@ -55,14 +55,14 @@ public record Action(Verb verb, int piece) {
         return List.copyOf(all);
     }
 
-    /** {@code pick up red}, {@code done}. The piece must be one of the board's. */
+    /** Text such as {@code pick up red} or {@code done}. The piece must be one of the board's. */
     public String text(Board board) {
         return verb == Verb.DONE
                 ? verb.label()
                 : verb.label() + " " + board.pieces().get(piece).colour().label();
     }
 
-    /** The same about pieces of these colours, which are numbered in this order. */
+    /** As {@link #text(Board)}, for pieces numbered in the order of these colours. */
     public String text(List<Colour> pieces) {
         return verb == Verb.DONE
                 ? verb.label()

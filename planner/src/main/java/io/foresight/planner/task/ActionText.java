@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads actions as people and models write them: {@code pick up red}, {@code put down red}, {@code insert red}, {@code reorient red},
- * {@code done}. Letters of either case are taken, and white space around the action and in any amount between its words (blank, tab, line
- * feed, carriage return); nothing else is, no full stop and no quotation marks either. What is refused can be shown to a model: the
- * message says what was read, what is allowed, and what was probably meant.
+ * Parses actions as written by people and models: {@code pick up red}, {@code put down red}, {@code insert red}, {@code reorient red},
+ * {@code done}. Upper and lower case and any amount of white space (blank, tab, line feed, carriage return) around and between the words
+ * are accepted; nothing else is, not even a full stop or quotation marks. The error message is suitable for a model: it contains the text,
+ * what is allowed, and the probable intention.
  */
 public final class ActionText {
-    /** More characters than this are no action; the longest has 15. */
+    /** Maximum length of a text; the longest action has 15 characters. */
     public static final int MOST_CHARACTERS = 200;
 
     private static final int MOST_SHOWN = 60;
@@ -22,17 +22,17 @@ public final class ActionText {
     private ActionText() {}
 
     /**
-     * The action that the text names on this board.
+     * Parses an action on this board.
      *
-     * @throws PlannerException ACTION_UNPARSABLE when it is not one of the five forms, UNKNOWN_PIECE when it is, but the board has no
-     *     piece of that name
+     * @throws PlannerException ACTION_UNPARSABLE when it is not one of the five forms, UNKNOWN_PIECE when it is, but the board has no piece
+     *     with that name
      */
     public static Action parse(String text, Board board) {
         return parse(text, board.pieces().stream().map(Piece::colour).toList(), Optional.of(board.colour()));
     }
 
     /**
-     * The action that the text names about pieces of these colours, which are numbered in this order.
+     * Parses an action on pieces numbered in the order of these colours.
      *
      * @throws PlannerException as above
      */
@@ -96,7 +96,7 @@ public final class ActionText {
         return Optional.empty();
     }
 
-    /** The words in lower case; only the letters a to z have a case here. */
+    /** The words in lower case; only the letters a to z are converted. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -117,12 +117,12 @@ public final class ActionText {
         return words;
     }
 
-    /** In the order of the colours: that of the board would tell in which order the pieces go in. */
+    /** In the order of the colours: the board's order would reveal the insertion order. */
     private static List<String> labels(List<Colour> pieces) {
         return pieces.stream().sorted().map(Colour::label).toList();
     }
 
-    /** The beginning of the text, on one line, without characters that a terminal would obey or not show. */
+    /** The beginning of the text on one line, without control characters and invisible characters. */
     private static String shown(String text) {
         String start =
                 text.codePoints().limit(MOST_SHOWN).mapToObj(ActionText::shown).collect(Collectors.joining());

@@ -3,13 +3,13 @@ package io.foresight.planner.task;
 import java.util.StringJoiner;
 
 /**
- * Where every piece is. Sets of pieces are bit masks, bit i for piece i; a piece in none of {@code seated}, {@code loose}, {@code lost}
- * and not held is free on the table. The constructor refuses states that contradict themselves.
+ * The symbolic state of every piece. Sets of pieces are bit masks, bit i for piece i; a piece that is in none of {@code seated}, {@code
+ * loose}, {@code lost} and not held is free on the table. The constructor rejects inconsistent states.
  *
- * @param pieces how many there are
+ * @param pieces number of pieces
  * @param seated at their goal poses
  * @param loose on the board, but not at their goal poses
- * @param lost off the table
+ * @param lost fallen off the table
  * @param lying on a side instead of upright; seated pieces are upright
  * @param held index of the piece in the gripper, or -1
  */
@@ -36,12 +36,12 @@ public record AssemblyState(int pieces, int seated, int loose, int lost, int lyi
         }
     }
 
-    /** The state of this board when it is finished. */
+    /** The state of a finished board. */
     public static AssemblyState goal(int pieces) {
         return new AssemblyState(pieces, (1 << pieces) - 1, 0, 0, 0, -1);
     }
 
-    /** Where the piece is. */
+    /** The place of a piece. */
     public Place place(int piece) {
         int bit = 1 << piece;
         if (piece == held) {
@@ -56,24 +56,24 @@ public record AssemblyState(int pieces, int seated, int loose, int lost, int lyi
         return (lost & bit) != 0 ? Place.LOST : Place.TABLE;
     }
 
-    /** Is every piece at its goal pose? The success test. */
+    /** Whether every piece is at its goal pose: the success test. */
     public boolean solved() {
         return seated == (1 << pieces) - 1;
     }
 
-    /** Is the piece on its side? */
+    /** Whether the piece lies on its side. */
     public boolean lying(int piece) {
         return (lying >> piece & 1) != 0;
     }
 
-    /** This state with the piece elsewhere; a piece that becomes {@link Place#HELD} must find the hand empty. */
+    /** A copy with the piece at another place; for {@link Place#HELD} the hand must be empty. */
     public AssemblyState with(int piece, Place place, boolean onItsSide) {
         int bit = 1 << piece;
         int hand = held == piece ? -1 : held;
         if (place == Place.HELD && hand >= 0) {
             throw new PlannerException(
                     PlannerException.Code.STATE_WRONG,
-                    "piece " + piece + " cannot be held beside piece " + hand + ": the gripper holds one");
+                    "piece " + piece + " cannot be held while piece " + hand + " is: the gripper can hold only one");
         }
         return new AssemblyState(
                 pieces,
@@ -84,7 +84,7 @@ public record AssemblyState(int pieces, int seated, int loose, int lost, int lyi
                 place == Place.HELD ? piece : hand);
     }
 
-    /** For people and logs: {@code blue seated, red table lying, green held}. */
+    /** A text for people and logs, such as {@code blue seated, red table lying, green held}. */
     public String text(Board board) {
         StringJoiner text = new StringJoiner(", ");
         for (Piece piece : board.pieces()) {

@@ -4,22 +4,22 @@ import io.foresight.core.geometry.Pose;
 import java.util.List;
 
 /**
- * A board to finish and how it is found at the start. The world's frame: x forward from the robot, y left, z up, metres, origin in the
- * middle of the table's top; the robot's base stands at (-0.55, 0).
+ * A board to assemble, and the start state. The world frame: x forward from the robot, y left, z up, metres, origin at the centre of the
+ * table's top; the robot's base is at (-0.55, 0).
  *
  * @param id unique in its split, such as {@code test-0042}
- * @param boardSeed what the board was generated from
- * @param resetSeed what the start was generated from
- * @param boardPose of the board's frame in the world; it stands on the table
- * @param slots each piece's place on the table, by index
+ * @param boardSeed seed of the board
+ * @param resetSeed seed of the start state
+ * @param boardPose pose of the board's frame in the world; the board stands on the table
+ * @param slots each piece's slot on the table, by index
  * @param startSeated set of pieces that are in the board at the start
  */
 public record AssemblyTask(
         String id, long boardSeed, long resetSeed, Board board, Pose boardPose, List<Slot> slots, int startSeated) {
-    /** The table's extent along x; its middle is the world's origin. */
+    /** Size of the table along x; its centre is the world's origin. */
     public static final double TABLE_X_METRES = 1.9;
 
-    /** The table's extent along y. */
+    /** Size of the table along y. */
     public static final double TABLE_Y_METRES = 1.5;
 
     public AssemblyTask {
@@ -34,7 +34,7 @@ public record AssemblyTask(
         }
     }
 
-    /** Where everything is at the start: pieces outside the board stand or lie on their slots. */
+    /** The start state: pieces outside the board stand or lie on their slots. */
     public AssemblyState start() {
         int lying = 0;
         for (int i = 0; i < slots.size(); i++) {
@@ -45,14 +45,14 @@ public record AssemblyTask(
         return new AssemblyState(slots.size(), startSeated, 0, 0, lying, -1);
     }
 
-    /** Pieces that are in the board at the start and must come out first, because something under them is missing. */
+    /** Number of pieces in the board at the start that must come out first, because something under them is missing. */
     public int piecesToClear() {
         return board.dependencies().toClear(startSeated);
     }
 
     /**
-     * The fewest actions that finish the task when nothing goes wrong: 2 for each piece to clear, 2 for each insertion of a piece that is
-     * upright, 3 for each of one that lies. A piece that was cleared stands upright, because it is put down as it is held.
+     * The minimum number of actions that solve the task without failures: 2 for each piece to clear, 2 for each insertion of an upright
+     * piece, 3 for each insertion of a lying piece. A cleared piece stands upright, because it is put down as it is held.
      */
     public int idealSteps() {
         AssemblyState start = start();

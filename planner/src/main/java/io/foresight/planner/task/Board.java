@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A board with pockets and the pieces that fill them. The board's frame has its origin in the middle of the board's footprint, at its
- * underside, with the axes of the voxel grid.
+ * A board with pockets and the pieces that fill them. The origin of the board's frame is the centre of the board's footprint at its bottom,
+ * and its axes are those of the voxel grid.
  *
- * @param sizeX voxels of the board along x; the grid's own size along x
- * @param sizeY voxels of the board along y
- * @param height voxels of the board along z; pieces stand out above it
- * @param cuboids disjoint blocks that the board fills, pockets left out
+ * @param sizeX voxels of the board along x; also the size of the grid along x
+ * @param sizeY voxels of the board along y; also the size of the grid along y
+ * @param height voxels of the board along z; pieces extend above it
+ * @param cuboids disjoint blocks filled by the board, without the pockets
  * @param pieces in the order of their index
  */
 public record Board(
@@ -21,13 +21,13 @@ public record Board(
         List<Cuboid> cuboids,
         List<Piece> pieces,
         Dependencies dependencies) {
-    /** Edge of a voxel. */
+    /** Edge length of a voxel. */
     public static final double VOXEL_METRES = 0.01;
 
-    /** One colour each, beside the board's own. */
+    /** Maximum number of pieces: one colour each, besides the board's own. */
     public static final int MOST_PIECES = 8;
 
-    /** A board with so many pieces or more is hard (ReflectVLM counts the board too: more than five bodies). */
+    /** A board with at least this many pieces is hard (ReflectVLM also counts the board: more than five bodies). */
     public static final int HARD_PIECES = 5;
 
     public Board {
@@ -49,12 +49,12 @@ public record Board(
         }
     }
 
-    /** The piece of this colour; empty when there is none (the board's own colour is no piece). */
+    /** The piece of this colour; empty when there is none (the board's own colour is not a piece). */
     public Optional<Piece> piece(Colour wanted) {
         return pieces.stream().filter(piece -> piece.colour() == wanted).findFirst();
     }
 
-    /** Has it {@link #HARD_PIECES} pieces or more? */
+    /** Whether it has {@link #HARD_PIECES} pieces or more. */
     public boolean hard() {
         return pieces.size() >= HARD_PIECES;
     }

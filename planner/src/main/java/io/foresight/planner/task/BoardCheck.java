@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Does a board that comes from outside make sense? Sizes, blocks, colours and dependencies must agree with each other. */
+/** Validates a board from outside: sizes, blocks, colours and dependencies must be consistent. */
 final class BoardCheck {
-    /** Voxels along an edge that a board may have; those of the generator have up to 39. */
+    /** Maximum number of voxels of a board along an edge; generated boards have up to 39. */
     static final int LARGEST_SIDE = 64;
 
     private static final int HIGHEST = 32;
 
     private BoardCheck() {}
 
-    /** What is wrong with it; empty when nothing is. */
+    /** The problem; empty when the board is valid. */
     static Optional<String> problem(Board board) {
         return sizes(board)
                 .or(() -> colours(board))
@@ -71,7 +71,7 @@ final class BoardCheck {
         return Optional.empty();
     }
 
-    /** A shank of 2 x 2 voxels, and in its middle, on its end, a head of 4 x 4. */
+    /** A nail must have a shank of 2 x 2 voxels and, centred on its end, a head of 4 x 4. */
     private static Optional<String> nails(Board board) {
         for (Piece piece : board.pieces()) {
             if (piece.kind() == Piece.Kind.NAIL) {
@@ -94,7 +94,7 @@ final class BoardCheck {
         return Optional.empty();
     }
 
-    /** The board's pockets are exactly where pieces are. */
+    /** The board's pockets must be exactly where the pieces are. */
     private static Optional<String> pockets(Board board) {
         int filled = 0;
         for (int i = -1; i < board.pieces().size(); i++) {
@@ -129,7 +129,7 @@ final class BoardCheck {
         return Optional.empty();
     }
 
-    /** Is a voxel of the first straight above one of the second? */
+    /** Whether a voxel of the first is vertically above one of the second. */
     private static boolean liesOver(List<Cuboid> upper, List<Cuboid> lower) {
         for (Cuboid over : upper) {
             for (Cuboid under : lower) {
@@ -145,7 +145,7 @@ final class BoardCheck {
         return false;
     }
 
-    /** Of the piece, or of the board (-1). */
+    /** Blocks of the piece, or of the board (-1). */
     private static List<Cuboid> blocks(Board board, int piece) {
         return piece < 0 ? board.cuboids() : board.pieces().get(piece).cuboids();
     }

@@ -1,8 +1,8 @@
 package io.foresight.planner.task;
 
 /**
- * Tells boards apart by their shape: a board's fingerprint does not depend on its colours, and is the same for a board that is turned by
- * quarter turns or mirrored. Boards of the same shape always have the same fingerprint; different ones have the same by rare chance.
+ * Fingerprint of a board's shape: it does not depend on the colours, and is equal for boards that are rotated by quarter turns or mirrored.
+ * Boards of the same shape always have the same fingerprint; different boards have different ones, except for rare hash collisions.
  */
 final class BoardFingerprint {
     private BoardFingerprint() {}
@@ -15,7 +15,7 @@ final class BoardFingerprint {
         return mix(least);
     }
 
-    /** Of the board as it is after mirroring x, mirroring y, and swapping the two. */
+    /** Hash of the board after mirroring x, mirroring y, and swapping the two. */
     private static long seen(Board board, boolean mirrorX, boolean mirrorY, boolean swap) {
         long sum = 0;
         for (Piece piece : board.pieces()) {
@@ -36,7 +36,7 @@ final class BoardFingerprint {
         return mix(hash + board.height());
     }
 
-    /** How much others took from a piece within its bounds tells which of two crossing pieces yielded. */
+    /** The piece's remaining volume shows which of two crossing pieces yielded voxels. */
     private static int volume(Piece piece) {
         int volume = 0;
         for (Cuboid cuboid : piece.cuboids()) {
@@ -45,7 +45,7 @@ final class BoardFingerprint {
         return volume;
     }
 
-    /** The finishing step of SplitMix64, a bijection. */
+    /** The finaliser of SplitMix64, a bijection. */
     private static long mix(long value) {
         long z = value + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Makes boards from seeds, as the generator of ReflectVLM (arXiv 2502.16707, with its released code's ranges) does: a flat board, up to
- * six beams that cross and interlock, each one voxel higher than the one before, and up to two nails through what lies where they are.
- * The random numbers are our own, so the same seed gives another board than there, of the same distribution.
+ * Generates boards from seeds like the generator of ReflectVLM (arXiv 2502.16707, with the parameter ranges of its released code): a flat
+ * board, up to six beams that cross and interlock, each one voxel higher than the one before, and up to two nails through the layers at
+ * their position. The random numbers differ from the original's, so the same seed gives a different board, of the same distribution.
  */
 public final class BoardGenerator {
     private static final int SMALLEST_SIDE = 25;
@@ -33,7 +33,7 @@ public final class BoardGenerator {
     private final List<List<Cuboid>> nails = new ArrayList<>();
     private final int[] predecessors = new int[Board.MOST_PIECES];
 
-    /** Once true, every further beam yields to older ones instead of taking voxels from them. */
+    /** Once true, every further beam leaves voxels to older beams instead of taking them. */
     private boolean compliant;
 
     private BoardGenerator(SeededDraws draws) {
@@ -48,14 +48,14 @@ public final class BoardGenerator {
         return generate(seed, dependencies -> true).orElseThrow();
     }
 
-    /** The board of this seed if its dependencies are wanted; to pass over a board takes a third of the time. */
+    /** The board of this seed if its dependencies satisfy the predicate; rejecting a board takes a third of the time. */
     static Optional<Board> generate(long seed, Predicate<Dependencies> wanted) {
         BoardGenerator generator = filled(seed);
         Dependencies dependencies = generator.dependencies();
         return wanted.test(dependencies) ? Optional.of(generator.board(dependencies)) : Optional.empty();
     }
 
-    /** Was a beam of this seed's board made to yield to older ones, be there any in its way or not? */
+    /** Whether a beam of this seed's board was set to yield to older ones, whether or not there was one in its way. */
     static boolean hasCompliantBeam(long seed) {
         return filled(seed).compliant;
     }
@@ -84,7 +84,7 @@ public final class BoardGenerator {
         }
     }
 
-    /** A beam beside all others of its direction; null when none was found. */
+    /** A beam that does not touch the others of its direction; null when none was found. */
     private Cuboid beam(int bottom, int top) {
         boolean alongX = draws.coin();
         int along = alongX ? grid.sizeX() : grid.sizeY();
@@ -123,7 +123,7 @@ public final class BoardGenerator {
         }
     }
 
-    /** Tries columns in which a piece stands, until the head's whole footprint is as the column is. */
+    /** Tries columns for a nail until the layers are the same under the head's whole footprint. */
     private void addNail() {
         int[] columns = columnsWithPieces();
         for (int i = 0; i < NAIL_TRIES; i++) {

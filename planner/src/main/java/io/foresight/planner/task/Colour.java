@@ -2,7 +2,7 @@ package io.foresight.planner.task;
 
 import java.util.Locale;
 
-/** The nine colours of the task family. A colour names one object of a board: the board itself or one piece. */
+/** The nine colours of the task family. A colour identifies one object of a board: the board itself or a piece. */
 public enum Colour {
     BLUE(0x2F6FDE),
     ORANGE(0xF28C28),
@@ -25,7 +25,7 @@ public enum Colour {
         return rgb;
     }
 
-    /** As it stands in an action: lower case. */
+    /** Name in an action's text: lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,7 +1,7 @@
 package io.foresight.planner.task;
 
 /**
- * Block of voxels of a board's grid, half open: x in [minX, maxX) and so on. A voxel's edge is {@link Board#VOXEL_METRES}.
+ * A block of voxels in a board's grid, half-open: x in [minX, maxX) and so on. The edge length of a voxel is {@link Board#VOXEL_METRES}.
  */
 public record Cuboid(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {
     public Cuboid {
@@ -28,12 +28,12 @@ public record Cuboid(int minX, int minY, int minZ, int maxX, int maxY, int maxZ)
         return maxZ - minZ;
     }
 
-    /** Voxels in all. */
+    /** Total number of voxels. */
     public int volume() {
         return sizeX() * sizeY() * sizeZ();
     }
 
-    /** The smallest block that holds both. */
+    /** The smallest block that contains both. */
     public Cuboid around(Cuboid other) {
         return new Cuboid(
                 Math.min(minX, other.minX),
@@ -44,7 +44,7 @@ public record Cuboid(int minX, int minY, int minZ, int maxX, int maxY, int maxZ)
                 Math.max(maxZ, other.maxZ));
     }
 
-    /** Do the two share a voxel? */
+    /** Whether the two have a voxel in common. */
     public boolean overlaps(Cuboid other) {
         return minX < other.maxX
                 && other.minX < maxX

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which pieces must be inserted before which. Sets of pieces are bit masks: bit i is piece i. An edge (a, b) says that a lies under b, so
- * that a can neither be inserted nor taken out while b is in the board; edges lead from smaller to larger indices.
+ * The insertion order constraints of the pieces. Sets of pieces are bit masks: bit i is piece i. An edge (a, b) means that a lies under b,
+ * so that a can neither be inserted nor removed while b is in the board; edges go from smaller to larger indices.
  */
 public final class Dependencies {
     private final int[] predecessors;
@@ -51,32 +51,32 @@ public final class Dependencies {
         }
     }
 
-    /** Pieces. */
+    /** Number of pieces. */
     public int pieces() {
         return predecessors.length;
     }
 
-    /** Directly under the piece. */
+    /** The pieces directly under the piece. */
     public int predecessors(int piece) {
         return predecessors[piece];
     }
 
-    /** Directly over the piece. */
+    /** The pieces directly over the piece. */
     public int successors(int piece) {
         return successors[piece];
     }
 
-    /** Under the piece, or under something under it, and so on. */
+    /** All pieces under the piece, directly or indirectly. */
     public int ancestors(int piece) {
         return ancestors[piece];
     }
 
-    /** Over the piece, or over something over it, and so on. */
+    /** All pieces over the piece, directly or indirectly. */
     public int descendants(int piece) {
         return descendants[piece];
     }
 
-    /** How many of the seated pieces must come out before anything can be finished: something under them is missing. */
+    /** Number of seated pieces that must come out before the board can be finished, because something under them is missing. */
     public int toClear(int seated) {
         int count = 0;
         for (int i = 0; i < pieces(); i++) {
@@ -92,7 +92,7 @@ public final class Dependencies {
         return Arrays.stream(predecessors).map(Integer::bitCount).sum();
     }
 
-    /** Pieces in the longest chain; 1 when nothing depends on anything. */
+    /** Number of pieces in the longest chain; 1 when there are no dependencies. */
     public int depth() {
         int[] depth = new int[pieces()];
         int deepest = 0;
@@ -108,7 +108,7 @@ public final class Dependencies {
         return deepest;
     }
 
-    /** Every edge as (before, after), in order. */
+    /** All edges as (before, after), in order. */
     public List<int[]> edgeList() {
         List<int[]> edges = new ArrayList<>();
         for (int i = 0; i < pieces(); i++) {

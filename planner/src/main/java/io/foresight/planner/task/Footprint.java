@@ -3,17 +3,17 @@ package io.foresight.planner.task;
 import io.foresight.core.geometry.Pose;
 
 /**
- * Rectangle on the table.
+ * A rectangle on the table.
  *
- * @param x metres, of its middle
- * @param y metres
- * @param cos of the direction of its first side
- * @param sin of that direction
- * @param halfX half its extent along its first side, metres
- * @param halfY half its extent across
+ * @param x of its centre, metres
+ * @param y of its centre, metres
+ * @param cos cosine of the direction of its first side
+ * @param sin sine of that direction
+ * @param halfX half its size along the first side, metres
+ * @param halfY half its size across, metres
  */
 record Footprint(double x, double y, double cos, double sin, double halfX, double halfY) {
-    /** What the board covers. */
+    /** The footprint of the board. */
     static Footprint of(Board board, Pose pose) {
         double yaw = pose.yaw();
         return new Footprint(
@@ -25,30 +25,30 @@ record Footprint(double x, double y, double cos, double sin, double halfX, doubl
                 board.sizeY() * Board.VOXEL_METRES / 2);
     }
 
-    /** What the piece covers on its place, be it upright or lying. */
+    /** A footprint that contains the piece on its slot, upright or lying. */
     static Footprint of(Piece piece, Slot slot) {
         return new Footprint(
                 slot.x(), slot.y(), StrictMath.cos(slot.yaw()), StrictMath.sin(slot.yaw()), halfX(piece), halfY(piece));
     }
 
-    /** Half the diagonal of what the piece covers. */
+    /** Half the diagonal of the piece's footprint. */
     static double radius(Piece piece) {
         return Math.sqrt(halfX(piece) * halfX(piece) + halfY(piece) * halfY(piece));
     }
 
-    /** Is the point nearer to the middle than this? */
+    /** Whether the point is closer to the centre than this. */
     boolean isNear(double otherX, double otherY, double distance) {
         double dx = otherX - x;
         double dy = otherY - y;
         return dx * dx + dy * dy < distance * distance;
     }
 
-    /** Does a straight strip of this width fit between the two? */
+    /** Whether a straight strip of this width fits between the two. */
     boolean isApart(Footprint other, double gap) {
         return isBeside(other, gap) || other.isBeside(this, gap);
     }
 
-    /** Does such a strip fit between the two along a side of this one? */
+    /** Whether such a strip fits between the two along a side of this one. */
     private boolean isBeside(Footprint other, double gap) {
         double dx = other.x - x;
         double dy = other.y - y;
@@ -59,7 +59,7 @@ record Footprint(double x, double y, double cos, double sin, double halfX, doubl
         return Math.abs(dx * cos + dy * sin) >= reachX || Math.abs(dy * cos - dx * sin) >= reachY;
     }
 
-    /** A piece lies rolled about its long axis; a nail, which has none, and a beam along y are rolled about y. */
+    /** A lying piece is rolled about its long axis; a nail, which has none, and a beam along y are rolled about y. */
     private static double halfX(Piece piece) {
         Cuboid bounds = piece.bounds();
         int size = piece.alongX() ? bounds.sizeX() : Math.max(bounds.sizeX(), bounds.sizeZ());

@@ -4,18 +4,18 @@ import io.foresight.core.geometry.Pose;
 import java.util.List;
 
 /**
- * One thing to insert. Its own frame has its origin in the middle of its bounding block and the axes of the board's frame while it is
- * seated; upright means that its z axis points up.
+ * A piece to insert. The origin of its own frame is the centre of its bounding block, and its axes are those of the board's frame while it
+ * is seated; upright means that its z axis points up.
  *
- * @param index 0 .. 7, a topological order: whatever must be inserted before this piece has a smaller index
- * @param cuboids disjoint blocks of the board's grid that the seated piece fills. A beam's are its collision shape. A nail has exactly
- *     two, shank then head: the shank is the cylinder inscribed in its 2 x 2 block, the head the hexagonal prism inscribed in its 4 x 4
- *     block (two corners on the x axis)
+ * @param index 0 .. 7, a topological order: all pieces that must be inserted before this one have smaller indices
+ * @param cuboids disjoint blocks of the board's grid that the seated piece fills. For a beam they are its collision shape. A nail has
+ *     exactly two, shank and head: the shank is the cylinder inscribed in its 2 x 2 block, the head the hexagonal prism inscribed in its 4
+ *     x 4 block (two corners on the x axis)
  */
 public record Piece(int index, Colour colour, Kind kind, List<Cuboid> cuboids) {
-    /** What a piece looks like. */
+    /** Shapes of pieces. */
     public enum Kind {
-        /** A bar of voxels, perhaps notched. */
+        /** A bar of voxels, possibly notched. */
         BEAM,
         /** A round shank with a hexagonal head, pushed down through beams. */
         NAIL
@@ -35,7 +35,7 @@ public record Piece(int index, Colour colour, Kind kind, List<Cuboid> cuboids) {
         }
     }
 
-    /** The block around all of it. */
+    /** The bounding block. */
     public Cuboid bounds() {
         Cuboid bounds = cuboids.get(0);
         for (Cuboid cuboid : cuboids) {
@@ -44,13 +44,13 @@ public record Piece(int index, Colour colour, Kind kind, List<Cuboid> cuboids) {
         return bounds;
     }
 
-    /** Does it extend further along x than along y (when seated)? A nail does not. */
+    /** Whether the seated piece is longer along x than along y. False for a nail. */
     public boolean alongX() {
         Cuboid bounds = bounds();
         return bounds.sizeX() > bounds.sizeY();
     }
 
-    /** Where the seated piece's frame is in {@code board}'s frame. */
+    /** Pose of the seated piece's frame in {@code board}'s frame. */
     public Pose seat(Board board) {
         Cuboid bounds = bounds();
         return Pose.at(

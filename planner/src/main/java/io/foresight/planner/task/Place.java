@@ -1,6 +1,6 @@
 package io.foresight.planner.task;
 
-/** Where a piece is, as far as the next decision is concerned. */
+/** Symbolic place of a piece. */
 public enum Place {
     /** Free on the table. */
     TABLE,
@@ -10,6 +10,6 @@ public enum Place {
     SEATED,
     /** On or over the board, but not at its goal pose: jammed, tilted, or dropped there. */
     LOOSE,
-    /** Where the gripper cannot get it back: off the table. */
+    /** Off the table, where the gripper cannot reach it. */
     LOST
 }

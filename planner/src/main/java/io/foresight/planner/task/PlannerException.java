@@ -1,53 +1,53 @@
 package io.foresight.planner.task;
 
-/** What the planner refuses or cannot do. The message says what is wrong, the value, the limit and what to do; nothing was changed. */
+/** An error of the planner. The message names the problem, the value, the limit and what to do; nothing was changed. */
 public final class PlannerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Code code;
 
-    /** The message says what is wrong, the value and the limit. */
+    /** Creates the exception; the message names the problem, the value and the limit. */
     public PlannerException(Code code, String message) {
         super(message);
         this.code = code;
     }
 
-    /** With what lies behind it. */
+    /** Creates the exception with a cause. */
     public PlannerException(Code code, String message, Throwable cause) {
         super(message, cause);
         this.code = code;
     }
 
-    /** Which kind of refusal. */
+    /** The kind of error. */
     public Code code() {
         return code;
     }
 
-    /** Every kind of refusal. */
+    /** All kinds of errors. */
     public enum Code {
-        /** Text that is no action. */
+        /** The text is not an action. */
         ACTION_UNPARSABLE,
         /** A colour or number that no piece of this board has. */
         UNKNOWN_PIECE,
         /** The episode has ended; reset first. */
         EPISODE_FINISHED,
-        /** A board, slot or task that contradicts itself. */
+        /** A board, slot or task is inconsistent. */
         TASK_WRONG,
-        /** A state that contradicts itself or its task. */
+        /** A state is inconsistent or does not match its task. */
         STATE_WRONG,
-        /** Saved state that is damaged. */
+        /** A saved state is corrupt. */
         SAVED_STATE_CORRUPT,
-        /** Saved state of another kind of world, another task or another version. */
+        /** A saved state belongs to another kind of world, another task or another version. */
         SAVED_STATE_FOREIGN,
-        /** A task file of another version. */
+        /** A task file has another version. */
         TASK_FILE_VERSION,
-        /** A task file that is damaged. */
+        /** A task file is corrupt. */
         TASK_FILE_CORRUPT,
-        /** A budget of nothing, or an option out of its range. */
+        /** A budget is zero, or an option is out of range. */
         SETTING_WRONG,
-        /** A native library that this machine cannot load. */
+        /** A native library cannot be loaded on this machine. */
         NATIVES_MISSING,
-        /** The world left what it can compute: a body that is no longer finite, a step that took too long. */
+        /** The simulation failed: a body's pose is not finite, or a step took too long. */
         WORLD_BROKEN
     }
 }

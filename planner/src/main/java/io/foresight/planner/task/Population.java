@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Shares of the strata among all tasks, measured once on the boards of the seeds 0 .. 2,999,999; which pieces are in the board at the
- * start was not sampled but summed over all choices with their probabilities. A test holds it against boards of other seeds.
+ * Shares of the strata among all tasks, measured once on the boards of the seeds 0 .. 2,999,999; the set of pieces in the board at the
+ * start was not sampled but summed over all choices with their probabilities. A test compares it with boards of other seeds.
  */
 final class Population {
-    /** Each line: pieces, chain depth, then tasks in ten million with 0, 1, 2 ... pieces to clear. */
+    /** Each line: pieces, chain depth, then tasks per ten million with 0, 1, 2 ... pieces to clear. */
     private static final String TABLE = """
             1 1: 11153
             2 1: 324873
@@ -46,7 +46,7 @@ final class Population {
             8 7: 15 40 39 34 26 17 10 3
             """;
 
-    /** Tasks in ten million, in the order of the table. */
+    /** Tasks per ten million, in the order of the table. */
     static final Map<Stratum, Integer> SHARES = shares();
 
     private Population() {}

@@ -1,13 +1,13 @@
 package io.foresight.planner.task;
 
 /**
- * How many standard errors lie between what we count and what others counted, when both counted samples. What they rounded is given the
- * benefit of the doubt.
+ * Standard errors between our counts and reference counts, when both are samples. The rounding of the reference is interpreted in favour of
+ * agreement.
  */
 final class SamplingError {
     private SamplingError() {}
 
-    /** Of two numbers whose difference has this standard error. */
+    /** For two numbers whose difference has this standard error. */
     static double ofDifference(double ours, double reference, double rounding, double standardError) {
         double difference = Math.abs(ours - reference) - rounding;
         if (difference <= 0) {
@@ -16,21 +16,21 @@ final class SamplingError {
         return Math.signum(ours - reference) * difference / standardError;
     }
 
-    /** Of a share of {@code n} with one of {@code referenceN}. */
+    /** For a share of {@code n} and one of {@code referenceN}. */
     static double ofShare(double ours, int n, double reference, int referenceN, double rounding) {
         double pooled = (ours * n + reference * referenceN) / (n + referenceN);
         return ofDifference(ours, reference, rounding, Math.sqrt(pooled * (1 - pooled) * (1.0 / n + 1.0 / referenceN)));
     }
 
-    /** Of a mean whose single values have this standard deviation in both samples. */
+    /** For a mean of values with this standard deviation in both samples. */
     static double ofMean(double ours, int n, double deviation, double reference, int referenceN, double rounding) {
         return ofDifference(ours, reference, rounding, deviation * Math.sqrt(1.0 / n + 1.0 / referenceN));
     }
 
     /**
-     * Of a percentile: how far the shares of our values below and up to the reference's are from enclosing it.
+     * For a percentile: how far our shares of values below and up to the reference's value are from enclosing it.
      *
-     * @param below share of our values that are smaller than the reference
+     * @param below share of our values that are smaller than the reference's
      * @param upTo share of our values that are smaller or equal
      */
     static double ofPercentile(double below, double upTo, int n, double percentile, int referenceN) {
@@ -42,8 +42,8 @@ final class SamplingError {
     }
 
     /**
-     * Of all shares of a histogram together: Pearson's chi-square test of two samples, as the standard score of the same probability
-     * (Wilson and Hilferty's cube root). Neighbours of which both samples together have fewer than 10 are counted as one.
+     * For all shares of a histogram together: Pearson's chi-square test of two samples, converted to the standard score of the same
+     * probability (Wilson and Hilferty's cube root). Adjacent bins with fewer than 10 values in both samples together are merged.
      */
     static double ofShares(double[] ours, int n, double[] reference, int referenceN, double rounding) {
         double chiSquare = 0;

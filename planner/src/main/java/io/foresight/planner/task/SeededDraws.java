@@ -3,8 +3,8 @@ package io.foresight.planner.task;
 import java.util.SplittableRandom;
 
 /**
- * Chance from a seed. Everything is derived from 64-bit words of {@link SplittableRandom}, whose sequence its documentation fixes; how
- * the Java library draws bounded numbers from them is not fixed, so that is done here.
+ * Random numbers from a seed. Everything is derived from 64-bit words of {@link SplittableRandom}, whose sequence is specified; how the
+ * Java library derives bounded numbers from them is not specified, so that is done here.
  */
 final class SeededDraws {
     private final SplittableRandom words;
@@ -13,7 +13,7 @@ final class SeededDraws {
         words = new SplittableRandom(seed);
     }
 
-    /** Of two seeds, neither of which may cancel the other out. */
+    /** From two seeds, combined so that they cannot cancel each other. */
     SeededDraws(long seed, long other) {
         this(new SplittableRandom(seed).nextLong() + 0x9E3779B97F4A7C15L * new SplittableRandom(~other).nextLong());
     }
@@ -27,7 +27,7 @@ final class SeededDraws {
         return (int) ((words.nextLong() >>> 32) * bound >>> 32);
     }
 
-    /** One of the numbers from {@code least} to {@code most}, both included. */
+    /** A random number from {@code least} to {@code most}, both included. */
     int between(int least, int most) {
         return least + below(most - least + 1);
     }
@@ -36,7 +36,7 @@ final class SeededDraws {
         return least + (most - least) * ((words.nextLong() >>> 11) * 0x1p-53);
     }
 
-    /** Brings the elements into a random order. */
+    /** Shuffles the elements. */
     <T> void shuffle(T[] elements) {
         for (int i = elements.length - 1; i > 0; i--) {
             int other = below(i + 1);

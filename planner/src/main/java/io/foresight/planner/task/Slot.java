@@ -3,11 +3,11 @@ package io.foresight.planner.task;
 import io.foresight.core.geometry.Pose;
 
 /**
- * A piece's own place on the table.
+ * A piece's own slot on the table.
  *
- * @param x metres in the world's frame, of the piece's middle
- * @param y metres
- * @param yaw radians, of the upright piece
+ * @param x of the piece's centre in the world's frame, metres
+ * @param y of the piece's centre, metres
+ * @param yaw of the upright piece, radians
  * @param side -1: the piece starts upright; 0 or 1: it starts lying, rolled by -90 or +90 degrees about its long axis
  */
 public record Slot(double x, double y, double yaw, int side) {
@@ -20,7 +20,7 @@ public record Slot(double x, double y, double yaw, int side) {
         }
     }
 
-    /** Pose of the piece's frame in the world when it stands or lies here on the table's top (z = 0). */
+    /** Pose of the piece's frame in the world when it stands or lies on this slot on the table's top (z = 0). */
     public Pose pose(Piece piece, boolean lying) {
         Cuboid bounds = piece.bounds();
         if (!lying) {

@@ -8,19 +8,20 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Says of which stratum the next task must be, so that every beginning of the sequence is spread over the strata as tasks at large are:
- * each time the stratum that lags most behind its share, counted together with all of as many pieces, of its depth and of as many pieces
- * to clear, among those that lag at least half as much as any by themselves. Integers only. Strata too rare to be waited for count as one.
+ * Determines the stratum of each next task, so that every prefix of the sequence has the same distribution over the strata as all tasks.
+ * Among the strata that lag at least half as much as the one that lags most, it selects the one that lags most when all strata with the
+ * same number of pieces, the same depth and the same number of pieces to clear are counted together. Integers only. Very rare strata are
+ * merged.
  */
 final class StratifiedOrder {
-    /** Strata below this share are put together. */
+    /** Strata with a smaller share are merged. */
     private static final double RARE = 0.004;
 
     private final List<Cell> cells = new ArrayList<>();
     private final Map<Stratum, Integer> cellOf = new HashMap<>();
     private final long whole;
 
-    /** By pieces, depth, pieces to clear (rows 0 .. 2) and value: what is due and not yet taken, times {@link #whole}. */
+    /** By pieces, depth, pieces to clear (rows 0 .. 2) and value: number due minus number taken, times {@link #whole}. */
     private final long[][] due = new long[3][Board.MOST_PIECES + 1];
 
     private final long[][] shares = new long[3][Board.MOST_PIECES + 1];
@@ -50,17 +51,17 @@ final class StratifiedOrder {
         }
     }
 
-    /** How many strata there are. */
+    /** Number of strata. */
     int size() {
         return cells.size();
     }
 
-    /** Number of the task's stratum. */
+    /** Index of the task's stratum. */
     int cellOf(Stratum stratum) {
         return cellOf.getOrDefault(stratum, cells.size() - 1);
     }
 
-    /** Number of the stratum that the next task must be of; counts it as taken. */
+    /** Index of the stratum of the next task; counts it as taken. */
     int next() {
         for (int i = 0; i < 3; i++) {
             for (int value = 0; value < due[i].length; value++) {
@@ -109,7 +110,7 @@ final class StratifiedOrder {
         };
     }
 
-    /** A stratum, or the rare ones together (null). */
+    /** A stratum, or the merged rare ones (null). */
     private static final class Cell {
         final Stratum stratum;
         long share;

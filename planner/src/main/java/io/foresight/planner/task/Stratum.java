@@ -1,10 +1,10 @@
 package io.foresight.planner.task;
 
 /**
- * What makes a task hard.
+ * Difficulty of a task.
  *
- * @param pieces of its board
- * @param depth pieces in the longest chain of dependencies
- * @param toClear pieces that are in the board at the start and must come out first
+ * @param pieces number of pieces of its board
+ * @param depth number of pieces in the longest dependency chain
+ * @param toClear number of pieces in the board at the start that must come out first
  */
 record Stratum(int pieces, int depth, int toClear) {}

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps tasks in a file of JSON lines: a header, then a task a line. The header has the number of tasks and the SHA-256 of all that
- * follows it. The same tasks give the same file, byte for byte, with every Java version.
+ * Stores tasks in a file of JSON lines: a header, then one task per line. The header has the number of tasks and the SHA-256 of everything
+ * after it. The same tasks give the same file, byte for byte, with every Java version.
  */
 public final class TaskFile {
-    /** What the header's {@code version} must be. */
+    /** Supported {@code version} of the header. */
     public static final int VERSION = 1;
 
     private static final String FORMAT = "foresight-assembly-tasks";
@@ -40,9 +40,9 @@ public final class TaskFile {
     private record Header(String format, int version, int tasks, String sha256) {}
 
     /**
-     * Writes the tasks. The file is there whole or not at all, also after a power cut.
+     * Writes the tasks. The file appears atomically, even in case of a power failure.
      *
-     * @throws PlannerException TASK_WRONG for a task that {@link #read} would refuse; nothing is written
+     * @throws PlannerException TASK_WRONG for a task that {@link #read} would reject; then nothing is written
      */
     public static void write(Path file, List<AssemblyTask> tasks) throws IOException {
         Header header = new Header(FORMAT, VERSION, tasks.size(), sha256(tasks));
@@ -59,10 +59,9 @@ public final class TaskFile {
     }
 
     /**
-     * The SHA-256 that the header of a file of these tasks has, as 64 hexadecimal digits. It tells whether two machines have the same
-     * tasks.
+     * The SHA-256 in the header of a file with these tasks, as 64 hexadecimal digits, for comparing the tasks of two machines.
      *
-     * @throws PlannerException TASK_WRONG for tasks that a file cannot hold
+     * @throws PlannerException TASK_WRONG for tasks that cannot be stored
      */
     public static String sha256(List<AssemblyTask> tasks) {
         if (tasks.size() > TaskSplit.MOST_TASKS) {
@@ -90,8 +89,8 @@ public final class TaskFile {
     /**
      * Reads all tasks of a file.
      *
-     * @throws PlannerException TASK_FILE_VERSION for another version, TASK_FILE_CORRUPT for anything else that is not a task file: the
-     *     message names file, line and reason
+     * @throws PlannerException TASK_FILE_VERSION for another version, TASK_FILE_CORRUPT for any other invalid file; the message names file,
+     *     line and reason
      */
     public static List<AssemblyTask> read(Path file) throws IOException {
         if (Files.size(file) > LARGEST_FILE) {
@@ -115,7 +114,7 @@ public final class TaskFile {
                 }
                 AssemblyTask task = task(file, number, line);
                 if (!ids.add(task.id())) {
-                    throw corrupt(file, "line " + number + ": the id " + task.id() + " has been there before");
+                    throw corrupt(file, "line " + number + ": the id " + task.id() + " is repeated");
                 }
                 tasks.add(task);
                 digest.update(line);
@@ -128,17 +127,17 @@ public final class TaskFile {
     }
 
     /**
-     * What {@link #read} would refuse about a task, beyond what the task's constructor refuses; empty when nothing. For tasks that come
-     * from outside by another way.
+     * A problem for which {@link #read} would reject the task, beyond the checks of its constructor; empty when there is none. For tasks
+     * that come from other sources.
      */
     public static Optional<String> problem(AssemblyTask task) {
         return TaskLine.problem(task);
     }
 
     /**
-     * The task as it stands in a line of a file, without the line feed: for other ways than files.
+     * The task as a line of a file, without the line feed: for other uses than files.
      *
-     * @throws PlannerException TASK_WRONG for a task that {@link #ofText} would refuse
+     * @throws PlannerException TASK_WRONG for a task that {@link #ofText} would reject
      */
     public static String text(AssemblyTask task) {
         Optional<String> problem = TaskLine.problem(task);
@@ -153,9 +152,9 @@ public final class TaskFile {
     }
 
     /**
-     * The task of such a line.
+     * Parses a task from such a line.
      *
-     * @throws PlannerException TASK_WRONG naming what cannot be
+     * @throws PlannerException TASK_WRONG naming what is invalid
      */
     public static AssemblyTask ofText(String line) {
         if (line.length() > LONGEST_LINE) {
@@ -166,7 +165,7 @@ public final class TaskFile {
         try {
             return TaskLine.read(line.getBytes(StandardCharsets.UTF_8));
         } catch (BadLineException bad) {
-            throw new PlannerException(Code.TASK_WRONG, "the text is no task: " + bad.getMessage(), bad);
+            throw new PlannerException(Code.TASK_WRONG, "the text is not a task: " + bad.getMessage(), bad);
         }
     }
 
@@ -175,13 +174,13 @@ public final class TaskFile {
             throw corrupt(
                     file,
                     "line " + (tasks + 2) + ": the file ends after " + tasks + " of " + header.tasks()
-                            + " tasks; it was cut off");
+                            + " tasks; it is truncated");
         }
         if (!sha256.equals(header.sha256())) {
             throw corrupt(
                     file,
                     "line 1: the header's sha256 is " + header.sha256() + ", that of the lines is " + sha256
-                            + "; the file was changed or damaged");
+                            + "; the file was modified or is corrupt");
         }
     }
 
@@ -196,7 +195,7 @@ public final class TaskFile {
                 throw new PlannerException(
                         Code.TASK_FILE_VERSION,
                         file + ": line 1: version " + (version.isMissingNode() ? "is missing" : version)
-                                + ", this program reads version " + VERSION + "; generate the tasks anew");
+                                + ", the supported version is " + VERSION + "; generate the tasks again");
             }
             Header header = TaskLine.JSON.treeToValue(tree, Header.class);
             if (header.tasks() < 0 || header.tasks() > TaskSplit.MOST_TASKS) {
@@ -234,7 +233,7 @@ public final class TaskFile {
             next = in.read();
         }
         if (next < 0) {
-            throw corrupt(file, "line " + number + ": it does not end; the file was cut off");
+            throw corrupt(file, "line " + number + ": the line feed is missing; the file is truncated");
         }
         return line.toByteArray();
     }

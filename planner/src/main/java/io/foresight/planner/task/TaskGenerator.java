@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes the start of a task from seeds: where the board stands, each piece's own place on the table, and which pieces are in the board
- * already. The ranges are those of ReflectVLM's reset (arXiv 2502.16707 and its released code). Two things differ. Which pieces are taken
- * out varies with both seeds, whereas there it is the same for all boards of as many pieces. And places keep a gap in which a gripper
- * fits, for the standing and for the lying piece, so that any piece can be put down on its place in either way at any time. For one task
- * in two hundred that is more than fits into the original's part of the table, and a larger one is taken.
+ * Generates the start of a task from seeds: the board's pose, each piece's slot on the table, and which pieces are in the board already.
+ * The ranges are those of ReflectVLM's reset (arXiv 2502.16707 and its released code), with two differences. The pieces outside the board
+ * depend on both seeds; in the original they are the same for all boards with the same number of pieces. And slots keep a gap for a
+ * gripper, for the standing and for the lying piece, so that any piece can be put down on its slot in either orientation at any time. For
+ * one task in two hundred this does not fit into the original's area of the table, and a larger area is used.
  */
 public final class TaskGenerator {
-    /** Between any two places, and between a place and the board, metres: a finger's thickness and some play. */
+    /** Gap between any two slots, and between a slot and the board, metres: a finger's thickness and some clearance. */
     public static final double GAP_METRES = 0.03;
 
     private static final double BASE_X = -0.55;
@@ -25,13 +25,13 @@ public final class TaskGenerator {
     private static final int WIDE_RESTARTS = 2_000;
     private static final int MOST_RESTARTS = 20_000;
 
-    /** The original's. */
+    /** The original's area. */
     private static final Area NARROW = new Area(-0.30, 0.20, -0.50, -0.05, GAP_METRES);
 
-    /** For boards of six to eight pieces that find no room there. */
+    /** For boards of six to eight pieces for which that is too small. */
     private static final Area WIDE = new Area(-0.45, 0.20, -0.57, -0.05, GAP_METRES);
 
-    /** For boards that find no room even there, of which none was seen in 400,000 tasks. */
+    /** For boards for which even that is too small; none occurred in 400,000 tasks. */
     private static final Area TIGHT = new Area(-0.45, 0.20, -0.57, -0.05, GAP_METRES / 2);
 
     private TaskGenerator() {}
@@ -41,7 +41,7 @@ public final class TaskGenerator {
         return generate(id, BoardGenerator.generate(boardSeed), boardSeed, resetSeed);
     }
 
-    /** For a board that was generated already. */
+    /** For a board that has been generated already. */
     static AssemblyTask generate(String id, Board board, long boardSeed, long resetSeed) {
         SeededDraws draws = new SeededDraws(resetSeed, boardSeed);
         int count = board.pieces().size();
@@ -64,12 +64,12 @@ public final class TaskGenerator {
                         + " with reset seed " + resetSeed + " in " + MOST_RESTARTS + " tries");
     }
 
-    /** Which pieces are in the board at the start of the task of these seeds, if its board has so many pieces. */
+    /** The set of pieces in the board at the start of the task of these seeds, if its board has this many pieces. */
     static int startSeated(long boardSeed, long resetSeed, int count) {
         return startSeated(new SeededDraws(resetSeed, boardSeed), count);
     }
 
-    /** At least one piece is outside, and one inside if there are two or more. */
+    /** At least one piece is outside, and at least one inside if there are two or more. */
     private static int startSeated(SeededDraws draws, int count) {
         Integer[] order = new Integer[count];
         for (int i = 0; i < count; i++) {
@@ -84,7 +84,7 @@ public final class TaskGenerator {
         return seated;
     }
 
-    /** A place for each piece, the largest first; empty when one of them found none. */
+    /** A slot for each piece, the largest first; empty when there was no room for one of them. */
     private static List<Slot> slots(SeededDraws draws, Board board, Pose boardPose, int[] sides, Area area) {
         List<Footprint> taken = new ArrayList<>();
         taken.add(Footprint.of(board, boardPose));
@@ -136,6 +136,6 @@ public final class TaskGenerator {
         return restart < NARROW_RESTARTS ? NARROW : restart < WIDE_RESTARTS ? WIDE : TIGHT;
     }
 
-    /** Where the middles of places lie, and what stays free around them, metres. */
+    /** Range of slot centres, and the gap around slots, metres. */
     private record Area(double minX, double maxX, double minY, double maxY, double gap) {}
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A task as it stands in a line of a task file: see {@link TaskFile}. Numbers are written the same way by every Java version. */
+/** A task as a line of a task file: see {@link TaskFile}. Numbers are formatted the same way by every Java version. */
 record TaskLine(
         String id,
         long boardSeed,
@@ -33,7 +33,7 @@ record TaskLine(
         double[] boardPose,
         List<SlotPart> slots,
         List<Integer> startSeated) {
-    /** Of task files, header included; the fast writer of numbers does not depend on the Java version's. */
+    /** The JSON mapper of task files; its fast number writer does not depend on the Java version. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -55,7 +55,7 @@ record TaskLine(
     private static final Pattern MISTYPED =
             Pattern.compile("Cannot (?:deserialize|coerce|construct|map) .*?(?:of type|to|of|into type) `(.*?)`.*");
 
-    /** Something in the line cannot be; the message names it. */
+    /** A line that is invalid; the message names the problem. */
     static final class BadLineException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -99,7 +99,7 @@ record TaskLine(
                 members(task.startSeated()));
     }
 
-    /** Without a line feed. */
+    /** The line without a line feed. */
     byte[] bytes() throws IOException {
         return JSON.writeValueAsBytes(this);
     }
@@ -119,7 +119,7 @@ record TaskLine(
         }
     }
 
-    /** What is wrong with a task, beyond what its constructor refuses; empty when nothing is. */
+    /** A problem of a task beyond the checks of its constructor; empty when there is none. */
     static Optional<String> problem(AssemblyTask task) {
         if (!ID.matcher(task.id()).matches()) {
             return Optional.of("an id has 1 to 64 letters, digits, dots, dashes and underscores");
@@ -261,7 +261,7 @@ record TaskLine(
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
-    /** Where in the line, and what; Jackson's own words about its settings and our classes left out. */
+    /** Location and reason; Jackson's hints about its settings and our classes are left out. */
     static String describe(JsonProcessingException bad) {
         StringBuilder text = new StringBuilder();
         if (bad instanceof JsonMappingException mapping) {
@@ -269,7 +269,7 @@ record TaskLine(
                 text.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
             }
         }
-        String said = bad.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        String said = bad.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
         Matcher mistyped = MISTYPED.matcher(said);
         String reason = mistyped.matches()
                 ? "must be " + typeName(mistyped.group(1))
@@ -283,7 +283,7 @@ record TaskLine(
 
     private static String typeName(String javaType) {
         return switch (javaType) {
-            case "int", "long", "java.lang.Integer" -> "a whole number";
+            case "int", "long", "java.lang.Integer" -> "an integer";
             case "double" -> "a number";
             case "java.lang.String" -> "a text";
             default -> javaType.endsWith("[]") || javaType.contains("List") ? "a list" : "an object";

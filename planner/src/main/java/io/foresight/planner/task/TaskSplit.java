@@ -11,35 +11,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The published tasks. A board belongs to one split by its shape alone (not its colours, and turned or mirrored boards are the same), so
- * that no board of one split is in another, from whatever seeds the two come. Within a split no board comes twice. Tasks are drawn so that
- * every beginning of the list has the shares of pieces, chain depth and pieces to clear that tasks at large have.
+ * The published task splits. A board's split depends only on its shape (not on its colours; rotated or mirrored boards are equal), so that
+ * no board of one split is in another, whatever their seeds. Within a split all boards are different. Tasks are ordered so that every
+ * prefix of the list has the same shares of pieces, chain depth and pieces to clear as all tasks.
  */
 public enum TaskSplit {
-    /** To learn from: boards of every size; half of all boards belong here, and shallow ones that {@link #TEST_DEPTH} has no use for. */
+    /** For training: boards of every size; half of all boards, and shallow ones that {@link #TEST_DEPTH} does not use. */
     TRAIN,
-    /** To choose by: hard boards, as in {@link #TEST}; 10 % of all boards. */
+    /** For model selection: hard boards, as in {@link #TEST}; 10 % of all boards. */
     VAL,
-    /** To report: hard boards (five pieces or more); the published test is {@code tasks(500)}. 15 % of all boards. */
+    /** For reporting: hard boards (five pieces or more); the published test set is {@code tasks(500)}. 15 % of all boards. */
     TEST,
-    /** To report on depth: boards with a chain of {@link #DEEP} pieces or more, about 3 % of all; a quarter of those. */
+    /** For reporting on depth: boards with a chain of {@link #DEEP} pieces or more, which are about 3 % of all; a quarter of those. */
     TEST_DEPTH;
 
-    /** Pieces in the longest chain of a deep board. */
+    /** Minimum number of pieces in the longest chain of a deep board. */
     public static final int DEEP = 5;
 
-    /** How many tasks one may ask for at a time. */
+    /** Maximum number of tasks per call. */
     public static final int MOST_TASKS = 1_000_000;
 
     private static final TaskSplit[] ALL = values();
 
-    /** {@code train}, {@code val}, {@code test}, {@code test-depth}. */
+    /** Name: {@code train}, {@code val}, {@code test} or {@code test-depth}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The split of this label.
+     * The split with this name.
      *
      * @throws PlannerException SETTING_WRONG when there is none
      */
@@ -51,11 +51,11 @@ public enum TaskSplit {
         }
         throw new PlannerException(
                 PlannerException.Code.SETTING_WRONG,
-                "no split is called \"" + label + "\"; there are "
+                "unknown split \"" + label + "\"; known are "
                         + Arrays.stream(ALL).map(TaskSplit::label).collect(Collectors.joining(", ")));
     }
 
-    /** The split that the board belongs to, by its shape. */
+    /** The split of a board, by its shape. */
     public static TaskSplit of(Board board) {
         return of(board, BoardFingerprint.of(board));
     }
@@ -75,7 +75,7 @@ public enum TaskSplit {
     }
 
     /**
-     * The first tasks of the split. {@code tasks(a)} is the beginning of {@code tasks(b)}; the same on every machine.
+     * The first tasks of the split. {@code tasks(a)} is a prefix of {@code tasks(b)}; the same on every machine.
      *
      * @param count 1 .. {@link #MOST_TASKS}
      */
@@ -93,7 +93,7 @@ public enum TaskSplit {
         return tasks;
     }
 
-    /** Does a board with this many pieces and this depth go into the lists of this split? */
+    /** Whether a board with this many pieces and this depth is used by this split. */
     private boolean wants(int pieces, int depth) {
         return switch (this) {
             case TRAIN -> true;
@@ -102,7 +102,7 @@ public enum TaskSplit {
         };
     }
 
-    /** Goes through the board seeds from 0 and keeps what comes before its turn. */
+    /** Iterates over the board seeds from 0 and keeps tasks that are found before their turn. */
     private static final class Drawing {
         private final TaskSplit split;
         private final StratifiedOrder order;
@@ -144,7 +144,7 @@ public enum TaskSplit {
             }
         }
 
-        /** Another one for each board; it also decides which pieces are out at the start. */
+        /** Different for each board; it also determines which pieces are outside at the start. */
         private static long resetSeed(long boardSeed) {
             return boardSeed + 1;
         }

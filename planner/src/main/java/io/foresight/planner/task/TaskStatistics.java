@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a set of tasks is like, beside what a re-implementation of ReflectVLM's generator (arXiv 2502.16707) gave on 2,000 boards, and how
- * likely the differences are by chance. Lines on all boards are left out when every board is hard.
+ * Statistics of a set of tasks, compared with those of a re-implementation of ReflectVLM's generator (arXiv 2502.16707) on 2,000 boards,
+ * and the significance of the differences. Lines on all boards are left out when every board is hard.
  *
- * @param tasks how many there are
- * @param hard on hard boards
+ * @param tasks number of tasks
+ * @param hard number of tasks on hard boards
  */
 public record TaskStatistics(int tasks, int hard, List<Line> lines) {
-    /** Beyond so many standard errors a line deviates; about one in 400 does by chance. */
+    /** Number of standard errors above which a line deviates; about one in 400 does by chance. */
     public static final double LIMIT = 3;
 
     public TaskStatistics {
@@ -21,14 +21,14 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
     }
 
     /**
-     * One quantity, as a number or as several.
+     * One quantity, as one or several numbers.
      *
      * @param name of the quantity
      * @param labels of its numbers
      * @param ours the numbers: shares within [0, 1], means, or counts
      * @param reference those of the reference; empty when there are none
-     * @param score standard errors between the two, of the test that suits the quantity; 0 when there is no reference or when its
-     *     rounding hides the difference
+     * @param score difference in standard errors, by a test suitable for the quantity; 0 when there is no reference or when its rounding
+     *     hides the difference
      */
     public record Line(String name, List<String> labels, List<Double> ours, List<Double> reference, double score) {
         public Line {
@@ -37,14 +37,14 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
             reference = List.copyOf(reference);
         }
 
-        /** Is the difference larger than chance explains? */
+        /** Whether the difference is significant. */
         public boolean deviates() {
             return Math.abs(score) > LIMIT;
         }
     }
 
     /**
-     * Of given tasks.
+     * Statistics of given tasks.
      *
      * @throws PlannerException SETTING_WRONG when there are none
      */
@@ -56,7 +56,7 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
     }
 
     /**
-     * Of tasks as they come from the generators: the boards of so many seeds from the first on, each with one start.
+     * Statistics of tasks directly from the generators: the boards of consecutive seeds, each with one start.
      *
      * @param tasks 1 .. {@link TaskSplit#MOST_TASKS}
      */
@@ -75,12 +75,12 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
         return new TaskSurvey(all).statistics(compliant);
     }
 
-    /** Lines that differ from the reference by more than chance. */
+    /** Lines with a significant difference from the reference. */
     public List<Line> deviating() {
         return lines.stream().filter(Line::deviates).toList();
     }
 
-    /** A table to read: a line a quantity, our numbers over the reference's. */
+    /** A text table: one line per quantity, our numbers above the reference's. */
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%d tasks, %d on hard boards%n", tasks, hard));

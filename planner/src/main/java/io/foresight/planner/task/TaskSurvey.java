@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Counts what {@link TaskStatistics} tells. The reference's numbers are rounded; by how much stands beside each. */
+/** Computes {@link TaskStatistics}. The reference's numbers are rounded; the rounding is given with each. */
 final class TaskSurvey {
     private static final int REFERENCE_BOARDS = 2000;
 
-    /** 45.6 % of them. The reference does not say how often it reset each; once is assumed. */
+    /** 45.6 % of them. The reference does not state how often each was reset; once is assumed. */
     private static final int REFERENCE_HARD = 912;
 
     private static final double PERCENT_ROUNDING = 0.005;
@@ -27,7 +27,7 @@ final class TaskSurvey {
         hard = tasks.stream().filter(task -> task.board().hard()).toList();
     }
 
-    /** Of tasks from anywhere. */
+    /** For tasks from any source. */
     TaskStatistics statistics() {
         if (hard.size() < all.size()) {
             aboutAllBoards();
@@ -39,7 +39,7 @@ final class TaskSurvey {
         return new TaskStatistics(all.size(), hard.size(), lines);
     }
 
-    /** Of tasks straight from the generator, so many of whose boards have a compliant beam. */
+    /** For tasks directly from the generator; the number of boards with a compliant beam is given. */
     TaskStatistics statistics(int compliant) {
         share("boards with compliant beams", compliant, all.size(), 0.61, REFERENCE_BOARDS, PERCENT_ROUNDING);
         return statistics();
@@ -64,7 +64,7 @@ final class TaskSurvey {
         aboutBeams();
     }
 
-    /** Beams of a board are alike (its sides and height decide), so the boards are the sample, not the beams. */
+    /** The beams of a board are similar (its sides and height determine them), so the sample size is the number of boards, not of beams. */
     private void aboutBeams() {
         double[] count = new double[all.size()];
         double[] length = new double[all.size()];
@@ -138,7 +138,7 @@ final class TaskSurvey {
                 .count();
     }
 
-    /** Did a beam leave voxels within its own outline to an older piece? */
+    /** Whether a beam left voxels within its own outline to an older piece. */
     private static boolean hasBridge(Board board) {
         for (Piece piece : board.pieces()) {
             Cuboid bounds = piece.bounds();
@@ -175,7 +175,7 @@ final class TaskSurvey {
                 SamplingError.ofMean(mean, values.length, Math.sqrt(squares), reference, REFERENCE_HARD, rounding)));
     }
 
-    /** Sum of one over sum of the other, by boards. */
+    /** Ratio of two sums over the boards. */
     private void ratio(String name, double[] sums, double[] counts, double reference, double rounding) {
         double count = Arrays.stream(counts).sum();
         double ratio = Arrays.stream(sums).sum() / count;
@@ -206,7 +206,10 @@ final class TaskSurvey {
                 SamplingError.ofShares(ours, n, reference, referenceN, rounding)));
     }
 
-    /** With the greatest value, untested, when the reference has one number more. The score is that of the percentile that is furthest off. */
+    /**
+     * Including the maximum, untested, when the reference has one number more. The score is that of the percentile with the largest
+     * deviation.
+     */
     private void percentiles(String name, int[] sorted, double[] percentiles, int[] reference) {
         List<String> labels = new ArrayList<>();
         List<Double> ours = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.foresight.planner.task;
 
 import java.util.Locale;
 
-/** What can be done to a piece, and {@link #DONE}, which ends the episode. */
+/** The kinds of actions on a piece, and {@link #DONE}, which ends the episode. */
 public enum Verb {
     PICK_UP,
     PUT_DOWN,
@@ -10,7 +10,7 @@ public enum Verb {
     REORIENT,
     DONE;
 
-    /** As it stands in an action's text: {@code pick up}. */
+    /** Text in an action, such as {@code pick up}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

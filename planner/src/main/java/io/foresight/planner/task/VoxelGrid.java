@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which body fills which voxel while a board is generated. Bodies are numbers: 0 air, 1 the board, 2 and up the pieces. Columns lie
- * together in memory.
+ * The body that fills each voxel while a board is generated. Bodies are numbers: 0 air, 1 the board, 2 and up the pieces. Columns are
+ * contiguous in memory.
  */
 final class VoxelGrid {
     static final int AIR = 0;
     static final int BOARD = 1;
 
-    /** Voxels along z: the highest nail ends at 19. */
+    /** Number of voxels along z: the highest nail ends at 19. */
     static final int DEPTH = 20;
 
     /** The six orders in which a block can grow along its axes. */
@@ -22,7 +22,7 @@ final class VoxelGrid {
     private final int sizeY;
     private final byte[] body;
 
-    /** Every block's faces, along x, y and z: between two of them nothing changes. */
+    /** Positions of all blocks' faces along x, y and z: between two of them nothing changes. */
     private final boolean[][] faces;
 
     VoxelGrid(int sizeX, int sizeY) {
@@ -55,7 +55,7 @@ final class VoxelGrid {
     /**
      * Puts a piece into a block.
      *
-     * @param yields leave to other pieces what they fill there, instead of taking it; the board never keeps anything
+     * @param yields leave voxels to other pieces instead of taking them; the board always loses its voxels
      * @return the pieces that filled a voxel of the block before: bit i for body i + 2
      */
     int put(Cuboid block, int piece, boolean yields) {
@@ -79,7 +79,7 @@ final class VoxelGrid {
         return met;
     }
 
-    /** Are the columns of the square block of {@code size} columns all alike? The block must lie inside the grid. */
+    /** Whether all columns of the square of {@code size} x {@code size} columns are equal. It must be inside the grid. */
     boolean columnsAlike(int minX, int minY, int size) {
         int first = (minX * sizeY + minY) * DEPTH;
         for (int x = minX; x < minX + size; x++) {
@@ -103,8 +103,8 @@ final class VoxelGrid {
     }
 
     /**
-     * Cuts every body into disjoint blocks. From the first voxel that is left, in the order of z, y, x, the block grows until nothing
-     * more fits, in each of the six orders of the axes; the largest is taken.
+     * Splits every body into disjoint blocks. From the first remaining voxel, in the order of z, y, x, a block is grown as far as possible,
+     * in each of the six orders of the axes; the largest block is used.
      *
      * @return for each body from {@link #BOARD} up to {@code bodies}, its blocks
      */
@@ -150,7 +150,7 @@ final class VoxelGrid {
         return Arrays.copyOf(planes, count);
     }
 
-    /** What fills the space between the planes, x fastest. */
+    /** Content of the cells between the planes, x fastest. */
     private byte[] cells(int[][] planes) {
         int nx = planes[0].length - 1;
         int ny = planes[1].length - 1;
@@ -167,7 +167,7 @@ final class VoxelGrid {
         return cells;
     }
 
-    /** The largest block that grows from the cell; its cells become air. */
+    /** The largest block that can be grown from the cell; its cells become air. */
     private static Cuboid take(byte[] cells, int[][] planes, int[] cell) {
         int[] strides = {1, planes[0].length - 1, (planes[0].length - 1) * (planes[1].length - 1)};
         int start = cell[0] + cell[1] * strides[1] + cell[2] * strides[2];
@@ -205,7 +205,7 @@ final class VoxelGrid {
                 planes[2][cell[2] + best[2]]);
     }
 
-    /** Does the body fill the whole layer that a block of this size would grow by along the axis? */
+    /** Whether the body fills the whole layer by which a block of this size would grow along the axis. */
     private static boolean layerIs(byte[] cells, int[] strides, int first, int[] size, int axis, byte body) {
         int u = axis == 0 ? 1 : 0;
         int v = axis == 2 ? 1 : 2;

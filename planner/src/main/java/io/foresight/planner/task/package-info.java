@@ -1,5 +1,5 @@
 /**
- * The task family of ReflectVLM (arXiv 2502.16707), made anew: boards with interlocking pieces, where every piece is, and what may be
- * done. Nothing here moves; see {@code world}.
+ * The task family of ReflectVLM (arXiv 2502.16707), re-implemented: boards with interlocking pieces, states and actions. Motion is in
+ * {@code world}.
  */
 package io.foresight.planner.task;

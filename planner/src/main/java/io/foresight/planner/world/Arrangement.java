@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays everything out as a symbolic state says, neatly: pieces on their slots, in their pockets, or in the gripper. {@link Judge} reads
- * the same state back from it.
+ * Nominal poses for a symbolic state: pieces on their slots, in their pockets, or in the gripper. {@link Judge} derives the same state from
+ * them.
  */
 public final class Arrangement {
-    /** Where the gripper waits, open or with a piece, pointing down: clear of the camera's view of board and table. */
+    /** Home pose of the gripper, open or with a piece, pointing down: outside the camera's view of board and table. */
     public static final Pose HOME = Pose.at(-0.10, -0.05, 0.36);
 
-    /** Between the fingers when nothing is held. */
+    /** Distance between the fingers when nothing is held. */
     public static final double OPEN_METRES = 0.08;
 
-    /** How far below the top of a held piece the finger tips end. */
+    /** Distance of the finger tips below the top of a held piece. */
     public static final double GRIP_METRES = 0.01;
 
     private static final double FLOOR_METRES = -0.5;
@@ -39,7 +39,7 @@ public final class Arrangement {
         this.state = state;
     }
 
-    /** Nominal poses for the state; its board stands where the task put it. */
+    /** Nominal poses for the state; the board is at the task's pose. */
     public static Scene of(AssemblyTask task, AssemblyState state) {
         if (state.pieces() != task.board().pieces().size()) {
             throw new PlannerException(
@@ -81,7 +81,7 @@ public final class Arrangement {
         return task.slots().get(piece).side();
     }
 
-    /** In the board's frame: on top of whatever it would rest on, over the middle of its pocket. */
+    /** A loose piece's pose in the board's frame: over its pocket's centre, on top of whatever it would rest on. */
     private Pose perched(Piece piece) {
         Pose seat = piece.seat(board);
         Pose level = new Slot(seat.x(), seat.y(), 0, side(piece.index())).pose(piece, state.lying(piece.index()));
@@ -101,7 +101,7 @@ public final class Arrangement {
         return Pose.at(0, 0, bottom).times(level);
     }
 
-    /** Half the extents along the axes of the frame in which the piece stands unturned, or lies rolled about its long axis. */
+    /** Half the size along the axes of the frame in which the piece stands unrotated, or lies rolled about its long axis. */
     private static double[] halfExtents(Piece piece, boolean lying) {
         Cuboid bounds = piece.bounds();
         double half = Board.VOXEL_METRES / 2;
@@ -114,7 +114,7 @@ public final class Arrangement {
         return piece.alongX() ? new double[] {x, z, y} : new double[] {z, y, x};
     }
 
-    /** The piece between the fingers, its longer side across to the direction in which they close. */
+    /** The piece between the fingers, which close across its longer side. */
     private static Grip inGripper(Piece piece, int side, boolean lying) {
         double[] half = halfExtents(piece, lying);
         boolean turn = half[0] < half[1];
@@ -125,7 +125,7 @@ public final class Arrangement {
 
     private record Grip(Pose pose, double across) {}
 
-    /** Something on the board that others can rest on: its middle, half its extents, and where its top is. */
+    /** A body on the board on which others can rest: its centre, half its size, and the height of its top. */
     private record Stacked(double x, double y, double[] half, double top) {
         double under(Pose other, double[] otherHalf) {
             boolean meets = Math.abs(x - other.x()) < half[0] + otherHalf[0]

@@ -5,56 +5,56 @@ import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.AssemblyTask;
 
 /**
- * A place where a task is carried out, simulated symbolically or physically. The same task, start, seed and actions give the same states,
- * bit for bit. One thread at a time.
+ * A symbolic or physical simulation in which a task is executed. The same task, start, seed and actions give bit-identical states. Not
+ * thread-safe.
  */
 public interface AssemblyWorld extends AutoCloseable {
     /** {@code symbolic} or {@code physical}. */
     String kind();
 
     /**
-     * Begins an episode with everything where {@code start} says.
+     * Starts an episode in the given state.
      *
-     * @param seed of everything that chance decides in this episode
+     * @param seed of all random numbers of this episode
      */
     void reset(AssemblyTask task, AssemblyState start, long seed);
 
-    /** Begins an episode at the task's own start. */
+    /** Starts an episode at the task's own start. */
     default void reset(AssemblyTask task, long seed) {
         reset(task, task.start(), seed);
     }
 
     /**
-     * Carries out one action. A refused action changes nothing but counts as a step.
+     * Executes one action. A refused action changes nothing but counts as a step.
      *
-     * @throws io.foresight.planner.task.PlannerException EPISODE_FINISHED after the episode's end, UNKNOWN_PIECE for a piece that the
-     *     board does not have, WORLD_BROKEN when physics left the finite; the first two change nothing
+     * @throws io.foresight.planner.task.PlannerException EPISODE_FINISHED after the episode's end, UNKNOWN_PIECE for a piece that the board
+     *     does not have, WORLD_BROKEN when the simulation failed; the first two change nothing
      */
     StepResult step(Action action);
 
-    /** What is being done. */
+    /** The current task. */
     AssemblyTask task();
 
-    /** Where every piece is now. */
+    /** The current state of every piece. */
     AssemblyState state();
 
-    /** Solved, or ended by {@code done}. */
+    /** Whether the episode is over: solved, or ended by {@code done}. */
     boolean finished();
 
-    /** Poses of everything now. */
+    /** The current poses of everything. */
     Scene observe();
 
-    /** This moment, with everything that decides what comes next, chance included. */
+    /** Saves the complete state, including the random number generator. */
     byte[] save();
 
     /**
-     * Goes back to a moment of the same task in the same kind of world. What follows is what followed then, bit for bit.
+     * Restores a state of the same task in the same kind of world. What follows is then bit-identical to what followed after saving.
      *
-     * @throws io.foresight.planner.task.PlannerException SAVED_STATE_CORRUPT or SAVED_STATE_FOREIGN; nothing is changed
+     * @throws io.foresight.planner.task.PlannerException SAVED_STATE_CORRUPT or SAVED_STATE_FOREIGN; then nothing is changed
      */
     void restore(byte[] saved);
 
-    /** Lets chance take another course from here on: whoever searches must not foresee the luck of the real world. */
+    /** Sets a new random seed: a search must not foresee the random numbers of the real world. */
     void reseed(long seed);
 
     @Override

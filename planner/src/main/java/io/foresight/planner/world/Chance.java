@@ -1,8 +1,8 @@
 package io.foresight.planner.world;
 
 /**
- * The luck of one step: independent draws from a stream that moves on once a step, whatever was asked of it, so that the same seed gives
- * the same luck to the same step number. The mixing function is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
+ * Random numbers of one step: independent draws from a stream that advances once per step, whatever was drawn, so that the same seed gives
+ * the same numbers at the same step. The mixing function is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
  */
 final class Chance {
     private static final long STEP = 0x9E3779B97F4A7C15L;
@@ -19,7 +19,7 @@ final class Chance {
         return stream + STEP;
     }
 
-    /** In [0, 1); the draws 0, 1, 2 ... of this step are independent of each other. */
+    /** Uniform in [0, 1); the draws 0, 1, 2 ... of a step are independent of each other. */
     static double unit(long stream, int draw) {
         return (mix(stream + draw * DRAW) >>> 11) * UNIT;
     }

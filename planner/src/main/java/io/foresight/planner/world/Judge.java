@@ -9,37 +9,37 @@ import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.Place;
 
 /**
- * Tells from poses where every piece is: the one copy of the success test, with the thresholds of ReflectVLM's released environment (arXiv
- * 2502.16707).
+ * Derives the symbolic state from poses: the only implementation of the success test, with the thresholds of ReflectVLM's released
+ * environment (arXiv 2502.16707).
  */
 public final class Judge {
-    /** A seated piece is at most this far from its goal position in the board's frame. */
+    /** Maximum distance of a seated piece from its goal position in the board's frame. */
     public static final double SEAT_METRES = 0.005;
 
-    /** A seated beam's {@link Pose#rotationDifference} from its goal is at most this; a nail only has to be upright. */
+    /** Maximum {@link Pose#rotationDifference} of a seated beam from its goal; a nail only has to be upright. */
     public static final double SEAT_ROTATION = 0.02;
 
-    /** A piece whose {@link Pose#uprightness} is above this is upright, else lying. */
+    /** A piece with a larger {@link Pose#uprightness} is upright, otherwise lying. */
     public static final double UPRIGHT = 0.9;
 
-    /** The table's extent along x; its middle is the world's origin. */
+    /** Size of the table along x; its centre is the world's origin. */
     public static final double TABLE_X_METRES = AssemblyTask.TABLE_X_METRES;
 
-    /** The table's extent along y. */
+    /** Size of the table along y. */
     public static final double TABLE_Y_METRES = AssemblyTask.TABLE_Y_METRES;
 
-    /** A piece counts as on the board when, seen from above, it reaches this far over it, so that leaning against it is not enough. */
+    /** A piece counts as on the board if, seen from above, it overlaps the board by this much, so that leaning against it is not enough. */
     public static final double OVER_BOARD_METRES = 0.005;
 
-    /** A piece whose middle is this far below the table's top has left the table. */
+    /** A piece whose centre is this far below the table's top has fallen off the table. */
     private static final double FALLEN_METRES = 0.03;
 
     private Judge() {}
 
     /**
-     * The state that these poses mean.
+     * The state for these poses.
      *
-     * @param held index of the piece in the gripper, or -1: poses do not show it
+     * @param held index of the piece in the gripper, or -1: this cannot be derived from poses
      */
     public static AssemblyState state(AssemblyTask task, Scene scene, int held) {
         Board board = task.board();
@@ -61,7 +61,7 @@ public final class Judge {
     }
 
     /**
-     * Is the piece at its goal pose?
+     * Whether the piece is at its goal pose.
      *
      * @param inBoard its pose in the board's frame
      */
@@ -87,9 +87,9 @@ public final class Judge {
     }
 
     /**
-     * How far the block must be pushed sideways until, seen from above, it is clear of the board (negative: it is, by at least so much).
-     * Both outlines are convex, so the least overlap over the normals of their edges tells; the block's outline has edges along its own
-     * three axes as seen from above.
+     * Distance by which the block must be moved sideways until, seen from above, it is clear of the board (negative if it is clear by at
+     * least that much). Both outlines are convex, so it is the smallest overlap over the normals of their edges; the block's outline has
+     * edges along its own three axes seen from above.
      */
     private static double reachOverBoard(Board board, Cuboid bounds, Pose inBoard) {
         double[] rotation = inBoard.rotation();

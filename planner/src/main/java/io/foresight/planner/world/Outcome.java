@@ -1,8 +1,8 @@
 package io.foresight.planner.world;
 
-/** What came of an action. */
+/** The outcome of an action. */
 public enum Outcome {
-    /** As intended. */
+    /** The action had its intended effect. */
     SUCCEEDED(Kind.SUCCESS, "done as asked"),
     /** The episode was ended by {@code done}. */
     ENDED(Kind.SUCCESS, "the episode was ended"),
@@ -15,7 +15,7 @@ public enum Outcome {
     NOT_HELD(Kind.REFUSED, "the piece is not in the gripper: pick it up first"),
     /** Reorient: the piece is upright. */
     ALREADY_UPRIGHT(Kind.REFUSED, "the piece is upright already"),
-    /** The board has no such piece. A world throws instead; an episode counts it so. */
+    /** The board has no such piece. A world throws an exception instead; an episode counts it as this outcome. */
     UNKNOWN_PIECE(Kind.REFUSED, "the board has no such piece"),
     /** Pick up: the gripper cannot get there. */
     OUT_OF_REACH(Kind.REFUSED, "the gripper cannot reach the piece"),
@@ -28,11 +28,11 @@ public enum Outcome {
     JAMMED(Kind.FAILED, "the piece got stuck on its way in"),
     /** Pick up: a piece above holds it down; the gripper let go at its force limit. */
     LOCKED(Kind.FAILED, "a piece above it holds it down"),
-    /** Pick up: the grasp did not hold; the piece is about where it was. */
+    /** Pick up: the grasp slipped; the piece is about where it was. */
     SLIPPED(Kind.FAILED, "the grasp slipped"),
-    /** The piece fell on the way. */
+    /** The piece fell during the motion. */
     DROPPED(Kind.FAILED, "the piece fell out of the gripper"),
-    /** The skill did not come to its end in its time. */
+    /** The skill did not end within its time limit. */
     TIMED_OUT(Kind.FAILED, "the skill ran out of time");
 
     private final Kind kind;
@@ -43,23 +43,23 @@ public enum Outcome {
         this.reason = reason;
     }
 
-    /** Which of the three. */
+    /** The kind of outcome. */
     public Kind kind() {
         return kind;
     }
 
-    /** For people and models: why, and what to do about it. */
+    /** A text for people and models: the reason, and what to do about it. */
     public String reason() {
         return reason;
     }
 
-    /** The three ways an action ends. */
+    /** The three kinds of outcomes. */
     public enum Kind {
-        /** It did what it says. */
+        /** The action had its effect. */
         SUCCESS,
-        /** It made no sense here; nothing moved. Counted as invalid. */
+        /** The action is not possible in this state; nothing moved. Counted as invalid. */
         REFUSED,
-        /** It was tried and did not come off. */
+        /** The action was executed and failed. */
         FAILED
     }
 }

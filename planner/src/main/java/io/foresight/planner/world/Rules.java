@@ -7,15 +7,16 @@ import io.foresight.planner.task.Place;
 import io.foresight.planner.task.PlannerException;
 
 /**
- * What each action does when nothing goes wrong: the one copy of the task's logic. It follows from the voxels: a piece goes in or out
- * along the vertical, so whatever lies over it is in its way. Inserting before a predecessor is possible, and blocks that one later. A
- * loose piece lies on top of the board over its pocket, and so over its neighbours on both sides; it can be taken off in any case.
+ * The effect of each action without failures: the only implementation of the task's logic. It follows from the voxels: a piece moves in and
+ * out along the vertical, so anything over it blocks it. Inserting a piece before its predecessor is possible, and then blocks the
+ * predecessor. A loose piece lies on top of the board over its pocket, and so over its neighbours on both sides; it can always be picked
+ * up.
  */
 public final class Rules {
     private Rules() {}
 
     /**
-     * The state after {@code action}, and how it ended. Refused and failed actions leave the state as it was.
+     * The state after {@code action}, and its outcome. Refused and failed actions do not change the state.
      *
      * @throws PlannerException UNKNOWN_PIECE for a piece that the board does not have
      */
@@ -38,7 +39,7 @@ public final class Rules {
         };
     }
 
-    /** Does something over the seat hold the piece down in it, or keep it out: a piece that goes in later, or a loose neighbour? */
+    /** Whether something over the seat holds the piece down in it, or keeps it out: a piece that goes in later, or a loose neighbour. */
     public static boolean covered(Dependencies dependencies, AssemblyState state, int piece) {
         int over = dependencies.successors(piece);
         return (over & state.seated() | (over | dependencies.predecessors(piece)) & state.loose()) != 0;
@@ -87,6 +88,6 @@ public final class Rules {
         return new Effect(Outcome.SUCCEEDED, state);
     }
 
-    /** How an action ends and where it leads. */
+    /** The outcome of an action and the state afterwards. */
     public record Effect(Outcome outcome, AssemblyState state) {}
 }

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes in which a world keeps a moment: magic (8 bytes), version (2), kind of world (1 + at most 31, ASCII), the task's
- * {@link TaskFingerprint} (8), length of the body (4), body, CRC-32C of everything before (4); big-endian. What is in the body is the
- * world's own.
+ * File format of a world's saved state: magic (8 bytes), version (2), kind of world (1 + at most 31, ASCII), the task's {@link
+ * TaskFingerprint} (8), length of the body (4), body, CRC-32C of everything before (4); big-endian. The content of the body depends on the
+ * world.
  */
 public final class SavedMoment {
-    /** Of the layout described above. */
+    /** Version of the layout described above. */
     public static final short VERSION = 1;
 
     private static final long MAGIC = 0x464F524553494D4FL;
@@ -24,7 +24,7 @@ public final class SavedMoment {
     private final byte[] kind;
     private final long fingerprint;
 
-    /** For moments of this kind of world ({@link AssemblyWorld#kind}) in this task. */
+    /** For states of this kind of world ({@link AssemblyWorld#kind}) in this task. */
     public SavedMoment(String kind, AssemblyTask task) {
         this.kind = kind.getBytes(StandardCharsets.US_ASCII);
         this.fingerprint = TaskFingerprint.of(task);
@@ -33,7 +33,7 @@ public final class SavedMoment {
         }
     }
 
-    /** The body with everything around it. */
+    /** Adds header and checksum to a body. */
     public byte[] wrap(byte[] body) {
         ByteBuffer bytes = ByteBuffer.allocate(BEFORE_KIND + kind.length + BETWEEN + body.length + Integer.BYTES);
         bytes.putLong(MAGIC).putShort(VERSION).put((byte) kind.length).put(kind);
@@ -43,23 +43,23 @@ public final class SavedMoment {
     }
 
     /**
-     * The body, if the bytes are whole and belong here.
+     * Verifies and removes header and checksum.
      *
-     * @throws PlannerException SAVED_STATE_CORRUPT when they are damaged, SAVED_STATE_FOREIGN when they are sound but of another version,
-     *     kind of world, or task
+     * @throws PlannerException SAVED_STATE_CORRUPT when the bytes are corrupt, SAVED_STATE_FOREIGN when they are valid but of another
+     *     version, kind of world, or task
      */
     public byte[] unwrap(byte[] saved) {
         ByteBuffer bytes = ByteBuffer.wrap(saved);
         int end = saved.length - Integer.BYTES;
         if (end < BEFORE_KIND + BETWEEN || bytes.getLong() != MAGIC) {
-            throw corrupt(saved.length + " bytes do not begin like a saved moment");
+            throw corrupt(saved.length + " bytes do not begin with the header of a saved state");
         }
         if (checksum(saved, end) != bytes.getInt(end)) {
             throw corrupt("the checksum of " + saved.length + " bytes is wrong: some are missing or changed");
         }
         short version = bytes.getShort();
         if (version != VERSION) {
-            throw foreign("it has version " + version + ", this program reads version " + VERSION);
+            throw foreign("it has version " + version + ", the supported version is " + VERSION);
         }
         int kindLength = bytes.get();
         if (kindLength < 0 || kindLength > LONGEST_KIND || end < BEFORE_KIND + kindLength + BETWEEN) {
@@ -76,21 +76,21 @@ public final class SavedMoment {
         }
         int length = bytes.getInt();
         if (length != end - bytes.position()) {
-            throw corrupt("it says " + length + " bytes and has " + (end - bytes.position()));
+            throw corrupt("its header states " + length + " bytes, but it has " + (end - bytes.position()));
         }
         return Arrays.copyOfRange(saved, bytes.position(), end);
     }
 
-    /** For a world whose body makes no sense although its checksum is right. */
+    /** For a body that is invalid although its checksum is correct. */
     public static PlannerException corrupt(String what) {
         return new PlannerException(
-                PlannerException.Code.SAVED_STATE_CORRUPT, "the saved moment is damaged: " + what + ". Save it again");
+                PlannerException.Code.SAVED_STATE_CORRUPT, "the saved state is corrupt: " + what + ". Save it again");
     }
 
     private static PlannerException foreign(String what) {
         return new PlannerException(
                 PlannerException.Code.SAVED_STATE_FOREIGN,
-                "the saved moment does not belong here: " + what + ". Restore it where it was saved");
+                "the saved state does not belong here: " + what + ". Restore it where it was saved");
     }
 
     private static int checksum(byte[] bytes, int length) {

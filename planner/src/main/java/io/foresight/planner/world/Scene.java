@@ -5,14 +5,14 @@ import io.foresight.planner.task.Board;
 import java.util.List;
 
 /**
- * Where everything is at a moment, for drawing and judging. World frame: origin in the middle of the table's top, x forward from the
+ * Poses of everything at one time, for rendering and judging. World frame: origin at the centre of the table's top, x forward from the
  * robot, y left, z up, metres.
  *
  * @param boardPose of the board's frame
  * @param poses of each piece's frame, by index
- * @param gripper of the gripper's frame: its origin between the finger tips, z from the palm to the tips turned upward (up when the
- *     gripper points down), y the direction in which the fingers close
- * @param openingMetres between the fingers
+ * @param gripper pose of the gripper's frame: origin between the finger tips, z up when the gripper points down (from the tips to the
+ *     palm), y the direction in which the fingers close
+ * @param openingMetres distance between the fingers
  */
 public record Scene(Board board, Pose boardPose, List<Pose> poses, Pose gripper, double openingMetres) {
     public Scene {

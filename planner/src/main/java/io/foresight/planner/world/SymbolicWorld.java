@@ -9,11 +9,10 @@ import io.foresight.planner.task.PlannerException;
 import java.nio.ByteBuffer;
 
 /**
- * The quasi-static world: {@link Rules} decide, and a {@link FailureModel} says how often chance interferes. Pure Java, some tens of
- * nanoseconds a step.
+ * The quasi-static world: {@link Rules} with the random failures of a {@link FailureModel}. Pure Java, some tens of nanoseconds per step.
  */
 public final class SymbolicWorld implements AssemblyWorld {
-    /** {@link #kind} of every world of this class. */
+    /** {@link #kind} of all worlds of this class. */
     public static final String KIND = "symbolic";
 
     private static final int BODY_BYTES = 6 + Long.BYTES;
@@ -35,7 +34,7 @@ public final class SymbolicWorld implements AssemblyWorld {
     private boolean jammed;
     private long luck;
 
-    /** A world in which things go wrong this often; it waits for {@link #reset}. */
+    /** Creates a world with these failure rates; call {@link #reset} before use. */
     public SymbolicWorld(FailureModel failures) {
         this.failures = failures;
         reliable = failures.equals(FailureModel.NONE);
@@ -46,9 +45,7 @@ public final class SymbolicWorld implements AssemblyWorld {
         return KIND;
     }
 
-    /**
-     * @throws PlannerException STATE_WRONG for a start of another number of pieces than the task's; nothing is changed
-     */
+    /** @throws PlannerException STATE_WRONG for a start with another number of pieces than the task's; then nothing is changed */
     @Override
     public void reset(AssemblyTask newTask, AssemblyState start, long seed) {
         int pieces = newTask.board().pieces().size();
@@ -127,14 +124,14 @@ public final class SymbolicWorld implements AssemblyWorld {
         return disturb(nominal, nominal.outcome() == Outcome.BLOCKED ? dependencies.successors(piece) : -1);
     }
 
-    /** The piece falls on the way; the board was one end of it, or not. */
+    /** The piece falls on the way to or from the board ({@code byBoard}), or elsewhere. */
     private Rules.Effect dropped(int piece, boolean byBoard) {
         boolean lies = state.lying(piece) || Chance.unit(luck, HOW_IT_LANDS) < failures.tips();
         boolean onBoard = byBoard && Chance.unit(luck, WHERE_IT_LANDS) < failures.ontoBoard();
         return new Rules.Effect(Outcome.DROPPED, state.with(piece, onBoard ? Place.LOOSE : Place.TABLE, lies));
     }
 
-    /** One of these pieces, if it is seated, comes loose. */
+    /** Makes one of these pieces loose, if it is seated. */
     private Rules.Effect disturb(Rules.Effect nominal, int candidates) {
         int seated = candidates & state.seated();
         if (seated == 0) {
@@ -234,7 +231,8 @@ public final class SymbolicWorld implements AssemblyWorld {
     private void requireBegun() {
         if (task == null) {
             throw new PlannerException(
-                    PlannerException.Code.EPISODE_FINISHED, "no episode has begun; reset the world to a task first");
+                    PlannerException.Code.EPISODE_FINISHED,
+                    "no episode has been started; reset the world to a task first");
         }
     }
 }

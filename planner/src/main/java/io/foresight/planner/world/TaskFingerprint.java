@@ -8,13 +8,13 @@ import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.Slot;
 import java.util.List;
 
-/** 64 bits that tell one task from another, the same in every process: geometry, places and start, not the task's name or seeds. */
+/** A 64-bit hash of a task, the same in every process: geometry, slots and start, not the task's name or seeds. */
 public final class TaskFingerprint {
     private long value = 0x9E3779B97F4A7C15L;
 
     private TaskFingerprint() {}
 
-    /** Of everything that decides how the task goes. */
+    /** Hash of everything that affects how the task can be solved. */
     public static long of(AssemblyTask task) {
         TaskFingerprint fingerprint = new TaskFingerprint();
         Board board = task.board();

@@ -1,2 +1,2 @@
-/** Worlds in which pieces move: what an action does, who may ask, and how a moment is kept and brought back. */
+/** Worlds in which pieces move: effects of actions, symbolic simulation, poses, and saved states. */
 package io.foresight.planner.world;

@@ -85,7 +85,7 @@ class PolicyKindsTest {
         PolicyOption whole = PolicyOption.whole("depth", "How deep.", 1, 9, 5);
         assertThat(whole.problem().apply("5")).isEmpty();
         assertThat(whole.problem().apply("10").orElseThrow()).isEqualTo("depth must be 1 to 9, got \"10\"");
-        assertThat(whole.problem().apply("five").orElseThrow()).contains("a whole number");
+        assertThat(whole.problem().apply("five").orElseThrow()).contains("an integer");
         assertThat(PolicyOption.number("odds", "How likely.", 0, 1, 0.5)
                         .problem()
                         .apply("NaN"))

@@ -166,7 +166,7 @@ final class DecideEpisodeTest {
     void messagesOutOfTurnEndTheCall() throws InterruptedException {
         Refusal late = refused(pictured(), 1, "done");
         assertThat(late.code()).isEqualTo("OUT_OF_TURN");
-        assertThat(late.message()).contains("the decision of step 0 is due, got that of step 1");
+        assertThat(late.message()).contains("expected the decision of step 0, got that of step 1");
         DecideLog twice = DecideLog.open(test.stub()).start(pictured());
         twice.awaitObservation(0);
         assertThat(twice.start(pictured()).awaitRefusal().code()).isEqualTo("OUT_OF_TURN");

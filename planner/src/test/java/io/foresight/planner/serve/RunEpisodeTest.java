@@ -205,7 +205,7 @@ final class RunEpisodeTest {
 
             assertThat(refusal.code()).isEqualTo("TOO_MANY_EPISODES");
             assertThat(refusal.status()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-            assertThat(refusal.message()).contains("at most 1");
+            assertThat(refusal.message()).contains("the limit is 1");
             assertThat(refusal.retry()).isTrue();
             log.cancel();
             assertThat(test.parts.episodes().awaitIdle(TestPlanner.SOON)).isTrue();

@@ -49,7 +49,7 @@ final class AssemblyStateTest {
         assertThatThrownBy(() -> held.with(1, Place.HELD, false))
                 .isInstanceOfSatisfying(
                         PlannerException.class, e -> assertThat(e.code()).isEqualTo(PlannerException.Code.STATE_WRONG))
-                .hasMessageContaining("holds one");
+                .hasMessageContaining("can hold only one");
     }
 
     @Test

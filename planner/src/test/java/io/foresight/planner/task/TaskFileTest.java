@@ -120,7 +120,7 @@ class TaskFileTest {
     void anotherVersionIsRefused() throws Exception {
         PlannerException refusal = refusalAfter(1, line -> line.replace("\"version\":1", "\"version\":2"));
         assertThat(refusal.code()).isEqualTo(Code.TASK_FILE_VERSION);
-        assertThat(refusal).hasMessageContaining("line 1: version 2, this program reads version 1");
+        assertThat(refusal).hasMessageContaining("line 1: version 2, the supported version is 1");
         refusal = refusalAfter(1, line -> line.replace("\"version\":2,", ""));
         assertThat(refusal.code()).isEqualTo(Code.TASK_FILE_VERSION);
         assertThat(refusal).hasMessageContaining("version is missing");
@@ -155,7 +155,7 @@ class TaskFileTest {
         Files.writeString(file, String.join("\n", lines.subList(0, 3)) + "\n");
         assertThat(refusal()).hasMessageContaining("line 4: the file ends after 2 of 3 tasks");
         Files.writeString(file, String.join("\n", lines));
-        assertThat(refusal()).hasMessageContaining("line 4: it does not end; the file was cut off");
+        assertThat(refusal()).hasMessageContaining("line 4: the line feed is missing; the file is truncated");
         Files.writeString(file, String.join("\n", lines) + "\n" + lines.get(1) + "\n");
         assertThat(refusal()).hasMessageContaining("line 5: there are more lines than the header's 3");
     }
@@ -221,7 +221,7 @@ class TaskFileTest {
         assertRefused(sound, "\"x\":", "\"x\":9", "must be on the table");
         assertRefused(sound, "\"id\":\"t-2\",", "\"id\":7,", "line 3: .id: must be a text");
         assertRefused(sound, "\"yaw\":", "\"yaw\":\"1\",\"q\":", "].yaw: must be a number");
-        assertRefused(sound, "\"id\":\"t-2\"", "\"id\":\"t-1\"", "the id t-1 has been there before");
+        assertRefused(sound, "\"id\":\"t-2\"", "\"id\":\"t-1\"", "the id t-1 is repeated");
         assertRefused(sound, "\"id\":\"t-1\"", "\"id\":\"../t\"", "an id has 1 to 64");
     }
 

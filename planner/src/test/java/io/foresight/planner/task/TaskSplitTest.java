@@ -142,7 +142,7 @@ class TaskSplitTest {
         }
         assertThatThrownBy(() -> TaskSplit.labelled("test_depth"))
                 .isInstanceOf(PlannerException.class)
-                .hasMessage("no split is called \"test_depth\"; there are train, val, test, test-depth");
+                .hasMessage("unknown split \"test_depth\"; known are train, val, test, test-depth");
     }
 
     @Test

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A world to try things out in. Chance in it is drawn anew before each step, so that nobody foresees the luck of the world in which the
- * action is then carried out.
+ * A world as the model of a search. It is reseeded before each step, so that the search cannot foresee the random numbers of the world in
+ * which the action is executed.
  */
-final class Imagination implements AutoCloseable {
+final class SearchModel implements AutoCloseable {
     private final AssemblyWorld model;
     private AssemblyTask loaded;
     private SplittableRandom random = new SplittableRandom(0);
     private Situation situation;
 
-    Imagination(AssemblyWorld model) {
+    SearchModel(AssemblyWorld model) {
         this.model = model;
     }
 
-    /** Goes to the situation: to its saved moment when the model is a world of that kind, else to its state. */
+    /** Sets the model to the situation: to its saved state if the model is a world of that kind, otherwise to its symbolic state. */
     void enter(Situation now, long seed) {
         random = new SplittableRandom(seed);
         situation = now;
@@ -46,7 +46,7 @@ final class Imagination implements AutoCloseable {
         }
     }
 
-    /** The moment that the model is at, to come back to. */
+    /** The model's present state, for restoring it. */
     byte[] moment() {
         return model.save();
     }
@@ -55,7 +55,7 @@ final class Imagination implements AutoCloseable {
         model.restore(moment);
     }
 
-    /** What the action leads to, this time; empty when the model broke down. Call {@link #back} before the next step then. */
+    /** The result of a simulated action; empty when the model failed. Then call {@link #back} before the next step. */
     Optional<StepResult> step(Action action) {
         model.reseed(random.nextLong());
         try {

@@ -18,8 +18,10 @@ import io.foresight.v1.Proposed;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Stands before an episode's policy and tells the client what is seen, proposed, imagined, chosen and done, as it happens. */
-final class Narrator implements Decider {
+/**
+ * Wraps an episode's policy and sends the client the observations, proposals, imagined alternatives, decisions and results as they occur.
+ */
+final class EpisodeReporter implements Decider {
     private final String episode;
     private final GuardedPolicy policy;
     private final CallPolicy decisions;
@@ -29,7 +31,7 @@ final class Narrator implements Decider {
     private int step;
     private int fallbacks;
 
-    Narrator(
+    EpisodeReporter(
             String episode,
             GuardedPolicy policy,
             CallPolicy decisions,
@@ -82,7 +84,7 @@ final class Narrator implements Decider {
         return observed;
     }
 
-    /** The action came to its end; the next step begins. */
+    /** The action has ended; the next step begins. */
     void executed(StepResult result, AssemblyTask task) {
         sink.accept(event().setExecuted(Executed.newBuilder()
                         .setAction(ActionWire.write(result.action(), task.board()))
@@ -93,7 +95,7 @@ final class Narrator implements Decider {
         step++;
     }
 
-    /** The episode came to its end. */
+    /** The episode has ended. */
     void finished(EpisodeRecord record) {
         sink.accept(event().setFinished(SummaryWire.write(record, fallbacks)).build());
     }
