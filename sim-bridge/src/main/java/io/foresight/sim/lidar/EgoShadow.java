@@ -26,7 +26,7 @@ public record EgoShadow(List<Sector> sectors) {
                     && toAzimuth - fromAzimuth <= 2 * Math.PI + 1e-9
                     && Math.abs(belowElevation) <= Math.PI / 2)) {
                 throw new IllegalArgumentException(
-                        "a sector needs from < to within a full turn, and a finite elevation, got " + fromAzimuth
+                        "a sector needs from < to within a full turn and an elevation within +-pi/2, got " + fromAzimuth
                                 + " to " + toAzimuth + " below " + belowElevation + " rad");
             }
         }

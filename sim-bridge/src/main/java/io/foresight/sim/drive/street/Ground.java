@@ -18,7 +18,7 @@ public final class Ground {
     static final double REACH = 110;
 
     private final RoadPlan plan;
-    private final Course course;
+    private final CentreLine centreLine;
     private final double camber;
     private final double[] sideSlope = new double[2];
     private final double[] sideLimit = new double[2];
@@ -29,7 +29,7 @@ public final class Ground {
 
     Ground(RoadPlan plan, SplittableRandom random) {
         this.plan = plan;
-        this.course = new Course(plan.kind(), plan.length(), random);
+        this.centreLine = new CentreLine(plan.kind(), plan.length(), random);
         this.camber = between(random, 0.0, 0.03);
         boolean open = plan.kind() == RoadKind.HIGHWAY || plan.kind() == RoadKind.COUNTRY;
         for (int i = 0; i < 2; i++) {
@@ -48,7 +48,7 @@ public final class Ground {
 
     /** Height, metres, world z. */
     public double height(double s, double d) {
-        double z = course.height(s) - camber * Math.min(Math.abs(d), plan.laneEdge());
+        double z = centreLine.height(s) - camber * Math.min(Math.abs(d), plan.laneEdge());
         int side = d >= 0 ? 1 : -1;
         double out = Math.abs(d) - plan.kerbAt(side);
         if (out > 0) {
@@ -83,17 +83,17 @@ public final class Ground {
 
     /** World x coordinate. */
     public double x(double s, double d) {
-        return course.x(s, d);
+        return centreLine.x(s, d);
     }
 
     /** World y coordinate. */
     public double y(double s, double d) {
-        return course.y(s, d);
+        return centreLine.y(s, d);
     }
 
     /** Heading of the road, radians. */
     public double heading(double s) {
-        return course.heading(s);
+        return centreLine.heading(s);
     }
 
     /** World point at a given height above the ground. */

@@ -21,7 +21,7 @@ public final class Traffic {
 
     private final Street street;
     private final SplittableRandom random;
-    private final Newcomers newcomers;
+    private final RoadUserGenerator generator;
     private final Lanes lanes;
     private final Map<Lane, List<RoadUser>> users = new LinkedHashMap<>(); // front to back in each lane
     private final Map<Lane, Double> nextEntry = new LinkedHashMap<>();
@@ -37,13 +37,13 @@ public final class Traffic {
     public Traffic(Street street, Fleet fleet, int firstId, double density, SplittableRandom random) {
         this.street = street;
         this.random = random;
-        this.newcomers = new Newcomers(street, fleet, random, firstId);
+        this.generator = new RoadUserGenerator(street, fleet, random, firstId);
         this.lanes = new Lanes(street.plan(), random);
         lanes.lay();
         Lane egoLane = egoLane();
-        ego = newcomers.ego(egoLane);
+        ego = generator.ego(egoLane);
         for (Lane lane : lanes.lanes()) {
-            double spacing = newcomers.spacing(lane) / Math.max(1e-6, density);
+            double spacing = generator.spacing(lane) / Math.max(1e-6, density);
             List<RoadUser> here = new ArrayList<>();
             fill(lane, here, lane.equals(egoLane), spacing);
             users.put(lane, here);
@@ -62,7 +62,7 @@ public final class Traffic {
         double u = lane.length() - between(random, 1, Math.min(1e6, 1 + spacing));
         boolean egoIn = !egos;
         while (u > 3) {
-            RoadUser next = newcomers.draw(lane);
+            RoadUser next = generator.draw(lane);
             double front = u;
             if (!egoIn && front - next.body().length() < ego.front() + 6) {
                 here.add(ego);
@@ -132,7 +132,7 @@ public final class Traffic {
 
     /** The first unused id. */
     public int nextId() {
-        return newcomers.nextId();
+        return generator.nextId();
     }
 
     /** Advances all road users by a time of at most 0.2 s. */
@@ -225,9 +225,9 @@ public final class Traffic {
             return;
         }
         double room = here.isEmpty() ? lane.length() : here.get(here.size() - 1).rear();
-        double flow = Math.max(1, 0.8 * newcomers.usualSpeed(lane)) / (spacing + 8);
+        double flow = Math.max(1, 0.8 * generator.usualSpeed(lane)) / (spacing + 8);
         if (room > 30 && chance(random, flow * seconds)) {
-            RoadUser next = newcomers.draw(lane);
+            RoadUser next = generator.draw(lane);
             next.put(next.body().length() / 2 + 0.1, 0.6 * Math.min(next.wanted(), 0.3 * room));
             here.add(next);
         }

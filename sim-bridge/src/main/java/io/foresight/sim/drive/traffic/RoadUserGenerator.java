@@ -13,7 +13,7 @@ import io.foresight.sim.drive.street.Street;
 import java.util.SplittableRandom;
 
 /** Generates road users for lanes: kind, desired speed, and car-following parameters. */
-final class Newcomers {
+final class RoadUserGenerator {
     private final RoadPlan plan;
     private final Fleet fleet;
     private final SplittableRandom random;
@@ -21,7 +21,7 @@ final class Newcomers {
     private final boolean jam;
     private int nextId;
 
-    Newcomers(Street street, Fleet fleet, SplittableRandom random, int firstId) {
+    RoadUserGenerator(Street street, Fleet fleet, SplittableRandom random, int firstId) {
         this.plan = street.plan();
         this.fleet = fleet;
         this.random = random;

@@ -5,7 +5,7 @@ import static io.foresight.sim.drive.body.RandomDraws.between;
 import java.util.SplittableRandom;
 
 /** A road's centre line and its height: straights and bends of changing radius, slopes. Metres, radians. */
-final class Course {
+final class CentreLine {
     private static final double STEP = 1;
 
     private final double[] x;
@@ -17,7 +17,7 @@ final class Course {
     private final double waveB;
     private final double phase;
 
-    Course(RoadKind kind, double length, SplittableRandom random) {
+    CentreLine(RoadKind kind, double length, SplittableRandom random) {
         int n = (int) Math.ceil(length / STEP) + 2;
         x = new double[n];
         y = new double[n];
