@@ -1,2 +1,2 @@
-/** The {@code foresight} command: everything the other modules do, started from one place. */
+/** The {@code foresight} command, which starts everything of the other modules. */
 package io.foresight.launch;

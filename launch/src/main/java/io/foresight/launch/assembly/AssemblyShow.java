@@ -34,8 +34,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Episodes one after another, at a pace at which one can watch: each step is published with its motion when the one before has been
- * played. Runs in a thread of its own and keeps to itself: what it computes is spread over the time in which the page plays.
+ * Runs episodes one after another at a pace suitable for watching: each step is published with its motion when the previous one has been
+ * played. Runs on its own thread with low load: computation is spread over the playing time.
  */
 public final class AssemblyShow implements AutoCloseable {
     private static final int PORTION = 20;
@@ -67,13 +67,13 @@ public final class AssemblyShow implements AutoCloseable {
     private long due = System.nanoTime();
 
     /**
-     * Begins at once.
+     * Starts immediately.
      *
      * @param world closed with the show, as is {@code policy}
      * @param budget of each decision
-     * @param split whose tasks come one after another
-     * @param begun takes each episode when it begins; must not block
-     * @param done takes each step when it is to be shown; must not block
+     * @param split the source of the tasks, which are run in order
+     * @param begun receives each episode at its start; must not block
+     * @param done receives each step when it is to be shown; must not block
      */
     public AssemblyShow(
             ShowWorld world,
@@ -92,7 +92,7 @@ public final class AssemblyShow implements AutoCloseable {
         thread.start();
     }
 
-    /** What happened so far. Throws what ended the show, if something did. */
+    /** The results so far. Throws the exception that ended the show, if there was one. */
     public ShowReport report() {
         Throwable broken = failure.get();
         if (broken != null) {
@@ -109,7 +109,7 @@ public final class AssemblyShow implements AutoCloseable {
                 (double) cpuNanos / (System.nanoTime() - started));
     }
 
-    /** Ends after the step under way. */
+    /** Stops after the current step. */
     @Override
     public void close() {
         stopped = true;
@@ -129,13 +129,13 @@ public final class AssemblyShow implements AutoCloseable {
                 episode(robot, task(n), n);
             }
         } catch (Stopped asked) {
-            return; // as it should
+            return; // stopped as requested
         } catch (RuntimeException | LinkageError broken) {
             failure.set(broken);
         }
     }
 
-    /** A list's beginning never changes, so it is asked for in growing portions. */
+    /** The task with this number. A list's beginning never changes, so tasks are requested in growing portions. */
     private AssemblyTask task(int n) {
         if (n >= tasks.size()) {
             tasks = split.tasks(Math.min(TaskSplit.MOST_TASKS, n + PORTION));
@@ -234,7 +234,7 @@ public final class AssemblyShow implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** The symbolic world shows no motion: as it may have looked. */
+    /** An invented motion for the symbolic world, which has none. */
     private static List<Scene> imagined(AssemblyTask task, EpisodeEvent event, Scene after) {
         Action action = event.result().action();
         AssemblyState before = event.before().state();
@@ -253,7 +253,7 @@ public final class AssemblyShow implements AutoCloseable {
         return renderer.render(scene, Camera.fixed()).picture();
     }
 
-    /** A breath between two bits of work, so that it never takes a core for long. An end that is asked for has to wait for the skill. */
+    /** Pauses between parts of the work, so that it never occupies a core for long. A stop request takes effect after the current skill. */
     private void rest() {
         if (!stopped) {
             LockSupport.parkNanos(BREATH_NANOS);
@@ -276,12 +276,12 @@ public final class AssemblyShow implements AutoCloseable {
         }
     }
 
-    /** The end was asked for. */
+    /** A stop was requested. */
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Stopped() {
-            super("the end was asked for", null, false, false);
+            super("a stop was requested", null, false, false);
         }
     }
 }

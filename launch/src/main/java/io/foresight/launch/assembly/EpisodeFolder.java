@@ -30,11 +30,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Episodes to learn from, in a folder: {@code steps.jsonl} with a line a step, and for each episode a folder with a picture of the goal, one
- * of the start and of what each step left behind, and all of them as one film strip. The lines of an episode are written when it is over.
+ * Stores episodes for learning in a folder: {@code steps.jsonl} with one line per step, and for each episode a folder with images of the
+ * goal, of the start and of the state after each step, and a film strip of all of them. The lines of an episode are written when it is
+ * over.
  */
 public final class EpisodeFolder implements AutoCloseable {
-    /** The file with a line a step. */
+    /** The file with one line per step. */
     public static final String STEPS = "steps.jsonl";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,12 +47,12 @@ public final class EpisodeFolder implements AutoCloseable {
     private int episodes;
 
     /**
-     * Makes the folder.
+     * Creates the folder.
      *
-     * @param width of the pictures, pixels
-     * @param height likewise
-     * @param goalCamera sees the goal; the steps are seen by {@link Camera#fixed}
-     * @throws IOException when it cannot be made, or is there and not empty
+     * @param width of the images, pixels
+     * @param height of the images, pixels
+     * @param goalCamera camera of the goal images; for the steps it is {@link Camera#fixed}
+     * @throws IOException when it cannot be created, or exists and is not empty
      */
     public EpisodeFolder(Path folder, int width, int height, Camera goalCamera) throws IOException {
         this.folder = folder;
@@ -68,7 +69,7 @@ public final class EpisodeFolder implements AutoCloseable {
         lines = Files.newBufferedWriter(folder.resolve(STEPS), StandardCharsets.UTF_8);
     }
 
-    /** Begins an episode. {@code start} is what there is to see before the first step. */
+    /** Starts an episode. {@code start} is the scene before the first step. */
     public Episode begin(AssemblyTask task, Scene start, long seed) throws IOException {
         return new Episode(task, start, seed, String.format(Locale.ROOT, "%05d-%s", episodes++, task.id()));
     }
@@ -108,7 +109,7 @@ public final class EpisodeFolder implements AutoCloseable {
             strip.add(first, "start");
         }
 
-        /** Keeps a step and what it left behind. Throws {@link UncheckedIOException}. */
+        /** Stores a step and the scene after it. Throws {@link UncheckedIOException}. */
         public void add(EpisodeEvent event, Scene after) {
             Picture picture = renderer.render(after, Camera.fixed()).picture();
             Action action = event.result().action();
@@ -143,7 +144,7 @@ public final class EpisodeFolder implements AutoCloseable {
             image = next;
         }
 
-        /** Writes the lines, now that it is known how it ended. */
+        /** Writes the lines, after the end of the episode. */
         public void end(EpisodeRecord record) throws IOException {
             for (ObjectNode line : steps) {
                 line.put("policy", record.policy()).put("world", record.robot());
@@ -178,7 +179,7 @@ public final class EpisodeFolder implements AutoCloseable {
             into.put("lying", state.lying()).put("held", state.held());
         }
 
-        /** What can never be done any more has no number of steps. */
+        /** Writes a number of steps; null if the state cannot be solved any more. */
         private void number(ObjectNode line, String name, int steps) {
             if (steps == Expert.UNSOLVABLE) {
                 line.putNull(name);

@@ -16,9 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** A world that keeps each episode as one picture, written when the next one begins or the world is closed. */
+/** A world that writes each episode as a film strip, when the next one begins or the world is closed. */
 public final class FilmedWorld implements AssemblyWorld {
-    /** Frames in a row of the strip. */
+    /** Frames per row of the strip. */
     public static final int COLUMNS = 6;
 
     private static final int WIDTH = 256;
@@ -31,9 +31,9 @@ public final class FilmedWorld implements AssemblyWorld {
     private int actions;
 
     /**
-     * Owns {@code world}.
+     * Takes ownership of {@code world}.
      *
-     * @param files where the strip of a task is written
+     * @param files returns the file for the strip of a task
      */
     public FilmedWorld(AssemblyWorld world, Function<AssemblyTask, Path> files) {
         this.world = world;

@@ -10,12 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an action of the symbolic world may have looked: that world knows only where everything was before and where it is after. The
- * gripper goes to the piece or its place and comes back, the piece goes with it as far as the outcome says. For the eye alone; nothing is
- * computed from it.
+ * Invents the motion of an action in the symbolic world, which knows only the states before and after. The gripper moves to the piece or
+ * its place and back, and carries the piece as the outcome requires. For display only; nothing is computed from it.
  */
 final class Motion {
-    /** Between two scenes. */
+    /** Time between two scenes. */
     static final int INTERVAL_MILLIS = 40;
 
     private static final double ABOVE_METRES = 0.16;
@@ -27,7 +26,7 @@ final class Motion {
     private final Scene before;
     private final Scene after;
     private final int piece;
-    private final Pose grip; // of the piece in the gripper's frame
+    private final Pose grip; // pose of the piece in the gripper's frame
     private final double closed;
     private final List<Key> keys = new ArrayList<>();
 
@@ -43,7 +42,7 @@ final class Motion {
     /**
      * Scenes from {@code before} to {@code after}, {@link #INTERVAL_MILLIS} apart.
      *
-     * @param holding the piece in the gripper as it stands or lies; not looked at for {@code done} and refused actions
+     * @param holding pose of the piece in the gripper; not used for {@code done} and refused actions
      */
     static List<Scene> between(
             AssemblyTask task, Scene before, Scene after, Action action, Outcome outcome, Scene holding) {
@@ -200,7 +199,7 @@ final class Motion {
                 (1 - t) * a.qz() + t * same * b.qz());
     }
 
-    /** How the piece is during a stretch. */
+    /** State of the piece during a segment. */
     private enum Carried {
         BEFORE,
         IN_HAND,
@@ -211,7 +210,7 @@ final class Motion {
 
     /**
      * @param seconds since the start
-     * @param carried until then
+     * @param carried state of the piece until then
      */
     private record Key(double seconds, Pose gripper, double opening, Carried carried) {}
 }

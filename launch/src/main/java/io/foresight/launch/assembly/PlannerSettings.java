@@ -8,18 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The configuration of {@code foresight serve planner}: how often things go wrong in its symbolic world, and how the service listens.
- */
+/** The configuration of {@code foresight serve planner}: failure rates of its symbolic world, and the service. */
 public record PlannerSettings(Failures symbolicFailures, ServeConfig service) {
-    /** As often as measured in the physical world, on loopback. */
+    /** The failure rates measured in the physical world, on loopback. */
     public static final PlannerSettings DEFAULT = new PlannerSettings(Failures.CALIBRATED, ServeConfig.DEFAULT);
 
-    /** How often things go wrong in the symbolic world. */
+    /** Failure rates of the symbolic world. */
     public enum Failures {
-        /** Never. */
+        /** No failures. */
         NONE,
-        /** As often as in the physical world. */
+        /** The rates measured in the physical world. */
         CALIBRATED;
 
         private FailureModel model() {
@@ -27,7 +25,7 @@ public record PlannerSettings(Failures symbolicFailures, ServeConfig service) {
         }
     }
 
-    /** Every installed policy, and both worlds. */
+    /** All installed policies, and both worlds. */
     public Offer offer() {
         Map<String, Offer.WorldFactory> worlds = new LinkedHashMap<>();
         for (WorldKind kind : WorldKind.values()) {

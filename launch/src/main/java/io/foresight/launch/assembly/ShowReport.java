@@ -4,15 +4,15 @@ import io.foresight.core.measure.Spread;
 import java.util.Optional;
 
 /**
- * What a show of the assembly world came to.
+ * Results of a show of the assembly world.
  *
- * @param episodes that ended
- * @param solved of them
- * @param steps carried out, those of the last, unfinished episode included
+ * @param episodes number of finished episodes
+ * @param solved number of solved episodes
+ * @param steps number of executed steps, including those of the last, unfinished episode
  * @param world kind of the world
- * @param note why it is not the physical one; absent when it is
- * @param decisionMs time of one decision, milliseconds
- * @param cpuShare of one core that the show took: its thread's processor time by the time that passed
+ * @param note why it is not the physical world; absent when it is
+ * @param decisionMs duration of a decision, milliseconds
+ * @param cpuShare of one core used by the show: its thread's CPU time divided by the elapsed time
  */
 public record ShowReport(
         int episodes,

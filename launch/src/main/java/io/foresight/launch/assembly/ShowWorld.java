@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A world to watch: the physical one with its motion where it can be loaded, else the symbolic one, saying why. */
+/** A world for watching: the physical one with its motion if it can be loaded, otherwise the symbolic one, with the reason. */
 public final class ShowWorld {
-    /** A skill takes some seconds of its world; it is played in about this time. */
+    /** A skill takes several seconds of simulated time; it is played in about this time. */
     private static final int SKILL_MILLIS = 1600;
 
     private static final int SLOWEST_MILLIS = 50;
@@ -26,15 +26,15 @@ public final class ShowWorld {
         this.note = note;
     }
 
-    /** The best that this machine can show. */
+    /** The best world available on this machine. */
     public static ShowWorld best() {
         Optional<String> missing = PhysicalWorld.unavailable();
         return missing.isPresent()
-                ? symbolic(Optional.of("symbolic, because physics are missing: " + missing.get()))
+                ? symbolic(Optional.of("symbolic, because the physics engine is not available: " + missing.get()))
                 : physical();
     }
 
-    /** Rules and stated luck; the motion is made up. */
+    /** Rules with stated failure rates; the motion is invented. */
     public static ShowWorld symbolic(Optional<String> note) {
         return new ShowWorld(new SymbolicWorld(FailureModel.CALIBRATED), note);
     }
@@ -47,12 +47,12 @@ public final class ShowWorld {
         return world;
     }
 
-    /** Why it is not the physical one. */
+    /** Why it is not the physical world. */
     Optional<String> note() {
         return note;
     }
 
-    /** From now on each moment of a motion is kept, and {@code breath} called. */
+    /** Starts recording the scenes of a motion; {@code breath} is called at each. */
     void watch(Runnable breath) {
         if (world instanceof PhysicalWorld physical) {
             physical.watch(scene -> {
@@ -76,7 +76,7 @@ public final class ShowWorld {
         return motion;
     }
 
-    /** Between two scenes of a motion of so many, as it is to be played. */
+    /** Time between two scenes of a motion with this many scenes when it is played. */
     int intervalMillis(int scenes) {
         return Math.max(1, Math.min(SLOWEST_MILLIS, SKILL_MILLIS / (scenes - 1)));
     }

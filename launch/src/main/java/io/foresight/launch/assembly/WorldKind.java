@@ -6,18 +6,18 @@ import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.sim.assembly.PhysicalWorld;
 import java.util.Locale;
 
-/** The worlds, as the command line names them. */
+/** The kinds of worlds, as named on the command line. */
 public enum WorldKind {
-    /** Rules and stated luck. */
+    /** Rules with stated failure rates. */
     SYMBOLIC,
-    /** Rigid bodies that push each other. */
+    /** Rigid-body simulation. */
     PHYSICAL;
 
     /**
-     * A new world of this kind.
+     * Creates a world of this kind.
      *
-     * @param failures of the symbolic one; the physical one has its own
-     * @throws io.foresight.planner.task.PlannerException NATIVES_MISSING where physics cannot be loaded
+     * @param failures of the symbolic world; the physical one has its own random errors
+     * @throws io.foresight.planner.task.PlannerException NATIVES_MISSING where the physics engine cannot be loaded
      */
     public AssemblyWorld open(FailureModel failures) {
         return this == SYMBOLIC ? new SymbolicWorld(failures) : PhysicalWorld.open();

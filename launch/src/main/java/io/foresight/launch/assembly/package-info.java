@@ -1,2 +1,2 @@
-/** The assembly world for people: worlds and policies by name, episodes to watch, to measure and to keep. */
+/** The assembly world on the command line: worlds and policies by name, episodes for watching, measuring and recording. */
 package io.foresight.launch.assembly;

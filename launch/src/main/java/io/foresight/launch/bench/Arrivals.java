@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Numbered clouds as they arrive; those with numbers below 0 only warm up. Its listener's calls come from one thread. */
+/** Receives numbered clouds; those with negative numbers are for warm-up. Its listener is called by one thread. */
 final class Arrivals implements DdsListener {
     private static final int LATE_MILLIS = 500;
 
@@ -43,12 +43,12 @@ final class Arrivals implements DdsListener {
         }
     }
 
-    /** Until all are here, or no more can be expected. */
+    /** Waits until all have arrived, or no more can be expected. */
     void awaitAll() {
         try {
             boolean all = missing.await(LATE_MILLIS, TimeUnit.MILLISECONDS);
             if (!all) {
-                return; // the row says how many were lost
+                return; // the row reports how many were lost
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -67,7 +67,7 @@ final class Arrivals implements DdsListener {
         return latency.spread();
     }
 
-    /** 0 where fewer than two came. */
+    /** 0 where fewer than two arrived. */
     synchronized long allocatedBytesPerSample() {
         return received < 2 ? 0 : (lastAllocated - firstAllocated) / (received - 1);
     }

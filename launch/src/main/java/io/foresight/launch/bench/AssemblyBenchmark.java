@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** How fast the assembly world's parts are on one core, each beside the least that such work can cost, and how they share two. */
+/** Speed of the assembly world's parts on one core, each compared with a lower bound of its cost, and the scaling to two cores. */
 public final class AssemblyBenchmark {
     private static final int TASKS = 40;
     private static final int IMAGE_SIDE = 128;
@@ -36,25 +36,25 @@ public final class AssemblyBenchmark {
 
     private final int millis;
     private final List<AssemblyTask> tasks = TaskSplit.TEST.tasks(TASKS);
-    private long sink; // keeps what a floor computes from being left out
+    private long sink; // prevents the JIT from removing the computation of a floor
 
     private AssemblyBenchmark(int millis) {
         this.millis = millis;
     }
 
     /**
-     * What was measured: medians, then their spread, then floors of the same run.
+     * The results: medians, their spread, and lower bounds from the same run.
      *
      * @param physicalSkillMs mean time of a skill of the physical world; empty without it
      * @param saveRestoreUs of the physical world; empty without it
      * @param imagesPerS of 128 x 128 pixels
-     * @param decisionsPerS of a rollout to learn from, with pictures: see {@code oneDecision}
-     * @param threadScaling how many times as much two threads do: boards, symbolic episodes with the expert, images
-     * @param physicalMissing why there is no physical world; empty when there is
+     * @param decisionsPerS of a rollout for learning, with images: see {@code oneDecision}
+     * @param threadScaling speed of two threads relative to one: boards, symbolic episodes with the expert, images
+     * @param physicalMissing why the physical world is not available; empty when it is
      * @param physicalMsByVerb mean time of each kind of skill
-     * @param spread 5 and 95 percentiles of the rounds by field
-     * @param byProcessorTime the same figures by the time that the thread had a core, for machines that are not quiet
-     * @param floors the least that such work costs: see {@code floorsMean}
+     * @param spread 5th and 95th percentiles of the rounds by field
+     * @param byProcessorTime the same figures by the thread's CPU time, for machines with other load
+     * @param floors lower bounds of the cost: see {@code floorsMean}
      */
     public record Report(
             double boardsPerS,
@@ -76,9 +76,9 @@ public final class AssemblyBenchmark {
             Machine machine) {}
 
     /**
-     * Measures everything.
+     * Runs all measurements.
      *
-     * @param millis of one of the rounds of each measurement
+     * @param millis duration of one round of each measurement
      */
     public static Report run(int millis) throws InterruptedException {
         return new AssemblyBenchmark(millis).report();
@@ -142,7 +142,7 @@ public final class AssemblyBenchmark {
         };
     }
 
-    /** One board, one episode of the expert, one picture. */
+    /** One board, one episode of the expert, one image. */
     private LongSupplier mixture() {
         SceneRenderer renderer = new SceneRenderer(IMAGE_SIDE, IMAGE_SIDE);
         SymbolicWorld world = new SymbolicWorld(FailureModel.CALIBRATED);
@@ -243,7 +243,7 @@ public final class AssemblyBenchmark {
         return new Physical(sum[0] / sum[1], sum[2] / sum[1], skills.spread(), means, keeping.spread());
     }
 
-    /** Saves and restores in the middle of an episode; one sample is the mean of many. */
+    /** Measures saving and restoring in the middle of an episode; one sample is the mean of many. */
     private static void keep(PhysicalWorld world, AssemblyTask task, int seed, Samples keeping) {
         Expert expert = new Expert(task.board().dependencies());
         world.reset(task, seed);
@@ -259,7 +259,7 @@ public final class AssemblyBenchmark {
         }
     }
 
-    /** What the physical world costs. */
+    /** Costs of the physical world. */
     private record Physical(
             double mean, double processorMean, Spread skills, Map<String, Double> byVerb, Spread keeping) {
         static final Physical NONE =

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sweep to measure with.
+ * A sweep used for measuring.
  *
  * @param name of the frame in its dataset
  */
@@ -20,7 +20,7 @@ public record BenchSweep(String name, PointCloud cloud) {
     private static final String USUAL_FRAME = "000008";
 
     /**
-     * Frame 000008 of a dataset, or its first where it has none of that name; a simulated HDL-64E sweep without a dataset.
+     * Frame 000008 of a dataset, or its first if there is none with that name; without a dataset, a simulated HDL-64E sweep.
      *
      * @throws IllegalArgumentException when the name is not KIND:PATH
      */
@@ -40,7 +40,7 @@ public record BenchSweep(String name, PointCloud cloud) {
         }
     }
 
-    /** The same with exactly {@code points} points: its first ones, over again where there are too few. */
+    /** A copy with exactly {@code points} points: the first ones, repeated if there are too few. */
     public BenchSweep ofSize(int points) {
         float[] xyzi = new float[points * PointCloud.STRIDE];
         for (int i = 0; i < points; i++) {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** 500 bodies strewn over flat ground within 100 m of the origin: buildings, poles and cars with wheels and glass, a quarter on the move. */
+/**
+ * 500 bodies at random positions on flat ground within 100 m of the origin: buildings, poles and cars with wheels and glass; a quarter of
+ * them move.
+ */
 final class BenchmarkScene {
     static final int OBJECTS = 500;
 

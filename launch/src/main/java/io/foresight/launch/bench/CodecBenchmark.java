@@ -5,7 +5,7 @@ import io.foresight.core.measure.Spread;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import java.nio.ByteBuffer;
 
-/** How long a point cloud takes from a message to bytes and back, beside a plain copy of the same bytes. */
+/** Time to convert a point cloud message to bytes and back, compared with a plain copy of the same bytes. */
 public final class CodecBenchmark {
     private static final int WARM_UP = 300;
     private static final int RUNS = 300;
@@ -13,14 +13,14 @@ public final class CodecBenchmark {
     private CodecBenchmark() {}
 
     /**
-     * Of one thread.
+     * Results for one thread.
      *
-     * @param bytes of points
-     * @param encodeMs into a direct buffer that is there
-     * @param decodeMs from an array, the points as a view of it
-     * @param copyMs the bytes of the message from one buffer to another
-     * @param encodeAllocatedBytes of Java heap, a message
-     * @param decodeAllocatedBytes of Java heap, a message
+     * @param bytes size of the points
+     * @param encodeMs into an existing direct buffer
+     * @param decodeMs from an array, with the points as a view of it
+     * @param copyMs copying the message's bytes from one buffer to another
+     * @param encodeAllocatedBytes Java heap allocated per message
+     * @param decodeAllocatedBytes Java heap allocated per message
      */
     public record Report(
             int bytes,

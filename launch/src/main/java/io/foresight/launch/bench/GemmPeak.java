@@ -9,7 +9,7 @@ import io.foresight.tensor.engine.TensorGroup;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What large matrix products reach on the engine's device and threads: the upper limit for a network. */
+/** Speed of large matrix products on the engine's device and threads: an upper bound for networks. */
 final class GemmPeak {
     private static final int SIZE = 1024;
     private static final int FEW = 1;
@@ -26,7 +26,7 @@ final class GemmPeak {
 
     private GemmPeak() {}
 
-    /** Best rate seen, GFLOP/s (a multiply-add counts two). Takes about 0.3 s on two cores. */
+    /** Highest measured rate, GFLOP/s (a multiply-add counts as two). Takes about 0.3 s on two cores. */
     static double gigaflops(TensorEngine engine, Precision precision) {
         float[] averaging = new float[SIZE * SIZE];
         Arrays.fill(averaging, 1f / SIZE); // products stay bounded: no overflow, no denormals
@@ -41,7 +41,7 @@ final class GemmPeak {
             for (int round = 0; round < ROUNDS; round++) {
                 double few = seconds(script, FEW, precision, pair);
                 double many = seconds(script, MANY, precision, pair);
-                // The difference leaves out the casts and the call itself.
+                // the difference excludes the casts and the call itself
                 seconds = round == 0 || many <= few ? seconds : Math.min(seconds, (many - few) / (MANY - FEW));
             }
         }

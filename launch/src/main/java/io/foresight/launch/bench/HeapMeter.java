@@ -3,13 +3,13 @@ package io.foresight.launch.bench;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What was allocated on the Java heap, dead or alive. */
+/** Measures allocations on the Java heap, including memory that is already free again. */
 final class HeapMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private HeapMeter() {}
 
-    /** By all threads that live, those of native libraries included. */
+    /** Allocated by all live threads, including those of native libraries. */
     static long allocatedBytes() {
         long sum = 0;
         for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
@@ -18,7 +18,7 @@ final class HeapMeter {
         return sum;
     }
 
-    /** By this thread. */
+    /** Allocated by this thread. */
     static long allocatedHere() {
         return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }

@@ -19,8 +19,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Measures how many HDL-64E rays one thread casts in a second, in a seeded scene of 500 moving and resting bodies, beside two peers in the
- * same run: the two-level tree that takes rays from anywhere, and a plain loop over all triangles that also checks the answers.
+ * Measures the number of HDL-64E rays that one thread casts per second, in a seeded scene of 500 moving and static bodies. Two alternatives
+ * are measured in the same run: the two-level tree for rays from any origin, and a plain loop over all triangles, which also verifies the
+ * results.
  */
 public final class LidarBenchmark {
     private static final double SENSOR_HEIGHT = 1.73;
@@ -52,25 +53,26 @@ public final class LidarBenchmark {
     }
 
     /**
-     * What was measured; one thread throughout, medians over the repetitions, wall-clock time where not said otherwise.
+     * The results; one thread, medians over the repetitions, wall-clock time unless stated otherwise.
      *
-     * @param objects bodies beside the ground
+     * @param objects number of bodies without the ground
      * @param triangles of all of them
-     * @param rays in one repetition
+     * @param rays number in one repetition
      * @param hits of those rays
-     * @param repetitions after warming up
+     * @param repetitions number after warm-up
      * @param raysPerSecond median
      * @param raysPerSecondLow lower quartile
      * @param raysPerSecondHigh upper quartile
-     * @param raysPerCpuSecond median by the thread's own processor time, which other programs take less from; NaN where the JVM has none
+     * @param raysPerCpuSecond median by the thread's CPU time, which is less affected by other programs; NaN where the JVM does not provide
+     *     it
      * @param treeRaysPerSecond median of the two-level tree
      * @param referenceRaysPerSecond of the plain loop over all triangles
-     * @param referenceRays rays that were checked against it
-     * @param referenceDisagreements of those, with another answer by more than 5 mm
-     * @param worldBuildMs median time to sort the bodies into the tree, milliseconds
-     * @param viewBuildMs median time to sort them into sectors, milliseconds
+     * @param referenceRays number of rays verified with it
+     * @param referenceDisagreements number of those that differ by more than 5 mm
+     * @param worldBuildMs median time to build the tree, milliseconds
+     * @param viewBuildMs median time to build the azimuth sectors, milliseconds
      * @param sweepMs median time of a whole sweep with noise, intensity and drop-out, milliseconds
-     * @param sweepPoints points in it
+     * @param sweepPoints number of points in it
      */
     public record Report(
             int objects,
@@ -91,17 +93,17 @@ public final class LidarBenchmark {
             double sweepMs,
             int sweepPoints) {}
 
-    /** What a repetition does; returns hits or points. */
+    /** The work of a repetition; returns hits or points. */
     private interface Work {
         int run();
     }
 
     /**
-     * Runs it all, in about {@code repetitions / 5 + 3} seconds.
+     * Runs all measurements, in about {@code repetitions / 5 + 3} seconds.
      *
      * @param seed of the scene
-     * @param repetitions timed ones, 1 or more
-     * @param referenceRays rays to check, 1 or more; 300 take about a second
+     * @param repetitions number of timed repetitions, 1 or more
+     * @param referenceRays number of rays to verify, 1 or more; 300 take about a second
      */
     public static Report measure(long seed, int repetitions, int referenceRays) {
         if (repetitions < 1 || referenceRays < 1) {
@@ -228,7 +230,7 @@ public final class LidarBenchmark {
         return seconds;
     }
 
-    /** Median processor seconds of a repetition of work that is warm. */
+    /** Median CPU seconds of a repetition, after warm-up. */
     private static double cpuSeconds(int repetitions, Work work) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         if (!threads.isCurrentThreadCpuTimeSupported()) {

@@ -12,8 +12,8 @@ import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What carrying bytes by UDP over loopback takes at least: the same bytes in as large datagrams as there are, neither acknowledged nor sent again.
- * A datagram begins with number, how many make the whole, and the time when the first was sent.
+ * Lower bound for transferring bytes by UDP over loopback: the same bytes in datagrams of maximum size, without acknowledgements and
+ * retransmission. A datagram begins with its number, the number of datagrams of the whole, and the sending time of the first.
  */
 final class LoopbackFloor implements AutoCloseable {
     private static final int HEAD_BYTES = 20;
@@ -38,13 +38,13 @@ final class LoopbackFloor implements AutoCloseable {
         return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
 
-    /** Begins a row. */
+    /** Starts a row. */
     void reset() {
         whole.set(0);
         millis = new Samples();
     }
 
-    /** Those that came whole since {@link #reset}. */
+    /** Number of complete transfers since {@link #reset}. */
     int whole() {
         return whole.get();
     }
@@ -76,7 +76,7 @@ final class LoopbackFloor implements AutoCloseable {
         }
     }
 
-    /** Sends that many bytes to a floor's port. */
+    /** Sends bytes to a receiver's port. */
     static final class Sender implements AutoCloseable {
         private final DatagramChannel channel;
         private final ByteBuffer datagram = ByteBuffer.allocateDirect(DATAGRAM_BYTES);

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a measurement ran on. */
+/** The machine that a measurement ran on. */
 public record Machine(String processor, int cores, String java, double loadBefore) {
-    /** This one, now. A load near or above the number of cores spoils timings. */
+    /** This machine now. A load close to or above the number of cores makes timings unreliable. */
     public static Machine here() {
         return new Machine(
                 processorName(),

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /** Streams sweeps to a service in this process at 10 Hz and watches resident memory and native handles. */
 public final class MemoryBenchmark {
-    /** Growth after warming up that is still called steady, bytes. */
+    /** Limit of growth after warm-up, bytes. */
     public static final long ALLOWED_GROWTH_BYTES = 50L * 1000 * 1000;
 
     private static final long PERIOD_NANOS = 100_000_000;
@@ -24,15 +24,15 @@ public final class MemoryBenchmark {
 
     private MemoryBenchmark() {}
 
-    /** One reading. Resident memory and Java heap in bytes; handles: native tensors alive. */
+    /** One reading. Resident memory and Java heap in bytes; handles: live native tensors. */
     public record Reading(double minute, long residentBytes, long heapBytes, long nativeHandles, long answered) {}
 
     /**
-     * What was seen.
+     * The results.
      *
-     * @param growthBytes of resident memory: median of the last fifth of readings less median of the fifth after warming up
+     * @param growthBytes of resident memory: median of the last fifth of the readings minus median of the fifth after warm-up
      * @param handleGrowth the same for native handles
-     * @param steady is the growth below the limit, and the handles' zero?
+     * @param steady whether the growth is below the limit and the growth of handles is zero
      */
     public record Report(
             double minutes,
@@ -46,11 +46,11 @@ public final class MemoryBenchmark {
             Machine machine) {}
 
     /**
-     * Streams for {@code length}, of which the first fifth, two minutes at most, is warming up.
+     * Streams for {@code length}, of which the first fifth, at most two minutes, is warm-up.
      *
-     * @param clouds sent in turn
-     * @param handles native tensors alive
-     * @param seen told every reading
+     * @param clouds sent cyclically
+     * @param handles number of live native tensors
+     * @param seen receives every reading
      */
     public static Report run(
             PerceptionClient client,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A {@code sensor_msgs/PointCloud2} whose points begin with a number, a hash of what follows and a time of {@code System.nanoTime}, which on Linux
- * is the same clock in every process.
+ * A {@code sensor_msgs/PointCloud2} whose points begin with a number, a hash of the following bytes and a time of {@code System.nanoTime},
+ * which on Linux is the same clock in all processes.
  */
 final class NumberedCloud {
     static final MessageType<PointCloud2> TYPE = MessageType.of(PointCloud2.class);
@@ -26,7 +26,7 @@ final class NumberedCloud {
     private final ByteBuffer cdr;
     private final int start;
 
-    /** Of that many bytes of points, a multiple of 16 and 64 or more. */
+    /** Creates a cloud with that many bytes of points, a multiple of 16, at least 64. */
     NumberedCloud(int size) {
         if (size < 64 || size % POINT_BYTES != 0) {
             throw new IllegalArgumentException("size of a cloud must be a multiple of 16, 64 or more: " + size);
@@ -53,7 +53,7 @@ final class NumberedCloud {
         return message;
     }
 
-    /** The cloud of that number, made now; good until the next one. */
+    /** The cloud with that number, stamped now; valid until the next call. */
     ByteBuffer next(long number) {
         int words = size / Long.BYTES - 3;
         cdr.putLong(start + HEAD_BYTES + Math.floorMod(number * 8191, words) * Long.BYTES, number * 31 + 7);
@@ -63,7 +63,7 @@ final class NumberedCloud {
         return cdr.clear();
     }
 
-    /** The points of a message that came. */
+    /** The points of a received message. */
     static ByteBuffer points(byte[] cdr) {
         return TYPE.decode(cdr).data().buffer().order(ByteOrder.LITTLE_ENDIAN);
     }

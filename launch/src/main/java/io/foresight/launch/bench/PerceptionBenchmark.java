@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The whole pipeline on one sweep, from packed bytes to boxes: validate, voxelise, network, decode with suppression. Beside it, in the same
- * run, what large matrix products reach on the same threads: the roof under which the network works.
+ * Measures the whole pipeline on one sweep, from packed bytes to boxes: validate, voxelise, network, decode with suppression. In the same
+ * run the speed of large matrix products on the same threads is measured, as an upper bound for the network.
  */
 public final class PerceptionBenchmark {
     private static final int WARM_UP = 30;
@@ -32,14 +32,14 @@ public final class PerceptionBenchmark {
     private PerceptionBenchmark() {}
 
     /**
-     * What was measured.
+     * The results.
      *
      * @param pipelineMs milliseconds from bytes to boxes
      * @param stagesMs median milliseconds by stage
-     * @param networkGflop billions of operations in one pass, a multiply-add counted as two
-     * @param networkGflops billions of operations a second at the network's median time
-     * @param gemmPeakGflops the same for large matrix products, by arithmetic
-     * @param shareOfPeak the network's rate as a share of that of its own arithmetic
+     * @param networkGflop operations of one pass in billions, a multiply-add counts as two
+     * @param networkGflops operations per second in billions, at the network's median time
+     * @param gemmPeakGflops the same for large matrix products, by precision
+     * @param shareOfPeak the network's rate divided by that of matrix products in the same precision
      */
     public record Report(
             Spread pipelineMs,
@@ -59,10 +59,10 @@ public final class PerceptionBenchmark {
             Machine machine) {}
 
     /**
-     * Measures.
+     * Runs the measurement.
      *
-     * @param spec the model's architecture, for counting its operations
-     * @param iterations timed ones, 1 or more
+     * @param spec the model's architecture, for counting operations
+     * @param iterations number of timed iterations, 1 or more
      */
     public static Report run(OpenModel model, DetectorSpec spec, BenchSweep sweep, int iterations) {
         Machine machine = Machine.here();

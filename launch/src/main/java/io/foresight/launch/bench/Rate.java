@@ -13,17 +13,17 @@ import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** How often something can be done in a second, measured in rounds after as long a warm-up. */
+/** Measures operations per second in rounds, after a warm-up of the same duration. */
 final class Rate {
     private static final int ROUNDS = 7;
 
     private Rate() {}
 
     /**
-     * On this thread.
+     * Measures on this thread.
      *
-     * @param millis of one round
-     * @param work does something and says how often
+     * @param millis duration of one round
+     * @param work does some operations and returns their number
      */
     static Spread perSecond(int millis, LongSupplier work) {
         double[] rates = new double[ROUNDS];
@@ -36,7 +36,7 @@ final class Rate {
         return Spread.of(rates);
     }
 
-    /** As above, by the time that this thread had a core: what others on the machine do does not count. The median. */
+    /** As {@link #perSecond}, by the thread's CPU time, which excludes other load. The median. */
     static double perProcessorSecond(int millis, LongSupplier work) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         double[] rates = new double[ROUNDS];
@@ -53,9 +53,9 @@ final class Rate {
     }
 
     /**
-     * How many times as often {@code threads} threads do it as one, in rounds that take turns.
+     * Speed of {@code threads} threads relative to one, in alternating rounds.
      *
-     * @param work makes one worker a thread
+     * @param work creates one worker per thread
      */
     static Spread scaling(int millis, int threads, Supplier<LongSupplier> work) throws InterruptedException {
         List<LongSupplier> workers = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Rate {
                 sum += rate.get();
             }
         } catch (ExecutionException thrown) {
-            throw new IllegalStateException("a measured thread broke: " + thrown.getCause(), thrown.getCause());
+            throw new IllegalStateException("a measured thread failed: " + thrown.getCause(), thrown.getCause());
         }
         return sum;
     }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How fast sweeps are recorded, for every way of packing them: messages of 1 MiB with the points of a simulated HDL-64E. */
+/** Speed of recording sweeps with every compression: messages of 1 MiB with the points of a simulated HDL-64E. */
 public final class RecordingBenchmark {
     private static final int MESSAGE_FLOATS = 1 << 18;
     private static final int DIFFERENT_SWEEPS = 32;
@@ -22,10 +22,10 @@ public final class RecordingBenchmark {
     private RecordingBenchmark() {}
 
     /**
-     * Measures every way in turn.
+     * Measures all compressions in turn.
      *
-     * @param folder for the files, which are deleted again
-     * @param messages of 1 MiB in a round, 1 or more
+     * @param folder for the files, which are deleted afterwards
+     * @param messages number of messages of 1 MiB per round, 1 or more
      * @param rounds 1 or more
      */
     public static Report run(Path folder, int messages, int rounds) throws IOException {
@@ -66,8 +66,8 @@ public final class RecordingBenchmark {
     /**
      * Rates in MB/s (10^6 bytes of messages), checksums on.
      *
-     * @param speeds by the way of packing: none, unchunked, lz4, zstd (level 1)
-     * @param messages of 1 MiB in a round
+     * @param speeds by compression: none, unchunked, lz4, zstd (level 1)
+     * @param messages number of messages of 1 MiB per round
      */
     public record Report(Map<String, RecordingSpeed> speeds, int messages, int rounds, Machine machine) {}
 }

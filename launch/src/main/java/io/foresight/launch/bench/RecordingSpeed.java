@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast messages are recorded and read back, on one thread, beside a plain write of the same bytes to the same folder. A round writes
- * every message once with {@link McapWriter}, closing included, then once each with {@link FileChannel}, then reads the recording; the
- * three take turns, so that they share whatever else the machine does. Nothing is forced to the disk.
+ * Speed of recording messages and reading them back, on one thread, compared with a plain write of the same bytes to the same folder. A
+ * round writes every message with {@link McapWriter}, including closing, then with {@link FileChannel}, then reads the recording; the three
+ * alternate, so that other load affects all of them. Nothing is synced to disk.
  *
- * @param written with the writer
- * @param plain with nothing but a file channel
- * @param read with {@link McapReader}, sums checked, each message's bytes shown but not looked at
- * @param packed bytes of the file for each byte of message
- * @param messages in a round
+ * @param written with {@link McapWriter}
+ * @param plain with a plain file channel
+ * @param read with {@link McapReader}, checksums verified, without processing the messages' bytes
+ * @param packed file size divided by the size of the messages
+ * @param messages number per round
  * @param messageBytes of all messages of a round
  */
 public record RecordingSpeed(Rate written, Rate plain, Rate read, double packed, int messages, long messageBytes) {
@@ -34,12 +34,12 @@ public record RecordingSpeed(Rate written, Rate plain, Rate read, double packed,
     private static final long TENTH_SECOND = 100_000_000;
 
     /**
-     * Message bytes a second, in megabytes (10^6).
+     * Message bytes per second, in megabytes (10^6).
      *
-     * @param median over the rounds, by the clock on the wall
+     * @param median over the rounds, by wall-clock time
      * @param slowest round
      * @param fastest round
-     * @param aProcessorSecond median by the time that the thread had a processor; 0 where this Java cannot tell
+     * @param aProcessorSecond median by the thread's CPU time; 0 where the JVM does not provide it
      */
     public record Rate(double median, double slowest, double fastest, double aProcessorSecond) {
         static Rate of(List<Double> wall, List<Double> processor) {
@@ -57,12 +57,12 @@ public record RecordingSpeed(Rate written, Rate plain, Rate read, double packed,
     }
 
     /**
-     * Measures.
+     * Runs the measurement.
      *
-     * @param folder for the files, which are deleted again
+     * @param folder for the files, which are deleted afterwards
      * @param settings of the writer
-     * @param messages whose remaining bytes are written; their positions stay. Buffers outside the heap save a copy
-     * @param rounds after {@value #WARM_UP} for warming up, 1 or more
+     * @param messages whose remaining bytes are written; their positions are not changed. Direct buffers avoid a copy
+     * @param rounds number of rounds after {@value #WARM_UP} for warm-up, 1 or more
      */
     public static RecordingSpeed measure(Path folder, McapSettings settings, List<ByteBuffer> messages, int rounds)
             throws IOException {

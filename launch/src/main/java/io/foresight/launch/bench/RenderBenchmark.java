@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Draws scenes. An image is a whole {@link SceneRenderer#render}: visible faces of board, pieces and gripper, shadows, five samples a pixel,
- * colours, depth and ids. Scenes are laid out before: {@value #BOARDS} hard boards of five and six pieces, {@value #SCENES} different states
- * of each one after another as in an episode, so that a new board's surface is built for every {@value #SCENES} images; the camera is the
- * fixed one.
+ * Renders scenes. An image is a complete {@link SceneRenderer#render}: visible faces of board, pieces and gripper, shadows, five samples
+ * per pixel, colours, depth and ids. The scenes are prepared before: {@value #BOARDS} hard boards of five and six pieces, with {@value
+ * #SCENES} consecutive states of each as in an episode, so that a new board's surface is built for every {@value #SCENES} images; the
+ * camera is the fixed one.
  */
 final class RenderBenchmark {
     private static final int BOARDS = 8;
@@ -27,7 +27,7 @@ final class RenderBenchmark {
 
     private RenderBenchmark() {}
 
-    /** Draws all scenes once and says how many; square images of {@code side} pixels. */
+    /** Renders all scenes once and returns their number; square images of {@code side} pixels. */
     static LongSupplier images(int side) {
         SceneRenderer renderer = new SceneRenderer(side, side);
         List<Scene> scenes = scenes();
@@ -44,7 +44,7 @@ final class RenderBenchmark {
         };
     }
 
-    /** States as chance would have them: each piece seated or on the table, now and then one in the gripper. */
+    /** Random states: each piece seated or on the table, sometimes one in the gripper. */
     private static List<Scene> scenes() {
         List<Scene> scenes = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(FIRST_SEED);

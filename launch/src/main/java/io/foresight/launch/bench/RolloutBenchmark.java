@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Collects what a policy learns from: {@value #LANES} symbolic worlds side by side, {@value #SIDE}-pixel pictures of scene and goal, labels,
- * and actions of the expert and of chance. One decision is one lane's share of observing, choosing and stepping.
+ * Collects training data of a policy: {@value #LANES} symbolic worlds in parallel, {@value #SIDE}-pixel images of scene and goal, labels,
+ * and actions of the expert and random ones. One decision is one lane's share of observing, choosing and stepping.
  */
 final class RolloutBenchmark {
-    /** Pixels. */
+    /** Image size, pixels. */
     static final int SIDE = 96;
 
-    /** What one decision includes, for a report. */
+    /** What one decision includes, for the report. */
     static final String ONE_DECISION =
             "labels, action and step in a symbolic world, its " + SIDE + "-pixel picture where something moved, and its"
                     + " share of the goal's picture and of a new episode; 0, 20, 40 or 70 % of an episode's actions random";
@@ -35,7 +35,7 @@ final class RolloutBenchmark {
 
     private RolloutBenchmark() {}
 
-    /** Takes one decision in each world and says how many that were. */
+    /** Takes one decision in each world and returns their number. */
     static LongSupplier decisions(List<AssemblyTask> tasks) {
         RolloutSettings settings = new RolloutSettings(LANES, SIDE, SIDE, Cameras.FIXED, 50, 1);
         Rollout rollout = new Rollout(

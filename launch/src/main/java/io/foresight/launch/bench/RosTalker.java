@@ -17,31 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The sending process of {@link RosTransportBenchmark}: an order a line comes in, an answer a line goes out, until the orders end. */
+/** The sending process of {@link RosTransportBenchmark}: reads one order per line and writes one answer per line, until the input ends. */
 public final class RosTalker {
     private static final int MATCH_SECONDS = 20;
-    private static final int SETTLE_MILLIS = 300; // the reader may learn of the match a little later
+    private static final int SETTLE_MILLIS = 300; // the reader is informed of the match a little later
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RosTalker() {}
 
     /**
-     * Clouds to be sent.
+     * An order to send clouds.
      *
-     * @param samples that count; a few come before them
-     * @param floorPort where the same bytes go by plain UDP, in turns
+     * @param samples number of measured samples; some are sent before them for warm-up
+     * @param floorPort port to which the same bytes are sent by plain UDP, alternating
      */
     record Order(String topic, String qos, int bytes, int samples, long periodNanos, int floorPort) {}
 
     /**
-     * What came of it.
+     * The result of an order.
      *
-     * @param publishMillis one value a sample
-     * @param problem empty where there was none
+     * @param publishMillis one value per sample
+     * @param problem empty if there was none
      */
     record Answer(List<Double> publishMillis, String problem) {}
 
-    /** Works until the orders end. */
+    /** Runs until the input ends. */
     public static void run(BufferedReader orders, PrintWriter answers) throws IOException {
         try (DdsParticipant participant = new FastDds()
                 .open("bench_talker", DdsSettings.local(RosTransportBenchmark.domain()), PeerListener.NONE)) {
@@ -86,7 +86,7 @@ public final class RosTalker {
         return new Answer(millis, "");
     }
 
-    /** Until that time after the last one; what was missed is not made up for in a burst. */
+    /** Waits until that time after the last one; missed times are skipped, not sent in a burst. */
     private static long sleep(long last, long nanos) throws InterruptedException {
         long next = Math.max(last + nanos, System.nanoTime());
         TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Point clouds from another process over DDS on loopback, at a steady rate, for every size and quality of service; beside them, in turns, the same
- * bytes by plain UDP.
+ * Point clouds from another process over DDS on loopback, at a constant rate, for every size and QoS; alternating with the same bytes by
+ * plain UDP.
  */
 public final class RosTransportBenchmark {
     static final int WARM_UP = 10;
@@ -36,16 +36,16 @@ public final class RosTransportBenchmark {
     private RosTransportBenchmark() {}
 
     /**
-     * One size and quality of service.
+     * Results for one size and QoS.
      *
-     * @param bytes of points
-     * @param lost sent, and never delivered
-     * @param corrupt delivered with a wrong hash
-     * @param publishMs in the writer's call
+     * @param bytes size of the points
+     * @param lost number sent but never delivered
+     * @param corrupt number delivered with a wrong hash
+     * @param publishMs duration of the writer's call
      * @param latencyMs from before that call to the listener in the other process
-     * @param allocatedBytesPerSample of Java heap in the receiving process, all threads, message decoded
+     * @param allocatedBytesPerSample Java heap allocated in the receiving process by all threads, with the message decoded
      * @param floorMs the same bytes by plain UDP, from before the first datagram to the last one received
-     * @param floorLost of those that were not whole
+     * @param floorLost number of those that were incomplete
      */
     public record Row(
             int bytes,
@@ -69,11 +69,11 @@ public final class RosTransportBenchmark {
     public record Report(List<Row> rows, CodecBenchmark.Report codec, Machine machine) {}
 
     /**
-     * Measures. The other process is this program again.
+     * Runs the measurement. The other process runs this program, too.
      *
      * @param home folder of this installation
      * @param sizes bytes of points, each a multiple of 16
-     * @param samples a row, 1 or more
+     * @param samples number per row, 1 or more
      * @param rateHz above 0
      */
     public static Report run(Path home, List<Integer> sizes, int samples, double rateHz) throws IOException {
@@ -88,7 +88,11 @@ public final class RosTransportBenchmark {
                 DdsParticipant participant =
                         new FastDds().open("bench_listener", DdsSettings.local(domain()), PeerListener.NONE)) {
             Bench bench = new Bench(participant, floor, orders, answers);
-            bench.row(sizes.get(0), QUALITIES.get(0), Math.min(samples, DISCARDED), rateHz); // until compiled code runs
+            bench.row(
+                    sizes.get(0),
+                    QUALITIES.get(0),
+                    Math.min(samples, DISCARDED),
+                    rateHz); // warm-up, until the code is compiled
             for (int bytes : sizes) {
                 for (String qos : QUALITIES) {
                     rows.add(bench.row(bytes, qos, samples, rateHz));
@@ -100,12 +104,12 @@ public final class RosTransportBenchmark {
         }
     }
 
-    /** That of the environment, so that others can be kept out. */
+    /** The domain of the environment, so that other traffic can be excluded. */
     static int domain() {
         return DdsSettings.of(System.getenv()).domain();
     }
 
-    /** What a row needs. */
+    /** Resources of a row. */
     private record Bench(DdsParticipant participant, LoopbackFloor floor, PrintWriter orders, BufferedReader answers) {
         private static final AtomicInteger TOPICS = new AtomicInteger();
 

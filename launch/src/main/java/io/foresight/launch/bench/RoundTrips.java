@@ -13,16 +13,16 @@ import io.foresight.v1.StageTimes;
 import java.io.IOException;
 
 /**
- * What gRPC adds to the pipeline: this process is the client, the service should run in another. What counts as overhead is the round
- * trip less the stages that the service reports, so the model's own spread does not enter. All times are milliseconds.
+ * The overhead of gRPC relative to the pipeline: this process is the client, the service should run in another one. The overhead is the
+ * round trip time minus the stages that the service reports, so variations of the model's time are excluded. All times are in milliseconds.
  *
- * @param requestBytes of a request on the wire
- * @param replyBytes of a reply on the wire
- * @param roundTripMs from a cloud in hand to boxes in hand
+ * @param requestBytes size of a request on the wire
+ * @param replyBytes size of a reply on the wire
+ * @param roundTripMs from a cloud in memory to boxes in memory
  * @param pipelineMs of the stages inside the service: validate, voxelise, network, decode
- * @param overheadMs round trip less pipeline, call by call
- * @param queueMs that a call waited in the service, part of the overhead
- * @param floorMs the same bytes there and back over a plain loopback socket, in turns with the calls
+ * @param overheadMs round trip minus pipeline, for each call
+ * @param queueMs waiting time in the service, part of the overhead
+ * @param floorMs the same bytes there and back over a plain loopback socket, alternating with the calls
  */
 record RoundTrips(
         int requestBytes,
@@ -36,9 +36,9 @@ record RoundTrips(
     /**
      * Sends {@code cloud} {@code warmUp + rounds} times, one call at a time.
      *
-     * @throws IOException when the loopback socket of the floor fails
+     * @throws IOException when the loopback socket for the lower bound fails
      * @throws io.grpc.StatusRuntimeException when the service refuses the cloud
-     * @throws IllegalStateException when the service's answer is INVALID: nothing could be learnt from its times
+     * @throws IllegalStateException when the service's reply is INVALID, which makes its times useless
      */
     static RoundTrips measure(PerceptionClient client, PointCloud cloud, int warmUp, int rounds) throws IOException {
         if (rounds < 1 || warmUp < 1) {
@@ -59,7 +59,7 @@ record RoundTrips(
         double[] floor = new double[rounds];
         try (TcpFloor socket = new TcpFloor(requestBytes, replyBytes)) {
             for (int i = -warmUp; i < rounds; i++) {
-                int at = Math.max(0, i); // what the warm-up writes is written over
+                int at = Math.max(0, i); // values of the warm-up are overwritten
                 floor[at] = socket.measure();
                 long start = System.nanoTime();
                 StageTimes stages = requireAnswer(client.perceive(cloud, warmUp + i + 1L));
@@ -83,7 +83,7 @@ record RoundTrips(
     private static StageTimes requireAnswer(Detections reply) {
         if (WireVerdict.validity(reply) == Validity.INVALID) {
             throw new IllegalStateException(
-                    "the service answered INVALID " + WireVerdict.reasons(reply) + ": " + reply.getMessage());
+                    "the service replied INVALID " + WireVerdict.reasons(reply) + ": " + reply.getMessage());
         }
         return reply.getStages();
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code foresight serve perception} in a process of its own, on a free port of loopback. Stopped when closed. */
+/** {@code foresight serve perception} in another process, on a free port of loopback. Stopped on close. */
 final class ServiceProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 15;
 
@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
     /**
      * Starts the service and waits until it is ready.
      *
-     * @param assignments of its configuration
+     * @param assignments for its configuration
      */
     static ServiceProcess start(Path home, List<String> assignments) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "perception", "--json"));
@@ -66,7 +66,7 @@ final class ServiceProcess implements AutoCloseable {
         return port;
     }
 
-    /** From the start of its JVM to the answer that it is ready. */
+    /** Time from the start of its JVM until it reports ready. */
     double startSeconds() {
         return startSeconds;
     }

@@ -12,13 +12,13 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Works the {@link SymbolicWorld} on one thread. One step is one {@code step(Action)} through the public interface, with its luck and
- * its result object, and its share of the {@code reset} that begins each episode; the actions are chosen beforehand, half by the expert,
- * half at random from all that can be said. One save+restore is {@code save()}, one step, {@code restore()} of these bytes, checksums
- * included, and the step again.
+ * Measures the {@link SymbolicWorld} on one thread. One step is one {@code step(Action)} through the public interface, with its random
+ * numbers and result object, and its share of the {@code reset} at the start of each episode. The actions are chosen beforehand: half by
+ * the expert, half at random among all actions. One save+restore is {@code save()}, one step, {@code restore()} of these bytes, including
+ * checksums, and the step again.
  */
 final class SymbolicBenchmark {
-    /** What one step includes, for a report. */
+    /** What one step includes, for the report. */
     static final String ONE_STEP =
             "step(Action) with chance and result, and its share of reset(); actions chosen beforehand, half expert, half random";
 
@@ -39,13 +39,13 @@ final class SymbolicBenchmark {
         }
     }
 
-    /** Plays all episodes and says how many steps that were. */
+    /** Runs all episodes and returns the number of steps. */
     LongSupplier steps() {
         SymbolicWorld world = new SymbolicWorld(failures);
         return () -> play(world);
     }
 
-    /** Saves and restores along all episodes, with one step between and one after, and says how often. */
+    /** Saves and restores along all episodes, with one step between and one after, and returns the number. */
     LongSupplier savesAndRestores() {
         SymbolicWorld world = new SymbolicWorld(failures);
         return () -> saveAndRestore(world);

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** So many bytes there, so many back, over a plain socket of this machine: what no transport can undercut. */
+/** Sends bytes there and back over a plain socket of this machine: a lower bound for any transport. */
 final class TcpFloor implements AutoCloseable {
     private final byte[] request;
     private final byte[] reply;
@@ -32,7 +32,7 @@ final class TcpFloor implements AutoCloseable {
         answering.start();
     }
 
-    /** One round trip, milliseconds. */
+    /** Duration of one round trip, milliseconds. */
     double measure() throws IOException {
         long start = System.nanoTime();
         OutputStream out = near.getOutputStream();
@@ -56,7 +56,7 @@ final class TcpFloor implements AutoCloseable {
             return; // closed: done
         } catch (IOException e) {
             if (!near.isClosed()) {
-                throw new IllegalStateException("the loopback socket broke", e);
+                throw new IllegalStateException("the loopback socket failed", e);
             }
         }
     }

@@ -9,22 +9,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the way to a service in another process and back adds to the pipeline: starts that process with a real model and measures the
- * {@link RoundTrips} of calls to it.
+ * Measures the overhead of a service in another process relative to the pipeline: starts that process with a real model and measures {@link
+ * RoundTrips} of calls to it.
  */
 public final class TransportBenchmark {
-    private static final int WARM_UP = 300; // until both processes run compiled code
+    private static final int WARM_UP = 300; // until the code of both processes is compiled
 
     private TransportBenchmark() {}
 
     /**
-     * What was measured, milliseconds.
+     * The results, milliseconds.
      *
-     * @param roundTripMs from a cloud in hand to boxes in hand
+     * @param roundTripMs from a cloud in memory to boxes in memory
      * @param pipelineMs of the stages inside the service: validate, voxelise, network, decode
-     * @param addedMs what the round trip takes more, call by call
-     * @param floorMs the same bytes there and back over a plain loopback socket, in turns with the calls
-     * @param readySeconds from the start of the service's process to its being ready
+     * @param addedMs round trip minus pipeline, for each call
+     * @param floorMs the same bytes there and back over a plain loopback socket, alternating with the calls
+     * @param readySeconds from the start of the service's process until it is ready
      */
     public record Report(
             Spread roundTripMs,
@@ -46,7 +46,7 @@ public final class TransportBenchmark {
      * Measures one call at a time.
      *
      * @param home folder of this installation
-     * @param assignments of the service's configuration
+     * @param assignments for the service's configuration
      */
     public static Report run(Path home, List<String> assignments, BenchSweep sweep, int iterations) throws IOException {
         Machine machine = Machine.here();

@@ -1,2 +1,2 @@
-/** Measurements that anybody can repeat: what was measured, on what, and how much it varies. */
+/** Reproducible measurements, with the machine and the spread. */
 package io.foresight.launch.bench;

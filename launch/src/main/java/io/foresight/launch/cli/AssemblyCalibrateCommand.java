@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "calibrate",
         description =
-                "Acts in a world, by the expert and at random, and counts how often the rules foresaw what happened and"
-                        + " how often things went wrong: the failure model of the symbolic world.",
+                "Acts in a world, with the expert and at random, and counts how often the rules predicted the result and"
+                        + " how often actions failed: the failure model of the symbolic world.",
         footer = {
             "",
             "Examples:",
@@ -48,15 +48,19 @@ final class AssemblyCalibrateCommand implements Callable<Integer> {
             paramLabel = "WORLD",
             converter = WorldName.class,
             defaultValue = "physical",
-            description = "Whose truth is counted (default: ${DEFAULT-VALUE}).")
+            description = "World that serves as ground truth (default: ${DEFAULT-VALUE}).")
     private WorldKind world;
 
     @Option(
             names = "--scrambled",
-            description = "Begin with pieces in, on and off the board by chance, to meet rare states as well.")
+            description = "Begin with pieces at random places in, on and off the board, to include rare states.")
     private boolean scrambled;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: 1).")
     private long seed;
 
     @Mixin

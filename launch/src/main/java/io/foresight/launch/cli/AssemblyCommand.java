@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code foresight assembly}: one job a sub-command. */
+/** {@code foresight assembly}, with one sub-command per job. */
 @Command(
         name = "assembly",
         description =
@@ -33,6 +33,7 @@ final class AssemblyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no job given, such as: foresight assembly solve");
+        throw new ParameterException(
+                spec.commandLine(), "no sub-command given; try for example: foresight assembly solve");
     }
 }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decide",
         description = {
-            "Lets a policy of this machine decide in a world of a planner's service.",
-            "The policy is sent what it declares to see, and nothing else."
+            "Runs a policy on this machine in a world of a planner's service.",
+            "The service sends only what the policy declares to see."
         },
         footer = {
             "",
@@ -61,7 +61,11 @@ final class AssemblyDecideCommand implements Callable<Integer> {
     @Mixin
     private WorldOptions worlds;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: 1).")
     private long seed;
 
     @Mixin
@@ -96,7 +100,7 @@ final class AssemblyDecideCommand implements Callable<Integer> {
         }
     }
 
-    /** What came of the action before is told with the next observation. */
+    /** Prints the result of the previous action, which arrives with the next observation. */
     private void note(PolicyObservation observation, List<Step> steps, PrintWriter out) {
         if (!observation.hasLast()) {
             return;

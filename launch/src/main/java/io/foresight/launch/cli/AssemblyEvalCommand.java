@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description =
-                "Lets a policy solve many tasks: success with its 95 %% interval, by pieces, depth and pieces to clear;"
+                "Runs a policy on many tasks: success with its 95 %% interval, by pieces, depth and pieces to clear;"
                         + " excess steps, invalid actions, loops, time of a decision.",
         footer = {
             "",
@@ -54,7 +54,7 @@ final class AssemblyEvalCommand implements Callable<Integer> {
             names = "--compare",
             paramLabel = "NAME",
             converter = PolicyName.class,
-            description = "A second policy on the same tasks with the same luck, and the difference in pairs.")
+            description = "A second policy on the same tasks with the same random failures, and the paired difference.")
     private PolicyKind other;
 
     @Mixin
@@ -74,22 +74,25 @@ final class AssemblyEvalCommand implements Callable<Integer> {
 
     @Option(
             names = "--goal-from-elsewhere",
-            description =
-                    "Show the goal to policies that see pictures from another camera pose, so that comparing pixels"
-                            + " does not tell what to do.")
+            description = "Show the goal to policies that use images from another camera pose, so that comparing pixels"
+                    + " is not sufficient.")
     private boolean goalFromElsewhere;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: 1).")
     private long seed;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Tasks at a time; what happens does not depend on it (default: ${DEFAULT-VALUE}).")
+            description = "Number of parallel tasks; the results do not depend on it (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--log", paramLabel = "FILE.jsonl", description = "Write one JSON line an episode.")
+    @Option(names = "--log", paramLabel = "FILE.jsonl", description = "Write one JSON line per episode.")
     private Path log;
 
     @Option(names = "--strips", paramLabel = "DIR", description = "Write each episode as a film strip, DIR/TASK.png.")
@@ -191,12 +194,12 @@ final class AssemblyEvalCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** The end was asked for. */
+    /** A stop was requested. */
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Stopped() {
-            super("the end was asked for", null, false, false);
+            super("a stop was requested", null, false, false);
         }
     }
 }

@@ -31,7 +31,11 @@ final class AssemblyGenerateCommand implements Callable<Integer> {
     @Option(names = "--tasks", paramLabel = "N", defaultValue = "500", description = "How many (default: 500).")
     private int count;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "Is replaced when it exists.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE.jsonl",
+            description = "Output file; replaced if it exists.")
     private Path file;
 
     @Mixin

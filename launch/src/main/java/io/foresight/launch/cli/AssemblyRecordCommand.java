@@ -26,18 +26,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "record",
         description =
-                "Keeps episodes to learn from and to look at: a picture after each step, the goal, a film strip, and a JSON"
-                        + " line a step with action, the expert's equally good actions, outcome, states and files.",
+                "Records episodes for learning and viewing: an image after each step, the goal, a film strip, and a JSON"
+                        + " line per step with action, all optimal actions of the expert, outcome, states and files.",
         footer = {
             "",
             "Examples:",
             "  foresight assembly record --split train --tasks 20 --out runs/episodes",
             "  foresight assembly record --policy mcts --world physical --size 256 --out runs/physical",
             "",
-            "Ctrl-C ends it after the episode under way."
+            "Ctrl-C ends it after the current episode."
         })
 final class AssemblyRecordCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "New or empty.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, new or empty.")
     private Path folder;
 
     @Mixin
@@ -59,15 +59,19 @@ final class AssemblyRecordCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "PIXELS",
             defaultValue = "128",
-            description = "Side of the pictures, 64 to 336 (default: ${DEFAULT-VALUE}).")
+            description = "Side of the images, pixels, 64 to 336 (default: ${DEFAULT-VALUE}).")
     private int size;
 
     @Option(
             names = "--goal-from-elsewhere",
-            description = "Show the goal from another camera pose, so that comparing pixels does not tell what to do.")
+            description = "Show the goal from another camera pose, so that comparing pixels is not sufficient.")
     private boolean goalFromElsewhere;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: 1).")
     private long seed;
 
     @Mixin

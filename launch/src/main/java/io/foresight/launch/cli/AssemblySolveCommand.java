@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code foresight assembly solve}. */
 @Command(
         name = "solve",
-        description = "Solves one task and tells it step by step.",
+        description = "Solves one task and prints it step by step.",
         footer = {
             "",
             "Examples:",
@@ -53,7 +53,11 @@ final class AssemblySolveCommand implements Callable<Integer> {
     @Option(names = "--png", paramLabel = "FILE.png", description = "Write the episode as a film strip.")
     private Path png;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all chance (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: 1).")
     private long seed;
 
     @Mixin

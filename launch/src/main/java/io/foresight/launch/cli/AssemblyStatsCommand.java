@@ -17,16 +17,15 @@ import picocli.CommandLine.Spec;
 /** {@code foresight assembly stats}. */
 @Command(
         name = "stats",
-        description =
-                "What tasks are like: pieces, order, ideal plans, beside the numbers of the paper's generator and how"
-                        + " likely the differences are by chance.",
+        description = "Statistics of tasks: pieces, order, ideal plans, compared with the paper's generator, and the"
+                + " significance of the differences.",
         footer = {
             "",
             "Examples:",
             "  foresight assembly stats --boards 2000 --seed 1000000",
             "  foresight assembly stats --tasks-file test.jsonl --json",
             "",
-            "Without --split and --tasks-file it looks at boards as the generator makes them from seeds."
+            "Without --split and --tasks-file it uses boards generated from consecutive seeds."
         })
 final class AssemblyStatsCommand implements Callable<Integer> {
     @Option(names = "--boards", paramLabel = "N", defaultValue = "2000", description = "How many (default: 2000).")
@@ -36,17 +35,17 @@ final class AssemblyStatsCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Of the first board (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the first board (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--split",
             paramLabel = "NAME",
             converter = SplitName.class,
-            description = "Of a split's first tasks: train, val, test or test-depth.")
+            description = "Use a split's first tasks: train, val, test or test-depth.")
     private TaskSplit split;
 
-    @Option(names = "--tasks-file", paramLabel = "FILE", description = "Of the tasks in a file.")
+    @Option(names = "--tasks-file", paramLabel = "FILE", description = "Use the tasks in a file.")
     private Path tasksFile;
 
     @Mixin

@@ -16,15 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "assembly",
         description =
-                "Boards, symbolic steps, physical skills, saved moments, images and decisions to learn from on one core, and what two threads"
-                        + " do; beside them floors: the least that such work costs.",
+                "Boards, symbolic steps, physical skills, saved states, images and training decisions on one core, the scaling to two"
+                        + " threads, and lower bounds of the cost from the same run.",
         footer = {"", "Examples:", "  foresight bench assembly", "  foresight bench assembly --millis 1000 --json"})
 final class BenchAssemblyCommand implements Callable<Integer> {
     @Option(
             names = "--millis",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Of each of a measurement's rounds (default: ${DEFAULT-VALUE}).")
+            description = "Duration of each round of a measurement (default: ${DEFAULT-VALUE}).")
     private int millis;
 
     @Mixin
@@ -47,7 +47,8 @@ final class BenchAssemblyCommand implements Callable<Integer> {
         row(out, report, "boards_per_s", "boards a second", 1);
         row(out, report, "symbolic_steps_per_s", "symbolic steps a second, million", 1e6);
         if (report.physicalMissing().isPresent()) {
-            out.println("no physical world: " + report.physicalMissing().get());
+            out.println(
+                    "physical world not available: " + report.physicalMissing().get());
         } else {
             out.printf(
                     Locale.ROOT,
@@ -59,7 +60,7 @@ final class BenchAssemblyCommand implements Callable<Integer> {
         }
         row(out, report, "symbolic_save_restore_us", "symbolic save and restore, us", 1);
         row(out, report, "images_per_s", "images a second, 128 x 128", 1);
-        row(out, report, "decisions_per_s", "decisions to learn from a second", 1);
+        row(out, report, "decisions_per_s", "training decisions a second", 1);
         row(out, report, "thread_scaling", "two threads to one", 1);
         out.println();
         report.byProcessorTime()

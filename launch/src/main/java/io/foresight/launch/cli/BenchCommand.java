@@ -5,10 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code foresight bench}: one measurement a sub-command. */
+/** {@code foresight bench}, with one measurement per sub-command. */
 @Command(
         name = "bench",
-        description = "Repeatable measurements: medians, spread, machine, model, and a peer or roof in the same run.",
+        description =
+                "Repeatable measurements: medians, spread, machine, model, and a reference value or bound from the same run.",
         subcommands = {
             BenchPerceptionCommand.class,
             BenchTransportCommand.class,
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  foresight bench perception --json",
             "  foresight bench --help",
             "",
-            "Timings mean something on a quiet machine only; each report shows the load before it began."
+            "Timings are reliable only on an idle machine; each report shows the load before its start."
         })
 final class BenchCommand implements Runnable {
     @Spec
@@ -31,6 +32,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no measurement given, such as: foresight bench perception");
+        throw new ParameterException(
+                spec.commandLine(), "no measurement given; try for example: foresight bench perception");
     }
 }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 /** {@code foresight bench lidar}. */
 @Command(
         name = "lidar",
-        description = "Rays a second that one core casts in a scene of 500 objects, beside two slower peers in the same"
-                + " run: a tree that takes rays from anywhere, and a loop over all triangles that checks the answers.",
+        description =
+                "Rays per second that one core casts in a scene of 500 objects, compared with two slower methods in the"
+                        + " same run: a tree for rays from any origin, and a loop over all triangles that verifies the results.",
         footer = {"", "Examples:", "  foresight bench lidar --json", "  foresight bench lidar --iterations 100 --seed 3"
         })
 final class BenchLidarCommand implements Callable<Integer> {
@@ -34,7 +35,7 @@ final class BenchLidarCommand implements Callable<Integer> {
             description = "Rays checked against the loop over all triangles (default: ${DEFAULT-VALUE}).")
     private int referenceRays;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the scene (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the scene (default: 1).")
     private long seed;
 
     @Mixin
@@ -60,7 +61,7 @@ final class BenchLidarCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%.2f million rays/s on one core (quartiles %.2f and %.2f), %d objects, %d triangles%n"
                             + "  a tree for rays from anywhere: %.2f million/s; a loop over all triangles: %.0f rays/s,"
-                            + " %d of %d answers differ%n"
+                            + " %d of %d results differ%n"
                             + "  a whole sweep with noise, intensity and drop-out: %.1f ms, %d points%n",
                     report.raysPerSecond() * 1e-6,
                     report.raysPerSecondLow() * 1e-6,

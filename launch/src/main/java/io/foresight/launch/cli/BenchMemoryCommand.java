@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 /** {@code foresight bench memory}. */
 @Command(
         name = "memory",
-        description = "Streams sweeps through gRPC at 10 Hz and watches resident memory and native handles. Ends with 1"
-                + " when, after warming up, memory grows by 50 MB or more or handles do not stay level.",
+        description =
+                "Streams sweeps through gRPC at 10 Hz and monitors resident memory and native handles. Ends with 1"
+                        + " when, after warming up, memory grows by 50 MB or more or handles do not stay level.",
         footer = {
             "",
             "Examples:",

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 /** {@code foresight bench perception}. */
 @Command(
         name = "perception",
-        description = "The whole pipeline on one sweep: validate, voxelise, network, decode. Beside it the roof: what"
-                + " large matrix products reach on the same threads.",
+        description =
+                "The whole pipeline on one sweep: validate, voxelise, network, decode; and the speed of large matrix"
+                        + " products on the same threads as an upper bound.",
         footer = {
             "",
             "Examples:",

@@ -17,22 +17,23 @@ import picocli.CommandLine.Spec;
 /** {@code foresight bench recording}. */
 @Command(
         name = "recording",
-        description = "How fast point clouds are written into an MCAP file and read back, on one thread, beside a plain"
-                + " write of the same bytes to the same folder.",
+        description =
+                "Speed of writing point clouds to an MCAP file and reading them back, on one thread, compared with a plain"
+                        + " write of the same bytes to the same folder.",
         footer = {"", "Examples:", "  foresight bench recording", "  foresight bench recording --messages 64 --json"})
 final class BenchRecordingCommand implements Callable<Integer> {
     @Option(
             names = "--messages",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Messages of 1 MiB in a round (default: ${DEFAULT-VALUE}).")
+            description = "Number of messages of 1 MiB per round (default: ${DEFAULT-VALUE}).")
     private int messages;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Rounds of each kind (default: ${DEFAULT-VALUE}).")
+            description = "Number of rounds of each kind (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Mixin

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "transport",
         description =
-                "What gRPC to a service in another process adds to the pipeline, for a cloud of 2 MB; or what ROS 2's"
-                        + " transport does with clouds from another process.",
+                "Overhead of gRPC to a service in another process, for a cloud of 2 MB; or latency of ROS 2's transport"
+                        + " for clouds from another process.",
         footer = {
             "",
             "Examples:",
@@ -62,7 +62,7 @@ final class BenchTransportCommand implements Callable<Integer> {
             description = "With --ros2: bytes of points, multiples of 16 (default: ${DEFAULT-VALUE}).")
     private List<Integer> sizes;
 
-    @Option(names = "--talker", hidden = true, description = "With --ros2: be the process that sends.")
+    @Option(names = "--talker", hidden = true, description = "With --ros2: run as the sending process.")
     private boolean talker;
 
     @Mixin

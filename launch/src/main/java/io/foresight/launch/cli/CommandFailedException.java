@@ -1,6 +1,6 @@
 package io.foresight.launch.cli;
 
-/** A command could not do its work: the message is the one line that the user reads. The process ends with code 1. */
+/** A command failed: the message is the single line shown to the user. The process ends with code 1. */
 final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code foresight dataset check}. */
 @Command(
         name = "check",
-        description =
-                "Is a dataset sound? Lists everything that is not, frame by frame; ends with 1 when there is anything.",
+        description = "Checks a dataset and lists all problems, frame by frame; exit code 1 if there are any.",
         footer = {
             "",
             "Examples:",
@@ -54,7 +53,7 @@ final class DatasetCheckCommand implements Callable<Integer> {
                     .forEach(problem ->
                             out.println(problem.frame() + ": " + problem.field() + ": " + problem.message()));
             out.println(report.frames() + " frames checked, "
-                    + (report.isSound() ? "all sound" : report.problems().size() + " problems"));
+                    + (report.isSound() ? "no problems" : report.problems().size() + " problems"));
             out.flush();
         }
         return report.isSound() ? 0 : ErrorLines.FAILED;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code foresight dataset}: what can be done with recordings. */
+/** {@code foresight dataset}: commands for datasets. */
 @Command(
         name = "dataset",
         description = "Makes, describes, checks, compares and converts datasets.",
@@ -29,6 +29,7 @@ final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: simulate, info, check, compare or convert");
+        throw new ParameterException(
+                spec.commandLine(), "no sub-command given; choose one of simulate, info, check, compare or convert");
     }
 }

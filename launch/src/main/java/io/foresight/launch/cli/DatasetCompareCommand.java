@@ -17,9 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code foresight dataset compare}. */
 @Command(
         name = "compare",
-        description =
-                "How alike the sweeps of two datasets look: density ring by ring, range, height, intensity, ground"
-                        + " share, points on cars.",
+        description = "Compares the sweeps of two datasets: density by elevation, range, height, intensity, ground"
+                + " share, points on cars.",
         footer = {
             "",
             "Examples:",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code foresight dataset info}. */
 @Command(
         name = "info",
-        description = "Says what is in a dataset. Reads all of it.",
+        description = "Shows statistics of a dataset. Reads all of it.",
         footer = {
             "",
             "Examples:",

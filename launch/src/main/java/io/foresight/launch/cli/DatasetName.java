@@ -7,9 +7,9 @@ import java.util.Iterator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Opens the dataset that {@code KIND:PATH} names. */
+/** Opens a dataset named {@code KIND:PATH}. */
 final class DatasetName {
-    /** The kinds there are, for the descriptions of options. */
+    /** The available kinds, for descriptions of options. */
     static final class Kinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -19,7 +19,7 @@ final class DatasetName {
 
     private DatasetName() {}
 
-    /** A name that is no dataset's is wrong usage; a dataset that cannot be read is a failure. */
+    /** An invalid name is wrong usage; a dataset that cannot be read is a failure. */
     static Dataset open(String name, String option, CommandSpec spec) throws IOException {
         try {
             return Datasets.open(name);

@@ -16,51 +16,60 @@ import picocli.CommandLine.Spec;
 /** {@code foresight dataset simulate}. */
 @Command(
         name = "simulate",
-        description = "Makes a simulated dataset. Stopped by Ctrl-C, the same command goes on where it was.",
+        description = "Generates a simulated dataset. After Ctrl-C, the same command continues where it stopped.",
         footer = {
             "",
             "Examples:",
             "  foresight dataset simulate --sensor hdl64e --scenes 10 --seed 1 --out runs/sim",
             "  foresight dataset simulate --sensor mix --varied --scenes 1000 --frames 8 --spacing 1.5 --out runs/train",
             "",
-            "The same options and seed make the same data, whatever the number of threads."
+            "The same options and seed give the same data, whatever the number of threads."
         })
 final class DatasetSimulateCommand implements Callable<Integer> {
     @Option(
             names = "--sensor",
             paramLabel = "NAME",
             defaultValue = "hdl64e",
-            description = "hdl64e, hdl32e, vlp16, vlp32c, os1-64, os1-128, pandar64, or mix: each scene draws one"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "hdl64e, hdl32e, vlp16, vlp32c, os1-64, os1-128, pandar64, or mix: a random one for each scene"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String sensor;
 
     @Option(names = "--scenes", paramLabel = "N", required = true, description = "Number of scenes.")
     private int scenes;
 
-    @Option(names = "--frames", paramLabel = "N", defaultValue = "10", description = "A scene (default: 10).")
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Number of frames per scene (default: 10).")
     private int frames;
 
     @Option(
             names = "--spacing",
             paramLabel = "SECONDS",
             defaultValue = "0.5",
-            description = "Between the frames of a scene, a multiple of 0.1 (default: ${DEFAULT-VALUE}).")
+            description = "Seconds between the frames of a scene, a multiple of 0.1 (default: ${DEFAULT-VALUE}).")
     private double spacing;
 
     @Option(
             names = "--density",
             paramLabel = "D",
             defaultValue = "1",
-            description = "Of the traffic, 0 to 3; 1 is usual (default: 1).")
+            description = "Traffic density, 0 to 3; 1 is normal (default: 1).")
     private double density;
 
-    @Option(names = "--varied", description = "Each scene draws its own sensor unit, mounting and intensity scale.")
+    @Option(names = "--varied", description = "A random sensor unit, mounting and intensity scale for each scene.")
     private boolean varied;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of everything (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of all random numbers (default: 1).")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That make scenes (default: all cores).")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The dataset's folder.")
@@ -90,7 +99,7 @@ final class DatasetSimulateCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getOut()
                         .printf(
-                                "%d scenes made, %d were there, %d missing; %d frames and %d labels made%n",
+                                "%d scenes generated, %d existed, %d missing; %d frames and %d labels generated%n",
                                 made.written(), made.kept(), missing, made.frames(), made.labels());
                 spec.commandLine().getOut().flush();
             }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "A simulated drive through the whole stack: LiDAR, gRPC service, boxes, the page in the browser."
-                + " Beside it a gripper that puts boards together, in the physical world where that can be loaded.",
+                + " In addition, a gripper that assembles boards, in the physical world if it can be loaded.",
         footer = {
             "",
             "Examples:",
@@ -56,14 +56,14 @@ import picocli.CommandLine.Spec;
             "Without --seconds it goes on until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds of driving.")
+    @Option(names = "--seconds", paramLabel = "N", description = "End after this many seconds of driving.")
     private int seconds = Integer.MAX_VALUE;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Of the page; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = "Port of the page; 0 selects a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--headless", description = "Without the page; needs --seconds.")
@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--foxglove",
             paramLabel = "PORT",
-            description = "Also show it to Foxglove, at this port; 0 takes a free one.")
+            description = "Also serve it to Foxglove on this port; 0 selects a free one.")
     private Integer foxglovePort;
 
     @Option(
@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of the drive; the same seed drives the same way (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the drive; the same seed gives the same drive (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -146,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
     private void sayWhereToLook(Viewer viewer, FoxgloveServer foxglove) {
         PrintWriter err = spec.commandLine().getErr();
         if (viewer != null) {
-            err.println("look at " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
+            err.println("open " + viewer.url() + (seconds == Integer.MAX_VALUE ? "   (Ctrl-C ends)" : ""));
         }
         if (foxglove != null) {
             err.println("in Foxglove open a connection to " + foxglove.url() + " and the layout "
@@ -183,7 +183,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoSettings settings() {
         if (headless && seconds == Integer.MAX_VALUE) {
-            throw new ParameterException(spec.commandLine(), "--headless needs --seconds, or nobody would ever see it");
+            throw new ParameterException(
+                    spec.commandLine(), "--headless needs --seconds, because without a page it would never end");
         }
         if (!LidarModels.names().contains(sensor)) {
             throw new ParameterException(

@@ -8,7 +8,7 @@ import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import java.time.InstantSource;
 
-/** Whoever looks at the demo: our page, Foxglove, both or nobody. */
+/** The viewers of the demo: our page, Foxglove, both or none. */
 final class DemoViewers {
     private final Viewer viewer;
     private final LiveScene scene;

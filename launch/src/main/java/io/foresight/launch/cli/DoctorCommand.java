@@ -14,14 +14,14 @@ import picocli.CommandLine.Spec;
 /** {@code foresight doctor}. */
 @Command(
         name = "doctor",
-        description = "Says what works on this machine, and what to do about what does not.",
+        description = "Checks what works on this machine, and says how to fix what does not.",
         footer = {
             "",
             "Examples:",
             "  foresight doctor",
             "  foresight doctor --json | jq '.findings[] | select(.state != \"ok\")'",
             "",
-            "Ends with 1 when something that Foresight cannot do without is broken."
+            "Exit code 1 if something that Foresight requires does not work."
         })
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into lines a person can act on, and into the exit code. */
+/** Converts exceptions to messages that a person can act on, and to the exit code. */
 final class ErrorLines {
     static final String VERBOSE = "--verbose";
     static final int FAILED = 1;
@@ -24,7 +24,7 @@ final class ErrorLines {
 
     private ErrorLines() {}
 
-    /** Wrong arguments: one line, with the likely meant name and where to look. */
+    /** Wrong usage: one line, with a suggestion and where to find help. */
     static int usage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
@@ -37,7 +37,7 @@ final class ErrorLines {
         return WRONG_USAGE;
     }
 
-    /** A command that failed: one line, or one a problem; a stack trace only with {@code --verbose}. */
+    /** A failed command: one line, or one line per problem; a stack trace only with {@code --verbose}. */
     static int failure(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         err.println(command.getCommandSpec().qualifiedName() + ": " + sentence(problem));
@@ -48,7 +48,7 @@ final class ErrorLines {
         return FAILED;
     }
 
-    /** What is wrong with the arguments, in one line. */
+    /** The problem with the arguments, in one line. */
     static String sentence(ParameterException problem) {
         if (problem instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code foresight eval}: one task a sub-command. */
+/** {@code foresight eval}, with one task per sub-command. */
 @Command(
         name = "eval",
         description = "Official metrics.",
@@ -22,6 +22,6 @@ final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no task given, such as: foresight eval detection");
+        throw new ParameterException(spec.commandLine(), "no task given; try for example: foresight eval detection");
     }
 }

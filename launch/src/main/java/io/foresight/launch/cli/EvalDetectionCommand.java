@@ -38,12 +38,12 @@ import picocli.CommandLine.Spec;
 final class EvalDetectionCommand implements Callable<Integer> {
     private static final double FOUND_IOU = 0.5;
 
-    /** Whose rules. */
+    /** Whose evaluation rules are used. */
     enum Format {
         KITTI
     }
 
-    @Option(names = "--format", required = true, paramLabel = "kitti", description = "Whose rules: kitti.")
+    @Option(names = "--format", required = true, paramLabel = "kitti", description = "Evaluation rules: kitti.")
     private Format format;
 
     @Option(
@@ -130,7 +130,7 @@ final class EvalDetectionCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** One number pair; percent. */
+    /** Average precision of one class and metric, percent. */
     private record Row(
             String type, String metric, String overlaps, String difficulty, double apR11, double apR40, int labels) {}
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "foxglove",
         description = {
             "Shows the live topics of a ROS 2 graph to Foxglove and other viewers of its protocol, until Ctrl-C.",
-            "A topic is subscribed to only while somebody looks at it. ROS_DOMAIN_ID and its kind choose the graph."
+            "A topic is subscribed to only while a viewer shows it. ROS_DOMAIN_ID and related variables select the graph."
         },
         footer = {
             "",
@@ -48,20 +48,21 @@ final class FoxgloveCommand implements Callable<Integer>, RosCommand {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "To listen on; anybody who reaches it may look (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Address to listen on; anyone who can reach it can read the topics (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "" + FoxgloveConfig.USUAL_PORT,
-            description = "0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = "Port; 0 selects a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--allow-origin",
             paramLabel = "URL",
-            description = "A web page that may look, such as https://viewer.example.com; repeatable.")
+            description = "A web page that may connect, such as https://viewer.example.com; repeatable.")
     private List<String> origins = new ArrayList<>();
 
     @Spec
@@ -115,7 +116,8 @@ final class FoxgloveCommand implements Callable<Integer>, RosCommand {
         for (String topic : topics) {
             if (!topic.matches("/[A-Za-z0-9_/*]*")) {
                 throw new ParameterException(
-                        spec.commandLine(), "a topic's full name looks like /perception/detections, got " + topic);
+                        spec.commandLine(),
+                        "a topic must be given by its full name, such as /perception/detections, got " + topic);
             }
             patterns.add(Pattern.compile(topic.replace("*", ".*")));
         }

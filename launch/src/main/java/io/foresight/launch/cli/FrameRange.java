@@ -6,20 +6,20 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which frames of a dataset, by position from 0.
+ * A range of a dataset's frames, by position from 0.
  *
- * @param first the first one
- * @param last the last one, included; {@code Integer.MAX_VALUE} for all that follow
+ * @param first position of the first frame
+ * @param last position of the last frame, inclusive; {@code Integer.MAX_VALUE} for all following frames
  */
 record FrameRange(int first, int last) {
     static final FrameRange ALL = new FrameRange(0, Integer.MAX_VALUE);
 
-    /** Where the range ends in a dataset of {@code size} frames: the position after its last frame. */
+    /** End of the range in a dataset of {@code size} frames: the position after its last frame. */
     int end(int size) {
         return (int) Math.min(size, last + 1L);
     }
 
-    /** Reads {@code A..B}, {@code A..}, {@code ..B} or {@code A}. */
+    /** Parses {@code A..B}, {@code A..}, {@code ..B} or {@code A}. */
     static final class Converter implements ITypeConverter<FrameRange> {
         private static final Pattern FORM = Pattern.compile("(\\d{0,9})(\\.\\.)?(\\d{0,9})");
 

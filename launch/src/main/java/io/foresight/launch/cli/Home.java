@@ -2,11 +2,11 @@ package io.foresight.launch.cli;
 
 import java.nio.file.Path;
 
-/** Where this installation lies. */
+/** Location of this installation. */
 final class Home {
     private Home() {}
 
-    /** The repository's folder as the start script names it; the working folder when started otherwise. */
+    /** The repository's folder as passed by the start script; the working folder when started otherwise. */
     static Path folder() {
         return Path.of(System.getProperty("foresight.home", ""))
                 .toAbsolutePath()

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a polite kill: lets a command end its work in order. The JVM, which would otherwise stop at once, waits until this is closed,
- * 30 seconds at most where nothing else is said.
+ * Handles Ctrl-C and SIGTERM: lets a command finish its work properly. The JVM, which would otherwise exit at once, waits until this is
+ * closed, for at most 30 seconds by default.
  */
 final class Interrupt implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -18,38 +18,38 @@ final class Interrupt implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Listens from now on. */
+    /** Starts handling signals. */
     Interrupt() {
         this(PATIENCE);
     }
 
-    /** Listens from now on; the orderly end may take longer than elsewhere. */
+    /** Starts handling signals, with another maximum waiting time. */
     Interrupt(Duration patience) {
         this.patience = patience;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Was the end asked for? */
+    /** Whether the end was requested. */
     boolean asked() {
         return asked.getCount() == 0;
     }
 
-    /** Waits for it. */
+    /** Waits for the request. */
     void await() throws InterruptedException {
         asked.await();
     }
 
-    /** Waits for it, but no longer than so; says whether it came. */
+    /** Waits for the request, at most for the given time; returns whether it was made. */
     boolean await(Duration longest) throws InterruptedException {
         return asked.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The process ends with this code instead of the signal's, when it was asked to end and did so in order. */
+    /** Sets the exit code used instead of the signal's when the process ends properly after a request. */
     void endWith(int code) {
         exitCode = OptionalInt.of(code);
     }
 
-    /** The command has ended its work; what ends the JVM later is none of its business. */
+    /** The command has finished its work; a later exit of the JVM is not delayed. */
     @Override
     public void close() {
         ended.countDown();
@@ -57,7 +57,7 @@ final class Interrupt implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException ending) {
-                // asked for at this very moment: the hook runs already and finds the work done
+                // requested at this moment: the hook is already running and finds the work finished
             }
         }
     }
@@ -66,7 +66,7 @@ final class Interrupt implements AutoCloseable {
         asked.countDown();
         try {
             if (!ended.await(patience.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("foresight: stopping without an orderly end after " + patience.toSeconds() + " s");
+                System.err.println("foresight: forced exit after " + patience.toSeconds() + " s");
             } else if (exitCode.isPresent()) {
                 Runtime.getRuntime().halt(exitCode.getAsInt());
             }

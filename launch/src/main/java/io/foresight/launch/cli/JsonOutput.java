@@ -16,7 +16,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The {@code --json} option: one document on standard output, keys in snake_case, nothing else there. */
+/** The {@code --json} option: one document on standard output, with keys in snake_case and no other output. */
 final class JsonOutput {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -35,7 +35,7 @@ final class JsonOutput {
         return json;
     }
 
-    /** Prints a record, map or list of them. */
+    /** Prints a record, map or a list of them. */
     void print(PrintWriter out, Object document) {
         try {
             out.println(MAPPER.writeValueAsString(document));
@@ -45,7 +45,7 @@ final class JsonOutput {
         }
     }
 
-    /** Four decimals are more than is measured; JSON has no word for what is not a number. */
+    /** Rounds to four decimals, which is more precise than any measurement; NaN becomes null. */
     private static final class ShortNumber extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
@@ -59,7 +59,7 @@ final class JsonOutput {
         }
     }
 
-    /** What there is, or null. */
+    /** The value, or null if there is none. */
     private static final class OrNull extends StdSerializer<Optional<?>> {
         private static final long serialVersionUID = 1L;
 

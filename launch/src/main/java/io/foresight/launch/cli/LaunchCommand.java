@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "launch",
         description = {
-            "Starts several processes from one file and ends them in order.",
-            "Each starts when those it waits for are healthy; their output becomes one log; what fails is started again.",
-            "Ctrl-C, or giving one up, ends all."
+            "Starts several processes from one file and stops them in order.",
+            "Each starts when those it waits for are healthy; their output is merged into one log; failed ones are restarted.",
+            "Ctrl-C, or giving up on one, stops all."
         },
         footer = {
             "",
@@ -71,7 +71,7 @@ final class LaunchCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the file; repeatable.")
     private List<String> assignments = new ArrayList<>();
 
-    @Option(names = "--check", description = "Only check the file and say the order of the starts.")
+    @Option(names = "--check", description = "Only check the file and print the start order.")
     private boolean checkOnly;
 
     @Option(names = "--show-args", description = "Only list the arguments that the file declares.")
@@ -109,7 +109,7 @@ final class LaunchCommand implements Callable<Integer> {
         }
     }
 
-    /** What is wrong with the arguments of a {@code foresight} command. */
+    /** The problem with the arguments of a {@code foresight} command. */
     private static Optional<String> problem(List<String> arguments) {
         SplitArguments split = SplitArguments.of(arguments);
         try {
@@ -153,7 +153,7 @@ final class LaunchCommand implements Callable<Integer> {
         if (json.asked()) {
             json.print(out, new Checked(plan.order()));
         } else {
-            out.println("nothing wrong with " + file + "; would start " + String.join(", ", plan.order()));
+            out.println("no problems in " + file + "; start order: " + String.join(", ", plan.order()));
         }
         out.flush();
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What {@code foresight} can do: one class a command. */
+/** The commands of {@code foresight}, with one class per command. */
 @Command(
         name = "foresight",
         description =
@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Main implements Runnable {
-    /** What is wrong with {@code --ros-args} of a command that is no node. */
+    /** Error for {@code --ros-args} of a command that is not a node. */
     static final String NO_NODE = "--ros-args is for nodes: foresight node NAME --ros-args ..., or foresight foxglove";
 
     private final List<String> rosArguments;
@@ -95,7 +95,7 @@ public final class Main implements Runnable {
         return line.execute(split.own().toArray(String[]::new));
     }
 
-    /** All commands, given what stood between {@code --ros-args} and {@code --}. */
+    /** All commands, given the arguments between {@code --ros-args} and {@code --}. */
     static CommandLine line(List<String> rosArguments) {
         CommandLine line = new CommandLine(new Main(rosArguments));
         PolicyFlags.addTo(line);
@@ -117,12 +117,12 @@ public final class Main implements Runnable {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** Does the command take what ROS tells a node? */
+    /** Whether the command accepts ROS arguments. */
     static boolean joinsGraph(ParseResult parsed) {
         return parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof RosCommand;
     }
 
-    /** What stood between {@code --ros-args} and {@code --}. */
+    /** The arguments between {@code --ros-args} and {@code --}. */
     List<String> rosArguments() {
         return rosArguments;
     }
@@ -130,9 +130,9 @@ public final class Main implements Runnable {
     @Option(
             names = ErrorLines.VERBOSE,
             scope = ScopeType.INHERIT,
-            description = "Say more, and show stack traces of failures.")
+            description = "More log output, and stack traces of failures.")
     void verbose(boolean asked) {
-        if (asked) { // read by the log when its first logger is made, which is after this
+        if (asked) { // read by the log when its first logger is created, which is later
             System.setProperty("org.slf4j.simpleLogger.log.io.foresight", "debug");
         }
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Which model a command runs. */
+/** The model that a command uses. */
 final class ModelOptions {
     @Option(
             names = "--model",
@@ -37,7 +37,7 @@ final class ModelOptions {
             description = "The network's arithmetic; auto measures which is faster (default).")
     private PrecisionChoice precision;
 
-    /** What was asked for; a wrong form is wrong usage. */
+    /** The requested model; an invalid value is wrong usage. */
     ModelChoice choice(CommandSpec spec) {
         try {
             return new ModelChoice(name, device, threads, precision);
@@ -47,8 +47,8 @@ final class ModelOptions {
     }
 
     /**
-     * The same where something else computes beside the network: unless told otherwise it leaves half of the cores, because threads that
-     * wait for each other at every layer are slowed by the one that shares its core.
+     * The requested model for commands that compute other things at the same time: by default it uses half of the cores, because threads
+     * that wait for each other at every layer are slowed down by a thread that shares its core.
      */
     ModelChoice choiceBesideOtherWork(CommandSpec spec) {
         ModelChoice asked = choice(spec);
@@ -56,7 +56,7 @@ final class ModelOptions {
         return asked.threads() > 0 ? asked : new ModelChoice(name, device, half, precision);
     }
 
-    /** Loads it. */
+    /** Loads the model. */
     OpenModel open(CommandSpec spec) {
         return choice(spec).open(Home.models());
     }

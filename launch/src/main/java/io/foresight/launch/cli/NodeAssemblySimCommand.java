@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "assembly_sim",
         description = {
-            "Simulates a robot before a board that is to be put together.",
-            "Takes skill commands and resets, answers on outcome, and publishes image, goal_image, task and state."
+            "Simulates a robot that assembles a board.",
+            "Executes skill commands and resets, reports on outcome, and publishes image, goal_image, task and state."
         },
         footer = {
             "",
@@ -21,15 +21,15 @@ import picocli.CommandLine.Mixin;
             "  foresight node assembly_sim --set world=symbolic --set split=test --set index=42",
             "",
             "A configuration file, or ROS parameters of these names (every key has a default):",
-            "  world: physical         # or symbolic: rules and stated luck",
-            "  failures: calibrated    # or none: how often things go wrong in the symbolic world",
+            "  world: physical         # or symbolic: rules with stated failure rates",
+            "  failures: calibrated    # or none: failure rates of the symbolic world",
             "  split: test             # train, val, test, test-depth",
             "  index: 0                # of the first task",
             "  seed: 1",
-            "  real_time_factor: 1.0   # of physical skills; 0: as fast as they go",
+            "  real_time_factor: 1.0   # of physical skills; 0: as fast as possible",
             "  image_width: 336        # pixels, 64 to 336",
             "  image_height: 336",
-            "  image_rate: 5.0         # pictures a second",
+            "  image_rate: 5.0         # images per second",
             "  frame: table"
         })
 final class NodeAssemblySimCommand implements Callable<Integer> {

@@ -5,12 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code foresight node}: one ROS 2 node a sub-command. */
+/** {@code foresight node}, with one ROS 2 node per sub-command. */
 @Command(
         name = "node",
         description = {
-            "Runs one ROS 2 node until Ctrl-C; no ROS installation is needed. ROS_DOMAIN_ID and its kind choose the graph.",
-            "What ROS tells a node comes last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE",
+            "Runs one ROS 2 node until Ctrl-C; no ROS installation is needed. ROS_DOMAIN_ID and related variables select the graph.",
+            "ROS arguments come last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE",
             "--log-level debug"
         },
         subcommands = {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 /** {@code foresight node perception}. */
 @Command(
         name = "perception",
-        description = "Clouds of a topic in, boxes out: ~/detections, ~/markers, and for Autoware DetectedObjects."
-                + " How it does stands in /diagnostics.",
+        description =
+                "Detects boxes in the clouds of a topic; publishes ~/detections, ~/markers, and DetectedObjects for Autoware."
+                        + " Its status is on /diagnostics.",
         footer = {
             "",
             "Examples:",
@@ -32,7 +33,7 @@ import picocli.CommandLine.Mixin;
             "  model: {name: pillar-sim, device: cpu, threads: 1, precision: auto}",
             "  input:",
             "    points: points",
-            "    full_scale: 1                  # the sensor's largest intensity",
+            "    full_scale: 1                  # the sensor's maximum intensity",
             "    sweeps: {mode: auto}           # whole, turn or period",
             "  output: {detections: ~/detections, markers: ~/markers, autoware: /perception/objects}"
         })

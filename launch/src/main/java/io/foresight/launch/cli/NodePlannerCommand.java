@@ -18,9 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "planner",
         description = {
-            "Plans for the robot at the other end of its topics.",
-            "Reads task, state and outcome, sends skill and reset, and tells on plan what it sees, thinks, chooses and",
-            "gets. Ends with Ctrl-C, or after its last episode."
+            "Plans for a robot that is connected through topics.",
+            "Reads task, state and outcome, sends skill and reset, and publishes observations, plans, decisions and",
+            "results on plan. Ends with Ctrl-C, or after its last episode."
         },
         footer = {
             "",
@@ -30,16 +30,16 @@ import picocli.CommandLine.Mixin;
             "  foresight node planner --set service.host=127.0.0.1 --set service.port=50052",
             "",
             "A configuration file, or ROS parameters of these names (every key has a default):",
-            "  service: {host: 127.0.0.1, port: 50052}   # left out: a service of its own",
+            "  service: {host: 127.0.0.1, port: 50052}   # default: a service of its own",
             "  policy: mcts            # what the service offers: expert, random, greedy, mcts, mcts-paper, beam",
-            "  model: symbolic         # or physical: the world that a search imagines in",
-            "  nodes: 0                # steps of the model a decision; 0: what is usual for the policy",
-            "  max_steps: 50           # decisions an episode",
+            "  model: symbolic         # or physical: the world used as the model of a search",
+            "  nodes: 0                # model steps per decision; 0: the policy's default",
+            "  max_steps: 50           # maximum number of decisions per episode",
             "  seed: 1",
-            "  episodes: 0             # until the end; 0: endless",
+            "  episodes: 0             # number of episodes; 0: unlimited",
             "  ask_for_next: true      # ask the robot for the next task when an episode is over",
-            "  resend_after: 5s        # without an outcome, a command goes out again under its id",
-            "  patience: 60s           # without an outcome, the episode is given up"
+            "  resend_after: 5s        # time without an outcome until a command is sent again with its id",
+            "  patience: 60s           # time without an outcome until the episode is aborted"
         })
 final class NodePlannerCommand implements Callable<Integer> {
     private static final Duration CALL = Duration.ofSeconds(30);
@@ -52,7 +52,7 @@ final class NodePlannerCommand implements Callable<Integer> {
         return run.run(NodeDefaults.named("planner"), PlannerNodeSettings.class, Running::start);
     }
 
-    /** The node with what it plans by; a service of its own on a free port of this machine's where it was given none. */
+    /** The node and its planner client; with its own service on a free port of this machine if none was given. */
     private record Running(Optional<PlannerServer> server, PlannerClient client, PlannerNode node)
             implements NodeRun.Ending {
         static Running start(RosNode node, PlannerNodeSettings settings) {

@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * How every node command runs: its settings from {@code --config}, {@code --set} and ROS's parameters, in this order, then its node in the graph
- * that the environment chooses, until Ctrl-C; then all is closed, what was opened last first.
+ * Runs a node command: reads its settings from {@code --config}, {@code --set} and ROS parameters, in this order, runs its node in the
+ * graph selected by the environment until Ctrl-C, then closes everything in reverse order.
  */
 final class NodeRun {
     private static final String LOGGERS = "org.slf4j.simpleLogger.log.io.foresight";
 
-    /** Parameters that ROS gives any node. */
+    /** Parameters that ROS passes to any node. */
     private static final List<String> OF_EVERY_NODE = List.of("use_sim_time", "start_type_description_service");
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -36,13 +36,13 @@ final class NodeRun {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** What a node does that may come to an end of its own. */
+    /** Work of a node that may end on its own. */
     interface Ending extends AutoCloseable {
-        /** Waits for its end, but no longer than so, and says whether it came; throws when it went wrong. */
+        /** Waits for its end, at most for the given time, and returns whether it has ended; throws when it failed. */
         boolean awaitEnd(Duration longest) throws InterruptedException;
     }
 
-    /** Starts what the node does; what it returns is closed before the node is. An {@link Ending} may end the command before Ctrl-C. */
+    /** Starts the node's work; the result is closed before the node. An {@link Ending} may end the command before Ctrl-C. */
     interface Body<T> {
         AutoCloseable start(RosNode node, T settings) throws Exception;
     }
@@ -50,7 +50,7 @@ final class NodeRun {
     /**
      * Runs a node.
      *
-     * @return 0 when it was asked to end or came to its end
+     * @return 0 when it ended on request or on its own
      * @throws io.foresight.ros2.node.BadArgumentsException listing all problems of the ROS arguments
      * @throws io.foresight.launch.config.BadConfigException listing all problems of the settings
      * @throws io.foresight.ros2.dds.DdsException when the graph cannot be joined
@@ -89,7 +89,7 @@ final class NodeRun {
         return body.start(node, settings);
     }
 
-    /** Loggers look here when they are made, which is after this. */
+    /** Loggers read this when they are created, which is later. */
     private static void setLevel(String logger, LogLevel level) {
         String known = level == LogLevel.FATAL ? "error" : level.name().toLowerCase(Locale.ROOT);
         System.setProperty(LOGGERS + (logger.isEmpty() ? "" : ".node." + logger), known);

@@ -37,12 +37,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight perceive --data kitti:DIR --out dets.jsonl      DIR holds velodyne/ and, maybe, calib/ and label_2/",
+            "  foresight perceive --data kitti:DIR --out dets.jsonl      DIR contains velodyne/ and, optionally, calib/ and label_2/",
             "  foresight perceive --data bin:DIR --frames 0..9 --png pictures",
-            "  foresight perceive --data kitti:DIR --view                look at it in the browser",
+            "  foresight perceive --data kitti:DIR --view                show it in the browser",
             "  foresight perceive --data mcap:drive.mcap#/points?full_scale=255 --mcap found.mcap",
             "",
-            "Without --out, --mcap, --png or --json each frame's line is printed. Boxes: metres and radians, x forward, y left, z up."
+            "Without --out, --mcap, --png or --json one line per frame is printed. Boxes: metres and radians, x forward, y left, z up."
         })
 final class PerceiveCommand implements Callable<Integer> {
     private static final int PICTURE_PIXELS = 1200;
@@ -62,7 +62,7 @@ final class PerceiveCommand implements Callable<Integer> {
             description = "Only these frames, by position from 0, B included; A.. and ..B work too.")
     private FrameRange frames = FrameRange.ALL;
 
-    @Option(names = "--out", paramLabel = "FILE.jsonl", description = "Write one JSON object a frame.")
+    @Option(names = "--out", paramLabel = "FILE.jsonl", description = "Write one JSON object per frame.")
     private Path out;
 
     @Option(
@@ -71,7 +71,7 @@ final class PerceiveCommand implements Callable<Integer> {
             description = "Write points, detections and markers as ROS 2 messages, for Foxglove and ROS tools.")
     private Path mcap;
 
-    @Option(names = "--png", paramLabel = "DIR", description = "Write a picture a frame, seen from above.")
+    @Option(names = "--png", paramLabel = "DIR", description = "Write a bird's-eye image per frame.")
     private Path pictures;
 
     @Option(names = "--view", description = "Show the frames in the browser, until Ctrl-C.")
@@ -81,7 +81,7 @@ final class PerceiveCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Of the page of --view; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+            description = "Port of the page of --view; 0 selects a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Mixin
@@ -126,7 +126,7 @@ final class PerceiveCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Everything that becomes of the answers. */
+    /** The outputs to which the answers are written. */
     private final class Output implements AutoCloseable {
         private final PrintWriter console = spec.commandLine().getOut();
         private final DetectionFile file;
@@ -147,13 +147,13 @@ final class PerceiveCommand implements Callable<Integer> {
                 Files.createDirectories(pictures);
             }
             if (viewer != null) {
-                spec.commandLine().getErr().println("look at " + viewer.url());
+                spec.commandLine().getErr().println("open " + viewer.url());
             }
         }
 
         void take(int position, SweepAnswer answer) throws IOException {
             if (answer.fault().isPresent()) {
-                throw answer.fault().get(); // nothing else will work either
+                throw answer.fault().get(); // the following frames would fail, too
             }
             taken++;
             boxes += answer.detections().size();
@@ -180,7 +180,7 @@ final class PerceiveCommand implements Callable<Integer> {
             }
         }
 
-        /** Does anything else than lines come of it? */
+        /** Whether anything other than lines is written. */
         private boolean writes() {
             return file != null || recording != null || pictures != null;
         }

@@ -13,11 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options of all installed policies, as options of the commands that take a policy. One of the same name belongs to all that have it. */
+/**
+ * Adds the options of all installed policies to the commands that use a policy. An option name shared by several policies applies to all of
+ * them.
+ */
 final class PolicyFlags {
     private PolicyFlags() {}
 
-    /** Adds them, and what each policy is, to every command under {@code line} that takes a policy. */
+    /** Adds the options, and the descriptions of the policies, to every command under {@code line} that uses a policy. */
     static void addTo(CommandLine line) {
         List<PolicyKind> kinds = PolicyKinds.installed().all();
         addTo(line, kinds);
@@ -40,7 +43,7 @@ final class PolicyFlags {
         line.getSubcommands().values().forEach(sub -> addTo(sub, kinds));
     }
 
-    /** What was given on the command line, by the options' names. */
+    /** The options given on the command line, by name. */
     static Map<String, String> given(CommandSpec spec) {
         ParseResult parsed = spec.commandLine().getParseResult();
         Map<String, String> given = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code expert}, {@code mcts-paper} and whatever else is installed. */
+/** Converts a policy's name, such as {@code expert} or {@code mcts-paper}. */
 final class PolicyName implements ITypeConverter<PolicyKind>, Iterable<String> {
     @Override
     public PolicyKind convert(String text) {

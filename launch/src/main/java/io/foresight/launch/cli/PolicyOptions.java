@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Who decides, and what a decision may cost. What the policies themselves can be told comes from {@link PolicyFlags}. */
+/** The policy and the limits of a decision. The policies' own options are added by {@link PolicyFlags}. */
 final class PolicyOptions {
     @Option(
             names = "--policy",
@@ -24,7 +24,7 @@ final class PolicyOptions {
             converter = PolicyName.class,
             completionCandidates = PolicyName.class,
             defaultValue = "expert",
-            description = "Who decides: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Policy: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PolicyKind policy;
 
     @Option(
@@ -32,27 +32,27 @@ final class PolicyOptions {
             paramLabel = "WORLD",
             converter = WorldName.class,
             defaultValue = "symbolic",
-            description = "World that a search tries things out in (default: ${DEFAULT-VALUE}).")
+            description = "World used as the model of a search (default: ${DEFAULT-VALUE}).")
     private WorldKind model;
 
     @Option(
             names = "--nodes",
             paramLabel = "N",
-            description = "Steps of its model that a decision may take (default: what the policy is tuned for).")
+            description = "Maximum number of model steps per decision (default: the policy's own).")
     private Integer nodes;
 
-    @Option(names = "--seconds-per-decision", paramLabel = "S", description = "Time that a decision may take.")
+    @Option(names = "--seconds-per-decision", paramLabel = "S", description = "Maximum time per decision.")
     private Double seconds;
 
-    /** Who decides. */
+    /** The selected policy. */
     PolicyChoice choice(WorldOptions world, CommandSpec spec) {
         return choices(List.of(), world, spec).get(0);
     }
 
     /**
-     * Who decides, and others under the same conditions: each gets the options that it has.
+     * The selected policy, and others under the same conditions: each gets the options that it supports.
      *
-     * @throws ParameterException with all options that nobody has and all values that cannot be
+     * @throws ParameterException listing all unsupported options and invalid values
      */
     List<PolicyChoice> choices(List<PolicyKind> others, WorldOptions world, CommandSpec spec) {
         List<PolicyKind> kinds = new ArrayList<>(List.of(policy));
@@ -65,7 +65,7 @@ final class PolicyOptions {
             given.add(ofKind(kind, PolicyFlags.given(spec)));
             left.keySet().removeAll(given.get(given.size() - 1).keySet());
         }
-        given.get(0).putAll(left); // for its policy to refuse
+        given.get(0).putAll(left); // rejected by its policy
         for (int i = 0; i < kinds.size(); i++) {
             PolicyKind kind = kinds.get(i);
             try {

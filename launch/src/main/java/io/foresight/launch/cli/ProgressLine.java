@@ -2,7 +2,7 @@ package io.foresight.launch.cli;
 
 import java.io.PrintWriter;
 
-/** One line that is rewritten in place on a terminal, on standard error; silent elsewhere. Thread-safe. */
+/** A line on standard error that is rewritten in place on a terminal; no output elsewhere. Thread-safe. */
 final class ProgressLine {
     private final PrintWriter err;
     private final boolean terminal = isTerminal();
@@ -12,7 +12,7 @@ final class ProgressLine {
         this.err = err;
     }
 
-    /** Shows how far something is. */
+    /** Shows the progress of something. */
     void show(String what, int done, int of) {
         show(what + " " + done + "/" + of);
     }
@@ -34,7 +34,7 @@ final class ProgressLine {
         }
     }
 
-    /** Does a person watch standard error? The start script knows; Java tells only from version 22 on. */
+    /** Whether standard error is a terminal. The start script passes this; Java itself provides it only from version 22 on. */
     static boolean isTerminal() {
         return Boolean.getBoolean("foresight.terminal");
     }

@@ -63,10 +63,13 @@ final class RecordCommand implements Callable<Integer> {
             description = "Topics; a type is needed only where discovery does not reach.")
     private List<String> topics = List.of();
 
-    @Option(names = "--all", description = "Every topic that somebody publishes, but hidden ones.")
+    @Option(names = "--all", description = "All published topics, except hidden ones.")
     private boolean all;
 
-    @Option(names = "--exclude", paramLabel = "REGEX", description = "Of --all, not those whose whole name fits.")
+    @Option(
+            names = "--exclude",
+            paramLabel = "REGEX",
+            description = "With --all: exclude topics whose full name matches.")
     private String exclude;
 
     @Option(names = "--out", paramLabel = "FILE.mcap", description = "The new file (default: record-DATE-TIME.mcap).")
@@ -79,7 +82,7 @@ final class RecordCommand implements Callable<Integer> {
             description = "zstd, lz4 or none (default: ${DEFAULT-VALUE}).")
     private McapCompression compression;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "End after so long.")
+    @Option(names = "--seconds", paramLabel = "N", description = "End after this many seconds.")
     private Double seconds;
 
     @Option(
@@ -93,10 +96,11 @@ final class RecordCommand implements Callable<Integer> {
             names = "--backlog-mib",
             paramLabel = "N",
             defaultValue = "256",
-            description = "What may wait for the disk, MiB; what comes on top is dropped (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Maximum size of messages waiting for the disk, MiB; further ones are dropped (default: ${DEFAULT-VALUE}).")
     private int backlogMib;
 
-    @Option(names = "--use-sim-time", description = "Times are those of /clock.")
+    @Option(names = "--use-sim-time", description = "Use the time of /clock.")
     private boolean simulated;
 
     @Mixin
@@ -148,7 +152,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private Map<String, Optional<String>> asked() {
         if (topics.isEmpty() && !all) {
-            throw wrong("say which topics, or --all");
+            throw wrong("name topics, or give --all");
         }
         Map<String, Optional<String>> asked = new TreeMap<>();
         for (String topic : topics) {
@@ -171,7 +175,7 @@ final class RecordCommand implements Callable<Integer> {
         try {
             return exclude == null ? null : Pattern.compile(exclude);
         } catch (PatternSyntaxException e) {
-            throw wrong("--exclude is no regular expression: " + e.getDescription());
+            throw wrong("--exclude is not a valid regular expression: " + e.getDescription());
         }
     }
 
@@ -191,7 +195,7 @@ final class RecordCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), problem);
     }
 
-    /** Until asked to end, the time is over, or the disk fails. */
+    /** Runs until the end is requested, the time is over, or the disk fails. */
     private void watch(Interrupt interrupt, TopicRecorder recorder, TopicChoice choice, long began)
             throws InterruptedException {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr());
@@ -218,15 +222,15 @@ final class RecordCommand implements Callable<Integer> {
         line.finish();
     }
 
-    /** What a person would wonder about after a while. */
+    /** Prints a hint if there is still nothing to record. */
     private void hint(TopicChoice choice, List<TopicTally> tallies) {
         PrintWriter err = spec.commandLine().getErr();
         if (!choice.missing().isEmpty()) {
-            err.println("nobody publishes " + String.join(", ", choice.missing()) + " so far");
+            err.println("no publisher so far on " + String.join(", ", choice.missing()));
         } else if (tallies.isEmpty()) {
             DdsSettings graph = DdsSettings.of(System.getenv());
             err.println("no topic so far in domain " + graph.domain() + ", discovery range " + graph.range()
-                    + "; foresight topics shows what there is");
+                    + "; list the topics with foresight topics");
         }
         err.flush();
     }
@@ -252,7 +256,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         if (!summary.missing().isEmpty()) {
-            err.println("nobody published " + String.join(", ", summary.missing()));
+            err.println("no publisher on " + String.join(", ", summary.missing()));
         }
         summary.problems().forEach((topic, problem) -> err.println(topic + ": " + problem));
         if (summary.failure().isPresent()) {

@@ -50,30 +50,34 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECORDING", description = "FILE.mcap, FILE.db3 or a bag's folder.")
     private Path recording;
 
-    @Option(names = "--list", description = "Only say what is in it.")
+    @Option(names = "--list", description = "Only list its content.")
     private boolean list;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
             defaultValue = "1",
-            description = "How much faster, 0.001 to 1000 (default: ${DEFAULT-VALUE}).")
+            description = "Playback speed, 0.001 to 1000 (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--loop", description = "Begin again at the end, until Ctrl-C; time jumps back.")
+    @Option(names = "--loop", description = "Restart at the end, until Ctrl-C; time jumps back.")
     private boolean loop;
 
     @Option(
             names = "--start",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Begin so many seconds after the first message (default: ${DEFAULT-VALUE}).")
+            description = "Begin this many seconds after the first message (default: ${DEFAULT-VALUE}).")
     private double start;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "So much of it at most, in the recording's time.")
+    @Option(names = "--seconds", paramLabel = "N", description = "Maximum length in seconds of the recording's time.")
     private Double seconds;
 
-    @Option(names = "--topics", paramLabel = "TOPIC", split = ",", description = "These only, separated by commas.")
+    @Option(
+            names = "--topics",
+            paramLabel = "TOPIC",
+            split = ",",
+            description = "Only these topics, separated by commas.")
     private List<String> topics = List.of();
 
     @Option(
@@ -82,7 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "0",
             fallbackValue = "100",
-            description = "Publish /clock so often (default: not; without a number: 100).")
+            description = "Publish /clock at this rate (default: off; without a number: 100).")
     private double clock;
 
     @Option(
@@ -96,7 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Wait so long at most until every topic has a subscriber (default: ${DEFAULT-VALUE}).")
+            description = "Maximum time to wait until every topic has a subscriber (default: ${DEFAULT-VALUE}).")
     private double await;
 
     @Option(
@@ -210,7 +214,7 @@ final class ReplayCommand implements Callable<Integer> {
                         interrupt.await();
                         player.stop();
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt(); // played to the end
+                        Thread.currentThread().interrupt(); // finished
                     }
                 },
                 "replay stop");
@@ -303,7 +307,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         report.skipped().stream()
                 .filter(skipped -> topics.isEmpty() || topics.contains(skipped.topic()))
-                .forEach(skipped -> err.println(skipped.topic() + " was not played: " + skipped.reason()));
+                .forEach(skipped -> err.println(skipped.topic() + " was not replayed: " + skipped.reason()));
         err.flush();
     }
 

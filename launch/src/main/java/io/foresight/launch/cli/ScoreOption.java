@@ -10,10 +10,10 @@ final class ScoreOption {
     @Option(
             names = "--score",
             paramLabel = "S",
-            description = "Lowest score to report, above 0 and at most 1 (default: the model's own).")
+            description = "Lowest score to report, above 0 and at most 1 (default: the model's).")
     private Float score;
 
-    /** Fails on a wrong value before anything slow is done. */
+    /** Checks the value before anything slow is started. */
     void check(CommandSpec spec) {
         if (score != null && !(score > 0 && score <= 1)) {
             throw new ParameterException(spec.commandLine(), "--score must be above 0 and at most 1, got " + score);

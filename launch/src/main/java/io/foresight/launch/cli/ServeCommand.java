@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code foresight serve}: one service a sub-command. */
+/** {@code foresight serve}, with one service per sub-command. */
 @Command(
         name = "serve",
         description = "Runs one gRPC service.",
@@ -17,6 +17,7 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no service given, such as: foresight serve perception");
+        throw new ParameterException(
+                spec.commandLine(), "no service given; try for example: foresight serve perception");
     }
 }

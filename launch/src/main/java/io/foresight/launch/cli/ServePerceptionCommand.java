@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code foresight serve perception}. */
 @Command(
         name = "perception",
-        description = "Serves the detector over gRPC until Ctrl-C. The port opens when the model is loaded and warm.",
+        description =
+                "Serves the detector over gRPC until Ctrl-C. The port is opened when the model is loaded and warmed up.",
         footer = {
             "",
             "Examples:",
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  service:",
             "    host: 127.0.0.1",
             "    port: 50051",
-            "    metrics_port: 9464            # Prometheus page on loopback; -1 for none",
+            "    metrics_port: 9464            # Prometheus page on loopback; -1: disabled",
             "    limits: {max_message_bytes: 16MiB}",
             "    times: {stale_age: 200ms, refuse_age: 300ms}"
         })

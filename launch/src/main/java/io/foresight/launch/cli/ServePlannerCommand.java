@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  foresight serve planner --set symbolic_failures=none",
             "",
             "A configuration file (every key has a default):",
-            "  symbolic_failures: calibrated   # or none: how often things go wrong in the symbolic world",
+            "  symbolic_failures: calibrated   # or none: failure rates of the symbolic world",
             "  service:",
             "    host: 127.0.0.1",
             "    port: 50052",

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** A service's or a node's configuration: {@code --config} and {@code --set}. */
+/** Options for the configuration of a service or node: {@code --config} and {@code --set}. */
 final class ServiceConfig {
-    @Option(names = "--config", paramLabel = "FILE", description = "YAML; the defaults where none is given.")
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML configuration (default: all defaults).")
     private Path file;
 
     @Option(names = "--set", paramLabel = "a.b=c", description = "Replace one value of the configuration; repeatable.")

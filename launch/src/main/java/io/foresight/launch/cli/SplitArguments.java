@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A command line with ROS's part taken out of it, as every ROS node does.
+ * A command line split into its own arguments and ROS arguments, as every ROS node does.
  *
- * @param own what stands outside of it
- * @param ros what stands between {@code --ros-args} and {@code --} or the end, of all such parts
+ * @param own the arguments outside of ROS parts
+ * @param ros the arguments between {@code --ros-args} and {@code --} or the end, of all such parts
  */
 record SplitArguments(List<String> own, List<String> ros) {
     private static final String BEGIN = "--ros-args";

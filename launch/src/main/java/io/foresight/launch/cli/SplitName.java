@@ -5,7 +5,7 @@ import io.foresight.planner.task.TaskSplit;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code train}, {@code val}, {@code test} or {@code test-depth}. */
+/** Converts {@code train}, {@code val}, {@code test} or {@code test-depth}. */
 final class SplitName implements ITypeConverter<TaskSplit> {
     @Override
     public TaskSplit convert(String text) {

@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** An episode as lines of text: the board, then what is done to it, one line a step. */
+/** Prints an episode as text: the board, then one line per step. */
 final class StepLines {
     private static final int ACTION_WIDTH = "put down orange".length();
     private static final Map<EndReason, String> ENDS = Map.of(
             EndReason.SOLVED, "solved",
-            EndReason.DONE_TOO_EARLY, "given up before it was solved",
+            EndReason.DONE_TOO_EARLY, "ended before it was solved",
             EndReason.STEP_CAP, "out of steps",
             EndReason.UNSOLVABLE, "a piece is lost",
-            EndReason.WORLD_BROKEN, "the world broke",
+            EndReason.WORLD_BROKEN, "the world failed",
             EndReason.POLICY_FAILED, "the policy failed");
 
     private final PrintWriter out;
@@ -38,7 +38,7 @@ final class StepLines {
         board = task.board();
     }
 
-    /** What lies before the gripper. */
+    /** Prints the task. */
     void task() {
         Dependencies order = board.dependencies();
         int pieces = order.pieces();
@@ -67,7 +67,7 @@ final class StepLines {
         out.flush();
     }
 
-    /** One step and how it ended. */
+    /** Prints one step and its outcome. */
     void step(EpisodeEvent event, int left) {
         Outcome outcome = event.result().outcome();
         String sign =
@@ -90,7 +90,7 @@ final class StepLines {
         out.flush();
     }
 
-    /** How it came out. */
+    /** Prints the result. */
     void end(EpisodeRecord record) {
         double seconds = record.decisionSeconds().stream()
                 .mapToDouble(Double::doubleValue)

@@ -10,21 +10,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Which sweep is measured with, and how often. */
+/** The sweep used for measuring, and the number of iterations. */
 final class SweepOptions {
     @Option(
             names = "--data",
             paramLabel = "KIND:PATH",
             description =
-                    "Take frame 000008 of this dataset, or its first. Default: KITTI's in FORESIGHT_TEST_DATA where"
-                            + " that is there, else a simulated sweep.")
+                    "Take frame 000008 of this dataset, or its first. Default: KITTI's in FORESIGHT_TEST_DATA if it"
+                            + " exists, otherwise a simulated sweep.")
     private String data;
 
     @Option(
             names = "--iterations",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Timed runs after a warm-up (default: ${DEFAULT-VALUE}).")
+            description = "Number of timed runs after a warm-up (default: ${DEFAULT-VALUE}).")
     private int iterations;
 
     BenchSweep sweep(CommandSpec spec) throws IOException {

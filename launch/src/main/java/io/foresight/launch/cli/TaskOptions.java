@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Which tasks. */
+/** Selection of tasks. */
 final class TaskOptions {
     private static final int USUAL_TASKS = 100;
 
@@ -26,7 +26,7 @@ final class TaskOptions {
         return split;
     }
 
-    /** The first so many. */
+    /** The first tasks of the split. */
     List<AssemblyTask> first(int count, CommandSpec spec) {
         if (count < 1 || count > TaskSplit.MOST_TASKS) {
             throw new ParameterException(
@@ -35,7 +35,7 @@ final class TaskOptions {
         return split.tasks(count);
     }
 
-    /** Those of a file, or of the split; the first {@code count} of them. */
+    /** The first {@code count} tasks of a file or of the split. */
     List<AssemblyTask> choose(Path file, Integer count, CommandSpec spec) throws IOException {
         if (file == null) {
             return first(count == null ? USUAL_TASKS : count, spec);
@@ -48,7 +48,7 @@ final class TaskOptions {
         return count == null ? all : all.subList(0, count);
     }
 
-    /** The one with this number, from 0. */
+    /** The task with this number, from 0. */
     AssemblyTask at(int index, CommandSpec spec) {
         if (index < 0 || index >= TaskSplit.MOST_TASKS) {
             throw new ParameterException(

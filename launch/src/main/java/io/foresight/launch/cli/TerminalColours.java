@@ -3,7 +3,7 @@ package io.foresight.launch.cli;
 import io.foresight.planner.task.Colour;
 import java.util.Locale;
 
-/** Colours on a terminal, plain text elsewhere. The start script knows whether standard output is one; NO_COLOR is obeyed there. */
+/** Colours on a terminal, plain text elsewhere. The start script detects whether standard output is a terminal, and obeys NO_COLOR. */
 final class TerminalColours {
     private static final String END = "\u001b[0m";
 
@@ -38,7 +38,7 @@ final class TerminalColours {
         return with("1", text);
     }
 
-    /** A spot of the colour in front of its name. */
+    /** A coloured spot in front of the colour's name. */
     String named(Colour colour) {
         int rgb = colour.rgb();
         String code = String.format(Locale.ROOT, "38;2;%d;%d;%d", rgb >> 16, rgb >> 8 & 255, rgb & 255);

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         description = {
-            "Lists the topics of the ROS 2 graph, and says why some readers and writers never meet.",
-            "Shows types, who publishes and subscribes, and with which quality of service. Sees programs of any DDS; needs",
+            "Lists the topics of the ROS 2 graph, and says why some readers and writers never match.",
+            "Shows types, publishers, subscribers and their quality of service. Works with all DDS implementations; needs",
             "no ROS installation."
         },
         footer = {
@@ -55,7 +55,7 @@ final class TopicsCommand implements Callable<Integer> {
             description = "How long to listen, 0.1 to 3600. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
-    @Option(names = "--all", description = "Also services' topics and those that are none of ROS 2's.")
+    @Option(names = "--all", description = "Also topics of services and those that are not ROS 2 topics.")
     private boolean all;
 
     @Mixin
@@ -105,7 +105,7 @@ final class TopicsCommand implements Callable<Integer> {
         if (participants.isEmpty()) {
             out.printf(
                     Locale.ROOT,
-                    "nobody in domain %d within %s s (range %s): is something running there with the same ROS_DOMAIN_ID, and"
+                    "no participants in domain %d within %s s (range %s): is something running there with the same ROS_DOMAIN_ID, and"
                             + " does its ROS_AUTOMATIC_DISCOVERY_RANGE reach here?%n",
                     settings.domain(),
                     shown(seconds),
@@ -138,14 +138,14 @@ final class TopicsCommand implements Callable<Integer> {
                 settings.range(),
                 faults == 0
                         ? ""
-                        : "; on " + counted(faults, "topic") + " some never meet, or would misread each other");
+                        : "; on " + counted(faults, "topic") + " some never match, or would misinterpret each other");
     }
 
     private static String counted(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    /** Those that would look the same are one line. */
+    /** Endpoints that would look the same share a line. */
     private static void printMembers(
             PrintWriter out,
             String role,

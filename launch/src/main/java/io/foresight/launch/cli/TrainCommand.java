@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code foresight train}. */
 @Command(
         name = "train",
-        description = "Trains a detector. Ctrl-C saves and stops; --resume goes on exactly where it was.",
+        description = "Trains a detector. Ctrl-C saves and stops; --resume continues exactly where it stopped.",
         footer = {
             "",
             "Examples:",
@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The run's folder.")
     private Path out;
 
-    @Option(names = "--resume", description = "Go on with the run in --out; begin when there is none.")
+    @Option(names = "--resume", description = "Continue the run in --out; start one if there is none.")
     private boolean resume;
 
     @Option(names = "--smoke", description = "Only " + SMOKE_STEPS + " steps of one sweep each.")
@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--stop-after",
             paramLabel = "MINUTES",
-            description = "Save and stop after so many minutes; --resume goes on.")
+            description = "Save and stop after this many minutes; --resume continues.")
     private Integer stopAfter;
 
     @Option(
@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Cores the network uses; 0: all (default). Another number gives another last digit.")
+            description = "Cores the network uses; 0: all (default). The number affects rounding of the results.")
     private int threads;
 
     @Mixin

@@ -3,7 +3,7 @@ package io.foresight.launch.cli;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** This software's version, from the jar it runs from. */
+/** This software's version, from its jar. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

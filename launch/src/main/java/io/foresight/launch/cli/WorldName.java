@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code symbolic} or {@code physical}. */
+/** Converts {@code symbolic} or {@code physical}. */
 final class WorldName implements ITypeConverter<WorldKind> {
     @Override
     public WorldKind convert(String text) {
         return Arrays.stream(WorldKind.values())
                 .filter(kind -> kind.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("there is no world \"" + text + "\"; choose one of "
+                .orElseThrow(() -> new TypeConversionException("unknown world \"" + text + "\"; choose one of "
                         + Arrays.stream(WorldKind.values())
                                 .map(WorldKind::toString)
                                 .collect(Collectors.joining(", "))));

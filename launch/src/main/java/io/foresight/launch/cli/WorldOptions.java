@@ -6,9 +6,9 @@ import io.foresight.planner.world.FailureModel;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Where an action is carried out. */
+/** The world in which actions are executed. */
 final class WorldOptions {
-    /** How often things go wrong in a symbolic world. */
+    /** Failure rates of a symbolic world. */
     enum Failures {
         NONE,
         CALIBRATED;
@@ -24,15 +24,17 @@ final class WorldOptions {
             paramLabel = "WORLD",
             converter = WorldName.class,
             defaultValue = "symbolic",
-            description = "symbolic (rules and stated luck) or physical (rigid bodies) (default: ${DEFAULT-VALUE}).")
+            description =
+                    "symbolic (rules with stated failure rates) or physical (rigid bodies) (default: ${DEFAULT-VALUE}).")
     private WorldKind world;
 
     @Option(
             names = "--failures",
             paramLabel = "LUCK",
             defaultValue = "calibrated",
-            description = "Of symbolic worlds: none, or calibrated: slips, drops and jams as often as in the physical"
-                    + " one (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Failures of the symbolic world: none, or calibrated: slips, drops and jams as often as in the physical"
+                            + " one (default: ${DEFAULT-VALUE}).")
     private Failures failures;
 
     WorldKind kind() {
@@ -43,7 +45,7 @@ final class WorldOptions {
         return failures == Failures.NONE ? FailureModel.NONE : FailureModel.CALIBRATED;
     }
 
-    /** A new one. */
+    /** Creates the world. */
     AssemblyWorld open() {
         return world.open(failures());
     }

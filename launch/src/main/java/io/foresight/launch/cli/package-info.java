@@ -1,2 +1,2 @@
-/** The command line. {@link io.foresight.launch.cli.Main} is its table of contents. */
+/** The command line. {@link io.foresight.launch.cli.Main} lists all commands. */
 package io.foresight.launch.cli;

@@ -15,7 +15,7 @@ final class Assignment {
         String origin = "--set " + assignment;
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            problems.add(origin, "must look like key=value or group.key=value");
+            problems.add(origin, "must have the form key=value or group.key=value");
             return;
         }
         int before = problems.count();

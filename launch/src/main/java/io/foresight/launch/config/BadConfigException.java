@@ -3,7 +3,7 @@ package io.foresight.launch.config;
 import java.util.List;
 import java.util.function.Function;
 
-/** A configuration that cannot be used. The message lists every problem, one a line, each with where it stands. */
+/** An invalid configuration. The message lists all problems, one per line, each with its location. */
 public final class BadConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class BadConfigException extends RuntimeException {
         return problems -> new BadConfigException(source, problems);
     }
 
-    /** Each problem as one line: where, what, the value, and what it may be. */
+    /** Each problem as one line: location, problem, value, and what is allowed. */
     public List<String> problems() {
         return problems;
     }

@@ -4,22 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A configuration as written, before anything is known of what it is for. */
+/** A configuration as written, before it is converted to a record. */
 sealed interface ConfigNode {
-    /** Where it stands, such as {@code line 12} or {@code --set a.b=c}. */
+    /** Its location, such as {@code line 12} or {@code --set a.b=c}. */
     String origin();
 
-    /** What it is, for messages. */
+    /** A description of it, for messages. */
     String described();
 
     /**
      * A single value.
      *
      * @param text as written, without quotes
-     * @param quoted was it written in quotes? Then it is text and nothing else
+     * @param quoted whether it was written in quotes; then it is always text
      */
     record Scalar(String text, boolean quoted, String origin) implements ConfigNode {
-        /** Was nothing written, or {@code null} or {@code ~}? */
+        /** Whether nothing was written, or {@code null} or {@code ~}. */
         boolean isEmpty() {
             return !quoted && (text.isEmpty() || "~".equals(text) || "null".equals(text));
         }

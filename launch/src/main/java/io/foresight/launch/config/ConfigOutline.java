@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A configuration as written, for checks across its parts: these also run where single values are wrong, so that one reading finds everything.
- * A path names keys from the outside in; in a list, positions from 0.
+ * A configuration as written, for checks across its parts. These also run when single values are invalid, so that all problems are found at
+ * once. A path consists of keys from the outside in; in a list, of positions from 0.
  */
 public final class ConfigOutline {
     private final ConfigNode root;
@@ -22,14 +22,14 @@ public final class ConfigOutline {
         this.problems = problems;
     }
 
-    /** The keys of a group in the order written; none where there is no such group. */
+    /** The keys of a group in the order written; empty when there is no such group. */
     public Set<String> keys(String... path) {
         return find(path) instanceof Mapping group
                 ? new LinkedHashSet<>(group.entries().keySet())
                 : Set.of();
     }
 
-    /** A single value, or the single values of a list; none where there is neither. */
+    /** A single value, or the single values of a list; empty when there is neither. */
     public List<String> texts(String... path) {
         ConfigNode node = find(path);
         List<String> texts = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class ConfigOutline {
         return texts;
     }
 
-    /** Reports a problem at the line of the path, or of as much of it as is there. */
+    /** Reports a problem at the line of the path, or of the part of it that exists. */
     public void problem(String what, String... path) {
         ConfigNode node = root;
         for (String step : path) {

@@ -11,13 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Reads a YAML file into a record of type {@code T}, strictly: keys are the record's component names in snake_case; unknown, retired, missing
- * and repeated keys, values of a wrong type, NaN and whatever the records' constructors refuse are all collected and reported together.
+ * Reads a YAML file into a record of type {@code T}, strictly: keys are the record's component names in snake_case. Unknown, retired,
+ * missing and repeated keys, values of a wrong type, NaN and exceptions of the records' constructors are all collected and reported
+ * together.
  *
- * <p>Component types: boolean, int, long, float, double, String, Path, Duration ({@code 200ms}), enums, records, sealed families of records whose kind a key tells ({@link
- * com.fasterxml.jackson.annotation.JsonTypeInfo}), {@code List<>},
- * {@code Map<String, >} and {@code Optional<>}. A whole number whose key ends in {@code bytes} may be written as a size ({@code 16MiB}).
- * A record with a {@code public static T defaults()} or a constant {@code T DEFAULT} makes its keys optional; all keys of any other are required.
+ * <p>Component types: boolean, int, long, float, double, String, Path, Duration ({@code 200ms}), enums, records, sealed families of records
+ * with a key that selects the record ({@link com.fasterxml.jackson.annotation.JsonTypeInfo}), {@code List<>}, {@code Map<String, >} and
+ * {@code Optional<>}. An integer whose key ends in {@code bytes} may be written as a size ({@code 16MiB}). If a record has a {@code public
+ * static T defaults()} or a constant {@code T DEFAULT}, its keys are optional; otherwise all keys are required.
  */
 public final class ConfigReader<T extends Record> {
     private final Class<T> type;
@@ -42,7 +43,7 @@ public final class ConfigReader<T extends Record> {
         this.placeholders = placeholders;
     }
 
-    /** A reader for one type of configuration. */
+    /** Creates a reader for one type of configuration. */
     public static <T extends Record> ConfigReader<T> of(Class<T> type) {
         return new ConfigReader<>(
                 type,
@@ -53,23 +54,23 @@ public final class ConfigReader<T extends Record> {
                 Placeholders.NONE);
     }
 
-    /** The same reader, which knows keys that were given up: by full name ({@code group.key}), what to write instead. */
+    /** A copy that knows retired keys: by full name ({@code group.key}), what to write instead. */
     public ConfigReader<T> retired(Map<String, String> replacements) {
         return new ConfigReader<>(type, replacements, explanations, check, parameters, placeholders);
     }
 
-    /** The same reader, which takes the problems in what a record's constructor throws one by one. */
+    /** A copy that extracts the single problems from exceptions of a record's constructor. */
     public ConfigReader<T> explained(Function<Throwable, List<String>> problemsOf) {
         return new ConfigReader<>(type, retired, problemsOf, check, parameters, placeholders);
     }
 
-    /** The same reader, which also looks for what is wrong between the parts of a configuration. */
+    /** A copy with additional checks across the parts of a configuration. */
     public ConfigReader<T> checked(Consumer<ConfigOutline> problemsBetweenParts) {
         return new ConfigReader<>(type, retired, explanations, problemsBetweenParts, parameters, placeholders);
     }
 
     /**
-     * The same reader, which applies these values after the assignments and checks them like those.
+     * A copy that applies these values after the assignments and checks them in the same way.
      *
      * @param values by full name ({@code group.key}): Boolean, Long, Double, String, or a List of one of them
      */
@@ -77,7 +78,7 @@ public final class ConfigReader<T extends Record> {
         return new ConfigReader<>(type, retired, explanations, check, Map.copyOf(values), placeholders);
     }
 
-    /** The same reader, which fills in what a file leaves open, before {@code assignments} and everything else. */
+    /** A copy that fills in placeholders of a file, before {@code assignments} and everything else. */
     public ConfigReader<T> filledIn(Placeholders open) {
         return new ConfigReader<>(type, retired, explanations, check, parameters, open);
     }
@@ -85,7 +86,7 @@ public final class ConfigReader<T extends Record> {
     /**
      * Reads a file.
      *
-     * @param assignments {@code group.key=value}, applied in order over the file's content and checked like it
+     * @param assignments {@code group.key=value}, applied in order to the file's content and checked in the same way
      * @throws BadConfigException listing all problems
      */
     public T read(Path file, List<String> assignments) throws IOException {
@@ -93,9 +94,9 @@ public final class ConfigReader<T extends Record> {
     }
 
     /**
-     * A file as it is written, whatever it is for.
+     * A file as written, without converting it to a record.
      *
-     * @throws BadConfigException when it is not YAML, or YAML of a kind that no configuration may be
+     * @throws BadConfigException when it is not YAML, or uses YAML features that are not allowed
      */
     public static ConfigOutline outline(Path file) throws IOException {
         Problems problems = new Problems();
@@ -104,7 +105,7 @@ public final class ConfigReader<T extends Record> {
         return new ConfigOutline(tree, problems);
     }
 
-    /** The defaults, with {@code assignments} applied; for a command that was given no file. */
+    /** The defaults with {@code assignments} applied; for a command without a file. */
     public T withoutFile(List<String> assignments) {
         return parse("the configuration", "", assignments);
     }
@@ -119,12 +120,12 @@ public final class ConfigReader<T extends Record> {
         }
         if (root.entries().isEmpty()) {
             problems.throwIfAny(
-                    BadConfigException.of(source)); // it could not be read: what is missing from it means nothing
+                    BadConfigException.of(source)); // it could not be parsed, so missing keys are not reported
         }
         int before = problems.count();
         placeholders.fill(root, problems);
         if (problems.count() > before) {
-            problems.throwIfAny(BadConfigException.of(source)); // what stands where nothing was filled in means nothing
+            problems.throwIfAny(BadConfigException.of(source)); // values with unresolved placeholders are not checked
         }
         assignments.forEach(assignment -> Assignment.apply(assignment, root, problems));
         parameters.forEach((name, value) -> Assignment.apply(name, value, root, problems));

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in what a file leaves open: {@code $(var NAME)} in a value stands for an argument, {@code $(dirname)} for the file's folder. Arguments are
- * declared in a group of the file, by name, with {@code default_value} where they have one, in which those declared before may stand. Anything else
- * behind {@code $} stays as it is.
+ * Fills in the placeholders of a file: {@code $(var NAME)} in a value stands for an argument, {@code $(dirname)} for the file's folder.
+ * Arguments are declared in a group of the file, by name, with an optional {@code default_value}, which may use arguments declared before
+ * it. Anything else after {@code $} is not changed.
  *
  * @param group key under which arguments are declared
  * @param given {@code name:=value}
@@ -30,12 +30,12 @@ public record Placeholders(String group, List<String> given, Path folder) {
     private static final Pattern OPEN = Pattern.compile("\\$\\((?:var\\s+([^)]*?)\\s*|(dirname))\\)");
     private static final String DEFAULT_KEY = "default_value";
 
-    /** Copies. */
+    /** Copies the list. */
     public Placeholders {
         given = List.copyOf(given);
     }
 
-    /** Replaces the values in place; what is wrong goes to {@code problems}. */
+    /** Replaces the values in place; problems are added to {@code problems}. */
     void fill(Mapping root, Problems problems) {
         if (group.isEmpty()) {
             return;
@@ -81,7 +81,7 @@ public record Placeholders(String group, List<String> given, Path folder) {
         for (String each : given) {
             int sign = each.indexOf(":=");
             if (sign < 1) {
-                problems.add(each, "must look like name:=value");
+                problems.add(each, "must have the form name:=value");
                 continue;
             }
             String name = each.substring(0, sign);
@@ -119,8 +119,9 @@ public record Placeholders(String group, List<String> given, Path folder) {
             }
             String name = found.group(1);
             if (!values.containsKey(name)) {
-                String known = values.isEmpty() ? "there are none" : "there are " + String.join(", ", values.keySet());
-                problems.add(scalar.origin(), "$(var " + name + ") is no argument that is declared before; " + known);
+                String known =
+                        values.isEmpty() ? "none is declared" : "declared are " + String.join(", ", values.keySet());
+                problems.add(scalar.origin(), "$(var " + name + ") is not declared before its use; " + known);
             }
             return Matcher.quoteReplacement(values.getOrDefault(name, ""));
         });

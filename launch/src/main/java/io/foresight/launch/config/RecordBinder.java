@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes records from a tree: one key a record component, its name in snake_case. A problem does not end the work, so that all are found; a value
- * that could not be made is null here, and no record is made of such values.
+ * Creates records from a tree: one key for each record component, with its name in snake_case. It continues after a problem, so that all
+ * are found; a value that could not be created is null, and no record is created from such values.
  */
 final class RecordBinder {
     private final Map<String, String> retired;
@@ -32,8 +32,8 @@ final class RecordBinder {
     private final Problems problems;
 
     /**
-     * @param retired what to do instead, by the full name of a key that is no more
-     * @param explanations the problems that a record's refusal stands for
+     * @param retired replacement of a retired key, by its full name
+     * @param explanations extracts the problems from an exception of a record's constructor
      */
     RecordBinder(Map<String, String> retired, Function<Throwable, List<String>> explanations, Problems problems) {
         this.retired = retired;
@@ -41,7 +41,7 @@ final class RecordBinder {
         this.problems = problems;
     }
 
-    /** A record of the tree; meaningless when there are problems afterwards. */
+    /** A record from the tree; not valid when there are problems afterwards. */
     <T extends Record> T bind(Mapping root, Class<T> type) {
         return type.cast(record(root, type, "", null));
     }
@@ -131,7 +131,7 @@ final class RecordBinder {
         }
     }
 
-    /** A record of a sealed family: which, says the key that Jackson's annotations of the family name. */
+    /** A record of a sealed family, selected by the key given by Jackson's annotations of the family. */
     private Object member(Mapping mapping, Class<?> family, String path) {
         String key = family.getAnnotation(JsonTypeInfo.class).property();
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
@@ -199,7 +199,7 @@ final class RecordBinder {
         }
     }
 
-    /** Where the key stands that a refusal speaks of first; where its group begins when it speaks of none. */
+    /** Location of the first key mentioned in an error message; otherwise of its group. */
     private static String origin(String message, Mapping mapping) {
         for (String word : message.split("\\W+")) {
             ConfigNode named = mapping.entries().get(word);
@@ -210,7 +210,7 @@ final class RecordBinder {
         return mapping.origin();
     }
 
-    /** A record speaks of its components; whoever reads the message knows the keys. */
+    /** Replaces component names in a message by the configuration's keys. */
     private static String inKeys(String message, Class<?> type) {
         String text = message;
         for (RecordComponent component : type.getRecordComponents()) {
@@ -223,7 +223,7 @@ final class RecordBinder {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    /** The record's own defaults, {@code static T defaults()} or {@code T DEFAULT}; null where every key is required. */
+    /** The record's own defaults, {@code static T defaults()} or {@code T DEFAULT}; null when every key is required. */
     private static Object defaults(Class<?> type) {
         try {
             for (Field field : type.getFields()) {

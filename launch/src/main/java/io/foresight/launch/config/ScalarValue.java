@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns one written value into a Java value, or says what it must look like. */
+/** Converts a written value to a Java value, or says what form it must have. */
 final class ScalarValue {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(_\\d+)*\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final Pattern WITH_UNIT = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([A-Za-zµ]+)");
@@ -35,7 +35,7 @@ final class ScalarValue {
 
     private ScalarValue() {}
 
-    /** Can a single value stand for this type? */
+    /** Whether a single value can be converted to this type. */
     static boolean takes(Class<?> type) {
         return type == String.class
                 || type == boolean.class
@@ -54,10 +54,10 @@ final class ScalarValue {
     }
 
     /**
-     * Converts.
+     * Converts a value.
      *
-     * @param name of the key; a whole number whose name ends in bytes may be written as a size
-     * @throws WrongValueException when the text does not stand for a value of the type; its message completes "NAME ..."
+     * @param name of the key; an integer whose name ends in bytes may be written as a size
+     * @throws WrongValueException when the text is not a valid value of the type; its message completes "NAME ..."
      */
     static Object convert(Scalar scalar, Class<?> type, String name) throws WrongValueException {
         if (scalar.isEmpty()) {

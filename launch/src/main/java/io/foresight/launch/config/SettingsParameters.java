@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Settings the other way round: a record as the flat parameters that ROS knows, from which {@link ConfigReader} makes the same record. */
+/** Converts a settings record to flat ROS parameters, from which {@link ConfigReader} can create an equal record. */
 public final class SettingsParameters {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
@@ -19,8 +19,8 @@ public final class SettingsParameters {
     private SettingsParameters() {}
 
     /**
-     * By full name ({@code group.key}): Boolean, Long, Double, String, or a List of one of them; durations with their unit. Lists of groups have no
-     * form there and are left out, as are empty options.
+     * The parameters by full name ({@code group.key}): Boolean, Long, Double, String, or a List of one of them; durations with their unit.
+     * Lists of groups cannot be represented and are left out, as are empty options.
      */
     public static Map<String, Object> of(Record settings) {
         SettingsParameters parameters = new SettingsParameters();

@@ -28,8 +28,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads YAML 1.2 text as a plain tree. Tags, anchors and aliases are refused: a configuration is data that a person reads top to bottom, and
- * nothing in it may name a Java class or grow when expanded.
+ * Parses YAML 1.2 text into a plain tree. Tags, anchors and aliases are not allowed: a configuration is plain data, and nothing in it may
+ * name a Java class or grow when expanded.
  */
 final class YamlTree {
     private static final LoadSettings SETTINGS =
@@ -41,7 +41,7 @@ final class YamlTree {
         this.problems = problems;
     }
 
-    /** The tree, or an empty mapping where the text is not sound; what is wrong goes to {@code problems}. */
+    /** The tree, or an empty mapping when the text is not valid; problems are added to {@code problems}. */
     static ConfigNode parse(String text, Problems problems) {
         try {
             YamlTree tree = new YamlTree(problems);

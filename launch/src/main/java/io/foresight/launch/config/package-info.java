@@ -1,2 +1,2 @@
-/** Configuration files: YAML in, checked records out, all problems named at once. */
+/** Configuration files: YAML is read into validated records, and all problems are reported at once. */
 package io.foresight.launch.config;

@@ -33,9 +33,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A simulated drive at 10 Hz, streamed to a perception service, its answers scored against the simulator's truth. Each sweep is made
- * ahead of the moment it is due, beside perception, as a sensor would. A sweep that is late by less than a period shows it in its age; by
- * more, the drive's clock waits, and the report counts the periods that slipped.
+ * A simulated drive at 10 Hz, streamed to a perception service, whose results are scored against the simulator's ground truth. Each sweep
+ * is simulated ahead of its due time, in parallel with perception. A delay of a sweep by less than a period shows in its age; after a
+ * longer delay the drive's clock waits, and the report counts the skipped periods.
  */
 public final class Demo {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / DemoSettings.RATE_HZ;
@@ -55,7 +55,7 @@ public final class Demo {
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger invalid = new AtomicInteger();
 
-    /** @param shown takes each answered frame; must not block */
+    /** @param shown receives each answered frame; must not block */
     public Demo(DemoSettings settings, ModelCard card, Consumer<ViewFrame> shown) {
         this.settings = settings;
         this.card = card;
@@ -64,9 +64,9 @@ public final class Demo {
     }
 
     /**
-     * Drives until the settings' time is up or {@code stop} says so, then waits for the last answers.
+     * Drives until the settings' duration is over or {@code stop} returns true, then waits for the last replies.
      *
-     * @param client connected to the service that perceives
+     * @param client connected to the perception service
      */
     public DemoReport run(PerceptionClient client, BooleanSupplier stop) throws InterruptedException {
         DrivingSimulation drive =
@@ -83,7 +83,7 @@ public final class Demo {
             for (; sequence < settings.frames() && !stop.getAsBoolean(); sequence++) {
                 due += PERIOD_NANOS;
                 long late = System.nanoTime() - due;
-                if (late > PERIOD_NANOS) { // the clock of the drive waits for its sensor, and the report says so
+                if (late > PERIOD_NANOS) { // the drive's clock waits for the sensor; this is reported
                     long ticks = late / PERIOD_NANOS;
                     slipped += ticks;
                     due += ticks * PERIOD_NANOS;
@@ -108,7 +108,7 @@ public final class Demo {
         return report((int) sequence, (int) slipped, (System.nanoTime() - start) * 1e-9);
     }
 
-    /** One reply; they come one at a time. */
+    /** Processes one reply; replies arrive sequentially. */
     private void take(Detections reply) {
         long now = System.nanoTime();
         Sent sent = waiting.remove(reply.getSequence());
@@ -116,7 +116,7 @@ public final class Demo {
             throw new IllegalStateException(
                     "the service answered frame " + reply.getSequence() + ", which was not sent");
         }
-        waiting.headMap(reply.getSequence()).clear(); // passed over
+        waiting.headMap(reply.getSequence()).clear(); // skipped by the service
         answered.incrementAndGet();
         double age = (now - sent.dueNanos()) * 1e-6;
         ages.add(age);
@@ -193,7 +193,7 @@ public final class Demo {
                 settings.seed());
     }
 
-    /** Such as {@code 0.5 for car, truck, bus, 0.3 for pedestrian}. */
+    /** A text such as {@code 0.5 for car, truck, bus, 0.3 for pedestrian}. */
     private String hitIous() {
         Map<Double, List<String>> classes = new LinkedHashMap<>();
         for (ObjectClass objectClass : card.taxonomy().objectClasses()) {

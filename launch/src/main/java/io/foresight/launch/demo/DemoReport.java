@@ -4,16 +4,16 @@ import io.foresight.core.measure.Spread;
 import java.util.Map;
 
 /**
- * What a demonstration came to.
+ * Results of a demo.
  *
- * @param frames simulated and sent
- * @param dropped of them without an answer: passed over for a newer one
- * @param slipped periods of 0.1 s in which the simulator had no sweep ready; 0 when the machine keeps up
- * @param invalid answers that say nothing
- * @param seconds from the first frame to the last answer
- * @param ageMs from the moment a sweep is due to its boxes' arrival back at the sender, milliseconds
+ * @param frames number simulated and sent
+ * @param dropped number of those without a reply: skipped for a newer one
+ * @param slipped number of 0.1 s periods in which the simulator had no sweep ready; 0 when the machine keeps up
+ * @param invalid number of INVALID replies
+ * @param seconds from the first frame to the last reply
+ * @param ageMs from the time a sweep is due until its boxes arrive at the sender, milliseconds
  * @param stagesMs medians inside the service, milliseconds
- * @param simulateMs milliseconds to make a sweep, which runs beside perception
+ * @param simulateMs milliseconds to simulate a sweep, in parallel with perception
  * @param precision of boxes, over all classes; NaN where there are none
  * @param recall of objects, over all classes; NaN where there are none
  * @param rules how boxes and objects are matched

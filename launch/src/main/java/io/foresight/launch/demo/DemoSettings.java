@@ -1,14 +1,14 @@
 package io.foresight.launch.demo;
 
 /**
- * What is shown.
+ * Settings of a demo.
  *
- * @param seconds of the drive; {@code Integer.MAX_VALUE} for no end
+ * @param seconds of the drive; {@code Integer.MAX_VALUE} for unlimited
  * @param sensor name of a LiDAR model
  * @param seed of the scene, the traffic and the sensor's noise
  */
 public record DemoSettings(int seconds, String sensor, long seed) {
-    /** Sweeps a second. */
+    /** Sweeps per second. */
     public static final int RATE_HZ = 10;
 
     public DemoSettings {

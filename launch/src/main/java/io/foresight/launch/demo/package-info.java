@@ -1,2 +1,2 @@
-/** The whole stack on the embedded simulator: drive, stream, perceive, score, show. */
+/** The whole stack on the embedded simulator: drive, stream, detect, score, show. */
 package io.foresight.launch.demo;

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Examines the machine, part by part. An examination that breaks is itself a finding. */
+/** Checks the machine, part by part. A check that throws an exception is itself a finding. */
 public final class Doctor {
-    /** Others announce themselves at once when asked, or every few seconds. */
+    /** Participants announce themselves at once when contacted, or every few seconds. */
     private static final Duration LISTENING = Duration.ofSeconds(2);
 
     private final Path root;
@@ -17,7 +17,7 @@ public final class Doctor {
         this.root = root;
     }
 
-    /** All findings, in the order in which a person should mend them. */
+    /** All findings, in the order in which they should be fixed. */
     public List<Finding> examine() {
         return Stream.of(
                         guarded("java", Machine::java),
@@ -41,11 +41,12 @@ public final class Doctor {
         try {
             return examination.examine();
         } catch (Exception | LinkageError e) {
-            return Finding.fail(name, "could not be examined: " + e.getMessage(), "mend what the message names");
+            return Finding.fail(
+                    name, "could not be checked: " + e.getMessage(), "fix the problem named in the message");
         }
     }
 
-    /** One look at one thing. */
+    /** One check. */
     private interface Examination {
         Finding examine() throws Exception;
     }

@@ -1,20 +1,20 @@
 package io.foresight.launch.doctor;
 
 /**
- * What one examination found.
+ * The result of one check.
  *
- * @param name of the thing examined
- * @param found what is there, in one line
- * @param advice what to do about it; empty when all is well
+ * @param name of the thing checked
+ * @param found the result, in one line
+ * @param advice what to do about it; empty when nothing is wrong
  */
 public record Finding(String name, State state, String found, String advice) {
-    /** How bad it is. */
+    /** Severity of a finding. */
     public enum State {
-        /** Works. */
+        /** It works. */
         OK,
-        /** Works, with something missing or slow. */
+        /** It works, with something missing or slow. */
         WARN,
-        /** Foresight does not run until this is mended. */
+        /** Foresight cannot run until this is fixed. */
         FAIL
     }
 

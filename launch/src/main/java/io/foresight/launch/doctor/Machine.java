@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Examines Java, processor, memory and disk. */
+/** Checks Java, processor, memory and disk. */
 final class Machine {
     private static final long MEBIBYTE = 1 << 20;
     private static final long LEAST_MEMORY_MIB = 3_000;
@@ -71,10 +71,10 @@ final class Machine {
         String found = available + " MiB available, Java heap at most " + heap + " MiB";
         return available >= LEAST_MEMORY_MIB
                 ? Finding.ok("memory", found)
-                : Finding.warn("memory", found, "close something: a server needs about 1 GB, training about 3 GB");
+                : Finding.warn("memory", found, "close other programs: a server needs about 1 GB, training about 3 GB");
     }
 
-    /** The engine unpacks its native libraries into a cache once. */
+    /** The engine extracts its native libraries to a cache once. */
     static Finding cacheDisk() throws IOException {
         String named = System.getenv("DJL_CACHE_DIR");
         Path cache = named == null ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(named);
@@ -87,7 +87,7 @@ final class Machine {
         String found = cache + ", " + free + " MiB free";
         if (!Files.isWritable(existing)) {
             return Finding.fail(
-                    "engine cache", found, existing + " is not writable: set DJL_CACHE_DIR to a folder that is");
+                    "engine cache", found, existing + " is not writable: set DJL_CACHE_DIR to a writable folder");
         }
         if (free < NATIVES_MIB && !Files.isDirectory(cache.resolve("pytorch"))) {
             return Finding.fail(

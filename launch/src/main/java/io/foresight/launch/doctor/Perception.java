@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Examines the engine, its devices and its arithmetic, and the models. */
+/** Checks the engine, its devices and precisions, and the models. */
 final class Perception {
     private Perception() {}
 
@@ -29,7 +29,7 @@ final class Perception {
                         probe.bf16Millis()));
     }
 
-    /** Every model's sheet is read, and its weights' hash compared. */
+    /** Reads every model's data sheet and verifies the hash of its weights. */
     static Finding models(Path root) {
         ModelFolder models = new ModelFolder(root.resolve("models"));
         List<String> names = models.names();
@@ -45,6 +45,6 @@ final class Perception {
             ModelSheet sheet = ModelSheet.read(folder);
             Weights.load(folder.resolve(sheet.weights()), sheet.sha256());
         }
-        return Finding.ok("models", String.join(", ", names) + ", hashes right");
+        return Finding.ok("models", String.join(", ", names) + ", hashes correct");
     }
 }

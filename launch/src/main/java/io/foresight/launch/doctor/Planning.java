@@ -3,7 +3,7 @@ package io.foresight.launch.doctor;
 import io.foresight.sim.assembly.PhysicalWorld;
 import java.util.Optional;
 
-/** Examines the assembly world's physics. */
+/** Checks the physics engine of the assembly world. */
 final class Planning {
     private Planning() {}
 
@@ -14,6 +14,6 @@ final class Planning {
                 : Finding.warn(
                         "physics",
                         missing.get(),
-                        "assembly --world symbolic works without, and the demo takes it by itself");
+                        "assembly --world symbolic works without it, and the demo uses that automatically");
     }
 }

@@ -14,36 +14,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Examines what nodes of a ROS 2 graph need: the library, the graph that the environment names, the system's receive buffers. */
+/** Checks the requirements of ROS 2 nodes: the library, the graph selected by the environment, the system's receive buffers. */
 final class RosGraph {
     private static final String GRAPH = "ROS 2 graph";
     private static final String BUFFERS = "receive buffers";
 
-    /** What the transport's sockets ask for. */
+    /** Socket buffer size requested by the transport. */
     private static final long LEAST_BUFFER_BYTES = 4 << 20;
 
     private RosGraph() {}
 
-    /** Whether the DDS library can be loaded, by which nodes join a ROS 2 graph. */
+    /** Checks whether the DDS library, which nodes need to join a ROS 2 graph, can be loaded. */
     static Finding transport() {
         return FastDds.unavailable()
                 .map(reason ->
-                        Finding.warn("ROS 2 transport", reason, "everything but nodes of a ROS 2 graph works without"))
+                        Finding.warn("ROS 2 transport", reason, "everything except ROS 2 nodes works without it"))
                 .orElseGet(() -> Finding.ok("ROS 2 transport", "Fast DDS loaded; no ROS installation is needed"));
     }
 
-    /** Who is there. An empty graph is no fault. */
+    /** Lists the participants. An empty graph is not an error. */
     static Finding graph(Map<String, String> environment, Duration listening) throws InterruptedException {
         DdsSettings settings;
         try {
             settings = DdsSettings.of(environment);
         } catch (DdsException e) {
-            return Finding.warn(GRAPH, e.getMessage(), "mend these variables, or unset them");
+            return Finding.warn(GRAPH, e.getMessage(), "correct these variables, or unset them");
         }
         String where = "domain " + settings.domain() + ", range " + settings.range();
         if (settings.range() == DiscoveryRange.OFF) {
             return Finding.warn(
-                    GRAPH, where + ": nobody is looked for", "unset ROS_AUTOMATIC_DISCOVERY_RANGE to meet others");
+                    GRAPH, where + ": discovery is off", "unset ROS_AUTOMATIC_DISCOVERY_RANGE to find other nodes");
         }
         try (GraphObserver observer = GraphObserver.open(settings, EndpointListener.NONE)) {
             Thread.sleep(listening.toMillis());
@@ -59,21 +59,21 @@ final class RosGraph {
                     ? Finding.ok(GRAPH, found)
                     : Finding.warn(
                             GRAPH,
-                            found + "; some of " + faults + " of these never meet",
-                            "./foresight topics says which, and why");
+                            found + "; on " + faults + " of these some endpoints never match",
+                            "./foresight topics shows which, and why");
         } catch (IOException | DdsException e) {
-            return Finding.warn(GRAPH, where + ": " + e.getMessage(), "everything but nodes of a ROS 2 graph works");
+            return Finding.warn(GRAPH, where + ": " + e.getMessage(), "everything except ROS 2 nodes works");
         }
     }
 
     /**
-     * Whether the system allows the buffers without which large samples are lost.
+     * Checks whether the system allows buffers large enough for large samples.
      *
-     * @param limit the file in which Linux tells it
+     * @param limit the file in which Linux provides the limit
      */
     static Finding buffers(Path limit) throws IOException {
         if (!Files.isReadable(limit)) {
-            return Finding.ok(BUFFERS, "this system does not tell its limit");
+            return Finding.ok(BUFFERS, "this system does not provide its limit");
         }
         long bytes = Long.parseLong(Files.readString(limit).strip());
         String found = "the system allows " + bytes / 1024 + " KiB a socket";

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Examines ports, the browser for tests and pictures, and the test recordings. */
+/** Checks ports, the browser for tests and images, and the test recordings. */
 final class Surroundings {
     private Surroundings() {}
 
@@ -39,7 +39,7 @@ final class Surroundings {
                 : Finding.warn(
                         "test recordings",
                         "none at " + folder,
-                        "tests on real sweeps are skipped; name a folder by FORESIGHT_TEST_DATA");
+                        "tests on real sweeps are skipped; set FORESIGHT_TEST_DATA to their folder");
     }
 
     private static boolean onPath(String program) {

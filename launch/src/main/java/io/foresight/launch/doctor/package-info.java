@@ -1,2 +1,2 @@
-/** What works on this machine, and what to do about what does not. */
+/** Checks of this machine, and what to do about problems. */
 package io.foresight.launch.doctor;

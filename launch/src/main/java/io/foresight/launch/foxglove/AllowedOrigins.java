@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may connect. Programs that are no web page (they send no origin, or one that is not of the web) may; pages only from this machine, from the
- * viewer's own site, or where the user says so: a page of anybody else would otherwise read what the robot sees. While only loopback listens, a
- * foreign name that was pointed at it is refused too (DNS rebinding).
+ * Decides who may connect. Programs that are not web pages (they send no origin, or a non-web one) may connect. Pages may connect only from
+ * this machine, from the viewer's own site, or from sites allowed by the user: other pages could otherwise read the robot's data. While the
+ * server listens on loopback only, foreign host names that resolve to it are rejected, too (DNS rebinding).
  */
 final class AllowedOrigins {
-    /** Sites that open a connection of their own user's choosing. */
+    /** Sites of viewers, which connect only where their user tells them to. */
     static final Set<String> USUAL = Set.of("https://app.foxglove.dev", "https://lichtblick-suite.github.io");
 
     private final HostGuard hosts;
@@ -22,7 +22,7 @@ final class AllowedOrigins {
         this.more = more;
     }
 
-    /** Why a request with these headers is refused; empty when it may pass. */
+    /** Why a request with these headers is rejected; empty when it is accepted. */
     Optional<String> refusal(String host, String origin) {
         Optional<String> refusal = hosts.refusal(host);
         if (refusal.isPresent()) {
@@ -32,7 +32,7 @@ final class AllowedOrigins {
             return Optional.empty();
         }
         if (origin.contains("://") && !origin.startsWith("http")) {
-            return Optional.empty(); // a program; a page that hides where it comes from says "null"
+            return Optional.empty(); // a program; a page without a known origin sends "null"
         }
         try {
             String name = URI.create(origin).getHost();
@@ -40,15 +40,16 @@ final class AllowedOrigins {
                 return Optional.empty();
             }
         } catch (IllegalArgumentException e) {
-            return Optional.of("the Origin header is no address");
+            return Optional.of("the Origin header is not a valid address");
         }
-        return Optional.of("pages of " + origin + " may not read this stream; --allow-origin " + origin + " lets them");
+        return Optional.of(
+                "pages of " + origin + " may not read this stream; use --allow-origin " + origin + " to allow them");
     }
 
     static void requireOrigin(String text) {
         if (!text.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
             throw new IllegalArgumentException(
-                    "an origin must look like https://viewer.example.com, without a path, got " + text);
+                    "an origin must have the form https://viewer.example.com, without a path, got " + text);
         }
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** What waits for one client, bounded in bytes: the oldest message that may go makes room for a newer one. Used under its owner's lock. */
+/**
+ * Messages waiting for one client, limited in bytes: the oldest droppable message is dropped for a newer one. Guarded by its owner's lock.
+ */
 final class Backlog {
     private final long limitBytes;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
@@ -15,7 +17,7 @@ final class Backlog {
         this.limitBytes = limitBytes;
     }
 
-    /** False when even without everything that may go there is no room: the client cannot be served. */
+    /** False when there is no room even after dropping everything droppable: the client cannot be served. */
     boolean add(Outgoing message) {
         if (bytes + message.size() > limitBytes) {
             Iterator<Outgoing> oldestFirst = waiting.iterator();
@@ -37,7 +39,7 @@ final class Backlog {
         return true;
     }
 
-    /** The next to send; it counts until it is {@link #sent}. Null when there is none. */
+    /** The next message to send; it counts until it is {@link #sent}. Null when there is none. */
     Outgoing next() {
         return waiting.pollFirst();
     }

@@ -3,15 +3,15 @@ package io.foresight.launch.foxglove;
 import io.foresight.ros2.cdr.MessageType;
 
 /**
- * What viewers are told of a channel.
+ * Description of a channel for viewers.
  *
  * @param topic such as {@code /points}
  * @param schemaName such as {@code sensor_msgs/msg/PointCloud2}
  * @param schema its definition as {@code ros2msg} text
- * @param latched whoever subscribes gets the last message at once
+ * @param latched whether a new subscriber gets the last message at once
  */
 public record ChannelInfo(String topic, String schemaName, String schema, boolean latched) {
-    /** Checks. */
+    /** Checks topic and schema name. */
     public ChannelInfo {
         if (topic.isBlank() || schemaName.isBlank()) {
             throw new IllegalArgumentException(
@@ -19,12 +19,12 @@ public record ChannelInfo(String topic, String schemaName, String schema, boolea
         }
     }
 
-    /** A channel of one of our message types. */
+    /** Describes a channel of one of our message types. */
     public static ChannelInfo of(String topic, MessageType<?> type) {
         return new ChannelInfo(topic, type.name(), type.definition(), false);
     }
 
-    /** The same, whose last message is kept. */
+    /** A copy that is latched. */
     public ChannelInfo keepingLast() {
         return new ChannelInfo(topic, schemaName, schema, true);
     }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a client asks for.
+ * A client's request.
  *
- * @param subscriptions to begin
- * @param ended numbers of subscriptions to end
+ * @param subscriptions to start
+ * @param ended ids of subscriptions to end
  */
 record ClientRequest(List<Subscription> subscriptions, List<Long> ended) {
     private static final int DEEPEST = 8;
@@ -30,7 +30,7 @@ record ClientRequest(List<Subscription> subscriptions, List<Long> ended) {
      */
     record Subscription(long id, long channelId) {}
 
-    /** Not a request that this server answers; the message is for the client. */
+    /** A request that this server does not support; the message is for the client. */
     static final class BadRequestException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One topic that viewers can subscribe to. Safe to use from several threads; costs next to nothing while nobody listens. */
+/** A topic to which viewers can subscribe. Thread-safe; its cost is negligible without subscribers. */
 public final class FoxgloveChannel implements AutoCloseable {
     private static final int MOST_SOURCES = 64;
 
@@ -15,15 +15,15 @@ public final class FoxgloveChannel implements AutoCloseable {
     private final ChannelInfo info;
     private final Watch watch;
     private final Map<FoxgloveSocket, Long> listeners = new ConcurrentHashMap<>();
-    private final Map<Object, Outgoing> last = new LinkedHashMap<>(); // of a latched channel, by source
+    private final Map<Object, Outgoing> last = new LinkedHashMap<>(); // last messages of a latched channel, by source
     private boolean closed;
 
-    /** Told when the first client listens and when the last one has left; one call at a time, never by two threads at once. */
+    /** Called when the first client subscribes and when the last one unsubscribes; calls are sequential. */
     public interface Watch {
-        /** For channels whose messages come anyway. */
+        /** For channels whose messages are published anyway. */
         Watch NONE = listening -> {};
 
-        /** Somebody listens now, or nobody any more. Must not block. */
+        /** There are now subscribers, or none any more. Must not block. */
         void changed(boolean listening);
     }
 
@@ -34,29 +34,29 @@ public final class FoxgloveChannel implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** What viewers are told of it. */
+    /** Its description for viewers. */
     public ChannelInfo info() {
         return info;
     }
 
-    /** Does anybody listen? */
+    /** Whether there are subscribers. */
     public boolean watched() {
         return !listeners.isEmpty();
     }
 
     /**
-     * Sends a message to all who listen; never waits for any of them.
+     * Sends a message to all subscribers without waiting for them.
      *
-     * @param logNanos its time, nanoseconds since 1970, or of the simulation
-     * @param cdr the message with its encapsulation; copied, its position stays
+     * @param logNanos time of the message, nanoseconds since 1970, or of the simulation
+     * @param cdr the message with its encapsulation; copied, the position is not changed
      */
     public void publish(long logNanos, ByteBuffer cdr) {
         publish(logNanos, cdr, this);
     }
 
     /**
-     * As {@link #publish(long, ByteBuffer)}, for a topic that several write to: of a latched channel each source's last message is kept, of the 64
-     * sources that came last.
+     * As {@link #publish(long, ByteBuffer)}, for a topic with several writers: a latched channel keeps the last message of each source, for
+     * the 64 most recent sources.
      */
     public void publish(long logNanos, ByteBuffer cdr, Object source) {
         if (!watched() && !info.latched()) {
@@ -67,7 +67,7 @@ public final class FoxgloveChannel implements AutoCloseable {
         send(Outgoing.data(logNanos, ByteBuffer.wrap(copy), !info.latched()), source);
     }
 
-    /** As {@link #publish(long, ByteBuffer)}, encoded only when somebody listens. The message must be of the channel's type. */
+    /** As {@link #publish(long, ByteBuffer)}; encoded only when there are subscribers. The message must be of the channel's type. */
     public <T extends Record> void publish(long logNanos, MessageType<T> type, T message) {
         if (!info.schemaName().equals(type.name())) {
             throw new IllegalArgumentException(
@@ -78,7 +78,7 @@ public final class FoxgloveChannel implements AutoCloseable {
         }
     }
 
-    /** Takes the topic from the viewers' lists. */
+    /** Removes the topic from the viewers' lists. */
     @Override
     public void close() {
         boolean told;
@@ -98,7 +98,7 @@ public final class FoxgloveChannel implements AutoCloseable {
         server.remove(this);
     }
 
-    /** A latched channel has no last message any more. */
+    /** Removes the last message of a latched channel. */
     synchronized void forgetLast() {
         last.clear();
     }
@@ -111,7 +111,7 @@ public final class FoxgloveChannel implements AutoCloseable {
         return id;
     }
 
-    /** False when it was closed meanwhile. */
+    /** Returns false if the channel was closed meanwhile. */
     synchronized boolean add(FoxgloveSocket client, long subscription) {
         if (closed) {
             return false;
@@ -136,9 +136,9 @@ public final class FoxgloveChannel implements AutoCloseable {
             listeners.forEach((client, subscription) -> client.send(message.to(subscription)));
             return;
         }
-        synchronized (this) { // so that nobody who subscribes meanwhile misses it or gets it twice
+        synchronized (this) { // so that a client that subscribes meanwhile gets it exactly once
             if (!closed) {
-                last.remove(source); // so that the order is that of their coming
+                last.remove(source); // keeps the map in order of arrival
                 last.put(source, message);
                 if (last.size() > MOST_SOURCES) {
                     last.remove(last.keySet().iterator().next());

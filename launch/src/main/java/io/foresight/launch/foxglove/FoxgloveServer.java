@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows ROS 2 messages live to Foxglove and to what speaks its WebSocket protocol (subprotocols {@code foxglove.sdk.v1} and
- * {@code foxglove.websocket.v1}). Safe to call from several threads; who publishes never waits for a client.
+ * Serves live ROS 2 messages to Foxglove and other viewers that use its WebSocket protocol (subprotocols {@code foxglove.sdk.v1} and {@code
+ * foxglove.websocket.v1}). Thread-safe; publishers never wait for a client.
  */
 public final class FoxgloveServer implements AutoCloseable {
     static final List<String> SUBPROTOCOLS = List.of("foxglove.sdk.v1", "foxglove.websocket.v1");
@@ -51,7 +51,7 @@ public final class FoxgloveServer implements AutoCloseable {
     private final ScheduledExecutorService looks;
     private final Map<Long, FoxgloveChannel> channels = new ConcurrentSkipListMap<>();
     private final Set<FoxgloveSocket> clients = ConcurrentHashMap.newKeySet();
-    private final Object membership = new Object(); // a client hears of each channel exactly once
+    private final Object membership = new Object(); // guards that a client is informed of each channel exactly once
     private long nextChannel = 1;
     private long droppedBefore;
 
@@ -82,7 +82,7 @@ public final class FoxgloveServer implements AutoCloseable {
     /**
      * Binds the port.
      *
-     * @throws CannotListenException when it is taken or the host cannot be bound; says which and what to do
+     * @throws CannotListenException when the port is in use or the host cannot be bound; the message says what to do
      */
     public static FoxgloveServer start(FoxgloveConfig config) throws CannotListenException {
         FoxgloveServer server = new FoxgloveServer(config);
@@ -90,15 +90,15 @@ public final class FoxgloveServer implements AutoCloseable {
         return server;
     }
 
-    /** Offers a topic, under which messages come anyway. */
+    /** Offers a topic whose messages are published anyway. */
     public FoxgloveChannel channel(ChannelInfo info) {
         return channel(info, FoxgloveChannel.Watch.NONE);
     }
 
     /**
-     * Offers a topic. Two channels may have the same topic; viewers do not like it.
+     * Offers a topic. Two channels may have the same topic, but viewers do not support that well.
      *
-     * @param watch told when the first client listens and when the last one has left
+     * @param watch called when the first client subscribes and when the last one unsubscribes
      */
     public FoxgloveChannel channel(ChannelInfo info, FoxgloveChannel.Watch watch) {
         synchronized (membership) {
@@ -109,16 +109,16 @@ public final class FoxgloveServer implements AutoCloseable {
         }
     }
 
-    /** Tells the viewers the time, nanoseconds. Refused (IllegalStateException) unless the configuration says that they are told. */
+    /** Sends the time to the viewers, nanoseconds. Throws IllegalStateException unless enabled in the configuration. */
     public void time(long nanos) {
         if (!config.simulatedTime()) {
-            throw new IllegalStateException("this server was not started to tell the time");
+            throw new IllegalStateException("this server is not configured to send the time");
         }
         Outgoing message = Outgoing.whole(ServerMessage.time(nanos));
         clients.forEach(client -> client.send(message));
     }
 
-    /** Where to connect, such as {@code ws://localhost:8765}. */
+    /** Address for viewers, such as {@code ws://localhost:8765}. */
     public String url() {
         String host = config.host();
         boolean local = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
@@ -126,22 +126,22 @@ public final class FoxgloveServer implements AutoCloseable {
         return "ws://" + shown + ":" + port();
     }
 
-    /** The port in use, also where 0 was asked for. */
+    /** The port in use, also if 0 was configured. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** Clients connected now. */
+    /** Number of connected clients. */
     public int clients() {
         return clients.size();
     }
 
-    /** Channels that are listened to, counted once for each client that does. */
+    /** Number of subscriptions of all clients. */
     int subscriptions() {
         return channels.values().stream().mapToInt(FoxgloveChannel::listeners).sum();
     }
 
-    /** Messages that clients missed because they were too slow, all together. */
+    /** Total number of messages dropped for slow clients. */
     public long dropped() {
         synchronized (membership) {
             return droppedBefore
@@ -173,7 +173,7 @@ public final class FoxgloveServer implements AutoCloseable {
         }
     }
 
-    /** Null when there is none. */
+    /** The channel with this id; null when there is none. */
     FoxgloveChannel channel(long id) {
         return channels.get(id);
     }
@@ -219,7 +219,7 @@ public final class FoxgloveServer implements AutoCloseable {
             return refuse(request, response, callback, 403, refusal.get());
         }
         if (protocol.isEmpty()) {
-            return refuse(request, response, callback, 400, "ask for the subprotocol " + SUBPROTOCOLS.get(0));
+            return refuse(request, response, callback, 400, "request the subprotocol " + SUBPROTOCOLS.get(0));
         }
         if (clients.size() >= MOST_CLIENTS) {
             return refuse(request, response, callback, 503, "too many clients: the limit is " + MOST_CLIENTS);
@@ -231,7 +231,7 @@ public final class FoxgloveServer implements AutoCloseable {
 
     private static Object refuse(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback, int code, String why) {
-        LOG.warn("a Foxglove client was refused: {}", why);
+        LOG.warn("a Foxglove client was rejected: {}", why);
         Response.writeError(request, response, callback, code, why);
         return null;
     }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client: what it subscribed to, and what waits for it. Nobody who publishes ever waits for its network.
+ * One client: its subscriptions and waiting messages. Publishers never wait for its network.
  *
- * <p>Public because Jetty calls it by reflection; made by {@link FoxgloveServer} alone.
+ * <p>Public because Jetty calls it by reflection; created only by {@link FoxgloveServer}.
  */
 public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding {
     private static final Logger LOG = LoggerFactory.getLogger(FoxgloveSocket.class);
@@ -79,7 +79,7 @@ public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding
         LOG.debug("a Foxglove connection failed", cause);
     }
 
-    /** Queues a message; the oldest data goes when there is no room. */
+    /** Queues a message; the oldest data is dropped when there is no room. */
     void send(Outgoing message) {
         boolean served;
         synchronized (this) {
@@ -91,21 +91,21 @@ public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding
         if (served) {
             sender.iterate();
         } else {
-            close(StatusCode.TRY_AGAIN_LATER, "this connection is too slow for what it must not miss");
+            close(StatusCode.TRY_AGAIN_LATER, "this connection is too slow for messages that must not be dropped");
         }
     }
 
-    /** Messages that this client missed. */
+    /** Number of messages dropped for this client. */
     synchronized long dropped() {
         return backlog.dropped();
     }
 
-    /** A channel was closed: its subscription is over. Called with the channel's lock. */
+    /** A channel was closed, which ends the subscription. Called with the channel's lock held. */
     synchronized void forget(FoxgloveChannel channel) {
         subscriptions.values().remove(channel);
     }
 
-    /** Keeps an idle connection open, finds out about a dead one, and tells a slow one what it missed. */
+    /** Keeps an idle connection open, detects a dead one, and informs a slow client of dropped messages. */
     void look() {
         if (!isOpen()) {
             return;
@@ -116,8 +116,8 @@ public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding
             droppedTold = backlog.dropped();
         }
         if (missed > 0) {
-            LOG.warn("a Foxglove client is too slow: it missed {} messages since the last look", missed);
-            String text = missed + " messages were left out: this connection is too slow for all of them";
+            LOG.warn("a Foxglove client is too slow: {} messages were dropped since the last check", missed);
+            String text = missed + " messages were dropped: this connection is too slow";
             send(Outgoing.text(ServerMessage.status(Level.WARNING, text)));
         }
         getSession().sendPing(ByteBuffer.allocate(0), Callback.from(() -> {}, this::failed));
@@ -152,7 +152,7 @@ public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding
             complain(wrong);
         } else if (!channel.add(this, wanted.id())) {
             forget(channel);
-        } else if (isClosed()) { // between the two: what the end of the connection did not see
+        } else if (isClosed()) { // closed in between: not cleaned up by the end of the connection
             channel.remove(this);
         }
     }
@@ -174,11 +174,11 @@ public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding
     }
 
     private void complain(String what) {
-        LOG.debug("a Foxglove client's request is refused: {}", what);
+        LOG.debug("a Foxglove client's request was rejected: {}", what);
         send(Outgoing.text(ServerMessage.status(Level.ERROR, what)));
-        complaints++; // one thread at a time reads what a client says
+        complaints++; // a client's messages are read by one thread at a time
         if (complaints > MOST_COMPLAINTS) {
-            close(StatusCode.POLICY_VIOLATION, "too many requests that cannot be answered");
+            close(StatusCode.POLICY_VIOLATION, "too many invalid requests");
         }
     }
 
@@ -187,7 +187,7 @@ public final class FoxgloveSocket extends Session.Listener.AbstractAutoDemanding
         getSession().disconnect();
     }
 
-    /** Sends one message after the other, the next when the network took the last. */
+    /** Sends messages one after another; the next one when the network has accepted the last. */
     private final class Sender extends IteratingCallback {
         private Outgoing current;
         private boolean headSent;

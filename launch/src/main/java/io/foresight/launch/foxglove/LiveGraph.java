@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the topics of a ROS 2 graph to viewers: a channel for each topic that somebody writes and whose type is known here. A topic is
- * subscribed to only while a viewer listens. Tell it what comes and goes as an {@link EndpointListener}; it works in a thread of its own.
+ * Offers the topics of a ROS 2 graph to viewers: a channel for each topic with a writer and a known type. A topic is subscribed to only
+ * while a viewer shows it. Register it as an {@link EndpointListener}; it works on its own thread.
  */
 public final class LiveGraph implements EndpointListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveGraph.class);
@@ -50,9 +50,9 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
     });
 
     /**
-     * Nothing is offered before {@link #changed} was told of it.
+     * Creates a graph without topics; they are added by {@link #changed}.
      *
-     * @param node subscribes; a node with simulated time also gives the viewers its time, for which the server must be made
+     * @param node used for subscribing; if it uses simulated time, it also sends the time to viewers, which must be enabled in the server
      * @param wanted topics to offer, by their ROS names
      */
     @SuppressWarnings("FutureReturnValueIgnored") // ends with its executor
@@ -132,7 +132,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
         }
     }
 
-    /** Takes all its topics from the viewers' lists and ends its subscriptions; the node and the server stay. */
+    /** Removes all its topics from the viewers' lists and ends its subscriptions; node and server are not closed. */
     @Override
     public void close() {
         later(() -> {
@@ -151,7 +151,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
 
     private record Key(String topic, String type) {}
 
-    /** One topic of one type; used by this graph's thread alone, but for {@link #receive}. */
+    /** One topic of one type; used only by this graph's thread, except {@link #receive}. */
     private final class Topic {
         private final Key key;
         private final FoxgloveChannel channel;
@@ -172,7 +172,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
                     }));
         }
 
-        /** Subscribes as its writers need it while somebody listens. */
+        /** Subscribes with the QoS that its writers require, while there are viewers. */
         void follow() {
             if (!listened || writers.isEmpty()) {
                 unsubscribe();
@@ -187,7 +187,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
             subscription = node.subscribeRaw(key.topic(), key.type(), fitting, Endpoint.DEFAULT_LIMIT, this::receive);
         }
 
-        /** What every writer offers. */
+        /** The QoS that every writer offers. */
         private Qos fitting() {
             boolean reliable = writers.values().stream().allMatch(qos -> qos.reliability() == Reliability.RELIABLE);
             boolean latched = writers.values().stream().allMatch(qos -> qos.durability() == Durability.TRANSIENT_LOCAL);
@@ -206,7 +206,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
             if (subscription != null) {
                 subscription.close();
                 subscription = null;
-                channel.forgetLast(); // whoever listens next gets it from its writer again
+                channel.forgetLast(); // the next subscriber gets it from the writer again
             }
         }
 

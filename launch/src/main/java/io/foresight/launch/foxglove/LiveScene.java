@@ -34,9 +34,9 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
- * What our own page shows, as topics of a {@link FoxgloveServer}: {@code /points}, {@code /perception/detections}, {@code /perception/markers},
- * {@code /truth/markers}, {@code /tf} ({@code map} to the sensor), {@code /diagnostics}, {@code /assembly/image}, {@code /assembly/goal_image}.
- * Every message is stamped with the moment it is shown. Messages that nobody listens to are not made.
+ * The content of our own page as topics of a {@link FoxgloveServer}: {@code /points}, {@code /perception/detections}, {@code
+ * /perception/markers}, {@code /truth/markers}, {@code /tf} ({@code map} to the sensor), {@code /diagnostics}, {@code /assembly/image},
+ * {@code /assembly/goal_image}. Every message is stamped with the time at which it is shown. Messages without subscribers are not created.
  */
 public final class LiveScene {
     private static final Duration LIFETIME = Duration.ofSeconds(1);
@@ -53,7 +53,7 @@ public final class LiveScene {
     private final Topic<Image> camera;
     private final Topic<Image> goal;
 
-    /** @param clock whose moments the messages carry */
+    /** @param clock clock of the messages' stamps */
     public LiveScene(FoxgloveServer server, InstantSource clock) {
         this.clock = clock;
         points = new Topic<>(server, "/points", PointCloud2.class, false);
@@ -66,7 +66,7 @@ public final class LiveScene {
         goal = new Topic<>(server, "/assembly/goal_image", Image.class, true);
     }
 
-    /** Shows a sweep and what was made of it. */
+    /** Shows a sweep and its results. */
     public void publish(ViewFrame frame) {
         long now = now();
         String sensor = frame.cloud().frame().name();
@@ -84,14 +84,14 @@ public final class LiveScene {
         diagnostics.publish(now, at -> new DiagnosticArray(new Header(header.stamp(), ""), List.of(status(frame))));
     }
 
-    /** Shows an episode of the assembly scene that begins. */
+    /** Shows the start of an episode of the assembly scene. */
     public void publish(EpisodeView episode) {
         long now = now();
         goal.publish(now, at -> image(at, episode.goal()));
         camera.publish(now, at -> image(at, episode.camera()));
     }
 
-    /** Shows how the assembly scene looks after a step. */
+    /** Shows the assembly scene after a step. */
     public void publish(StepView step) {
         camera.publish(now(), at -> image(at, step.camera()));
     }

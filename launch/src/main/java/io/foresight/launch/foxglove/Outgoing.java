@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One message on its way to a client.
+ * A message to be sent to a client.
  *
  * @param text of a text message; null otherwise
- * @param subscription number that the client gave; -1 for bytes that are whole as they are
+ * @param subscription id given by the client; -1 for bytes that are a complete message
  * @param logNanos of a data message
- * @param bytes shared by all clients, never written to
- * @param droppable may be left out when the client is too slow
+ * @param bytes shared by all clients, never modified
+ * @param droppable whether it may be dropped when the client is too slow
  */
 record Outgoing(String text, long subscription, long logNanos, ByteBuffer bytes, boolean droppable) {
     private static final int OVERHEAD_BYTES = 64;
@@ -31,12 +31,12 @@ record Outgoing(String text, long subscription, long logNanos, ByteBuffer bytes,
         return new Outgoing(text, number, logNanos, bytes, droppable);
     }
 
-    /** What it counts against a client's limit. */
+    /** Size counted towards a client's limit. */
     long size() {
         return (long) OVERHEAD_BYTES + bytes.remaining();
     }
 
-    /** What goes before the bytes; null when nothing does. */
+    /** Header sent before the bytes; null when there is none. */
     ByteBuffer head() {
         return subscription < 0 ? null : ServerMessage.dataHead(subscription, logNanos);
     }

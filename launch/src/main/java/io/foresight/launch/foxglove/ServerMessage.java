@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 
-/** What the server says, as text and as bytes (protocol version 1; numbers little-endian). */
+/** Messages of the server, as text and as bytes (protocol version 1; numbers little-endian). */
 final class ServerMessage {
     static final int DATA_HEAD_BYTES = 13;
 
@@ -16,7 +16,7 @@ final class ServerMessage {
     private static final byte MESSAGE_DATA = 1;
     private static final byte TIME = 2;
 
-    /** How bad a {@link #status} is. */
+    /** Severity of a {@link #status}. */
     enum Level {
         INFO,
         WARNING,
@@ -59,7 +59,7 @@ final class ServerMessage {
         return text(new Status("status", number, message));
     }
 
-    /** What stands before the message's own bytes. */
+    /** Header before the message's own bytes. */
     static ByteBuffer dataHead(long subscription, long logNanos) {
         return ByteBuffer.allocate(DATA_HEAD_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

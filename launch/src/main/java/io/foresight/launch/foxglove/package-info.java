@@ -1,2 +1,2 @@
-/** Live messages for Foxglove and other viewers that speak its WebSocket protocol. */
+/** Live messages for Foxglove and other viewers that use its WebSocket protocol. */
 package io.foresight.launch.foxglove;

@@ -3,26 +3,26 @@ package io.foresight.launch.graph;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** A process that was started. */
+/** A started process. */
 interface Child {
-    /** How it ended; empty while it lives. 128 + n when signal n ended it. */
+    /** Its exit code; empty while it runs. 128 + n when it was ended by signal n. */
     OptionalInt exitCode();
 
-    /** Is it healthy, by its own measure, as far as somebody still looks? Never true for one that shows health by its end. */
+    /** Whether it is healthy according to its readiness rule, while that is still checked. Never true if the rule is its exit. */
     boolean healthy();
 
-    /** Asks it and those it started to end; returns at once. */
+    /** Requests it and the processes it started to end; returns at once. */
     void stop();
 
-    /** Are it and those that were asked with it gone? */
+    /** Whether it and the processes requested with it have ended. */
     boolean gone();
 
-    /** Ends it and everything it started, at once; also to be called after it ended by itself. */
+    /** Kills it and everything it started; also to be called after it ended on its own. */
     void kill();
 
     /** Starts processes. */
     interface Starter {
-        /** Starts one, or says why not. */
+        /** Starts a process; throws with the reason if that is not possible. */
         Child start(String name, ProcessPlan plan) throws IOException;
     }
 }

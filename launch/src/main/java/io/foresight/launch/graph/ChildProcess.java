@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A process of the operating system, leader of its own session and group, whose output goes to the view. */
+/** A process of the operating system, leader of its own session and process group, whose output is written to the log view. */
 final class ChildProcess implements Child {
     private static final long PROBE_MS = 100;
     private static final long WATCH_MS = 1000;
@@ -42,10 +42,10 @@ final class ChildProcess implements Child {
     }
 
     /**
-     * Starts processes as a launch file says.
+     * Starts processes according to a launch file.
      *
      * @param home folder of this installation
-     * @param fileFolder where relative working folders begin
+     * @param fileFolder base of relative working folders
      */
     static Starter starter(Path home, Path fileFolder, ProcessGroupReaper reaper, LogView view) {
         return (name, plan) -> {
@@ -102,11 +102,11 @@ final class ChildProcess implements Child {
                 .forEach(ProcessHandle::destroyForcibly);
         asked.forEach(ProcessHandle::destroyForcibly);
         if (!reaper.kill(process.pid())) {
-            lines.accept("(processes that it left behind may live on: the shell that would end them was killed)");
+            lines.accept("(processes that it left behind may still run: the shell that would end them was killed)");
         }
     }
 
-    /** So that what it said last stands before what is said about its end. */
+    /** Waits for the last output lines, so that they are printed before the message about its end. */
     private void awaitLastLines() {
         try {
             pump.join(LAST_LINES_MS);
@@ -119,7 +119,7 @@ final class ChildProcess implements Child {
         try {
             new Output(each).pump(process.getInputStream());
         } catch (IOException e) {
-            each.accept("(its output cannot be read any more: " + e.getMessage() + ")");
+            each.accept("(its output can no longer be read: " + e.getMessage() + ")");
         }
     }
 

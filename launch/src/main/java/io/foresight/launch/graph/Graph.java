@@ -12,35 +12,35 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs the processes of a launch file: each when those it waits for are healthy, again when it failed, until all finished, one gave up, or the end
- * is asked for; then ends those left in the opposite order of their start, one after another.
+ * Runs the processes of a launch file: each is started when those it waits for are healthy, and restarted when it failed, until all have
+ * finished, one is given up, or the end is requested. Then the remaining ones are stopped one after another in reverse start order.
  */
 public final class Graph {
     static final Duration LOOK = Duration.ofMillis(20);
     static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
 
-    private final List<Member> members = new ArrayList<>();
+    private final List<GraphProcess> processes = new ArrayList<>();
     private final LogView view;
     private final Ticker ticker;
 
     Graph(LaunchFile file, Child.Starter starter, LogView view, Ticker ticker) {
         this.view = view;
         this.ticker = ticker;
-        Map<String, Member> byName = new LinkedHashMap<>();
+        Map<String, GraphProcess> byName = new LinkedHashMap<>();
         for (String name : file.order()) {
             ProcessPlan plan = file.processes().get(name);
-            List<Member> after = plan.after().stream().map(byName::get).toList();
-            byName.put(name, new Member(name, plan, after, starter, view));
+            List<GraphProcess> after = plan.after().stream().map(byName::get).toList();
+            byName.put(name, new GraphProcess(name, plan, after, starter, view));
         }
-        members.addAll(byName.values());
+        processes.addAll(byName.values());
     }
 
     /**
-     * Runs a file's processes to their end; afterwards none of them is left.
+     * Runs a file's processes to their end; afterwards none of them runs.
      *
      * @param home folder of this installation
-     * @param source the file, where relative working folders begin
-     * @param stopAsked looked at about fifty times a second
+     * @param source the file, whose folder is the base of relative working folders
+     * @param stopAsked called about fifty times a second
      */
     public static LaunchReport run(LaunchFile file, Path home, Path source, LogView view, BooleanSupplier stopAsked)
             throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ public final class Graph {
         try {
             return runInOrder(stopAsked);
         } finally {
-            members.forEach(Member::leaveNothing); // nothing is left to do unless the above failed
+            processes.forEach(GraphProcess::killRemaining); // has an effect only if the code above failed
         }
     }
 
@@ -63,17 +63,17 @@ public final class Graph {
         long start = ticker.nanos();
         Outcome outcome = watch(stopAsked);
         if (outcome == Outcome.STOPPED) {
-            view.event(Mood.PLAIN, "stops all, last started first");
+            view.event(Mood.PLAIN, "stopping all in reverse start order");
         } else if (outcome == Outcome.GAVE_UP) {
-            view.event(Mood.BAD, "stops all, because one was given up");
+            view.event(Mood.BAD, "stopping all, because one was given up");
         }
-        for (int i = members.size() - 1; i >= 0; i--) {
-            members.get(i).stop(ticker);
+        for (int i = processes.size() - 1; i >= 0; i--) {
+            processes.get(i).stop(ticker);
         }
         return new LaunchReport(
                 outcome,
                 (ticker.nanos() - start) * 1e-9,
-                members.stream().map(Member::report).toList());
+                processes.stream().map(GraphProcess::report).toList());
     }
 
     private Outcome watch(BooleanSupplier stopAsked) throws InterruptedException {
@@ -83,19 +83,19 @@ public final class Graph {
             if (stopAsked.getAsBoolean()) {
                 return Outcome.STOPPED;
             }
-            for (Member member : members) {
-                member.advance(ticker.nanos());
-                if (member.gaveUp()) {
+            for (GraphProcess process : processes) {
+                process.advance(ticker.nanos());
+                if (process.gaveUp()) {
                     return Outcome.GAVE_UP;
                 }
             }
-            if (members.stream().allMatch(Member::over)) {
+            if (processes.stream().allMatch(GraphProcess::over)) {
                 return Outcome.FINISHED;
             }
-            if (!said && members.stream().allMatch(Member::serves)) {
+            if (!said && processes.stream().allMatch(GraphProcess::serves)) {
                 said = true;
-                String after = Member.seconds(ticker.nanos() - start);
-                view.event(Mood.GOOD, "all are up after " + after + "; Ctrl-C ends them in order");
+                String after = GraphProcess.seconds(ticker.nanos() - start);
+                view.event(Mood.GOOD, "all are up after " + after + "; Ctrl-C stops them in order");
             }
             ticker.rest(LOOK);
         }

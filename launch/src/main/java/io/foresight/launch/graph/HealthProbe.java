@@ -12,14 +12,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
-/** Looks from outside whether a service on loopback is healthy. */
+/** Checks from outside whether a service on loopback is healthy. */
 final class HealthProbe {
     private static final int CONNECT_MS = 500;
     private static final int ANSWER_MS = 1000;
 
     private HealthProbe() {}
 
-    /** Does the port accept a connection? */
+    /** Whether the port accepts a connection. */
     static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS);
@@ -29,10 +29,10 @@ final class HealthProbe {
         }
     }
 
-    /** Does the service answer {@code grpc.health.v1} with SERVING? */
+    /** Whether the service reports SERVING in {@code grpc.health.v1}. */
     static boolean serves(int port) {
         if (!accepts(port)) {
-            return false; // saves a channel, whose own waits between connections grow
+            return false; // avoids a channel, which would wait longer and longer between connection attempts
         }
         ManagedChannel channel = NettyChannelBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

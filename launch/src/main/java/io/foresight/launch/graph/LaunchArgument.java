@@ -3,12 +3,12 @@ package io.foresight.launch.graph;
 import java.util.Optional;
 
 /**
- * A value that whoever launches a file gives it; it stands in the file as {@code $(var NAME)}.
+ * An argument of a launch file, used in the file as {@code $(var NAME)}.
  *
- * @param description for a person
- * @param defaultValue taken where none is given; absent: one must be given
+ * @param description for people
+ * @param defaultValue used if none is given; absent: required
  */
 public record LaunchArgument(Optional<String> description, Optional<String> defaultValue) {
-    /** Must be given. */
+    /** A required argument. */
     public static final LaunchArgument DEFAULT = new LaunchArgument(Optional.empty(), Optional.empty());
 }

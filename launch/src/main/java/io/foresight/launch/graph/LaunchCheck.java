@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-/** What can be wrong between the parts of a launch file, and between it and this machine. */
+/** Checks across the parts of a launch file, and of the file against this machine. */
 final class LaunchCheck {
     private static final String PROCESSES = "processes";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
@@ -33,7 +33,7 @@ final class LaunchCheck {
         this.portFree = portFree;
     }
 
-    /** Reports everything that is wrong. */
+    /** Reports all problems. */
     void examine(ConfigOutline file) {
         Set<String> names = file.keys(PROCESSES);
         if (names.size() > MOST_PROCESSES) {
@@ -87,12 +87,12 @@ final class LaunchCheck {
         }
         Optional<Path> folder = folder(file, name);
         if (!program.isEmpty() && folder.isPresent() && !runs(program.get(0), folder.get())) {
-            String found = program.get(0).contains("/") ? "is no program that can be run" : "is not on the path";
+            String found = program.get(0).contains("/") ? "is not an executable program" : "is not on the path";
             file.problem(path + ".program: " + program.get(0) + " " + found, PROCESSES, name, "program", "0");
         }
     }
 
-    /** The folder it works in; empty when that is not one, which is reported. */
+    /** The working folder; empty if it does not exist, which is reported. */
     private Optional<Path> folder(ConfigOutline file, String name) {
         List<String> written = file.texts(PROCESSES, name, "folder");
         if (written.isEmpty()) {
@@ -105,7 +105,7 @@ final class LaunchCheck {
             }
             file.problem("processes." + name + ".folder: no such folder: " + folder, PROCESSES, name, "folder");
         } catch (InvalidPathException e) {
-            return Optional.empty(); // the value alone is wrong, which is reported with the values
+            return Optional.empty(); // the value itself is invalid, which is reported elsewhere
         }
         return Optional.empty();
     }
@@ -137,7 +137,7 @@ final class LaunchCheck {
         String other = ports.putIfAbsent(port, name);
         if (other != null && !other.equals(name)) {
             file.problem(
-                    "processes." + name + ".ready." + kind + ": port " + port + " is " + other + "'s already",
+                    "processes." + name + ".ready." + kind + ": port " + port + " is already used by " + other,
                     PROCESSES,
                     name,
                     "ready",
@@ -162,7 +162,7 @@ final class LaunchCheck {
                 if (!names.contains(other)) {
                     String meant = DidYouMean.nearest(other, names)
                             .map(near -> ", did you mean " + near + "?")
-                            .orElse("; there are " + String.join(", ", names));
+                            .orElse("; known are " + String.join(", ", names));
                     String what = "processes." + name + ".after: there is no process " + other + meant;
                     file.problem(what, PROCESSES, name, "after", Integer.toString(i));
                 }
@@ -197,7 +197,9 @@ final class LaunchCheck {
         return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
-    /** Could a process listen on this port, on all addresses? Low ports that only root may take count as free: the process itself says so. */
+    /**
+     * Whether a process could listen on this port on all addresses. Privileged ports count as free: the process itself reports the error.
+     */
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();

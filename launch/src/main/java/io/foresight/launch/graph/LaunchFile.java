@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Several processes that belong together.
+ * A launch file: several processes that belong together.
  *
- * @param arguments by name, what is said at the launch; absent: nothing
+ * @param arguments by name, to be set at launch; absent: none
  * @param processes by name, in the order written
  */
 public record LaunchFile(Optional<Map<String, LaunchArgument>> arguments, Map<String, ProcessPlan> processes) {
     private static final String ARGUMENTS = "arguments";
 
-    /** Keeps the order. */
+    /** Copies the map, keeping the order. */
     public LaunchFile {
         if (processes.isEmpty()) {
             throw new IllegalArgumentException("processes must name at least one process");
@@ -41,9 +41,9 @@ public record LaunchFile(Optional<Map<String, LaunchArgument>> arguments, Map<St
      * Reads and checks a file; starts nothing.
      *
      * @param given {@code name:=value}, for the file's arguments
-     * @param assignments {@code a.b=c}, over the file's content
-     * @param usage what is wrong with the arguments of a {@code foresight} command; empty when nothing
-     * @throws BadConfigException listing everything that is wrong, each with its line
+     * @param assignments {@code a.b=c}, applied to the file's content
+     * @param usage returns the problem with the arguments of a {@code foresight} command; empty if there is none
+     * @throws BadConfigException listing all problems, each with its line
      */
     public static LaunchFile read(
             Path file, List<String> given, List<String> assignments, Function<List<String>, Optional<String>> usage)
@@ -56,7 +56,7 @@ public record LaunchFile(Optional<Map<String, LaunchArgument>> arguments, Map<St
                 .read(file, assignments);
     }
 
-    /** What a file asks of whoever launches it, by name; nothing else of the file is checked, but it must be YAML (BadConfigException). */
+    /** The arguments declared by a file, by name; the rest of the file is not checked, but it must be YAML (BadConfigException). */
     public static Map<String, LaunchArgument> declaredArguments(Path file) throws IOException {
         ConfigOutline outline = ConfigReader.outline(file);
         Map<String, LaunchArgument> declared = new LinkedHashMap<>();
@@ -72,14 +72,14 @@ public record LaunchFile(Optional<Map<String, LaunchArgument>> arguments, Map<St
         return declared;
     }
 
-    /** Names in an order in which each comes after those it waits for, otherwise as written. */
+    /** Names in start order: each after those it waits for, otherwise as written. */
     public List<String> order() {
         Map<String, List<String>> after = new LinkedHashMap<>();
         processes.forEach((name, plan) -> after.put(name, plan.after()));
         return StartOrder.of(after).names();
     }
 
-    /** The longest that an orderly end can take. */
+    /** The longest duration of an orderly stop. */
     public Duration longestStop() {
         return processes.values().stream()
                 .map(plan -> plan.grace().plus(Graph.KILL_PATIENCE))

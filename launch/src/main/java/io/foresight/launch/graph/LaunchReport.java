@@ -5,48 +5,48 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a launch went.
+ * Result of a launch.
  *
- * @param outcome of all together
+ * @param outcome of all processes together
  * @param seconds from the first start to the last end
- * @param processes in the order of their starts
+ * @param processes in start order
  */
 public record LaunchReport(Outcome outcome, double seconds, List<OfProcess> processes) {
-    /** How all together ended. */
+    /** How the launch ended. */
     public enum Outcome {
-        /** Each ended well by itself. */
+        /** All processes ended successfully on their own. */
         FINISHED,
-        /** The end was asked for, and each was ended in order. */
+        /** The end was requested, and all were stopped in order. */
         STOPPED,
-        /** One failed for good, and the others were ended. */
+        /** One was given up after failures, and the others were stopped. */
         GAVE_UP
     }
 
-    /** How one process ended. */
+    /** How a process ended. */
     public enum End {
-        /** Was never started. */
+        /** It was never started. */
         NOT_STARTED,
-        /** By itself, with code 0. */
+        /** On its own, with code 0. */
         FINISHED,
-        /** When asked to. */
+        /** On request. */
         STOPPED,
-        /** It was asked to, did not end within its grace, and was killed. */
+        /** It did not end within its grace period after the request, and was killed. */
         KILLED,
-        /** It failed, and was not started again. */
+        /** It failed and was not restarted. */
         GAVE_UP
     }
 
     /**
-     * One process.
+     * Result of one process.
      *
-     * @param starts how often it was started
-     * @param exitCode of its last run; 128 + n when signal n ended it
+     * @param starts number of starts
+     * @param exitCode of its last run; 128 + n when it was ended by signal n
      * @param readySeconds from its last start until it was healthy
      */
     public record OfProcess(
             String name, End end, int starts, Optional<Integer> exitCode, Optional<Double> readySeconds) {}
 
-    /** 0 when all ended well or were asked to, 1 when one gave up. */
+    /** 0 when all ended successfully or on request, 1 when one was given up. */
     public int exitCode() {
         return outcome == Outcome.GAVE_UP ? 1 : 0;
     }

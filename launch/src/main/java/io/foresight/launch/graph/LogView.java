@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
- * One log of several processes: each line behind the name of who wrote it, the names aligned and, on a terminal, coloured. What the launch itself
- * has to say is marked. Thread-safe and fair: a process that floods does not silence the others.
+ * The combined log of several processes: each line is prefixed with the name of its process, aligned and, on a terminal, coloured. Messages
+ * of the launch itself are marked. Thread-safe and fair: a process with much output does not block the others.
  */
 public final class LogView {
     private static final List<String> COLOURS = List.of("36", "35", "33", "34", "32", "96", "95", "94");
@@ -18,7 +18,7 @@ public final class LogView {
             Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*\u0007?|.)?");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\t]]|[\u0080-\u009f]");
 
-    /** What an event is like. */
+    /** Severity of an event. */
     enum Mood {
         PLAIN("1"),
         GOOD("32"),
@@ -40,7 +40,7 @@ public final class LogView {
 
     /**
      * @param names of all processes
-     * @param colours false where the reader is no terminal
+     * @param colours false if the output is not a terminal
      */
     public LogView(PrintWriter out, boolean colours, Collection<String> names) {
         this.out = out;
@@ -49,18 +49,18 @@ public final class LogView {
         this.width = names.stream().mapToInt(String::length).reduce(OWN.length(), Math::max);
     }
 
-    /** A line that a process wrote. Control characters are left out, so that it can neither move the cursor nor pass for another. */
+    /** Prints a line of a process. Control characters are removed, so that it can neither move the cursor nor imitate another process. */
     void line(String name, String text) {
         String plain = text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll("");
         print(name, "│ " + CONTROLS.matcher(plain).replaceAll(""));
     }
 
-    /** Something that happened to a process. */
+    /** Prints an event of a process. */
     void event(String name, Mood mood, String text) {
         print(name, "│ " + coloured(mood.colour, "▸ " + text));
     }
 
-    /** Something that happened to all of them. */
+    /** Prints an event of the whole launch. */
     void event(Mood mood, String text) {
         event(OWN, mood, text);
     }

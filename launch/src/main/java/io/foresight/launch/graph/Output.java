@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** A process's output, cut into lines. Memory stays small whatever the process writes. */
+/** Splits a process's output into lines, with bounded memory. */
 final class Output {
     static final int LONGEST = 4096;
 
@@ -13,13 +13,16 @@ final class Output {
     private final Consumer<String> lines;
     private int length;
     private boolean cut;
-    private boolean rewritten; // the cursor went back to the line's start
+    private boolean rewritten; // after a carriage return
 
     Output(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    /** Reads until the end. A line of more than {@link #LONGEST} bytes loses its rest; of one rewritten in place, the last text counts. */
+    /**
+     * Reads until the end. Lines longer than {@link #LONGEST} bytes are truncated; of a line that is rewritten in place, the last text is
+     * used.
+     */
     void pump(InputStream from) throws IOException {
         byte[] chunk = new byte[1 << 14];
         for (int count = from.read(chunk); count >= 0; count = from.read(chunk)) {

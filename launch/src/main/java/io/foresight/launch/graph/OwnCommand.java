@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a {@code foresight} command is started in a process of its own. */
+/** Builds the command line for running a {@code foresight} command in another process. */
 public final class OwnCommand {
     private OwnCommand() {}
 
     /**
-     * Program and arguments: this JVM with the options it was started with, except what was said of its terminal.
+     * Program and arguments: this JVM with its own options, except those about its terminal.
      *
      * @param home folder of this installation
      * @param arguments of {@code foresight}

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Sees to it that no process outlives this one, not even when this one is killed: a small shell beside it that knows all process groups and ends
- * them when its input closes. It also kills what is left of a group whose leader has ended.
+ * Ensures that no process outlives this one, even when this one is killed: a small shell in the background knows all process groups and
+ * kills them when its input is closed. It also kills the rest of a group whose leader has ended.
  */
 final class ProcessGroupReaper implements AutoCloseable {
     private static final String SCRIPT = """
@@ -32,7 +32,7 @@ final class ProcessGroupReaper implements AutoCloseable {
     private final Process shell;
     private final Writer orders;
 
-    /** Starts the shell, in a session of its own so that Ctrl-C does not reach it. */
+    /** Starts the shell in its own session, so that Ctrl-C does not reach it. */
     ProcessGroupReaper() throws IOException {
         shell = new ProcessBuilder(List.of("setsid", "sh", "-c", SCRIPT))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -41,13 +41,13 @@ final class ProcessGroupReaper implements AutoCloseable {
         orders = shell.outputWriter(StandardCharsets.US_ASCII);
     }
 
-    /** From now on this group ends with us. */
+    /** Registers a group, which is from now on killed when this process ends. */
     synchronized void add(long group) throws IOException {
         orders.write("+ " + group + "\n");
         orders.flush();
     }
 
-    /** Kills what is left of the group, and forgets it; says whether it could, which it cannot when the shell was killed. */
+    /** Kills the rest of the group and unregisters it; returns false if the shell was killed and so cannot do it. */
     synchronized boolean kill(long group) {
         try {
             orders.write("- " + group + "\n");

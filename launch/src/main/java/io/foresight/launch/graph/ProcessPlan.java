@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param foresight arguments of {@code foresight}, such as {@code [serve, planner]}; empty when {@code program} is given
  * @param program program and arguments; empty when {@code foresight} is given
  * @param environment added to this process's own
- * @param folder it works in; a relative one starts at the file's folder; the folder of the command when absent
+ * @param folder working folder; a relative one is based on the file's folder; the command's working folder if absent
  * @param after names of those that must be healthy before it is started
  * @param ready when it is healthy itself
- * @param restart what happens when it ends
- * @param grace from the request to end until it is killed
+ * @param restart when it is restarted
+ * @param grace time from the stop request until it is killed
  */
 public record ProcessPlan(
         List<String> foresight,
@@ -29,7 +29,7 @@ public record ProcessPlan(
         Readiness ready,
         RestartRule restart,
         Duration grace) {
-    /** Nothing to run yet; everything else as where a file is silent. */
+    /** The defaults, without a program to run. */
     public static final ProcessPlan DEFAULT = new ProcessPlan(
             List.of(),
             List.of(),
@@ -40,7 +40,7 @@ public record ProcessPlan(
             RestartRule.DEFAULT,
             Duration.ofSeconds(15));
 
-    /** Checks. */
+    /** Checks the values. */
     public ProcessPlan {
         foresight = List.copyOf(foresight);
         program = List.copyOf(program);
@@ -54,7 +54,7 @@ public record ProcessPlan(
         }
     }
 
-    /** For a person: what is run, short. */
+    /** A short description of what is run, for people. */
     String described() {
         String text = foresight.isEmpty() ? String.join(" ", program) : "foresight " + String.join(" ", foresight);
         String line = text.replaceAll("\\p{Cntrl}", " ");

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * When a process is healthy: at once when nothing is asked, else when one of these holds.
+ * When a process counts as healthy: immediately if nothing is set, otherwise when the condition holds.
  *
- * @param grpc port of loopback whose {@code grpc.health.v1} service answers SERVING
- * @param tcp port of loopback that accepts a connection
- * @param line regular expression that is found in a line of output
- * @param exits it ended with code 0
- * @param within how long it may take; longer is a failure
- * @param lost how long {@code grpc} or {@code tcp} may fail afterwards; longer is a failure; zero: nobody looks any more
+ * @param grpc loopback port whose {@code grpc.health.v1} service must report SERVING
+ * @param tcp loopback port that must accept a connection
+ * @param line regular expression that must match in a line of output
+ * @param exits whether it must end with code 0
+ * @param within maximum time until then; a longer time is a failure
+ * @param lost maximum time that {@code grpc} or {@code tcp} may fail afterwards; a longer time is a failure; zero: not checked
  */
 public record Readiness(
         Optional<Integer> grpc,
@@ -22,7 +22,7 @@ public record Readiness(
         boolean exits,
         Duration within,
         Duration lost) {
-    /** Healthy once started. */
+    /** Healthy as soon as it is started. */
     public static final Readiness DEFAULT = new Readiness(
             Optional.empty(),
             Optional.empty(),
@@ -31,7 +31,7 @@ public record Readiness(
             Duration.ofSeconds(60),
             Duration.ofSeconds(30));
 
-    /** Checks. */
+    /** Checks the values. */
     public Readiness {
         int asked = (grpc.isPresent() ? 1 : 0) + (tcp.isPresent() ? 1 : 0) + (line.isPresent() ? 1 : 0);
         if (asked + (exits ? 1 : 0) > 1) {
@@ -41,19 +41,19 @@ public record Readiness(
         requirePort("tcp", tcp);
         line.ifPresent(Readiness::compile);
         if (within.isZero() || within.compareTo(Duration.ofHours(24)) > 0) {
-            throw new IllegalArgumentException("within must be more than nothing and at most 24h, got " + within);
+            throw new IllegalArgumentException("within must be more than 0 and at most 24h, got " + within);
         }
         if (lost.compareTo(Duration.ofHours(24)) > 0) {
             throw new IllegalArgumentException("lost must be at most 24h, got " + lost);
         }
     }
 
-    /** The port that is waited for. */
+    /** The port of the condition. */
     Optional<Integer> port() {
         return grpc.or(() -> tcp);
     }
 
-    /** For a person: what is waited for. */
+    /** A description of the condition, for people. */
     String described() {
         return grpc.map(port -> "gRPC health on port " + port)
                 .or(() -> tcp.map(port -> "port " + port))

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The ends of one process that still count. */
+/** The recent ends of one process. */
 final class RestartHistory {
     private final RestartRule rule;
     private final Deque<Long> ends = new ArrayDeque<>();
@@ -15,10 +15,10 @@ final class RestartHistory {
     }
 
     /**
-     * It ended.
+     * Records an end.
      *
-     * @param nanos when, on a clock that only goes forward
-     * @return how long to wait before it is started again; empty to give up
+     * @param nanos time of the end, on a monotonic clock
+     * @return time to wait before the restart; empty to give up
      */
     Optional<Duration> ended(long nanos) {
         while (!ends.isEmpty() && nanos - ends.peekFirst() > rule.window().toNanos()) {
@@ -28,7 +28,7 @@ final class RestartHistory {
         return ends.size() > rule.attempts() ? Optional.empty() : Optional.of(rule.waitAfter(ends.size()));
     }
 
-    /** Ends within the window, as of the last one. */
+    /** Number of ends within the window before the last one. */
     int count() {
         return ends.size();
     }

@@ -3,30 +3,31 @@ package io.foresight.launch.graph;
 import java.time.Duration;
 
 /**
- * What happens when a process ends. The waits double, without chance: {@code delay}, twice that, four times that, up to {@code max_delay}.
+ * When a process is restarted. The waiting time doubles, without randomness: {@code delay}, twice that, four times that, up to {@code
+ * max_delay}.
  *
- * @param policy when to start it again
- * @param delay before the first new start
- * @param maxDelay longest wait
- * @param attempts new starts within a window; one more end gives up
- * @param window how far back ends count
+ * @param policy when to restart
+ * @param delay before the first restart
+ * @param maxDelay maximum waiting time
+ * @param attempts maximum number of restarts within a window; one more end means giving up
+ * @param window time during which ends count
  */
 public record RestartRule(Policy policy, Duration delay, Duration maxDelay, int attempts, Duration window) {
-    /** When to start again. */
+    /** When to restart. */
     public enum Policy {
-        /** An end with another code than 0 gives up. */
+        /** Never; an end with a code other than 0 means giving up. */
         NEVER,
-        /** After an end with another code than 0, by a signal, or before it was healthy. */
+        /** After an end with a code other than 0, by a signal, or before it was healthy. */
         ON_FAILURE,
         /** After every end. */
         ALWAYS
     }
 
-    /** After failures: 1 s, 2 s, 4 s, 8 s, 16 s; the sixth failure within ten minutes gives up. */
+    /** After failures: 1 s, 2 s, 4 s, 8 s, 16 s; gives up at the sixth failure within ten minutes. */
     public static final RestartRule DEFAULT = new RestartRule(
             Policy.ON_FAILURE, Duration.ofSeconds(1), Duration.ofSeconds(30), 5, Duration.ofMinutes(10));
 
-    /** Checks. */
+    /** Checks the values. */
     public RestartRule {
         if (maxDelay.compareTo(delay) < 0) {
             throw new IllegalArgumentException("maxDelay must be at least delay, got " + maxDelay + " < " + delay);
@@ -38,11 +39,11 @@ public record RestartRule(Policy policy, Duration delay, Duration maxDelay, int 
             throw new IllegalArgumentException("attempts must be 1 to 10000, got " + attempts);
         }
         if (window.isZero() || window.compareTo(Duration.ofDays(365)) > 0) {
-            throw new IllegalArgumentException("window must be more than nothing and at most 8760h, got " + window);
+            throw new IllegalArgumentException("window must be more than 0 and at most 8760h, got " + window);
         }
     }
 
-    /** The wait after the {@code count}-th end of a window, from 1. */
+    /** The waiting time after the {@code count}-th end of a window, from 1. */
     Duration waitAfter(int count) {
         Duration wait = delay;
         for (int i = 1; i < count && wait.compareTo(maxDelay) < 0; i++) {

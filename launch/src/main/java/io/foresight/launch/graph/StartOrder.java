@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who is started after whom.
+ * The order in which processes are started.
  *
- * @param names each after those it waits for, otherwise in the order given; without those that can never start
- * @param circle names that wait for each other, each for the next and the last for the first; empty when none do
+ * @param names each after those it waits for, otherwise in the given order; without those that can never start
+ * @param circle names that wait for each other in a cycle; empty when there is none
  */
 record StartOrder(List<String> names, List<String> circle) {
-    /** Sorts; names that are waited for but not there are passed over. */
+    /** Sorts; names that are waited for but do not exist are ignored. */
     static StartOrder of(Map<String, List<String>> after) {
         Set<String> placed = new LinkedHashSet<>();
         boolean more = true;
@@ -24,14 +24,14 @@ record StartOrder(List<String> names, List<String> circle) {
                         .allMatch(other -> placed.contains(other) || !after.containsKey(other));
                 if (ready && placed.add(entry.getKey())) {
                     more = true;
-                    break; // the earliest of the file that can go next
+                    break; // the first in the file that can be next
                 }
             }
         }
         return new StartOrder(List.copyOf(placed), circle(after, placed));
     }
 
-    /** Whoever is not placed waits for another that is not; following them must come round. */
+    /** Finds a cycle: every name that could not be placed waits for another one that could not, so following them leads to a cycle. */
     private static List<String> circle(Map<String, List<String>> after, Set<String> placed) {
         String next = after.keySet().stream()
                 .filter(name -> !placed.contains(name))

@@ -2,9 +2,9 @@ package io.foresight.launch.graph;
 
 import java.time.Duration;
 
-/** The time that a launch goes by. */
+/** The clock of a launch. */
 interface Ticker {
-    /** This machine's. */
+    /** The system clock. */
     Ticker SYSTEM = new Ticker() {
         @Override
         public long nanos() {
@@ -17,9 +17,9 @@ interface Ticker {
         }
     };
 
-    /** Nanoseconds on a clock that only goes forward. */
+    /** Monotonic nanoseconds. */
     long nanos();
 
-    /** Lets time pass. */
+    /** Sleeps. */
     void rest(Duration time) throws InterruptedException;
 }

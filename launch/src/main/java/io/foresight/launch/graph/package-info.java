@@ -1,2 +1,2 @@
-/** Several processes started, watched and stopped as one, from a file. */
+/** Starting, monitoring and stopping several processes together, from a file. */
 package io.foresight.launch.graph;

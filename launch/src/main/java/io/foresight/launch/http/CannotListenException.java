@@ -2,11 +2,11 @@ package io.foresight.launch.http;
 
 import java.io.IOException;
 
-/** A server that did not start; the message says where it was to listen, why it cannot, and what to do. */
+/** A server that could not be started; the message names the address, the reason, and what to do. */
 public final class CannotListenException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what, where and what to do. */
+    /** Creates the exception. */
     public CannotListenException(String message, Throwable cause) {
         super(message, cause);
     }

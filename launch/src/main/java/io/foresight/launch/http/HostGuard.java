@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps foreign names out: when a server listens on loopback only, a name that someone else pointed at 127.0.0.1 is no name of ours (DNS
+ * Rejects foreign host names: when a server listens on loopback only, a foreign name that resolves to 127.0.0.1 is not accepted (DNS
  * rebinding).
  */
 public final class HostGuard {
@@ -15,12 +15,12 @@ public final class HostGuard {
 
     private final boolean loopbackOnly;
 
-    /** For a server that listens on this host. */
+    /** Creates a guard for a server that listens on this host. */
     public HostGuard(String bindHost) {
         this.loopbackOnly = isLoopbackAddress(bindHost);
     }
 
-    /** Why a request with this {@code Host} header is refused; empty when it may pass. */
+    /** Why a request with this {@code Host} header is rejected; empty when it is accepted. */
     public Optional<String> refusal(String host) {
         if (host == null || host.isBlank()) {
             return Optional.of("a Host header is required");
@@ -31,7 +31,7 @@ public final class HostGuard {
         return Optional.empty();
     }
 
-    /** Whether this is what a browser calls its own machine, without a port. */
+    /** Whether this is a name by which a browser addresses its own machine, without a port. */
     public static boolean isLoopbackName(String name) {
         return LOOPBACK_NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
@@ -46,7 +46,7 @@ public final class HostGuard {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // binding will fail and say so
+            return false; // binding will fail with an error message
         }
     }
 }

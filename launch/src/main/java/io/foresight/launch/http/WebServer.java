@@ -12,9 +12,9 @@ public final class WebServer {
     private WebServer() {}
 
     /**
-     * Starts it, or takes down what was started of it.
+     * Starts the server; if that fails, stops everything that was started.
      *
-     * @param what it is for, as in "the viewer"
+     * @param what purpose of the server, such as "the viewer"
      */
     public static void start(Server server, String what, String host, int port) throws CannotListenException {
         try {
@@ -25,7 +25,7 @@ public final class WebServer {
         }
     }
 
-    /** Stops it; what goes wrong then is only logged. */
+    /** Stops the server; errors are only logged. */
     public static void stop(Server server, String what) {
         try {
             server.stop();
@@ -38,7 +38,7 @@ public final class WebServer {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
                 return where + " cannot be used for " + what + " (" + cause.getMessage()
-                        + "): stop what listens there or choose another port";
+                        + "): stop the program that listens there or choose another port";
             }
         }
         return "cannot listen for " + what + " on " + where + ": " + failure.getMessage();

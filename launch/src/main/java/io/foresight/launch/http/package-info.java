@@ -1,2 +1,2 @@
-/** What every server of pages and streams in this module needs, once. */
+/** Common part of the HTTP and WebSocket servers of this module. */
 package io.foresight.launch.http;

@@ -9,26 +9,26 @@ import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
 
 /**
- * Which model runs, where and how.
+ * Selection of a model, its device, threads and precision.
  *
  * @param name of a folder in {@code models}, or the path of a model's own folder
  * @param device {@code cpu}, {@code gpu} (the first) or {@code gpuN}
- * @param threads for one operation of the network; 0 takes the number of cores
+ * @param threads for one operation of the network; 0 means the number of cores
  * @param precision of the network's arithmetic
  */
 public record ModelChoice(String name, String device, int threads, PrecisionChoice precision) {
-    /** The model that is used when none is asked for, on the CPU with all cores. */
+    /** The default model, on the CPU with all cores. */
     public static final ModelChoice DEFAULT = new ModelChoice(ModelFolder.STANDARD, "cpu", 0, PrecisionChoice.AUTO);
 
-    /** The network's arithmetic. */
+    /** The network's precision. */
     public enum PrecisionChoice {
-        /** bf16 where a measurement at the start shows that it is clearly faster, else fp32. */
+        /** bf16 if a measurement at the start shows that it is clearly faster, otherwise fp32. */
         AUTO,
         FP32,
         BF16
     }
 
-    /** @throws IllegalArgumentException when the device's or the number's form is wrong */
+    /** @throws IllegalArgumentException when the device or the number is invalid */
     public ModelChoice {
         if (!device.matches("cpu|gpu\\d{0,3}")) {
             throw new IllegalArgumentException("device must be cpu, gpu or gpuN, got " + device);
@@ -41,9 +41,9 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
     /**
      * Starts the engine and loads the model.
      *
-     * @param models the folder of models that come with this software
-     * @throws io.foresight.perception.detect.BadModelException when there is no such model, or it is damaged or of a newer format
-     * @throws io.foresight.tensor.engine.EngineException when the engine or the device is not there
+     * @param models the folder of models of this installation
+     * @throws io.foresight.perception.detect.BadModelException when the model does not exist, is corrupt, or has a newer format
+     * @throws io.foresight.tensor.engine.EngineException when the engine or the device is not available
      */
     public OpenModel open(Path models) {
         Path folder = new ModelFolder(models).find(name); // before the engine: it takes longer to start

@@ -3,7 +3,7 @@ package io.foresight.launch.model;
 import io.foresight.perception.detect.Detector;
 import io.foresight.tensor.engine.TensorEngine;
 
-/** A detector ready for work, and the engine it runs on. */
+/** A loaded detector and its engine. */
 public record OpenModel(Detector detector, TensorEngine engine) implements AutoCloseable {
     @Override
     public void close() {

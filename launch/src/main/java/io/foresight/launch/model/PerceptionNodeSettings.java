@@ -9,15 +9,15 @@ import io.foresight.sim.node.perceive.ServiceSettings;
 /**
  * The configuration of {@code foresight node perception}.
  *
- * @param model that runs in this process; not used with another's service
- * @param times of the service in this process; not used with another's service
- * @param service empty host: in this process
- * @param input what is listened to
- * @param output what is published
+ * @param model used in this process; not used with an external service
+ * @param times of the service in this process; not used with an external service
+ * @param service connection to the service; empty host: in this process
+ * @param input subscriptions
+ * @param output publications
  */
 public record PerceptionNodeSettings(
         ModelChoice model, TimeRules times, ServiceSettings service, InputSettings input, OutputSettings output) {
-    /** The standard model in this process, on half of the cores: other nodes run beside it. */
+    /** The default model in this process, on half of the cores, because other nodes run on the same machine. */
     public static final PerceptionNodeSettings DEFAULT = new PerceptionNodeSettings(
             new ModelChoice(
                     ModelFolder.STANDARD,

@@ -2,10 +2,8 @@ package io.foresight.launch.model;
 
 import io.foresight.perception.serve.ServeConfig;
 
-/**
- * The configuration of {@code foresight serve perception}: which model, and how the service listens.
- */
+/** The configuration of {@code foresight serve perception}: the model and the service. */
 public record PerceptionSettings(ModelChoice model, ServeConfig service) {
-    /** The standard model on loopback. */
+    /** The default model on loopback. */
     public static final PerceptionSettings DEFAULT = new PerceptionSettings(ModelChoice.DEFAULT, ServeConfig.DEFAULT);
 }

@@ -1,2 +1,2 @@
-/** From a model's name to a detector at work. */
+/** Loading a detector by the name of its model. */
 package io.foresight.launch.model;

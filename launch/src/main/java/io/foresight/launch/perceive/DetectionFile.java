@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A detections file, one JSON object a line. It appears under its name when it is complete, and not before. */
+/** A detections file with one JSON object per line. It appears under its name only when it is complete. */
 public final class DetectionFile implements AutoCloseable {
     private final Path file;
     private final Path part;
     private final BufferedWriter writer;
     private boolean complete;
 
-    /** Starts a file beside its final name. */
+    /** Starts a temporary file in the folder of the final one. */
     public DetectionFile(Path file) throws IOException {
         this.file = file.toAbsolutePath();
         Files.createDirectories(this.file.getParent());
@@ -32,7 +32,7 @@ public final class DetectionFile implements AutoCloseable {
         writer.write('\n');
     }
 
-    /** The line of one frame, without its end. */
+    /** The line of one frame, without the line end. */
     public static String text(SweepAnswer answer) {
         Map<String, Double> latency = new HashMap<>();
         answer.stagesMs().forEach((stage, ms) -> latency.put(stage, Math.round(ms * 1e3) / 1e3));
@@ -46,14 +46,14 @@ public final class DetectionFile implements AutoCloseable {
                 answer.sweep().skew()));
     }
 
-    /** Makes the file appear, durable. */
+    /** Makes the file appear, synced to disk. */
     public void commit() throws IOException {
         writer.close();
         AtomicFile.replace(part, file);
         complete = true;
     }
 
-    /** Without {@link #commit}, leaves nothing. */
+    /** Deletes the temporary file unless {@link #commit} was called. */
     @Override
     public void close() throws IOException {
         writer.close();

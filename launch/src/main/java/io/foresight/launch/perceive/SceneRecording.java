@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Sweeps and the boxes found in them as ROS 2 messages in an MCAP file, for viewers: {@code /points}, {@code /detections},
- * {@code /markers}. It appears under its name when it is complete, and not before.
+ * Sweeps and detected boxes as ROS 2 messages in an MCAP file, for viewers: {@code /points}, {@code /detections}, {@code /markers}. It
+ * appears under its name only when it is complete.
  *
- * <p>Times are the sweeps' stamps. Where a stamp is not later than the one before (many recordings have none), the sweep is taken to be
- * a tenth of a second later, in headers too. Of an invalid sweep there are no detections, and markers that clear the view.
+ * <p>Times are the sweeps' stamps. If a stamp is not later than the previous one (many recordings have none), the sweep is assumed to be
+ * 0.1 s later, in the headers too. For an invalid sweep there are no detections, and markers that clear the view.
  */
 public final class SceneRecording implements AutoCloseable {
     private static final long PERIOD_NANOS = 100_000_000;
@@ -32,7 +32,7 @@ public final class SceneRecording implements AutoCloseable {
     private long lastNanos = -1;
     private boolean complete;
 
-    /** Starts a file beside its final name. */
+    /** Starts a temporary file in the folder of the final one. */
     public SceneRecording(Path file) throws IOException {
         this.file = file.toAbsolutePath();
         Files.createDirectories(this.file.getParent());
@@ -66,7 +66,7 @@ public final class SceneRecording implements AutoCloseable {
         complete = true;
     }
 
-    /** Without {@link #commit}, leaves nothing. */
+    /** Deletes the temporary file unless {@link #commit} was called. */
     @Override
     public void close() throws IOException {
         recording.close();

@@ -1,2 +1,2 @@
-/** Detections for recorded data: the lines of {@code --out}, and what is written of them. */
+/** Output of detections for recorded data: the lines of {@code --out} and recordings. */
 package io.foresight.launch.perceive;

@@ -2,7 +2,7 @@ package io.foresight.launch.view;
 
 import java.nio.ByteBuffer;
 
-/** What browsers can still get of the assembly scene: the episode that is under way, and its newest step. */
+/** The messages of the assembly scene that browsers can still get: the current episode, and its newest step. */
 final class AssemblyLog {
     private Entry episode;
     private Entry step;
@@ -17,7 +17,7 @@ final class AssemblyLog {
         step = new Entry(++published, AssemblyMessage.step(view).asReadOnlyBuffer());
     }
 
-    /** What a browser that has had everything up to {@code index} gets next; null when it has all. */
+    /** The next message for a browser that has received everything up to {@code index}; null when there is none. */
     synchronized Entry after(long index) {
         if (episode != null && episode.index() > index) {
             return episode;
@@ -28,7 +28,7 @@ final class AssemblyLog {
     /**
      * One message.
      *
-     * @param index growing by one a message
+     * @param index increased by one for each message
      */
     record Entry(long index, ByteBuffer message) {}
 }

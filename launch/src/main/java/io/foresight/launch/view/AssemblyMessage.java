@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The assembly scene's messages, version 1: docs/formats/viewer-protocol.md. After the header come poses of board, gripper and pieces as
- * float32, frame by frame, the gripper's opening of each frame, and pictures.
+ * The messages of the assembly scene, version 1: docs/formats/viewer-protocol.md. The header is followed by poses of board, gripper and
+ * pieces as float32, frame by frame, the gripper's opening of each frame, and images.
  */
 final class AssemblyMessage {
     static final int EPISODE = 4;
@@ -106,7 +106,7 @@ final class AssemblyMessage {
         }
     }
 
-    /** Position, then the quaternion with w last, as three.js wants it. */
+    /** Position, then the quaternion with w last, as used by three.js. */
     private static List<Double> numbers(Pose pose) {
         return List.of(pose.x(), pose.y(), pose.z(), pose.qx(), pose.qy(), pose.qz(), pose.qw());
     }

@@ -27,8 +27,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * A picture of one frame from above, forward up: points by height over the ground, boxes by class with score and heading, ground truth
- * in white dashes, range rings and a scale. Needs no display.
+ * A bird's-eye image of one frame, forward up: points coloured by height above the ground, boxes by class with score and heading, ground
+ * truth in white dashes, range rings and a scale. Needs no display.
  */
 public final class BirdsEyePlot {
     private static final float[] DASHES = {7, 5};
@@ -42,7 +42,7 @@ public final class BirdsEyePlot {
     private final double pixelsPerMetre;
 
     /**
-     * @param rangeMetres from the sensor to the edge of the picture, 5 to 300
+     * @param rangeMetres from the sensor to the edge of the image, 5 to 300
      * @param pixels width and height, 400 to 8000
      */
     public BirdsEyePlot(double rangeMetres, int pixels) {
@@ -82,7 +82,7 @@ public final class BirdsEyePlot {
         return image;
     }
 
-    /** Draws a frame into a PNG file, which appears whole or not at all. */
+    /** Draws a frame to a PNG file, which appears atomically. */
     public void write(ViewFrame frame, Path png) throws IOException {
         AtomicFile.write(png, part -> {
             try (OutputStream out = Files.newOutputStream(part)) {
@@ -93,12 +93,12 @@ public final class BirdsEyePlot {
         });
     }
 
-    /** Picture column of a place: left (+y) is left. */
+    /** Image column of a position: left (+y) is left. */
     private double column(double y) {
         return pixels / 2.0 - y * pixelsPerMetre;
     }
 
-    /** Picture row of a place: forward (+x) is up. */
+    /** Image row of a position: forward (+x) is up. */
     private double row(double x) {
         return pixels / 2.0 - x * pixelsPerMetre;
     }
@@ -122,7 +122,7 @@ public final class BirdsEyePlot {
         g.draw(new Line2D.Double(column(0), 0, column(0), pixels));
     }
 
-    /** The highest point of a pixel gives its colour; a pixel's right neighbour is filled too unless something higher is there. */
+    /** The highest point of a pixel determines its colour; the pixel's right neighbour is filled, too, unless it has a higher point. */
     private void drawPoints(BufferedImage image, PointCloud cloud) {
         double ground = GroundHeight.estimate(cloud);
         float[] highest = new float[pixels * pixels];

@@ -1,7 +1,7 @@
 package io.foresight.launch.view;
 
 /**
- * Where the sensor was over ground when the frame's coordinates were valid.
+ * Pose of the sensor over ground at the time for which the frame's coordinates are valid.
  *
  * @param x metres in a frame fixed to the ground
  * @param y metres in a frame fixed to the ground

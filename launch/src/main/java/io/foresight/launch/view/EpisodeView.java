@@ -6,18 +6,18 @@ import io.foresight.planner.world.Scene;
 import java.util.Optional;
 
 /**
- * An episode of the assembly scene that begins.
+ * The start of an episode of the assembly scene.
  *
- * @param number 1 for the first, growing by one
- * @param scene where everything is at the start
- * @param world kind of the world that it happens in
- * @param note what the watcher should know about that, such as why physics are missing
- * @param policy who decides
- * @param idealSteps fewest that solve the task when nothing goes wrong
- * @param finished episodes that ended before this one
- * @param solved of them
- * @param goal how it should look in the end
- * @param camera how it looks now
+ * @param number from 1, increasing by one
+ * @param scene at the start
+ * @param world kind of the world
+ * @param note information about the world for viewers, such as why the physics engine is not used
+ * @param policy name of the policy
+ * @param idealSteps minimum number of steps without failures
+ * @param finished number of episodes that ended before this one
+ * @param solved number of those that were solved
+ * @param goal image of the goal
+ * @param camera image of the present scene
  */
 public record EpisodeView(
         long number,

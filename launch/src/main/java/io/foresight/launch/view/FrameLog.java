@@ -6,11 +6,11 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The frames that browsers can still get: the newest one of a live stream, the last {@code history} of a recording (within a byte
- * limit). What it holds does not depend on how many browsers look or how slow they are.
+ * The frames that browsers can still get: the newest one of a live stream, the last {@code history} of a recording (up to a size limit).
+ * Its content does not depend on the number and speed of browsers.
  */
 final class FrameLog {
-    /** One published frame; encoded when the first browser asks, so that nobody watching costs nothing. */
+    /** One published frame; encoded when the first browser requests it, so that there is no cost without browsers. */
     static final class Entry {
         private final long index;
         private ViewFrame frame;
@@ -21,16 +21,16 @@ final class FrameLog {
             this.index = index;
         }
 
-        /** 1 for the first frame ever published. */
+        /** Number of the frame, 1 for the first one published. */
         long index() {
             return index;
         }
 
-        /** Read only, with its own position. */
+        /** The encoded message, read-only, with its own position. */
         synchronized ByteBuffer message() {
             if (message == null) {
                 message = ViewMessage.frame(frame, index).asReadOnlyBuffer();
-                frame = null; // the cloud is not needed any more
+                frame = null; // the cloud is no longer needed
             }
             return message.duplicate();
         }
@@ -66,7 +66,7 @@ final class FrameLog {
         }
     }
 
-    /** The frame that a browser which has had {@code index} gets next; null when it has all. */
+    /** The next frame for a browser that has received {@code index}; null when there is none. */
     synchronized Entry after(long index) {
         if (!everyFrame) {
             Entry newest = entries.peekLast();

@@ -2,14 +2,17 @@ package io.foresight.launch.view;
 
 import io.foresight.perception.points.PointCloud;
 
-/** Where the ground is, for colouring: the fullest 10 cm slice between 5 and 25 m from the sensor. As points.js does. */
+/**
+ * Height of the ground, for colouring: the 10 cm slice with the most points between 5 and 25 m from the sensor. The same rule as in
+ * points.js.
+ */
 final class GroundHeight {
     private static final double LOWEST_METRES = -5;
     private static final int SLICES_PER_METRE = 10;
 
     private GroundHeight() {}
 
-    /** Metres in the cloud's frame; the usual height under a roof sensor where the cloud is too thin to tell. */
+    /** Metres in the cloud's frame; a default for roof-mounted sensors if the cloud has too few points. */
     static double estimate(PointCloud cloud) {
         int[] slices = new int[6 * SLICES_PER_METRE];
         int counted = 0;

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** In front of everything: refuses foreign hosts and origins, and sets the headers that keep the page to itself. */
+/** Runs before all other handlers: rejects foreign hosts and origins, and sets security headers. */
 final class GuardHandler extends Handler.Wrapper {
     private final SameOrigin sameOrigin;
     private final String contentSecurityPolicy;

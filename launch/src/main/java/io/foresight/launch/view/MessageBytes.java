@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What all messages of the viewer's stream have in common: an 8-byte prefix and a JSON header, little-endian. */
+/** Common part of all messages of the viewer's stream: an 8-byte prefix and a JSON header, little-endian. */
 final class MessageBytes {
     private static final int PREFIX_BYTES = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private MessageBytes() {}
 
-    /** A message up to its body, with room for that; the position is where the body begins, a multiple of 4. */
+    /** A message up to its body, with room for the body; the position is at the body's start, a multiple of 4. */
     static ByteBuffer begin(int kind, Map<String, Object> header, int bodyBytes) {
         byte[] text = json(header);
         ByteBuffer message =
@@ -27,12 +27,12 @@ final class MessageBytes {
         return message.put(text);
     }
 
-    /** JSON has no NaN. */
+    /** JSON has no NaN, so it becomes null. */
     static Double finiteOrNull(double value) {
         return Double.isFinite(value) ? value : null;
     }
 
-    /** UTF-8, padded with spaces so that what follows starts at a multiple of 4. */
+    /** UTF-8, padded with spaces to a multiple of 4. */
     private static byte[] json(Map<String, Object> header) {
         try {
             byte[] text = JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);

@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of the page, read once from the class path. Only what is listed here exists: no request's path ever reaches a file
- * system.
+ * The files of the page, read once from the class path. Only the files listed here are served: a request's path is never used as a file
+ * system path.
  */
 final class PageFiles {
-    /** What is sent for a path. */
+    /** The response for a path. */
     record PageFile(byte[] content, String mediaType, String etag) {}
 
     private static final String THREE = "/META-INF/resources/webjars/three/";
@@ -76,7 +76,7 @@ final class PageFiles {
         return Optional.ofNullable(files.get(path));
     }
 
-    /** Allows this server's own files and the page's one inline script, by its hash; nothing else. */
+    /** Allows only this server's own files and the page's one inline script, by its hash. */
     String contentSecurityPolicy() {
         return contentSecurityPolicy;
     }
@@ -89,7 +89,7 @@ final class PageFiles {
         }
     }
 
-    /** As built with: the WebJar's paths carry it. */
+    /** The version used in the build, which is part of the WebJar's paths. */
     private static String threeVersion() throws IOException {
         try (InputStream in = open(THREE_VERSION)) {
             Properties properties = new Properties();

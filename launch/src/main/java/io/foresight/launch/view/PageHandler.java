@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers GET and HEAD for the files of the page. */
+/** Serves the files of the page for GET and HEAD requests. */
 final class PageHandler extends Handler.Abstract.NonBlocking {
     private static final HttpField PLAIN_TEXT = new HttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
 
@@ -27,7 +27,7 @@ final class PageHandler extends Handler.Abstract.NonBlocking {
         boolean get = HttpMethod.GET.is(request.getMethod());
         if (!get && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "only GET and HEAD are answered here");
+            refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "only GET and HEAD are supported");
             return true;
         }
         Optional<PageFiles.PageFile> found = files.find(request.getHttpURI().getPath());
@@ -53,7 +53,7 @@ final class PageHandler extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    /** Answers with one line of plain text. */
+    /** Responds with one line of plain text. */
     static void refuse(Response response, Callback callback, int status, String why) {
         response.setStatus(status);
         response.getHeaders().put(PLAIN_TEXT);

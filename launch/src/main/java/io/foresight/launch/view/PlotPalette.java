@@ -3,7 +3,7 @@ package io.foresight.launch.view;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.awt.Color;
 
-/** The page's colours (palette.js), for plots: cool points, warm boxes. */
+/** The page's colours (palette.js) for plots: cool colours for points, warm ones for boxes. */
 final class PlotPalette {
     static final Color BACKGROUND = new Color(0x0a0d12);
     static final Color TEXT = new Color(0xe8edf4);
@@ -20,7 +20,7 @@ final class PlotPalette {
         return new Color(objectClass.rgb());
     }
 
-    /** RGB of a point so many metres above the ground. */
+    /** RGB of a point at this height above the ground, metres. */
     static int height(double metres) {
         double share = Math.pow(Math.max(0, Math.min(1, (metres + 0.15) / FULL_HEIGHT_METRES)), 0.7);
         double at = share * (HEIGHT.length - 1);

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Keeps other people's pages out. A page of another site may not open the stream (its {@code Origin} differs), and when the viewer
- * listens on loopback only, a name that someone else pointed at 127.0.0.1 is no name of ours (DNS rebinding).
+ * Rejects requests of foreign pages. A page of another site may not open the stream (its {@code Origin} differs), and when the viewer
+ * listens on loopback only, a foreign name that resolves to 127.0.0.1 is not accepted (DNS rebinding).
  */
 final class SameOrigin {
     private final HostGuard hosts;
@@ -15,12 +15,12 @@ final class SameOrigin {
         this.hosts = new HostGuard(bindHost);
     }
 
-    /** Why a request with this {@code Host} header is refused; empty when it may pass. */
+    /** Why a request with this {@code Host} header is rejected; empty when it is accepted. */
     Optional<String> refuseHost(String host) {
         return hosts.refusal(host);
     }
 
-    /** Why a WebSocket from this {@code Origin} is refused; empty when it may pass. */
+    /** Why a WebSocket from this {@code Origin} is rejected; empty when it is accepted. */
     Optional<String> refuseOrigin(String origin, String host) {
         if (origin == null) {
             return Optional.of("an Origin header is required");
@@ -32,7 +32,7 @@ final class SameOrigin {
                 return Optional.empty();
             }
         } catch (IllegalArgumentException e) {
-            return Optional.of("the Origin header is no address");
+            return Optional.of("the Origin header is not a valid address");
         }
         return Optional.of("pages of " + origin + " may not read this viewer's stream");
     }

@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One step of an episode, with the motion in between: the page plays it and then shows how it ended.
+ * One step of an episode with its motion: the page plays it and then shows the result.
  *
  * @param episode its number
  * @param step 1 for the first
- * @param history what was done before
- * @param plan what the policy has in mind, beginning with {@code action}
- * @param nodes steps of its world model that the decision took
- * @param decisionMillis time that it took
- * @param motion scenes at equal intervals, two or more; the last one is the end
+ * @param history previous actions
+ * @param plan the policy's planned actions, starting with {@code action}
+ * @param nodes number of world model steps of the decision
+ * @param decisionMillis duration of the decision
+ * @param motion scenes at equal intervals, two or more; the last one is the final scene
  * @param intervalMillis between two of them
- * @param stepsToGo of the expert, from {@code after}; empty when nothing can solve the task any more
- * @param camera how it looks afterwards
- * @param ending how the episode ended with this step; empty when it goes on
- * @param finished episodes that ended so far, this one included when it did
- * @param solved of them
+ * @param stepsToGo the expert's number of steps, from {@code after}; empty when the task cannot be solved any more
+ * @param camera image of the scene afterwards
+ * @param ending how the episode ended with this step; empty when it continues
+ * @param finished number of episodes that ended so far, including this one if it did
+ * @param solved number of those that were solved
  */
 public record StepView(
         long episode,
@@ -46,15 +46,15 @@ public record StepView(
         Optional<Ending> ending,
         int finished,
         int solved) {
-    /** How an episode can end, as the page tells it. */
+    /** How an episode can end, as shown by the page. */
     public enum Ending {
         /** Every piece is in its place. */
         SOLVED,
-        /** The policy gave up, or a piece is lost. */
+        /** The policy ended it unsolved, or a piece is lost. */
         ENDED,
-        /** It took more steps than allowed. */
+        /** The step limit was reached. */
         EXHAUSTED,
-        /** The world or the policy broke. */
+        /** The world or the policy failed. */
         BROKEN
     }
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One sweep with what was made of it, to be shown. Boxes are in the cloud's frame.
+ * One sweep with its results, to be shown. Boxes are in the cloud's frame.
  *
- * @param sequence of the source
+ * @param sequence number at the source
  * @param id the frame's name in its recording, or its sequence as text
- * @param source what the user would call the stream, such as {@code simulator, hdl64e} or {@code kitti:DIR}
+ * @param source name of the stream for users, such as {@code simulator, hdl64e} or {@code kitti:DIR}
  * @param truth empty where the source has none
- * @param ego empty where unknown; with it the page's grid stands still over ground
- * @param reasons empty exactly when the answer is valid
+ * @param ego empty where unknown; if known, the page's grid is fixed to the ground
+ * @param reasons empty exactly when the result is valid
  */
 public record ViewFrame(
         long sequence,
@@ -51,24 +51,24 @@ public record ViewFrame(
                 FrameTiming.UNKNOWN);
     }
 
-    /** The same frame with ground truth. */
+    /** A copy with ground truth. */
     public ViewFrame withTruth(List<LabelledBox> boxes) {
         return new ViewFrame(sequence, id, source, cloud, detections, boxes, ego, validity, reasons, timing);
     }
 
-    /** The same frame seen from a known place. */
+    /** A copy with the ego pose. */
     public ViewFrame withEgo(EgoPose pose) {
         return new ViewFrame(
                 sequence, id, source, cloud, detections, truth, Optional.of(pose), validity, reasons, timing);
     }
 
-    /** The same frame with the answer's validity. */
+    /** A copy with the result's validity. */
     public ViewFrame withValidity(Validity newValidity, Collection<Reason> newReasons) {
         return new ViewFrame(
                 sequence, id, source, cloud, detections, truth, ego, newValidity, List.copyOf(newReasons), timing);
     }
 
-    /** The same frame with what was measured. */
+    /** A copy with timing. */
     public ViewFrame withTiming(FrameTiming newTiming) {
         return new ViewFrame(sequence, id, source, cloud, detections, truth, ego, validity, reasons, newTiming);
     }

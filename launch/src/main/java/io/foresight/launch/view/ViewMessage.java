@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The binary messages of the viewer's stream, version 1: docs/formats/viewer-protocol.md. After the header come boxes as float32 and points as int16 that the page hands to the graphics card as they are.
+ * The binary messages of the viewer's stream, version 1: docs/formats/viewer-protocol.md. The header is followed by boxes as float32 and
+ * points as int16, which the page passes to the GPU unchanged.
  */
 final class ViewMessage {
     static final int VERSION = 1;
@@ -32,7 +33,7 @@ final class ViewMessage {
 
     private ViewMessage() {}
 
-    /** Says what stream this is; the first message of every connection. */
+    /** Describes the stream; the first message of every connection. */
     static ByteBuffer hello(ViewerConfig config) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("title", config.title());
@@ -48,7 +49,7 @@ final class ViewMessage {
         return String.format(Locale.ROOT, "#%06x", objectClass.rgb());
     }
 
-    /** No frame will follow. */
+    /** Announces that no frame will follow. */
     static ByteBuffer end(long published) {
         return MessageBytes.begin(END, Map.of("published", published), 0).rewind();
     }
@@ -56,7 +57,7 @@ final class ViewMessage {
     /**
      * One frame. Points that are not finite or beyond 327.67 m on an axis are left out and counted.
      *
-     * @param index 1 for the viewer's first frame, growing by one: a gap tells the page what it missed
+     * @param index 1 for the viewer's first frame, increasing by one: a gap tells the page how many frames it missed
      */
     static ByteBuffer frame(ViewFrame frame, long index) {
         short[] points = new short[POINT_SHORTS * frame.cloud().size()];
@@ -130,7 +131,7 @@ final class ViewMessage {
         return Math.abs(metres) <= LIMIT_METRES; // false for NaN
     }
 
-    /** Seven numbers of the box, then its class. */
+    /** Writes seven numbers of the box, then its class. */
     private static void putBox(ByteBuffer message, Box3d box, ObjectClass objectClass) {
         message.putFloat((float) box.x()).putFloat((float) box.y()).putFloat((float) box.z());
         message.putFloat((float) box.length()).putFloat((float) box.width()).putFloat((float) box.height());

@@ -3,13 +3,13 @@ package io.foresight.launch.view;
 import java.util.List;
 import java.util.Locale;
 
-/** Which scenes a viewer has. */
+/** The scenes shown by a viewer. */
 public enum ViewedScenes {
     /** Sweeps and boxes. */
     DRIVE,
     /** Board, pieces, gripper and plan. */
     ASSEMBLY,
-    /** One in the whole window, the other beside it. */
+    /** One in the whole window, the other in a corner. */
     BOTH;
 
     @Override
@@ -17,7 +17,7 @@ public enum ViewedScenes {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As the page names them, the one that is shown first at the front. */
+    /** Names used by the page, the one shown first at the front. */
     List<String> labels() {
         return this == BOTH ? List.of(DRIVE.toString(), ASSEMBLY.toString()) : List.of(toString());
     }

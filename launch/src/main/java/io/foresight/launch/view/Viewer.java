@@ -21,10 +21,7 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A web page that shows frames as they are published: one port for the page and its binary WebSocket stream. Safe to call from several
- * threads.
- */
+/** A web page that shows frames as they are published, with one port for the page and its binary WebSocket stream. Thread-safe. */
 public final class Viewer implements AutoCloseable {
     static final String STREAM_PATH = "/stream";
     static final int MAX_CLIENTS = 16;
@@ -70,7 +67,7 @@ public final class Viewer implements AutoCloseable {
     /**
      * Binds the port and serves the page.
      *
-     * @throws CannotListenException when the port is taken or the host cannot be bound; says which and what to do
+     * @throws CannotListenException when the port is in use or the host cannot be bound; the message says what to do
      */
     public static Viewer start(ViewerConfig config) throws CannotListenException {
         try {
@@ -83,35 +80,35 @@ public final class Viewer implements AutoCloseable {
     }
 
     /**
-     * Shows a frame to everyone who looks. Never waits for a browser: each gets the newest frame when it can take one (live), or all
-     * that are kept, at its own speed (recorded).
+     * Shows a frame to all browsers, without waiting for them: each gets the newest frame when it is ready (live), or all frames that are
+     * kept, at its own speed (recorded).
      */
     public void publish(ViewFrame frame) {
-        synchronized (publishing) { // two callers must not overtake each other between numbering and keeping
+        synchronized (publishing) { // numbering and storing must be atomic
             frames.add(frame);
         }
         clients.forEach(ViewerSocket::wake);
     }
 
-    /** Shows an episode of the assembly scene that begins. Never waits for a browser. */
+    /** Shows the start of an episode of the assembly scene. Never waits for a browser. */
     public void publish(EpisodeView episode) {
         assembly.add(episode);
         clients.forEach(ViewerSocket::wake);
     }
 
-    /** Shows a step of the episode published last. A browser that is too slow for it gets a later one instead. */
+    /** Shows a step of the episode published last. A browser that is too slow skips steps. */
     public void publish(StepView step) {
         assembly.add(step);
         clients.forEach(ViewerSocket::wake);
     }
 
-    /** Tells the pages that no frame will follow; they go on showing what they have. */
+    /** Tells the pages that no frame will follow; they continue to show the last content. */
     public void finish() {
         frames.end();
         clients.forEach(ViewerSocket::wake);
     }
 
-    /** Where to look, such as {@code http://127.0.0.1:8080/}. */
+    /** Address of the page, such as {@code http://127.0.0.1:8080/}. */
     public String url() {
         String host = config.host();
         boolean any = host.equals("0.0.0.0") || host.equals("::");
@@ -119,17 +116,17 @@ public final class Viewer implements AutoCloseable {
         return "http://" + shown + ":" + port() + "/";
     }
 
-    /** The port in use, also where 0 was asked for. */
+    /** The port in use, also if 0 was configured. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** Browsers connected now. */
+    /** Number of connected browsers. */
     public int clients() {
         return clients.size();
     }
 
-    /** Frames published so far. */
+    /** Number of frames published so far. */
     public long published() {
         return frames.published();
     }
@@ -163,7 +160,7 @@ public final class Viewer implements AutoCloseable {
 
     private Object accept(ServerUpgradeResponse response, org.eclipse.jetty.util.Callback callback) {
         if (clients.size() >= MAX_CLIENTS) {
-            LOG.warn("viewer refused a browser: {} are connected, the limit is {}", clients.size(), MAX_CLIENTS);
+            LOG.warn("viewer rejected a browser: {} are connected, the limit is {}", clients.size(), MAX_CLIENTS);
             PageHandler.refuse(response, callback, 503, "too many browsers: the limit is " + MAX_CLIENTS);
             return null;
         }

@@ -1,24 +1,24 @@
 package io.foresight.launch.view;
 
 /**
- * Where the viewer listens and how it treats frames.
+ * Settings of the viewer: address and frame history.
  *
- * @param host address to bind; {@code 127.0.0.1} unless others are meant to look
- * @param port 0 takes any free one
+ * @param host address to bind; {@code 127.0.0.1} unless other machines may connect
+ * @param port 0 selects a free one
  * @param title of the page, 1 to 120 characters
  * @param mode live or recorded
- * @param history frames that the page keeps for its timeline, 1 to 2000; in {@link Mode#RECORDED} the server keeps as many
- * @param shown which scenes there are
+ * @param history number of frames that the page keeps for its timeline, 1 to 2000; in {@link Mode#RECORDED} the server keeps as many
+ * @param shown the scenes
  */
 public record ViewerConfig(String host, int port, String title, Mode mode, int history, ViewedScenes shown) {
-    /** Frames of a live stream that the page keeps: 15 s at 10 Hz. */
+    /** Number of frames of a live stream kept by the page: 15 s at 10 Hz. */
     public static final int LIVE_HISTORY = 150;
 
-    /** What a browser that is slower than the source misses. */
+    /** What happens when a browser is slower than the source. */
     public enum Mode {
-        /** The newest frame wins: what a slow browser has not taken is passed over and counted. */
+        /** Only the newest frame is sent: frames that a slow browser has not received are skipped and counted. */
         LIVE,
-        /** Every frame that is still kept reaches every browser, at its own speed and however late it comes. */
+        /** Every frame that is still kept is sent to every browser, at its own speed. */
         RECORDED
     }
 
@@ -37,18 +37,18 @@ public record ViewerConfig(String host, int port, String title, Mode mode, int h
         }
     }
 
-    /** A live stream with the usual history. */
+    /** A live stream with the default history. */
     public ViewerConfig(String host, int port, String title) {
         this(host, port, title, Mode.LIVE, LIVE_HISTORY, ViewedScenes.DRIVE);
     }
 
-    /** A recording of {@code frames} frames, at most 2000 of which can be scrubbed at once. */
+    /** A recording of {@code frames} frames, of which at most 2000 are available on the timeline. */
     public static ViewerConfig recorded(String host, int port, String title, int frames) {
         return new ViewerConfig(
                 host, port, title, Mode.RECORDED, Math.max(1, Math.min(frames, 2000)), ViewedScenes.DRIVE);
     }
 
-    /** The same viewer with these scenes. */
+    /** A copy with these scenes. */
     public ViewerConfig showing(ViewedScenes scenes) {
         return new ViewerConfig(host, port, title, mode, history, scenes);
     }

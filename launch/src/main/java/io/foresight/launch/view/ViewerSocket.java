@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One browser. At most {@link #WINDOW} frames and steps are under way to it: the page answers each with {@code ack}, so a slow page or network
- * holds back the sender and not a buffer.
+ * One browser. At most {@link #WINDOW} frames and steps are in flight: the page acknowledges each with {@code ack}, so a slow page or
+ * network slows down sending instead of filling a buffer.
  *
- * <p>Public because Jetty calls it by reflection; made by {@link Viewer} alone.
+ * <p>Public because Jetty calls it by reflection; created only by {@link Viewer}.
  */
 public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
     static final int WINDOW = 3;
@@ -25,7 +25,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
     private long lastSent;
     private long lastAssembly;
     private int unacknowledged;
-    private boolean sending = true; // until the hello is out
+    private boolean sending = true; // until the hello message is sent
     private boolean endSent;
     private boolean closed;
 
@@ -69,7 +69,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
         LOG.debug("viewer connection failed", cause);
     }
 
-    /** Sends what comes next if there is something and the page can take it. Never blocks on the network. */
+    /** Sends the next message if there is one and the page is ready. Never blocks on the network. */
     void wake() {
         Supplier<ByteBuffer> next;
         synchronized (this) {
@@ -85,7 +85,10 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
         getSession().sendBinary(next.get(), Callback.from(this::sent, this::failed));
     }
 
-    /** Steps of the assembly scene are few and go first, then frames, then the end; null when the page has all. Call with the lock. */
+    /**
+     * The next message: steps of the assembly scene are few and are sent first, then frames, then the end; null when there is none. Call
+     * with the lock held.
+     */
     private Supplier<ByteBuffer> next() {
         AssemblyLog.Entry made = assembly.after(lastAssembly);
         if (made != null) {
@@ -106,7 +109,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
         return null;
     }
 
-    /** Keeps an idle connection open and finds out about a dead one. */
+    /** Keeps an idle connection open and detects a dead one. */
     void ping() {
         if (isOpen()) {
             getSession().sendPing(ByteBuffer.allocate(0), Callback.from(() -> {}, this::failed));

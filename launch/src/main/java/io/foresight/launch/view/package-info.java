@@ -1,2 +1,2 @@
-/** The web viewer (one page, one port) and the bird's-eye plot: what perception saw and made of it, to look at. */
+/** The web viewer (one page, one port) and the bird's-eye plot: display of sweeps and results. */
 package io.foresight.launch.view;

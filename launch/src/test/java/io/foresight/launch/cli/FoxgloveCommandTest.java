@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Timeout;
 class FoxgloveCommandTest {
     @Test
     void wrongOptionsAreWrongUsage() {
-        assertWrongUsage("a topic's full name looks like /perception/detections, got points", "points");
+        assertWrongUsage(
+                "a topic must be given by its full name, such as /perception/detections, got points", "points");
         assertWrongUsage("port must be 0 to 65535, got 70000", "--port", "70000");
-        assertWrongUsage("an origin must look like", "--allow-origin", "viewer");
+        assertWrongUsage("an origin must have the form", "--allow-origin", "viewer");
     }
 
     @Test

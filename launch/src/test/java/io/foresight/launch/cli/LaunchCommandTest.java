@@ -133,7 +133,7 @@ class LaunchCommandTest {
         List<String> rest = log.lines().filter(line -> line.contains("▸ stop")).toList();
         assertThat(launch.waitFor()).isZero();
         assertThat(rest).hasSize(3);
-        assertThat(rest.get(0)).startsWith("launch").contains("stops all");
+        assertThat(rest.get(0)).startsWith("launch").contains("stopping all");
         assertThat(rest.get(1)).startsWith("second");
         assertThat(rest.get(2)).startsWith("first");
         assertGone(children);

@@ -55,7 +55,7 @@ class ReadyFilesTest {
         CommandRun run = CommandRun.of(words.toArray(String[]::new));
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("nothing wrong with " + file);
+        assertThat(run.out()).contains("no problems in " + file);
     }
 
     static List<Path> files() throws IOException {

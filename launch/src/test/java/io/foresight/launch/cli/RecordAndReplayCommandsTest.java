@@ -94,7 +94,7 @@ class RecordAndReplayCommandsTest {
         assertThat(summary.get("missing")).hasSize(1).allMatch(topic -> topic.asText()
                 .equals("/nobody"));
         assertThat(summary.get("lost").asInt()).isZero();
-        assertThat(record.errors()).contains("nobody published /nobody");
+        assertThat(record.errors()).contains("no publisher on /nobody");
         assertThat(RosBag.open(file).info().topics())
                 .extracting(topic -> topic.name() + " " + topic.type())
                 .containsExactly("/words std_msgs/msg/String");
@@ -138,10 +138,10 @@ class RecordAndReplayCommandsTest {
     void whatCannotBeIsRefusedBeforeAnythingIsDone() throws IOException {
         Path file = folder.resolve("none.mcap");
         String out = file.toString();
-        wrong("say which topics, or --all", "record");
+        wrong("name topics, or give --all", "record");
         wrong("type name 'Image' is not of the form package/msg/Name", "record", "/a:=Image", "--out", out);
         wrong("name '/a//b' has an empty part", "record", "a//b", "--out", out);
-        wrong("--exclude is no regular expression", "record", "--all", "--exclude", "(", "--out", out);
+        wrong("--exclude is not a valid regular expression", "record", "--all", "--exclude", "(", "--out", out);
         wrong("--seconds must be more than 0, got -1.0", "record", "--all", "--seconds", "-1", "--out", out);
         wrong("limitBytes must be 1 KiB to", "record", "--all", "--limit-mib", "4000", "--out", out);
         wrong("rate must be 0.001 to 1000, got 0.0", "replay", out, "--rate", "0");

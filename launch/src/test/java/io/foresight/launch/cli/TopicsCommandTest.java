@@ -53,7 +53,7 @@ class TopicsCommandTest {
                     .containsPattern("publisher +driver \\[Fast DDS] +best_effort, volatile, type hash")
                     .containsPattern("subscriber +driver \\[Fast DDS] +reliable, volatile\\R")
                     .contains("! the reader asks for RELIABLE, the writer offers BEST_EFFORT (subscriber driver")
-                    .contains("1 topic, 1 participant in domain 31 (range LOCALHOST); on 1 topic some never meet")
+                    .contains("1 topic, 1 participant in domain 31 (range LOCALHOST); on 1 topic some never match")
                     .doesNotContain("ros_discovery_info");
         }
     }
@@ -83,7 +83,7 @@ class TopicsCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .startsWith("nobody in domain 33 within 0.2 s (range LOCALHOST)")
+                .startsWith("no participants in domain 33 within 0.2 s (range LOCALHOST)")
                 .hasLineCount(1);
     }
 

@@ -112,7 +112,7 @@ class ConfigReaderTest {
                 .contains(
                         "--set prot=2: prot is not a key, did you mean port?",
                         "--set limits.max_points=many: limits.max_points must be a whole number, got many",
-                        "--set port: must look like key=value or group.key=value",
+                        "--set port: must have the form key=value or group.key=value",
                         "--set port.inner=1: port is 1, not a group of keys")
                 .hasSize(5);
     }

@@ -34,7 +34,7 @@ class RosGraphTest {
 
             assertThat(found.state()).isEqualTo(State.WARN);
             assertThat(found.found())
-                    .startsWith("domain 35, range LOCALHOST: 1 participants and 1 topics seen within 3.0 s; some of 1");
+                    .startsWith("domain 35, range LOCALHOST: 1 participants and 1 topics seen within 3.0 s; on 1");
             assertThat(found.advice()).contains("foresight topics");
         }
     }

@@ -69,7 +69,7 @@ class GraphTest {
         assertThat(report.processes().get(1))
                 .isEqualTo(new LaunchReport.OfProcess("broken", End.GAVE_UP, 4, Optional.of(3), Optional.of(0.0)));
         assertThat(log.toString())
-                .contains("broken │ ▸ ended with code 3; starts again in 1 s (1 of 3)")
+                .contains("broken │ ▸ ended with code 3; restarts in 1 s (1 of 3)")
                 .contains("broken │ ▸ ended with code 3, 4 times within 10 min: given up");
     }
 
@@ -201,7 +201,7 @@ class GraphTest {
         LaunchReport report = runUntil(5_000);
         assertThat(fake.starts("service")).isEqualTo(1);
         assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
-        assertThat(log.toString()).contains("service │ ▸ does not answer any more: port 50999");
+        assertThat(log.toString()).contains("service │ ▸ does not respond any more: port 50999");
 
         runUntil(100_000); // its second life begins
         assertThat(fake.done)
@@ -213,8 +213,8 @@ class GraphTest {
                         "36080 start service",
                         "100000 stop service");
         assertThat(log.toString())
-                .contains("service │ ▸ has not answered for 10 s: ended")
-                .contains("service │ ▸ did not answer for 10 s; starts again in 1 s (1 of 3)");
+                .contains("service │ ▸ has not responded for 10 s: stopped")
+                .contains("service │ ▸ did not respond for 10 s; restarts in 1 s (1 of 3)");
     }
 
     @Test
@@ -225,7 +225,7 @@ class GraphTest {
         runUntil(60_000);
 
         assertThat(fake.done).containsExactly("0 start service", "60000 stop service");
-        assertThat(log.toString()).contains("service │ ▸ answers again after 24.0 s");
+        assertThat(log.toString()).contains("service │ ▸ responds again after 24.0 s");
     }
 
     private LaunchReport runUntil(long stopMs) throws InterruptedException {

@@ -84,7 +84,7 @@ class LaunchFileTest {
         assertThat(problems("processes: {a: {program: [no-such-program-anywhere]}, b: {program: [" + plain + "]}}"))
                 .containsExactly(
                         "line 1: processes.a.program: no-such-program-anywhere is not on the path",
-                        "line 1: processes.b.program: " + plain + " is no program that can be run");
+                        "line 1: processes.b.program: " + plain + " is not an executable program");
     }
 
     @Test
@@ -101,7 +101,7 @@ class LaunchFileTest {
                             """.formatted(port, port)))
                     .containsExactlyInAnyOrder(
                             "line 2: processes.a.ready.grpc: port " + port + " is in use by another process",
-                            "line 5: processes.b.ready.tcp: port " + port + " is a's already",
+                            "line 5: processes.b.ready.tcp: port " + port + " is already used by a",
                             "line 6: processes.c.ready: tcp must be a port, 1 to 65535, got 70000");
         }
     }
@@ -200,17 +200,16 @@ class LaunchFileTest {
                 .containsExactlyInAnyOrder(
                         "line 2: bag must be given: add bag:=VALUE (what is played)",
                         "line 4: arguments.2nd: a name is 1 to 64 letters, digits or _, the first no digit",
-                        "line 6: $(var bak) is no argument that is declared before; there are bag, rate, 2nd",
+                        "line 6: $(var bak) is not declared before its use; declared are bag, rate, 2nd",
                         "rat:=2: rat is not an argument of this file, did you mean rate?",
                         "rate:=3: rate is given twice",
-                        "loose: must look like name:=value");
+                        "loose: must have the form name:=value");
         assertThat(problems("""
                         arguments:
                           a: {default_value: $(var b)}
                           b: {default_value: 1}
                         processes: {a: {program: [sh]}}
-                        """))
-                .containsExactly("line 2: $(var b) is no argument that is declared before; there are none");
+                        """)).containsExactly("line 2: $(var b) is not declared before its use; none is declared");
         assertThat(problems("processes: {a: {program: [sh]}}", "x:=1"))
                 .containsExactly("x:=1: x is not an argument of this file; this file takes none");
         assertThat(problems("{arguments: {a: {defaut_value: 1}}, processes: {a: {program: [sh]}}}", "a:=1"))

@@ -120,13 +120,13 @@ class RealProcessesTest {
                         restart: {delay: 50ms}
                     """.formatted(port), () -> {
                 other.set(has("service │ up") && !has("is healthy"));
-                return has("starts again");
+                return has("restarts");
             });
 
             assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
             assertThat(log.toString())
-                    .contains("▸ does not answer any more: port " + port)
-                    .contains("▸ did not answer for 200 ms; starts again in 50 ms (1 of 5)");
+                    .contains("▸ does not respond any more: port " + port)
+                    .contains("▸ did not respond for 200 ms; restarts in 50 ms (1 of 5)");
         }
     }
 

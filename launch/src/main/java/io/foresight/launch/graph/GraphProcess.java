@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One process of a graph through all its runs. Advanced by one thread. */
-final class Member {
-    /** Where it stands. */
+/** One process of a graph over all its runs. Used by one thread. */
+final class GraphProcess {
+    /** State of the process. */
     private enum State {
         WAITING,
         STARTING,
@@ -23,7 +23,7 @@ final class Member {
 
     private final String name;
     private final ProcessPlan plan;
-    private final List<Member> after;
+    private final List<GraphProcess> after;
     private final Child.Starter starter;
     private final LogView view;
     private final RestartHistory history;
@@ -40,7 +40,7 @@ final class Member {
     private OptionalInt lastCode = OptionalInt.empty();
     private Optional<Double> readySeconds = Optional.empty();
 
-    Member(String name, ProcessPlan plan, List<Member> after, Child.Starter starter, LogView view) {
+    GraphProcess(String name, ProcessPlan plan, List<GraphProcess> after, Child.Starter starter, LogView view) {
         this.name = name;
         this.plan = plan;
         this.after = List.copyOf(after);
@@ -49,7 +49,7 @@ final class Member {
         this.history = new RestartHistory(plan.restart());
     }
 
-    /** May those that wait for this one start? */
+    /** Whether processes that wait for this one may start. */
     boolean serves() {
         return state == State.HEALTHY || end == End.FINISHED;
     }
@@ -66,16 +66,16 @@ final class Member {
         return new LaunchReport.OfProcess(name, end, starts, LaunchReport.boxed(lastCode), readySeconds);
     }
 
-    /** Looks at what happened and does what is due. */
+    /** Checks for events and performs the next actions. */
     void advance(long now) {
         switch (state) {
             case WAITING -> {
-                if (after.stream().allMatch(Member::serves)) {
+                if (after.stream().allMatch(GraphProcess::serves)) {
                     start(now);
                 }
             }
             case PAUSING -> {
-                if (now - since >= pause.toNanos() && after.stream().allMatch(Member::serves)) {
+                if (now - since >= pause.toNanos() && after.stream().allMatch(GraphProcess::serves)) {
                     start(now);
                 }
             }
@@ -135,7 +135,7 @@ final class Member {
     private void watchHealth(long now) {
         if (child.healthy()) {
             if (silent) {
-                view.event(name, Mood.GOOD, "answers again after " + seconds(now - silentSince));
+                view.event(name, Mood.GOOD, "responds again after " + seconds(now - silentSince));
             }
             silent = false;
             return;
@@ -146,15 +146,15 @@ final class Member {
             view.event(
                     name,
                     Mood.CAREFUL,
-                    "does not answer any more: " + plan.ready().described());
+                    "does not respond any more: " + plan.ready().described());
         } else if (now - silentSince >= plan.ready().lost().toNanos()) {
             String lost = text(plan.ready().lost());
-            endLate(now, "has not answered for " + lost, "did not answer for " + lost);
+            endLate(now, "has not responded for " + lost, "did not respond for " + lost);
         }
     }
 
     private void endLate(long now, String what, String reason) {
-        view.event(name, Mood.CAREFUL, what + ": ended");
+        view.event(name, Mood.CAREFUL, what + ": stopped");
         child.stop();
         state = State.OVERDUE;
         tooLate = reason;
@@ -162,7 +162,7 @@ final class Member {
     }
 
     private void ended(long now, int code) {
-        child.kill(); // what it leaves behind
+        child.kill(); // processes it left behind
         lastCode = OptionalInt.of(code);
         boolean healthy = state == State.HEALTHY || plan.ready().exits();
         boolean well = code == 0 && healthy;
@@ -175,7 +175,7 @@ final class Member {
         failed(now, "ended with " + meaning(code) + (healthy ? "" : " before it was healthy"));
     }
 
-    /** Starts it again later, or never. */
+    /** Schedules a restart, or gives up. */
     private void failed(long now, String what) {
         since = now;
         if (plan.restart().policy() == RestartRule.Policy.NEVER) {
@@ -193,7 +193,7 @@ final class Member {
         view.event(
                 name,
                 Mood.CAREFUL,
-                what + "; starts again in " + text(pause) + " (" + history.count() + " of "
+                what + "; restarts in " + text(pause) + " (" + history.count() + " of "
                         + plan.restart().attempts() + ")");
     }
 
@@ -203,7 +203,7 @@ final class Member {
         view.event(name, Mood.BAD, what + ": given up");
     }
 
-    /** Ends it in order, and by force after its grace. */
+    /** Stops it in order, and kills it after its grace period. */
     void stop(Ticker ticker) throws InterruptedException {
         if (state == State.STARTING || state == State.HEALTHY || state == State.OVERDUE) {
             end = childEnds(ticker) ? End.STOPPED : End.KILLED;
@@ -214,8 +214,8 @@ final class Member {
         state = State.OVER;
     }
 
-    /** Kills what still runs. */
-    void leaveNothing() {
+    /** Kills everything that still runs. */
+    void killRemaining() {
         if (child != null && !child.gone()) {
             child.kill();
         }
@@ -230,7 +230,7 @@ final class Member {
             gone = child.gone();
         }
         if (gone) {
-            child.exitCode(); // lets its last lines come first
+            child.exitCode(); // lets its last output lines be printed first
             view.event(name, Mood.PLAIN, "stopped in " + seconds(ticker.nanos() - asked));
         } else {
             view.event(name, Mood.BAD, "did not end within " + text(plan.grace()) + ": killed");
