@@ -1,0 +1,2 @@
+/** Training of the networks on pictures that are drawn while they are needed. */
+package io.foresight.reflect.learn;
