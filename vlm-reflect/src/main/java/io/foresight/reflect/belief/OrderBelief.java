@@ -77,6 +77,15 @@ public final class OrderBelief {
         return of;
     }
 
+    /** Probability that something covers the piece, with others on the board and loose there with these probabilities. */
+    double covered(int piece, double[] onBoard, double[] loose) {
+        double open = 0;
+        for (Order order : samples) {
+            open += OrderEvidence.open(order.over(piece), order.under(piece), onBoard, loose);
+        }
+        return 1 - open / samples.size();
+    }
+
     /** The samples, each as likely as the others. Not to be changed. */
     public List<Order> samples() {
         return samples;

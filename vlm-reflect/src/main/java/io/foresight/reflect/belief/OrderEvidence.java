@@ -39,16 +39,22 @@ final class OrderEvidence {
     double likelihood(int piece, int over, int under) {
         double product = 1;
         for (Attempt attempt : ofPiece.get(piece)) {
-            double open = 1;
-            for (int other = 0; other < attempt.onBoard().length; other++) {
-                if ((over >> other & 1) != 0) {
-                    open *= 1 - attempt.onBoard()[other];
-                } else if ((under >> other & 1) != 0) {
-                    open *= 1 - attempt.loose()[other];
-                }
-            }
+            double open = open(over, under, attempt.onBoard(), attempt.loose());
             product *= open * attempt.free() + (1 - open) * attempt.covered();
         }
         return product;
+    }
+
+    /** Probability that nothing covers a piece with these neighbours. */
+    static double open(int over, int under, double[] onBoard, double[] loose) {
+        double open = 1;
+        for (int other = 0; other < onBoard.length; other++) {
+            if ((over >> other & 1) != 0) {
+                open *= 1 - onBoard[other];
+            } else if ((under >> other & 1) != 0) {
+                open *= 1 - loose[other];
+            }
+        }
+        return open;
     }
 }

@@ -35,6 +35,16 @@ public enum PieceStatus {
         this.lying = lying;
     }
 
+    /** By its ordinal. */
+    public static PieceStatus at(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /** Is the piece on the board? */
+    public boolean onBoard() {
+        return place == Place.SEATED || place == Place.LOOSE;
+    }
+
     /** Of a piece in a state. */
     public static PieceStatus of(AssemblyState state, int piece) {
         return of(state.place(piece), state.lying(piece));

@@ -15,9 +15,9 @@ import io.foresight.tensor.layer.Linear;
  */
 public final class PieceNetwork {
     private static final int GROUPS = 8;
-    private static final int[] CHANNELS = {32, 64, 96, 128};
-    private static final int[] STRIDES = {2, 2, 2, 1};
-    private static final int HIDDEN = 128;
+    private static final int[] CHANNELS = {24, 48, 64, 96};
+    private static final int[] STRIDES = {2, 2, 2, 2};
+    private static final int HIDDEN = 96;
 
     private PieceNetwork() {}
 

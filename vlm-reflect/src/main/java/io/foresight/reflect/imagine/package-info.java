@@ -1,0 +1,2 @@
+/** World models: what actions would lead to. */
+package io.foresight.reflect.imagine;

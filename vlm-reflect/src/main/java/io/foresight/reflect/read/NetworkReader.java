@@ -1,0 +1,142 @@
+package io.foresight.reflect.read;
+
+import io.foresight.planner.render.Picture;
+import io.foresight.planner.task.Colour;
+import io.foresight.reflect.belief.OrderReading;
+import io.foresight.reflect.belief.PieceReading;
+import io.foresight.reflect.belief.PieceStatus;
+import io.foresight.reflect.network.ColourPlanes;
+import io.foresight.reflect.network.OrderNetwork;
+import io.foresight.reflect.network.PictureWindow;
+import io.foresight.reflect.network.PieceNetwork;
+import io.foresight.tensor.archive.NetworkArchive;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.HostTensor;
+import io.foresight.tensor.engine.MemoryScope;
+import io.foresight.tensor.engine.Network;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.graph.DType;
+import java.util.List;
+import java.util.Map;
+
+/** Reads pictures with the two networks. Several threads may read at once. */
+public final class NetworkReader implements PictureReader {
+    private final TensorEngine engine;
+    private final int side;
+    private final Network order;
+    private final Network piece;
+
+    /**
+     * Readers with these weights.
+     *
+     * @param side of the square pictures, pixels
+     * @param orderTemperature divides the order network's logits, so that its probabilities are calibrated; likewise the other
+     */
+    public NetworkReader(
+            TensorEngine engine,
+            int side,
+            Weights orderWeights,
+            double orderTemperature,
+            Weights pieceWeights,
+            double pieceTemperature,
+            Precision precision) {
+        this.engine = engine;
+        this.side = side;
+        order = Network.load(
+                engine,
+                NetworkArchive.inference(OrderNetwork.serving(side, orderTemperature), orderWeights, precision, "order"));
+        piece = Network.load(
+                engine,
+                NetworkArchive.inference(
+                        PieceNetwork.serving(side, pieceTemperature), pieceWeights, precision, "status"));
+    }
+
+    @Override
+    public int side() {
+        return side;
+    }
+
+    @Override
+    public OrderReading order(Picture goal, List<Colour> pieces) {
+        int n = pieces.size();
+        double[][] over = new double[n][n];
+        if (n > 1) {
+            long[] first = new long[n * (n - 1) / 2];
+            long[] second = new long[first.length];
+            int pair = 0;
+            for (int i = 1; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    first[pair] = i;
+                    second[pair++] = j;
+                }
+            }
+            float[] read = run(
+                    order,
+                    "order",
+                    Map.of(
+                            "goal", cut(PictureWindow.BOARD, goal),
+                            "picture", HostTensor.of(new long[n], n),
+                            "colour", colours(pieces),
+                            "first", HostTensor.of(first, first.length),
+                            "second", HostTensor.of(second, second.length)));
+            for (int k = 0; k < first.length; k++) {
+                int at = k * OrderNetwork.CLASSES;
+                over[(int) first[k]][(int) second[k]] = read[at + OrderNetwork.SECOND_OVER];
+                over[(int) second[k]][(int) first[k]] = read[at + OrderNetwork.FIRST_OVER];
+            }
+        }
+        return new OrderReading(over);
+    }
+
+    @Override
+    public PieceReading pieces(Picture image, Picture goal, List<Colour> pieces) {
+        int n = pieces.size();
+        float[] read = run(
+                piece,
+                "status",
+                Map.of(
+                        "image", cut(PictureWindow.SCENE, image),
+                        "goal", cut(PictureWindow.SCENE, goal),
+                        "picture", HostTensor.of(new long[n], n),
+                        "colour", colours(pieces)));
+        double[][] status = new double[n][PieceStatus.COUNT];
+        for (int k = 0; k < read.length; k++) {
+            status[k / PieceStatus.COUNT][k % PieceStatus.COUNT] = read[k];
+        }
+        return new PieceReading(status);
+    }
+
+    private float[] run(Network network, String output, Map<String, HostTensor> inputs) {
+        try (MemoryScope scope = engine.scope()) {
+            return network.run(scope, inputs).get(output).toFloats();
+        }
+    }
+
+    /** The window's pixels, UINT8 (1, rows, columns, 3). */
+    private HostTensor cut(PictureWindow window, Picture picture) {
+        if (picture.width() != side || picture.height() != side) {
+            throw new IllegalArgumentException("this reader's networks learnt from pictures of " + side + " x " + side
+                    + " pixels, got " + picture.width() + " x " + picture.height());
+        }
+        byte[] pixels = new byte[window.bytes(side)];
+        window.cut(picture, pixels, 0);
+        HostTensor tensor = HostTensor.allocate(DType.UINT8, 1, window.rows(side), window.columns(side), 3);
+        tensor.data().duplicate().put(pixels);
+        return tensor;
+    }
+
+    /** fp32 (n, 3). */
+    private static HostTensor colours(List<Colour> pieces) {
+        HostTensor tensor = HostTensor.allocate(DType.FLOAT32, pieces.size(), 3);
+        var values = tensor.floats();
+        pieces.forEach(colour -> values.put(ColourPlanes.rgb(colour)));
+        return tensor;
+    }
+
+    @Override
+    public void close() {
+        order.close();
+        piece.close();
+    }
+}

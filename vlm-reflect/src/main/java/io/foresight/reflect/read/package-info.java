@@ -1,0 +1,2 @@
+/** From pictures to probabilities: the networks at work. */
+package io.foresight.reflect.read;
