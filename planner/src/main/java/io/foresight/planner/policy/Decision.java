@@ -3,6 +3,7 @@ package io.foresight.planner.policy;
 import io.foresight.planner.task.Action;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A policy's decision.
@@ -13,15 +14,28 @@ import java.util.List;
  * @param nodes number of world model steps used
  * @param elapsed time used
  * @param cutShort whether the budget ended the search early
+ * @param reflection how the decision was reached, of a policy that reflects
  */
 public record Decision(
-        Action action, List<Action> plan, List<Imagined> imagined, int nodes, Duration elapsed, boolean cutShort) {
+        Action action,
+        List<Action> plan,
+        List<Imagined> imagined,
+        int nodes,
+        Duration elapsed,
+        boolean cutShort,
+        Optional<Reflection> reflection) {
     public Decision {
         plan = List.copyOf(plan);
         imagined = List.copyOf(imagined);
         if (plan.isEmpty() || !plan.get(0).equals(action)) {
             throw new IllegalArgumentException("a plan must start with its action " + action + ", got " + plan);
         }
+    }
+
+    /** A decision of a policy that does not reflect. */
+    public Decision(
+            Action action, List<Action> plan, List<Imagined> imagined, int nodes, Duration elapsed, boolean cutShort) {
+        this(action, plan, imagined, nodes, elapsed, cutShort, Optional.empty());
     }
 
     /** A decision without imagined alternatives. */

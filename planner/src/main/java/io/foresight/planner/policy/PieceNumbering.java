@@ -62,7 +62,12 @@ final class PieceNumbering {
                         .toList(),
                 decision.nodes(),
                 decision.elapsed(),
-                decision.cutShort());
+                decision.cutShort(),
+                decision.reflection().map(reflection -> reflection.renumbered(this::toBoard, this::indexOf)));
+    }
+
+    private int indexOf(int number) {
+        return shown.get(number).index();
     }
 
     private List<Action> toBoard(List<Action> actions) {

@@ -23,31 +23,21 @@ public final class BeliefRollout {
     }
 
     /**
-     * What the plan is expected to cost.
+     * What an action is expected to cost, with what seems best after it.
      *
      * @param samples what may be, each as likely as the others
-     * @param plan an action or more
-     * @param again the first action was tried in vain just before
+     * @param first the action
+     * @param horizon actions to imagine, the first included, before the steps that are left are counted; 1 or more
+     * @param again the action was tried in vain just before
      */
-    public PlanValue value(List<Hypothesis> samples, List<Action> plan, boolean again, SplittableRandom random) {
+    public PlanValue value(
+            List<Hypothesis> samples, Action first, int horizon, boolean again, SplittableRandom random) {
         double sum = 0;
         double squares = 0;
         double succeeds = 0;
         for (Hypothesis sample : samples) {
-            Action first = plan.get(0);
             int context = context(sample, first, again);
-            double steps = 0;
-            double weight = 0;
-            for (int end = 0; end < OutcomeRules.ENDS; end++) {
-                double chance = rules.chance(context, end);
-                PieceStatus after = PieceStatus.at(end % PieceStatus.COUNT);
-                if (chance >= NEGLIGIBLE && possible(sample, first, after)) {
-                    Hypothesis next = after(sample, first, after);
-                    steps += chance * (1 + rest(next, plan.subList(1, plan.size()), random));
-                    weight += chance;
-                }
-            }
-            steps /= weight;
+            double steps = steps(sample, first, horizon, context, random);
             sum += steps;
             squares += steps * steps;
             succeeds += rules.reports(context, true);
@@ -57,19 +47,32 @@ public final class BeliefRollout {
         return new PlanValue(mean, Math.sqrt(Math.max(0, squares / n - mean * mean)), succeeds / n);
     }
 
-    /** Steps from here to the goal when these actions come first. */
-    private double rest(Hypothesis from, List<Action> actions, SplittableRandom random) {
+    private double steps(Hypothesis sample, Action first, int horizon, int context, SplittableRandom random) {
+        double steps = 0;
+        double weight = 0;
+        for (int end = 0; end < OutcomeRules.ENDS; end++) {
+            double chance = rules.chance(context, end);
+            PieceStatus after = PieceStatus.at(end % PieceStatus.COUNT);
+            if (chance >= NEGLIGIBLE && possible(sample, first, after)) {
+                steps += chance * (1 + rest(after(sample, first, after), horizon - 1, random));
+                weight += chance;
+            }
+        }
+        return steps / weight;
+    }
+
+    /** Steps from here to the goal: some actions are imagined with their luck, then what is left is counted. */
+    private double rest(Hypothesis from, int horizon, SplittableRandom random) {
         Hypothesis now = from;
-        int taken = 0;
-        for (Action action : actions) {
+        for (int taken = 0; taken < horizon; taken++) {
             if (now.state().solved()) {
                 return taken;
             }
+            Action action = now.best();
             PieceStatus next = drawn(context(now, action, false), random);
             now = possible(now, action, next) ? after(now, action, next) : now;
-            taken++;
         }
-        return taken + now.stepsToGo();
+        return horizon + now.stepsToGo();
     }
 
     private PieceStatus drawn(int context, SplittableRandom random) {

@@ -4,41 +4,52 @@ import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Imagined;
 import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.Reflection;
 import io.foresight.planner.policy.Sight;
 import io.foresight.planner.policy.Situation;
-import io.foresight.planner.policy.SkillReport;
-import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Verb;
 import io.foresight.reflect.belief.Belief;
 import io.foresight.reflect.belief.Hypothesis;
-import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.imagine.BeliefRollout;
 import io.foresight.reflect.imagine.PlanValue;
 import io.foresight.reflect.read.PictureReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Reads pictures as a belief, imagines by it what its actions lead to, acts, and lets what happened correct the belief. */
+/**
+ * Reflects forward and backward. Pictures are read as a {@link Belief}; a proposer names actions; each is imagined in samples of the
+ * belief and valued by the steps that would be left; the best is done, and what then happened corrects the belief.
+ *
+ * <p>An action scores {@code trust max(log p - log p of the likeliest, -doubt) - steps - caution deviation}. It never says {@code done}:
+ * as long as it is asked, something is not where it belongs.
+ */
 public final class ReflectivePolicy implements Policy {
-    private final PictureReader reader;
-    private final OutcomeRules rules;
+    private static final double SURE_TO_FAIL = 1e-3;
+
+    private final Proposer proposer;
+    private final BeliefKeeper keeper;
     private final BeliefRollout rollout;
     private final ReflectSettings settings;
+    private final Sight sight;
     private SplittableRandom random = new SplittableRandom(0);
-    private OrderReading orderReading; // null: the episode's goal was not read yet
-    private Belief belief;
-    private int reportsTaken;
 
-    /** @param reader stays the caller's, who closes it */
-    public ReflectivePolicy(PictureReader reader, OutcomeRules rules, ReflectSettings settings) {
-        this.reader = reader;
-        this.rules = rules;
+    /**
+     * @param proposer the policy's to close
+     * @param reader stays the caller's
+     */
+    public ReflectivePolicy(Proposer proposer, PictureReader reader, OutcomeRules rules, ReflectSettings settings) {
+        this.proposer = proposer;
         this.settings = settings;
+        keeper = new BeliefKeeper(reader, rules, settings.backward());
         rollout = new BeliefRollout(rules);
+        sight = Sight.ofPictures(reader.side(), reader.side());
     }
 
     @Override
@@ -48,51 +59,99 @@ public final class ReflectivePolicy implements Policy {
 
     @Override
     public Sight sight() {
-        return Sight.ofPictures(reader.side(), reader.side());
+        return sight;
     }
 
     @Override
     public void begin(long seed) {
         random = new SplittableRandom(seed);
-        orderReading = null;
-        reportsTaken = 0;
+        keeper.begin(random.nextLong());
     }
 
     @Override
     public Decision decide(Situation situation, Budget budget) {
         long started = System.nanoTime();
-        Picture goal = situation.goal().orElseThrow();
-        if (orderReading == null) {
-            orderReading = reader.order(goal, situation.pieces());
-            belief = new Belief(orderReading, rules, random.nextLong());
-        } else if (!settings.backward()) {
-            belief = new Belief(orderReading, rules, random.nextLong());
-        }
-        List<SkillReport> reports = situation.reports();
-        if (settings.backward()) {
-            for (SkillReport report : reports.subList(reportsTaken, reports.size())) {
-                belief.happened(report.action(), report.succeeded());
-            }
-            reportsTaken = reports.size();
-        }
-        belief.see(reader.pieces(situation.image().orElseThrow(), goal, situation.pieces()));
+        Belief belief = keeper.now(situation);
         List<Hypothesis> samples = belief.samples();
-        List<Imagined> imagined = new ArrayList<>();
-        Action best = null;
-        double bestScore = Double.NEGATIVE_INFINITY;
-        for (Action action : Action.all(situation.pieces().size())) {
+        Duration left = budget.time().minusNanos(System.nanoTime() - started);
+        List<Scored> candidates = candidates(proposer.propose(situation, Optional.empty(), left));
+        Action proposed = candidates.get(0).action;
+        Reflection.Stop stop = Reflection.Stop.NOT_IMAGINED;
+        if (settings.forward()) {
+            stop = agree(samples, proposed) ? Reflection.Stop.AGREED : Reflection.Stop.ALL_WEIGHED;
+        }
+        int weighed = stop == Reflection.Stop.AGREED ? 1 : candidates.size();
+        int nodes = 0;
+        for (int k = 0; k < weighed; k++) {
+            boolean outOfTime = System.nanoTime() - started > budget.time().toNanos();
+            if (k > 0 && (outOfTime || nodes >= budget.nodes())) {
+                stop = Reflection.Stop.BUDGET;
+                break;
+            }
+            weigh(candidates.get(k), samples, belief);
+            nodes += settings.horizon();
+        }
+        candidates.sort(Comparator.comparingDouble((Scored one) -> -one.score));
+        Action best = candidates.get(0).action;
+        return new Decision(
+                best,
+                List.of(best),
+                imagined(candidates, samples.get(0)),
+                nodes,
+                Duration.ofNanos(System.nanoTime() - started),
+                stop == Reflection.Stop.BUDGET,
+                Optional.of(Traces.of(candidates, belief, situation.pieces().size(), !best.equals(proposed), stop)));
+    }
+
+    /** All actions but {@code done}, likeliest first. */
+    private static List<Scored> candidates(Proposal proposal) {
+        double likeliest = Arrays.stream(proposal.logProbabilities()).max().orElseThrow();
+        List<Scored> candidates = new ArrayList<>();
+        for (int k = 0; k < proposal.actions().size(); k++) {
+            Action action = proposal.actions().get(k);
             if (action.verb() != Verb.DONE) {
-                PlanValue value =
-                        rollout.value(samples, List.of(action), belief.failedJustNow(action), random.split());
-                double score = -value.steps() - settings.caution() * value.deviation();
-                imagined.add(new Imagined(List.of(action), samples.get(0).state(), score));
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = action;
-                }
+                candidates.add(new Scored(action, proposal.logProbabilities()[k] - likeliest));
             }
         }
-        return new Decision(
-                best, List.of(best), imagined, imagined.size(), Duration.ofNanos(System.nanoTime() - started), false);
+        candidates.sort(Comparator.comparingDouble((Scored one) -> -one.logProbability));
+        return candidates;
+    }
+
+    /** Is the proposed action the best in so many samples that imagining would not change it? */
+    private boolean agree(List<Hypothesis> samples, Action proposed) {
+        long same = samples.stream()
+                .filter(sample -> sample.best().equals(proposed))
+                .count();
+        return same >= settings.agreement() * samples.size();
+    }
+
+    private void weigh(Scored candidate, List<Hypothesis> samples, Belief belief) {
+        boolean again = belief.failedJustNow(candidate.action);
+        PlanValue value = rollout.value(samples, candidate.action, settings.horizon(), again, random.split());
+        candidate.value = value;
+        double prior = Math.max(candidate.logProbability, -settings.doubt());
+        candidate.score = settings.forward()
+                ? settings.trust() * prior - value.steps() - settings.caution() * value.deviation()
+                : prior + Math.log(Math.max(SURE_TO_FAIL, value.succeeds()));
+    }
+
+    private static List<Imagined> imagined(List<Scored> candidates, Hypothesis example) {
+        return candidates.stream()
+                .filter(one -> one.value != null)
+                .map(one -> new Imagined(List.of(one.action), example.state(), one.score))
+                .toList();
+    }
+
+    /** An action, how likely it was proposed, and what was imagined of it. */
+    static final class Scored {
+        final Action action;
+        final double logProbability; // less that of the likeliest: 0 or below
+        PlanValue value; // null: not imagined
+        double score = Double.NEGATIVE_INFINITY;
+
+        Scored(Action action, double logProbability) {
+            this.action = action;
+            this.logProbability = logProbability;
+        }
     }
 }

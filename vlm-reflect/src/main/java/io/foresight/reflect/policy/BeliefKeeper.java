@@ -1,0 +1,59 @@
+package io.foresight.reflect.policy;
+
+import io.foresight.planner.policy.Situation;
+import io.foresight.planner.policy.SkillReport;
+import io.foresight.planner.render.Picture;
+import io.foresight.reflect.belief.Belief;
+import io.foresight.reflect.belief.OrderReading;
+import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.read.PictureReader;
+import java.util.List;
+
+/** Keeps an episode's belief up with what a policy is shown: the goal is read once, each picture and each report once. */
+final class BeliefKeeper {
+    private final PictureReader reader;
+    private final OutcomeRules rules;
+    private final boolean remembers;
+    private long seed;
+    private OrderReading order; // null: the episode's goal was not read yet
+    private Belief belief;
+    private int reportsTaken;
+
+    /** @param remembers reports correct the belief; else each decision believes what its pictures say alone */
+    BeliefKeeper(PictureReader reader, OutcomeRules rules, boolean remembers) {
+        this.reader = reader;
+        this.rules = rules;
+        this.remembers = remembers;
+    }
+
+    void begin(long episodeSeed) {
+        seed = episodeSeed;
+        order = null;
+        reportsTaken = 0;
+    }
+
+    /** What is believed now. */
+    Belief now(Situation situation) {
+        Picture goal = picture(situation.goal(), "the goal");
+        Picture image = picture(situation.image(), "the scene");
+        if (order == null) {
+            order = reader.order(goal, situation.pieces());
+            belief = new Belief(order, rules, seed);
+        } else if (!remembers) {
+            belief = new Belief(order, rules, seed);
+        }
+        if (remembers) {
+            List<SkillReport> reports = situation.reports();
+            reports.subList(reportsTaken, reports.size())
+                    .forEach(report -> belief.happened(report.action(), report.succeeded()));
+            reportsTaken = reports.size();
+        }
+        belief.see(reader.pieces(image, goal, situation.pieces()));
+        return belief;
+    }
+
+    private static Picture picture(java.util.Optional<Picture> picture, String of) {
+        return picture.orElseThrow(
+                () -> new IllegalArgumentException("a policy that reads pictures needs one of " + of));
+    }
+}

@@ -1,0 +1,75 @@
+package io.foresight.reflect.policy;
+
+import io.foresight.planner.policy.Reflection;
+import io.foresight.reflect.belief.Belief;
+import io.foresight.reflect.belief.PieceStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes down how a decision was come to. */
+final class Traces {
+    private static final double LEAST = 0.01;
+
+    private Traces() {}
+
+    /** @param candidates what was looked at, best first */
+    static Reflection of(
+            List<ReflectivePolicy.Scored> candidates,
+            Belief belief,
+            int pieces,
+            boolean revised,
+            Reflection.Stop stopped) {
+        double total = candidates.stream()
+                .mapToDouble(one -> Math.exp(one.logProbability))
+                .sum();
+        return new Reflection(
+                candidates.stream()
+                        .sorted(Comparator.comparingDouble((ReflectivePolicy.Scored one) -> -one.logProbability))
+                        .map(one -> new Reflection.Proposed(one.action, Math.exp(one.logProbability) / total))
+                        .toList(),
+                candidates.stream()
+                        .filter(one -> one.value != null)
+                        .map(one -> new Reflection.Weighed(
+                                one.action, one.value.steps(), one.value.deviation(), one.value.succeeds()))
+                        .toList(),
+                order(belief, pieces),
+                places(belief, pieces),
+                revised,
+                stopped);
+    }
+
+    private static List<Reflection.Over> order(Belief belief, int pieces) {
+        List<Reflection.Over> order = new ArrayList<>();
+        for (int lower = 0; lower < pieces; lower++) {
+            for (int upper = 0; upper < pieces; upper++) {
+                double probability = lower == upper ? 0 : belief.over(lower, upper);
+                if (probability > LEAST) {
+                    order.add(new Reflection.Over(lower, upper, probability));
+                }
+            }
+        }
+        return order;
+    }
+
+    private static List<Reflection.Placed> places(Belief belief, int pieces) {
+        List<Reflection.Placed> places = new ArrayList<>();
+        for (int piece = 0; piece < pieces; piece++) {
+            List<Reflection.Placed> ofPiece = new ArrayList<>();
+            for (PieceStatus status : PieceStatus.values()) {
+                double probability = belief.probability(piece, status);
+                if (probability > LEAST) {
+                    ofPiece.add(new Reflection.Placed(piece, label(status), probability));
+                }
+            }
+            ofPiece.sort(Comparator.comparingDouble((Reflection.Placed one) -> -one.probability()));
+            places.addAll(ofPiece);
+        }
+        return places;
+    }
+
+    private static String label(PieceStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
