@@ -97,7 +97,7 @@ public final class Situation {
     }
 
     /** The default instruction. */
-    private static String usualInstruction(List<Colour> pieces) {
+    public static String usualInstruction(List<Colour> pieces) {
         return "Put all pieces into the board until it looks like the goal, one action at a time: "
                 + pieces.stream().map(Colour::label).collect(Collectors.joining(", ")) + ".";
     }

@@ -22,6 +22,12 @@ public record TransformerBlock(String name, int width, int heads, int hidden, do
         return afterAttention(g, x, attention().causal(g, y));
     }
 
+    /** As above where each place sees what a mask lets it see: BOOL, broadcast to (B,heads,T,T), true where place t may look at place s. */
+    public Symbol applyMasked(Graph g, Symbol x, Symbol mask) {
+        Symbol y = g.layerNorm(name + ".norm1", x, EPSILON);
+        return afterAttention(g, x, attention().crossAttention(g, y, y, mask));
+    }
+
     /** For the next places of a sequence, with a cache of the earlier ones; see {@link MultiHeadAttention#causalCached}. Same parameters. */
     public Symbol applyCached(Graph g, Symbol x, int samples) {
         Symbol y = g.layerNorm(name + ".norm1", x, EPSILON);

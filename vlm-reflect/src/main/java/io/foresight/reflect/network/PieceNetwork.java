@@ -21,19 +21,27 @@ public final class PieceNetwork {
 
     private PieceNetwork() {}
 
+    /** Features of a piece in a pair of pictures. */
+    public static final int FEATURES = 2 * CHANNELS[CHANNELS.length - 1];
+
     /**
-     * Adds inputs {@code image} and {@code goal} UINT8 (B, H, W, 3), {@code picture} INT64 (N), {@code colour} fp32 (N, 3), and the network.
+     * Adds inputs {@code image} and {@code goal} UINT8 (B, H, W, 3), {@code picture} INT64 (N), {@code colour} fp32 (N, 3), and the part of
+     * the network that looks.
      *
      * @param side of the pictures that the windows are cut from, pixels
-     * @return logits (N, statuses)
+     * @return features (N, {@link #FEATURES})
      */
-    static Symbol build(Graph g, int side) {
+    static Symbol features(Graph g, int side) {
         PictureWindow window = PictureWindow.SCENE;
         Symbol image = ColourPlanes.unpacked(g, ColourPlanes.input(g, "image", window, side)); // (B, 3, H, W)
         Symbol goal = ColourPlanes.unpacked(g, ColourPlanes.input(g, "goal", window, side)); // (B, 3, H, W)
+        return features(g, image, goal);
+    }
+
+    /** As above from pictures (B, 3, H, W) in 0..1. */
+    static Symbol features(Graph g, Symbol image, Symbol goal) {
         Symbol picture = g.input("picture", DType.INT64, -1); // (N)
         Symbol colour = g.input("colour", DType.FLOAT32, -1, 3); // (N, 3)
-
         Symbol now = g.indexSelect(image, 0, picture); // (N, 3, H, W)
         Symbol finished = g.indexSelect(goal, 0, picture); // (N, 3, H, W)
         Symbol light = ColourPlanes.luminance(g, now); // (N, 1, H, W)
@@ -50,21 +58,26 @@ public final class PieceNetwork {
             x = new GroupConvBlock("piece" + k, in, CHANNELS[k], 3, STRIDES[k], GROUPS).apply(g, x);
             in = CHANNELS[k];
         }
-        Symbol hidden = g.relu(new Linear("piece.hidden", 2 * in, HIDDEN).apply(g, Pooled.meanAndMax(g, x)));
+        return Pooled.meanAndMax(g, x);
+    }
+
+    /** What features say of where the piece is: logits (N, statuses). */
+    static Symbol status(Graph g, Symbol features) {
+        Symbol hidden = g.relu(new Linear("piece.hidden", FEATURES, HIDDEN).apply(g, features));
         return g.inFullPrecision(() -> new Linear("piece.out", HIDDEN, PieceStatus.COUNT).apply(g, hidden));
     }
 
     /** The graph that serves: output {@code status}, probabilities (N, statuses) at this temperature. */
     public static Graph serving(int side, double temperature) {
         Graph g = new Graph("piece");
-        g.output("status", g.softmax(g.mul(build(g, side), 1 / temperature), 1));
+        g.output("status", g.softmax(g.mul(status(g, features(g, side)), 1 / temperature), 1));
         return g;
     }
 
     /** The graph that learns: a further input {@code label} INT64 (N), outputs {@code loss} and {@code right}, the share of right answers. */
     public static Graph learning(int side) {
         Graph g = new Graph("piece");
-        Symbol logits = build(g, side);
+        Symbol logits = status(g, features(g, side));
         Symbol label = g.input("label", DType.INT64, -1);
         g.output("loss", g.mean(g.crossEntropy(logits, label)));
         g.output("right", g.mean(g.toFloat(g.equal(g.argMax(logits, 1), label))));

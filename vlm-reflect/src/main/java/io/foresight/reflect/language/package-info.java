@@ -1,0 +1,2 @@
+/** The embedded policy's language: its vocabulary, and prompts as rows of tokens. */
+package io.foresight.reflect.language;
