@@ -28,8 +28,12 @@ public final class ActionSpace {
     public static int index(Action action, Board board) {
         return action.verb() == Verb.DONE
                 ? DONE
-                : action.verb().ordinal() * COLOURS.length
-                        + board.pieces().get(action.piece()).colour().ordinal();
+                : index(action.verb(), board.pieces().get(action.piece()).colour());
+    }
+
+    /** The number of doing this to the piece of this colour; the verb must take a piece. */
+    public static int index(Verb verb, Colour colour) {
+        return verb.ordinal() * COLOURS.length + colour.ordinal();
     }
 
     /**

@@ -35,6 +35,11 @@ public record PolicyPrompt(
         return new PolicyPrompt(pieces, instruction, reports, Optional.empty());
     }
 
+    /** The same, to reflect on a plan. */
+    public PolicyPrompt reflecting(Reflected on) {
+        return new PolicyPrompt(pieces, instruction, reports, Optional.of(on));
+    }
+
     /**
      * A plan and in which pictures its future is seen.
      *

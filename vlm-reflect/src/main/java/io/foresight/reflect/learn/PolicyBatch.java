@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Turns decisions into a batch of the policy network: draws the pictures, writes the prompts. */
 final class PolicyBatch {
@@ -70,7 +69,7 @@ final class PolicyBatch {
         } else {
             DecisionSample.Future future = sample.future().get();
             prompts.add(
-                    new PolicyPrompt(colours, instruction, sample.reports(), Optional.of(future.reflected())),
+                    PolicyPrompt.propose(colours, instruction, sample.reports()).reflecting(future.reflected()),
                     future.views());
         }
     }

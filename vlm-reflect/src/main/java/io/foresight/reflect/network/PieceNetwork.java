@@ -67,10 +67,12 @@ public final class PieceNetwork {
         return g.inFullPrecision(() -> new Linear("piece.out", HIDDEN, PieceStatus.COUNT).apply(g, hidden));
     }
 
-    /** The graph that serves: output {@code status}, probabilities (N, statuses) at this temperature. */
+    /** The graph that serves: outputs {@code status}, probabilities (N, statuses) at this temperature, and {@code features} (N, {@link #FEATURES}). */
     public static Graph serving(int side, double temperature) {
         Graph g = new Graph("piece");
-        g.output("status", g.softmax(g.mul(status(g, features(g, side)), 1 / temperature), 1));
+        Symbol features = features(g, side);
+        g.output("status", g.softmax(g.mul(status(g, features), 1 / temperature), 1));
+        g.output("features", g.toFloat(features));
         return g;
     }
 

@@ -42,7 +42,7 @@ public final class PolicyNetwork {
     private PolicyNetwork() {}
 
     /**
-     * Adds the inputs of {@link PieceNetwork} with one picture of scene and goal a prompt; {@code given} fp32 (G, features), views that are
+     * Adds, beside one picture of scene and goal a prompt and the pieces' features (N, F): {@code given} fp32 (G, features), views that are
      * imagined without a picture, one row of zeros at least; {@code token} and {@code visual} INT64 (B, T), where {@code visual} counts in
      * [none; patches of all prompts; views of pieces; given views]; {@code mask} BOOL (B, 1, T, T); {@code answer} INT64 (1 + verbs, B), where
      * each row's answer begins and its verbs' slots are, as places in (B T); {@code possible} BOOL (B, answers), what is about pieces that are there.
@@ -109,15 +109,11 @@ public final class PolicyNetwork {
         return new Linear(colour.name() + verb, colour.in(), colour.out()).apply(g, slot);
     }
 
-    /** The graph that serves one prompt: outputs {@code answers}, log-probabilities (1, answers); {@code status} as of {@link PieceNetwork}; {@code features}. */
-    public static Graph serving(int side, double statusTemperature) {
+    /** The graph that serves: {@code features} fp32 (N, F) are given as {@link PieceNetwork} read them; output {@code answers}, log-probabilities (B, answers). */
+    public static Graph serving(int side) {
         Graph g = new Graph("policy");
-        Symbol image = pictures(g, "image", side);
-        Symbol goal = pictures(g, "goal", side);
-        Symbol features = PieceNetwork.features(g, image, goal);
-        g.output("answers", build(g, image, goal, features));
-        g.output("status", g.softmax(g.mul(PieceNetwork.status(g, features), 1 / statusTemperature), 1));
-        g.output("features", g.toFloat(features));
+        Symbol features = g.input("features", DType.FLOAT32, -1, PieceNetwork.FEATURES); // (N, F)
+        g.output("answers", build(g, pictures(g, "image", side), pictures(g, "goal", side), features));
         return g;
     }
 

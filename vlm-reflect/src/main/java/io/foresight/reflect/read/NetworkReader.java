@@ -17,15 +17,17 @@ import io.foresight.tensor.engine.MemoryScope;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Reads pictures with the two networks. Several threads may read at once. */
+/** Reads pictures with the two networks. What was read last is kept for whoever asks for the same pictures again. One thread at a time. */
 public final class NetworkReader implements PictureReader {
     private final TensorEngine engine;
     private final int side;
     private final Network order;
     private final Network piece;
+    private Views last; // null: nothing read yet
 
     /**
      * Readers with these weights.
@@ -49,7 +51,7 @@ public final class NetworkReader implements PictureReader {
         piece = Network.load(
                 engine,
                 NetworkArchive.inference(
-                        PieceNetwork.serving(side, pieceTemperature), pieceWeights, precision, "status"));
+                        PieceNetwork.serving(side, pieceTemperature), pieceWeights, precision, "status", "features"));
     }
 
     @Override
@@ -71,10 +73,7 @@ public final class NetworkReader implements PictureReader {
                     second[pair++] = j;
                 }
             }
-            float[] read = run(
-                    order,
-                    "order",
-                    Map.of(
+            float[] read = run(Map.of(
                             "goal", cut(PictureWindow.BOARD, goal),
                             "picture", HostTensor.of(new long[n], n),
                             "colour", colours(pieces),
@@ -91,30 +90,57 @@ public final class NetworkReader implements PictureReader {
 
     @Override
     public PieceReading pieces(Picture image, Picture goal, List<Colour> pieces) {
-        int n = pieces.size();
-        float[] read = run(
-                piece,
-                "status",
-                Map.of(
-                        "image", cut(PictureWindow.SCENE, image),
-                        "goal", cut(PictureWindow.SCENE, goal),
-                        "picture", HostTensor.of(new long[n], n),
-                        "colour", colours(pieces)));
-        double[][] status = new double[n][PieceStatus.COUNT];
-        for (int k = 0; k < read.length; k++) {
-            status[k / PieceStatus.COUNT][k % PieceStatus.COUNT] = read[k];
-        }
-        return new PieceReading(status);
+        return views(image, goal, pieces).reading();
     }
 
-    private float[] run(Network network, String output, Map<String, HostTensor> inputs) {
+    /** As {@link #pieces}, with the features from which it was read. */
+    public Views views(Picture image, Picture goal, List<Colour> pieces) {
+        if (last == null || last.image != image || last.goal != goal || !last.pieces.equals(pieces)) {
+            last = viewsOnce(image, goal, pieces);
+        }
+        return last;
+    }
+
+    /** As above, of pictures that nobody will ask for again. */
+    Views viewsOnce(Picture image, Picture goal, List<Colour> pieces) {
+        int n = pieces.size();
         try (MemoryScope scope = engine.scope()) {
-            return network.run(scope, inputs).get(output).toFloats();
+            Map<String, HostTensor> read = piece.run(
+                    scope,
+                    Map.of(
+                            "image", cut(PictureWindow.SCENE, image),
+                            "goal", cut(PictureWindow.SCENE, goal),
+                            "picture", HostTensor.of(new long[n], n),
+                            "colour", colours(pieces)));
+            float[] probabilities = read.get("status").toFloats();
+            double[][] status = new double[n][PieceStatus.COUNT];
+            for (int k = 0; k < probabilities.length; k++) {
+                status[k / PieceStatus.COUNT][k % PieceStatus.COUNT] = probabilities[k];
+            }
+            float[] all = read.get("features").toFloats();
+            float[][] features = new float[n][];
+            for (int k = 0; k < n; k++) {
+                features[k] = Arrays.copyOfRange(all, k * PieceNetwork.FEATURES, (k + 1) * PieceNetwork.FEATURES);
+            }
+            return new Views(image, goal, List.copyOf(pieces), new PieceReading(status), features);
+        }
+    }
+
+    /**
+     * What was read from two pictures.
+     *
+     * @param features (n, {@link PieceNetwork#FEATURES})
+     */
+    public record Views(Picture image, Picture goal, List<Colour> pieces, PieceReading reading, float[][] features) {}
+
+    private float[] run(Map<String, HostTensor> inputs) {
+        try (MemoryScope scope = engine.scope()) {
+            return order.run(scope, inputs).get("order").toFloats();
         }
     }
 
     /** The window's pixels, UINT8 (1, rows, columns, 3). */
-    private HostTensor cut(PictureWindow window, Picture picture) {
+    HostTensor cut(PictureWindow window, Picture picture) {
         if (picture.width() != side || picture.height() != side) {
             throw new IllegalArgumentException("this reader's networks learnt from pictures of " + side + " x " + side
                     + " pixels, got " + picture.width() + " x " + picture.height());
