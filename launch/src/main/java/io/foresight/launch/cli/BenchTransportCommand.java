@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.file.Home;
 import io.foresight.launch.bench.BenchSweep;
 import io.foresight.launch.bench.CodecBenchmark;
 import io.foresight.launch.bench.RosTalker;

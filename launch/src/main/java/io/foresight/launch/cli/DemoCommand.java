@@ -1,6 +1,7 @@
 package io.foresight.launch.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.foresight.core.file.Home;
 import io.foresight.launch.assembly.AssemblyShow;
 import io.foresight.launch.assembly.ShowReport;
 import io.foresight.launch.assembly.ShowWorld;

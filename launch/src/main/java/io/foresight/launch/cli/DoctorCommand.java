@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.file.Home;
 import io.foresight.launch.doctor.Doctor;
 import io.foresight.launch.doctor.Finding;
 import java.io.PrintWriter;

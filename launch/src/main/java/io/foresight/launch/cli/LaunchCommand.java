@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.file.Home;
 import io.foresight.launch.graph.Graph;
 import io.foresight.launch.graph.LaunchArgument;
 import io.foresight.launch.graph.LaunchFile;

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.file.Home;
 import io.foresight.launch.model.ModelChoice;
 import io.foresight.launch.model.ModelChoice.PrecisionChoice;
 import io.foresight.launch.model.OpenModel;

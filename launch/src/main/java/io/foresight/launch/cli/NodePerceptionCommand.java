@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.file.Home;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.model.PerceptionNodeSettings;
 import io.foresight.perception.serve.PerceptionServer;

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.file.Home;
 import io.foresight.launch.bench.BenchSweep;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.foresight.reflect.belief;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a picture says about where the pieces are.
  *
@@ -20,6 +23,19 @@ public record PieceReading(double[][] status) {
                         + " probabilities that sum to 1, got " + row.length + " that sum to " + sum);
             }
         }
+    }
+
+    /** The likeliest status of each piece. */
+    public List<PieceStatus> likeliest() {
+        List<PieceStatus> likeliest = new ArrayList<>();
+        for (double[] row : status) {
+            int best = 0;
+            for (int k = 1; k < row.length; k++) {
+                best = row[k] > row[best] ? k : best;
+            }
+            likeliest.add(PieceStatus.at(best));
+        }
+        return likeliest;
     }
 
     /** Pieces. */

@@ -41,8 +41,7 @@ public final class ReflectivePolicy implements Policy {
     private SplittableRandom random = new SplittableRandom(0);
 
     /**
-     * @param proposer the policy's to close
-     * @param reader stays the caller's
+     * @param proposer stays the caller's, as the reader does
      */
     public ReflectivePolicy(Proposer proposer, PictureReader reader, OutcomeRules rules, ReflectSettings settings) {
         this.proposer = proposer;

@@ -1,0 +1,101 @@
+package io.foresight.reflect.model;
+
+import io.foresight.core.file.Home;
+import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.read.EmbeddedProposer;
+import io.foresight.reflect.read.NetworkReader;
+import io.foresight.tensor.archive.ArchiveException;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.TensorEngine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Networks and rules of one model, ready to decide. One thread at a time; close it. */
+public final class ReflectModel implements AutoCloseable {
+    /** The model that is used when none is asked for. */
+    public static final String STANDARD = "reflect-sim";
+
+    private final ReflectSheet sheet;
+    private final OutcomeRules rules;
+    private final NetworkReader reader;
+    private final EmbeddedProposer proposer;
+
+    private ReflectModel(ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, EmbeddedProposer proposer) {
+        this.sheet = sheet;
+        this.rules = rules;
+        this.reader = reader;
+        this.proposer = proposer;
+    }
+
+    /**
+     * The folder of a model, by its name among those that come with this software, or by its path.
+     *
+     * @throws BadReflectModelException when there is none
+     */
+    public static Path find(String nameOrPath) {
+        Path shipped = Home.models().resolve(nameOrPath);
+        Path folder = nameOrPath.matches("[a-z0-9][a-z0-9.-]*") && Files.isDirectory(shipped)
+                ? shipped
+                : Path.of(nameOrPath);
+        if (!Files.isRegularFile(folder.resolve(ReflectSheet.FILE))) {
+            throw new BadReflectModelException("unknown model \"" + nameOrPath + "\": neither a name in "
+                    + Home.models() + " nor a folder with a " + ReflectSheet.FILE);
+        }
+        return folder;
+    }
+
+    /**
+     * Loads the model of a folder.
+     *
+     * @throws BadReflectModelException when a file of it is missing or not what the sheet says
+     */
+    public static ReflectModel load(Path folder, TensorEngine engine, Precision precision) {
+        ReflectSheet sheet = ReflectSheet.read(folder);
+        try {
+            OutcomeRules rules = sheet.outcomes().rules();
+            NetworkReader reader = new NetworkReader(
+                    engine,
+                    sheet.side(),
+                    weights(folder, sheet.order()),
+                    sheet.order().temperature(),
+                    weights(folder, sheet.piece()),
+                    sheet.piece().temperature(),
+                    precision);
+            return new ReflectModel(
+                    sheet, rules, reader, new EmbeddedProposer(engine, reader, weights(folder, sheet.policy()), precision));
+        } catch (ArchiveException | IllegalArgumentException e) {
+            throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Weights weights(Path folder, NetworkFile file) {
+        return Weights.load(folder.resolve(file.weights()), file.sha256());
+    }
+
+    /** Its data sheet. */
+    public ReflectSheet sheet() {
+        return sheet;
+    }
+
+    /** How actions end. */
+    public OutcomeRules rules() {
+        return rules;
+    }
+
+    /** Reads pictures. */
+    public NetworkReader reader() {
+        return reader;
+    }
+
+    /** Proposes actions. */
+    public EmbeddedProposer proposer() {
+        return proposer;
+    }
+
+    @Override
+    public void close() {
+        proposer.close();
+        reader.close();
+    }
+}
