@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             AssemblyStatsCommand.class,
             AssemblySolveCommand.class,
             AssemblyEvalCommand.class,
+            AssemblyTrainCommand.class,
             AssemblyRecordCommand.class,
             AssemblyDecideCommand.class,
             AssemblyCalibrateCommand.class,

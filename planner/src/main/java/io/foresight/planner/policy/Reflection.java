@@ -40,8 +40,8 @@ public record Reflection(
                         .map(one -> new Weighed(actions.apply(one.action), one.steps, one.deviation, one.succeeds))
                         .toList(),
                 order.stream()
-                        .map(one -> new Over(
-                                pieces.applyAsInt(one.lower), pieces.applyAsInt(one.upper), one.probability))
+                        .map(one ->
+                                new Over(pieces.applyAsInt(one.lower), pieces.applyAsInt(one.upper), one.probability))
                         .toList(),
                 places.stream()
                         .map(one -> new Placed(pieces.applyAsInt(one.piece), one.status, one.probability))

@@ -53,6 +53,22 @@ public record RunOptions(
         return new RunOptions(directory, false, 500, Duration.ofMinutes(5), 3, false, 10, 1000, 1, 4, Optional.empty());
     }
 
+    /** The same for a part of the run, in a folder of its own. */
+    public RunOptions inFolder(String name) {
+        return new RunOptions(
+                directory.resolve(name),
+                resume,
+                checkpointEverySteps,
+                checkpointEvery,
+                keepLast,
+                continueWhenSaveFails,
+                logEverySteps,
+                validateEverySteps,
+                prefetchThreads,
+                prefetchDepth,
+                stopAfter);
+    }
+
     /** The same, resuming or not. */
     public RunOptions withResume(boolean on) {
         return new RunOptions(

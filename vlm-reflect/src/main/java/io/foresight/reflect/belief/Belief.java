@@ -67,8 +67,8 @@ public final class Belief {
         Map<Order, Hypothesis.Sorted> sorted = new IdentityHashMap<>();
         List<Hypothesis> samples = new ArrayList<>();
         for (Order sample : order.samples()) {
-            samples.add(new Hypothesis(
-                    statuses.sample(random), sorted.computeIfAbsent(sample, Hypothesis.Sorted::new)));
+            samples.add(
+                    new Hypothesis(statuses.sample(random), sorted.computeIfAbsent(sample, Hypothesis.Sorted::new)));
         }
         return samples;
     }

@@ -91,9 +91,7 @@ public final class BeliefRollout {
     }
 
     private static Hypothesis after(Hypothesis before, Action action, PieceStatus status) {
-        return PieceStatus.of(before.state(), action.piece()) == status
-                ? before
-                : before.with(action.piece(), status);
+        return PieceStatus.of(before.state(), action.piece()) == status ? before : before.with(action.piece(), status);
     }
 
     private static int context(Hypothesis sample, Action action, boolean again) {

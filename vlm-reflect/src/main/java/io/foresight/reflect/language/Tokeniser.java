@@ -15,12 +15,48 @@ public final class Tokeniser {
     /** Nothing: fills what is left of a row. */
     public static final int PADDING = 0;
 
-    private static final List<String> MARKS =
-            List.of("<pad>", "<propose>", "<reflect>", "<scene>", "<piece>", "<imagined>", "<history>", "<plan>", "<answer>");
+    private static final List<String> MARKS = List.of(
+            "<pad>", "<propose>", "<reflect>", "<scene>", "<piece>", "<imagined>", "<history>", "<plan>", "<answer>");
     private static final List<String> WORDS = List.of(
-            "pick", "put", "insert", "reorient", "done", "up", "down", "ok", "failed", "all", "pieces", "into", "the",
-            "board", "until", "it", "looks", "like", "goal", "one", "action", "at", "a", "time", "goes", "in", "before",
-            "after", "lies", "over", "under", "and", "is", "first", "last", "then", "on", "table", "not");
+            "pick",
+            "put",
+            "insert",
+            "reorient",
+            "done",
+            "up",
+            "down",
+            "ok",
+            "failed",
+            "all",
+            "pieces",
+            "into",
+            "the",
+            "board",
+            "until",
+            "it",
+            "looks",
+            "like",
+            "goal",
+            "one",
+            "action",
+            "at",
+            "a",
+            "time",
+            "goes",
+            "in",
+            "before",
+            "after",
+            "lies",
+            "over",
+            "under",
+            "and",
+            "is",
+            "first",
+            "last",
+            "then",
+            "on",
+            "table",
+            "not");
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 

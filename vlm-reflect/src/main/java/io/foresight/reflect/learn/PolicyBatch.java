@@ -1,10 +1,10 @@
 package io.foresight.reflect.learn;
 
+import io.foresight.planner.policy.Situation;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.render.TaskPictures;
 import io.foresight.planner.task.Colour;
 import io.foresight.planner.world.Arrangement;
-import io.foresight.planner.policy.Situation;
 import io.foresight.reflect.language.PolicyPrompt;
 import io.foresight.reflect.network.ColourPlanes;
 import io.foresight.reflect.network.PictureWindow;
@@ -79,6 +79,9 @@ final class PolicyBatch {
                 name,
                 tensor.type(),
                 Arrays.stream(tensor.shape()).boxed().toList(),
-                tensor.data().duplicate().order(tensor.data().order()).limit(tensor.count() * tensor.type().bytes()));
+                tensor.data()
+                        .duplicate()
+                        .order(tensor.data().order())
+                        .limit(tensor.count() * tensor.type().bytes()));
     }
 }

@@ -36,10 +36,10 @@ final class Walk {
         while (met.size() < STEPS && !world.finished() && world.state().lost() == 0) {
             AssemblyState state = world.state();
             met.add(new DecisionSample(task, state, reports, Optional.empty(), right(expert, state, task), 1));
-            Action action = random.nextDouble() < chance ? any(task, state, all, random) : oneOf(expert.best(state), random);
+            Action action =
+                    random.nextDouble() < chance ? any(task, state, all, random) : oneOf(expert.best(state), random);
             StepResult result = world.step(action);
-            reports.add(new SkillReport(
-                    numbers.of(action), result.outcome().kind() == Outcome.Kind.SUCCESS));
+            reports.add(new SkillReport(numbers.of(action), result.outcome().kind() == Outcome.Kind.SUCCESS));
         }
         while (met.size() > most) {
             met.remove(random.nextInt(met.size()));
@@ -60,7 +60,9 @@ final class Walk {
     private static Action any(AssemblyTask task, AssemblyState state, List<Action> all, SplittableRandom random) {
         while (true) {
             Action action = all.get(random.nextInt(all.size()));
-            boolean refused = Rules.apply(task.board().dependencies(), state, action).outcome().kind()
+            boolean refused = Rules.apply(task.board().dependencies(), state, action)
+                            .outcome()
+                            .kind()
                     == Outcome.Kind.REFUSED;
             if (action.verb() != Verb.DONE && (!refused || random.nextDouble() < KEEP_REFUSED / 4)) {
                 return action;

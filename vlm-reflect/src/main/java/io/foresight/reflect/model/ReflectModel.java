@@ -35,9 +35,8 @@ public final class ReflectModel implements AutoCloseable {
      */
     public static Path find(String nameOrPath) {
         Path shipped = Home.models().resolve(nameOrPath);
-        Path folder = nameOrPath.matches("[a-z0-9][a-z0-9.-]*") && Files.isDirectory(shipped)
-                ? shipped
-                : Path.of(nameOrPath);
+        Path folder =
+                nameOrPath.matches("[a-z0-9][a-z0-9.-]*") && Files.isDirectory(shipped) ? shipped : Path.of(nameOrPath);
         if (!Files.isRegularFile(folder.resolve(ReflectSheet.FILE))) {
             throw new BadReflectModelException("unknown model \"" + nameOrPath + "\": neither a name in "
                     + Home.models() + " nor a folder with a " + ReflectSheet.FILE);
@@ -63,7 +62,10 @@ public final class ReflectModel implements AutoCloseable {
                     sheet.piece().temperature(),
                     precision);
             return new ReflectModel(
-                    sheet, rules, reader, new EmbeddedProposer(engine, reader, weights(folder, sheet.policy()), precision));
+                    sheet,
+                    rules,
+                    reader,
+                    new EmbeddedProposer(engine, reader, weights(folder, sheet.policy()), precision));
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
         }

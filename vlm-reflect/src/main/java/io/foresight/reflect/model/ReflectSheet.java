@@ -75,9 +75,8 @@ public record ReflectSheet(
             JsonNode tree = JSON.readTree(Files.readAllBytes(file));
             int format = tree.path("format").asInt(-1);
             if (format != FORMAT) {
-                throw new BadReflectModelException(
-                        file + ": \"format\" must be " + FORMAT + ", the one this software reads, got "
-                                + tree.path("format"));
+                throw new BadReflectModelException(file + ": \"format\" must be " + FORMAT
+                        + ", the one this software reads, got " + tree.path("format"));
             }
             return JSON.treeToValue(tree, ReflectSheet.class);
         } catch (NoSuchFileException e) {

@@ -43,19 +43,22 @@ public final class OrderNetwork {
      * @return logits (N, {@link #CLASSES})
      */
     static Symbol build(Graph g, int side) {
-        Symbol goal = ColourPlanes.unpacked(g, ColourPlanes.input(g, "goal", PictureWindow.BOARD, side)); // (B, 3, H, W)
+        Symbol goal =
+                ColourPlanes.unpacked(g, ColourPlanes.input(g, "goal", PictureWindow.BOARD, side)); // (B, 3, H, W)
         Symbol picture = g.input("picture", DType.INT64, -1); // (M)
         Symbol colour = g.input("colour", DType.FLOAT32, -1, 3); // (M, 3)
         Symbol first = g.input("first", DType.INT64, -1); // (N)
         Symbol second = g.input("second", DType.INT64, -1); // (N)
 
         Symbol pieces = pieces(g, g.indexSelect(goal, 0, picture), colour); // (M, C, H/4, W/4)
-        // a convolution of both pieces' features side by side is the sum of one of each: worked out once a piece, not once a pair
+        // a convolution of both pieces' features side by side is the sum of one of each: worked out once a piece, not
+        // once a pair
         Symbol x = g.add(
                 g.indexSelect(half(g, "order.first", pieces), 0, first),
                 g.indexSelect(half(g, "order.second", pieces), 0, second)); // (N, P, H/4, W/4)
         x = g.relu(g.groupNorm("order.pair.norm", x, GROUPS, EPSILON));
-        x = new GroupConvBlock("order.deep0", PAIR_CHANNELS, DEEP_CHANNELS, 3, 2, GROUPS).apply(g, x); // (N, D, H/8, W/8)
+        x = new GroupConvBlock("order.deep0", PAIR_CHANNELS, DEEP_CHANNELS, 3, 2, GROUPS)
+                .apply(g, x); // (N, D, H/8, W/8)
         x = new GroupConvBlock("order.deep1", DEEP_CHANNELS, DEEP_CHANNELS, 3, 1, GROUPS).apply(g, x);
         Symbol pooled = Pooled.meanAndMax(g, x); // (N, 2 D)
         Symbol hidden = g.relu(new Linear("order.hidden", 2 * DEEP_CHANNELS, HIDDEN).apply(g, pooled));

@@ -89,7 +89,8 @@ public final class PolicyNetwork {
     /** log p(verb) + log p(colour | verb), of what is possible, summing to 1. */
     private static Symbol answers(Graph g, Symbol flat, Symbol answer, Symbol possible) {
         int colours = Colour.values().length;
-        Symbol verb = new Linear("policy.verb", WIDTH, VERBS + 1).apply(g, g.indexSelect(flat, 0, place(g, answer, 0))); // (B, 5)
+        Symbol verb = new Linear("policy.verb", WIDTH, VERBS + 1)
+                .apply(g, g.indexSelect(flat, 0, place(g, answer, 0))); // (B, 5)
         Linear colour = new Linear("policy.colour", WIDTH, colours);
         Symbol[] parts = new Symbol[VERBS + 1];
         for (int k = 0; k < VERBS; k++) {

@@ -35,7 +35,11 @@ public final class CloneKind implements PolicyKind {
     public List<PolicyOption> options() {
         List<PolicyOption> options = new ArrayList<>(ModelOptions.all());
         options.add(PolicyOption.number(
-                "memory", "Nats that an action costs for each time it was done in a scene that looked the same.", 0, MUCH, 0));
+                "memory",
+                "Nats that an action costs for each time it was done in a scene that looked the same.",
+                0,
+                MUCH,
+                0));
         options.add(PolicyOption.number("temperature", "Of drawing; 0: takes the likeliest.", 0, MUCH, 0));
         return options;
     }

@@ -22,10 +22,10 @@ final class ModelOptions {
             "a name in models/, or a folder",
             "The networks that read pictures and propose.",
             ReflectModel.STANDARD);
-    private static final PolicyOption THREADS = PolicyOption.whole(
-            "network-threads", "Cores that a network uses; 0: all.", 0, MOST_THREADS, 0);
-    private static final PolicyOption DEVICE = PolicyOption.text(
-            "device", "cpu, gpu or gpuN", "Where the networks run.", "cpu");
+    private static final PolicyOption THREADS =
+            PolicyOption.whole("network-threads", "Cores that a network uses; 0: all.", 0, MOST_THREADS, 0);
+    private static final PolicyOption DEVICE =
+            PolicyOption.text("device", "cpu, gpu or gpuN", "Where the networks run.", "cpu");
     private static final PolicyOption PRECISION = PolicyOption.word(
             "precision", "Of the networks' products; auto: what is faster here.", List.of("auto", "bf16", "fp32"));
 

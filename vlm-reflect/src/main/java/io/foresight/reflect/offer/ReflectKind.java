@@ -79,6 +79,7 @@ public final class ReflectKind implements PolicyKind {
                 settings.number("agreement"));
         ReflectModel networks = ModelOptions.open(settings);
         Proposer proposer = settings.text("proposer").equals("nobody") ? new Undecided() : networks.proposer();
-        return new ClosingPolicy(new ReflectivePolicy(proposer, networks.reader(), networks.rules(), how), networks::close);
+        return new ClosingPolicy(
+                new ReflectivePolicy(proposer, networks.reader(), networks.rules(), how), networks::close);
     }
 }

@@ -74,7 +74,8 @@ public final class ProposerPolicy implements Policy {
         double[] log = proposal.logProbabilities().clone();
         Object seen = settings.memory() > 0 ? look.apply(situation) : "";
         for (int k = 0; k < log.length; k++) {
-            log[k] -= settings.memory() * tried.getOrDefault(new Tried(seen, proposal.actions().get(k)), 0);
+            log[k] -= settings.memory()
+                    * tried.getOrDefault(new Tried(seen, proposal.actions().get(k)), 0);
         }
         if (settings.temperature() > 0) {
             for (int k = 0; k < log.length; k++) { // the largest of log p / T + Gumbel noise is a draw from p^(1/T)

@@ -51,14 +51,13 @@ public final class EmbeddedProposer implements Proposer {
 
     @Override
     public Proposal propose(Situation situation, Optional<ImaginedPlan> imagined, Duration time) {
-        PolicyPrompt prompt =
-                PolicyPrompt.propose(situation.pieces(), situation.instruction(), situation.reports());
+        PolicyPrompt prompt = PolicyPrompt.propose(situation.pieces(), situation.instruction(), situation.reports());
         if (imagined.isEmpty()) {
             return answer(situation, prompt);
         }
         Picture goal = situation.goal().orElseThrow();
-        float[][] future =
-                reader.viewsOnce(imagined.get().outcome(), goal, situation.pieces()).features();
+        float[][] future = reader.viewsOnce(imagined.get().outcome(), goal, situation.pieces())
+                .features();
         return answer(
                 situation,
                 prompt.reflecting(new PolicyPrompt.Reflected(imagined.get().plan(), 1)),

@@ -47,7 +47,8 @@ public final class NetworkReader implements PictureReader {
         this.side = side;
         order = Network.load(
                 engine,
-                NetworkArchive.inference(OrderNetwork.serving(side, orderTemperature), orderWeights, precision, "order"));
+                NetworkArchive.inference(
+                        OrderNetwork.serving(side, orderTemperature), orderWeights, precision, "order"));
         piece = Network.load(
                 engine,
                 NetworkArchive.inference(
@@ -74,11 +75,11 @@ public final class NetworkReader implements PictureReader {
                 }
             }
             float[] read = run(Map.of(
-                            "goal", cut(PictureWindow.BOARD, goal),
-                            "picture", HostTensor.of(new long[n], n),
-                            "colour", colours(pieces),
-                            "first", HostTensor.of(first, first.length),
-                            "second", HostTensor.of(second, second.length)));
+                    "goal", cut(PictureWindow.BOARD, goal),
+                    "picture", HostTensor.of(new long[n], n),
+                    "colour", colours(pieces),
+                    "first", HostTensor.of(first, first.length),
+                    "second", HostTensor.of(second, second.length)));
             for (int k = 0; k < first.length; k++) {
                 int at = k * OrderNetwork.CLASSES;
                 over[(int) first[k]][(int) second[k]] = read[at + OrderNetwork.SECOND_OVER];

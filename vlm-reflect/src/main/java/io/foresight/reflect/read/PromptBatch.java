@@ -53,7 +53,8 @@ public final class PromptBatch {
             write(row, t, token.longs(), visual.longs(), before, pieces);
             mask(rows.get(row), mask, row, t);
             for (int slot = 0; slot <= PromptRow.VERBS.size(); slot++) {
-                answer.longs().put(slot * b + row, (long) row * t + rows.get(row).answer() + slot);
+                answer.longs()
+                        .put(slot * b + row, (long) row * t + rows.get(row).answer() + slot);
             }
             possible(prompt.pieces(), possible, row);
             before += prompt.pieces().size();

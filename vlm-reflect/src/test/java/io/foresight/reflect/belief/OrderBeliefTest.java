@@ -80,7 +80,9 @@ class OrderBeliefTest {
 
     @Test
     void readingsThatAreNoProbabilitiesAreRefused() {
-        assertThatThrownBy(() -> reading(3, 0, 1, 1.2)).hasMessageContaining("1 together at most").hasMessageContaining("1.2");
+        assertThatThrownBy(() -> reading(3, 0, 1, 1.2))
+                .hasMessageContaining("1 together at most")
+                .hasMessageContaining("1.2");
         assertThatThrownBy(() -> reading(3, 0, 1, Double.NaN)).hasMessageContaining("NaN");
     }
 

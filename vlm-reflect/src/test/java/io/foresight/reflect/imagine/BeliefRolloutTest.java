@@ -31,7 +31,8 @@ class BeliefRolloutTest {
             for (Action action : Action.all(n)) {
                 if (action.verb() != Verb.DONE) {
                     PlanValue value = rollout.value(List.of(known), action, 1, false, new SplittableRandom(1));
-                    assertThat(value.steps() - expert.stepsToGo(start)).isCloseTo(expert.regret(start, action), within(0.15));
+                    assertThat(value.steps() - expert.stepsToGo(start))
+                            .isCloseTo(expert.regret(start, action), within(0.15));
                     assertThat(value.deviation()).isZero();
                     compared++;
                 }

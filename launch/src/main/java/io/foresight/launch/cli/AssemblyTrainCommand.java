@@ -1,0 +1,72 @@
+package io.foresight.launch.cli;
+
+import io.foresight.launch.config.ConfigReader;
+import io.foresight.reflect.learn.ReflectConfig;
+import io.foresight.reflect.learn.ReflectTraining;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code foresight assembly train}. */
+@Command(
+        name = "train",
+        description =
+                "Trains a model that reflects, on pictures that are drawn meanwhile. Ctrl-C saves and stops; --resume"
+                        + " goes on exactly where it was.",
+        footer = {
+            "",
+            "Examples:",
+            "  foresight assembly train --config models/reflect-sim/train.yaml --out runs/reflect",
+            "  foresight assembly train --config models/reflect-sim/train.yaml --out runs/reflect --resume",
+            "  foresight assembly train --config my.yaml --out runs/try --smoke      a few steps of each network",
+            "  foresight assembly train --config my.yaml --out runs/b --set order.training.seed=2",
+            "",
+            "Each stage has a folder in the run's folder, with checkpoints, manifest.json and metrics.jsonl; the model is written to",
+            "model. Use it with: foresight assembly eval --policy reflect --weights runs/reflect/model"
+        })
+final class AssemblyTrainCommand implements Callable<Integer> {
+    @Mixin
+    private TrainingFlags flags;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        ReflectConfig config = ConfigReader.of(ReflectConfig.class)
+                .read(
+                        flags.config(),
+                        flags.assignments(
+                                "boards=200",
+                                "outcome_episodes=200",
+                                "order.training.steps=3",
+                                "order.batch=2",
+                                "piece.training.steps=3",
+                                "piece.batch=2",
+                                "policy.training.steps=3",
+                                "policy.batch=2"));
+        Optional<Path> model = new ReflectTraining(config, flags.run(), flags.engine(spec), flags.progress()).run();
+        if (json.asked()) {
+            json.print(
+                    spec.commandLine().getOut(),
+                    new Result(
+                            model.map(Path::toString).orElse(null), flags.out().toString()));
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .println(model.map(folder -> "the model is in " + folder).orElse("stopped; go on with --resume"));
+            spec.commandLine().getOut().flush();
+        }
+        return 0;
+    }
+
+    private record Result(String model, String run) {}
+}

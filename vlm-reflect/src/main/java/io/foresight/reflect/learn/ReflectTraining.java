@@ -1,0 +1,239 @@
+package io.foresight.reflect.learn;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.planner.task.TaskSplit;
+import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.FailureModel;
+import io.foresight.planner.world.SymbolicWorld;
+import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.model.NetworkFile;
+import io.foresight.reflect.model.OutcomeTable;
+import io.foresight.reflect.model.ReflectSheet;
+import io.foresight.reflect.network.OrderNetwork;
+import io.foresight.reflect.network.PieceNetwork;
+import io.foresight.reflect.network.PolicyNetwork;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.archive.Weight;
+import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.engine.EngineOptions;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.engine.TrainableNetwork;
+import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.train.BatchSource;
+import io.foresight.tensor.train.NetworkLearner;
+import io.foresight.tensor.train.ParameterGroup;
+import io.foresight.tensor.train.Progress;
+import io.foresight.tensor.train.RunOptions;
+import io.foresight.tensor.train.StopReason;
+import io.foresight.tensor.train.Trainer;
+import io.foresight.tensor.train.TrainingResult;
+import io.foresight.tensor.train.TrainingSettings;
+import io.foresight.tensor.train.Validation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains a model that reflects, from a configuration to a model's folder. Its stages are training runs of their own, in folders of their
+ * own: a run that is resumed goes on in the stage in which it was stopped. Temperatures are chosen on validation boards.
+ */
+public final class ReflectTraining {
+    private static final Logger LOG = LoggerFactory.getLogger(ReflectTraining.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int HELD_BOARDS = 1000;
+    private static final int HELD_SEED = 99;
+    private static final int HELD_BATCH = 16;
+    private static final int BATCHES_WHILE_TRAINING = 12;
+    private static final int BATCHES_AT_THE_END = 60;
+
+    private final ReflectConfig config;
+    private final RunOptions options;
+    private final Progress progress;
+    private final TensorEngine engine;
+    private final Precision precision;
+    private final TrainingTasks tasks;
+    private final TrainingTasks held;
+
+    /** @param options of the whole run; every stage gets a folder in its directory */
+    public ReflectTraining(ReflectConfig config, RunOptions options, EngineOptions engineOptions, Progress progress) {
+        this.config = config;
+        this.options = options;
+        this.progress = progress;
+        engine = TensorEngine.start(engineOptions);
+        precision = Precision.valueOf(config.precision().toUpperCase(Locale.ROOT));
+        tasks = new TrainingTasks(TaskSplit.TRAIN, config.boards());
+        held = new TrainingTasks(TaskSplit.VAL, HELD_BOARDS);
+    }
+
+    /**
+     * Trains to the end, the time limit or a request to stop.
+     *
+     * @return the model's folder; empty when it was stopped before the last stage had ended
+     * @throws io.foresight.tensor.train.TrainingException on bad options, a run of another configuration, or values that are not finite
+     */
+    public Optional<Path> run() throws IOException {
+        Optional<Weights> order = order();
+        Optional<Weights> piece = order.isEmpty() ? Optional.empty() : piece();
+        Optional<Weights> policy = piece.isEmpty() ? Optional.empty() : policy(piece.get());
+        return policy.isEmpty() ? Optional.empty() : Optional.of(export(order.get(), piece.get(), policy.get()));
+    }
+
+    private Optional<Weights> order() {
+        ReflectConfig.Stage stage = config.order();
+        Graph graph = OrderNetwork.learning(config.side());
+        return train(
+                "order",
+                graph,
+                Weights.initial(graph, seeded(stage)),
+                new OrderBatches(tasks, config.side(), stage.batch(), config.seed()),
+                stage,
+                stage.training(),
+                (step, averaged) -> orderCheck(averaged, BATCHES_WHILE_TRAINING).figures());
+    }
+
+    private Optional<Weights> piece() {
+        ReflectConfig.Stage stage = config.piece();
+        Graph graph = PieceNetwork.learning(config.side());
+        return train(
+                "piece",
+                graph,
+                Weights.initial(graph, seeded(stage)),
+                new PieceBatches(tasks, config.side(), stage.batch(), config.seed()),
+                stage,
+                stage.training(),
+                (step, averaged) -> pieceCheck(averaged, BATCHES_WHILE_TRAINING).figures());
+    }
+
+    /** The policy looks at pieces with the reader's eyes, which it does not change. */
+    private Optional<Weights> policy(Weights piece) {
+        ReflectConfig.Stage stage = config.policy();
+        Graph graph = PolicyNetwork.learning(config.side());
+        Map<String, Weight> start =
+                new LinkedHashMap<>(Weights.initial(graph, seeded(stage)).byName());
+        start.replaceAll((name, weight) -> piece.byName().getOrDefault(name, weight));
+        BatchSource batches = new CloningBatches(tasks, config.side(), stage.batch(), config.seed());
+        return train(
+                        "policy",
+                        graph,
+                        Weights.of(start),
+                        batches,
+                        stage,
+                        stage.training().withGroups(ParameterGroup.frozen("piece*")),
+                        (step, averaged) -> policyCheck(averaged))
+                .map(all -> without(all, piece));
+    }
+
+    private static Weights without(Weights all, Weights part) {
+        Map<String, Weight> rest = new LinkedHashMap<>(all.byName());
+        rest.keySet().removeAll(part.byName().keySet());
+        return Weights.of(rest);
+    }
+
+    private Optional<Weights> train(
+            String name,
+            Graph graph,
+            Weights start,
+            BatchSource batches,
+            ReflectConfig.Stage stage,
+            TrainingSettings settings,
+            Validation validation) {
+        LOG.info("stage {}: {} weights, batches of {}", name, start.count(), stage.batch());
+        try (TrainableNetwork network = TrainableNetwork.load(engine, graph, start, precision)) {
+            TrainingResult result = new Trainer(
+                            settings,
+                            options.inFolder(name),
+                            new NetworkLearner(engine, network),
+                            batches,
+                            Map.of(
+                                    "stage",
+                                    name,
+                                    "batch",
+                                    Integer.toString(stage.batch()),
+                                    "precision",
+                                    config.precision()),
+                            InstantSource.system(),
+                            progress,
+                            Optional.of(validation))
+                    .run();
+            return result.reason() == StopReason.FINISHED ? Optional.of(result.averaged()) : Optional.empty();
+        }
+    }
+
+    private static SplittableRandom seeded(ReflectConfig.Stage stage) {
+        return new SplittableRandom(stage.training().seed());
+    }
+
+    private ReadingCheck orderCheck(Weights averaged, int batches) {
+        BatchSource source = new OrderBatches(held, config.side(), HELD_BATCH, HELD_SEED);
+        Graph serving = OrderNetwork.serving(config.side(), 1);
+        return ReadingCheck.run(engine, serving, "order", averaged, precision, source, batches);
+    }
+
+    private ReadingCheck pieceCheck(Weights averaged, int batches) {
+        BatchSource source = new PieceBatches(held, config.side(), HELD_BATCH, HELD_SEED);
+        Graph serving = PieceNetwork.serving(config.side(), 1);
+        return ReadingCheck.run(engine, serving, "status", averaged, precision, source, batches);
+    }
+
+    private Map<String, Double> policyCheck(Weights averaged) {
+        BatchSource source = new CloningBatches(held, config.side(), HELD_BATCH, HELD_SEED);
+        Map<String, Double> mean = new LinkedHashMap<>();
+        try (TrainableNetwork network =
+                TrainableNetwork.load(engine, PolicyNetwork.learning(config.side()), averaged, precision)) {
+            for (int index = 0; index < BATCHES_WHILE_TRAINING; index++) {
+                network.losses(ReadingCheck.inputs(ReadingCheck.batch(source, index)))
+                        .forEach((name, value) ->
+                                mean.merge(name, value / (double) BATCHES_WHILE_TRAINING, Double::sum));
+            }
+        }
+        return mean;
+    }
+
+    /** Counts how actions end, in the symbolic world with the physical one's failures. */
+    private OutcomeRules outcomes() {
+        OutcomeCounts counts = new OutcomeCounts();
+        try (AssemblyWorld world = new SymbolicWorld(FailureModel.CALIBRATED)) {
+            for (int episode = 0; episode < config.outcomeEpisodes(); episode++) {
+                counts.play(world, tasks.task(config.seed() + 1, episode), config.seed() + episode);
+            }
+        }
+        return counts.rules();
+    }
+
+    private Path export(Weights order, Weights piece, Weights policy) throws IOException {
+        Path folder = options.directory().resolve("model");
+        Files.createDirectories(folder);
+        ReadingCheck orderCheck = orderCheck(order, BATCHES_AT_THE_END);
+        ReadingCheck pieceCheck = pieceCheck(piece, BATCHES_AT_THE_END);
+        ObjectNode trained = JSON.createObjectNode();
+        trained.set("config", JSON.valueToTree(config));
+        Map<String, Double> orderFigures = new LinkedHashMap<>(orderCheck.calibrated());
+        orderFigures.putAll(orderCheck.edges());
+        trained.set("validation", JSON.valueToTree(Map.of("order", orderFigures, "piece", pieceCheck.calibrated())));
+        new ReflectSheet(
+                        ReflectSheet.FORMAT,
+                        config.id(),
+                        config.side(),
+                        saved(folder, "order", order, orderCheck.temperature()),
+                        saved(folder, "piece", piece, pieceCheck.temperature()),
+                        saved(folder, "policy", policy, 1),
+                        OutcomeTable.of(outcomes()),
+                        trained)
+                .write(folder);
+        return folder;
+    }
+
+    private static NetworkFile saved(Path folder, String name, Weights weights, double temperature) throws IOException {
+        String file = name + ".safetensors";
+        return new NetworkFile(file, weights.save(folder.resolve(file)), temperature);
+    }
+}
