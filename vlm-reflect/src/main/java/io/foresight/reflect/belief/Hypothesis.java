@@ -6,6 +6,7 @@ import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Dependencies;
 import io.foresight.planner.world.Rules;
 import java.util.Arrays;
+import java.util.List;
 
 /** A state and an order as they may be: a sample of a belief, with what would be to do if it were so. */
 public final class Hypothesis {
@@ -44,8 +45,18 @@ public final class Hypothesis {
 
     /** What the expert would do. */
     public Action best() {
-        Action chosen = sorted.expert.choose(sorted.renumbered(state));
-        return chosen.equals(Action.DONE) ? chosen : new Action(chosen.verb(), sorted.from[chosen.piece()]);
+        return believed(sorted.expert.choose(sorted.renumbered(state)));
+    }
+
+    /** Every action that leads one step nearer to the goal. */
+    public List<Action> allBest() {
+        return sorted.expert.best(sorted.renumbered(state)).stream()
+                .map(this::believed)
+                .toList();
+    }
+
+    private Action believed(Action action) {
+        return action.equals(Action.DONE) ? action : new Action(action.verb(), sorted.from[action.piece()]);
     }
 
     /** The same order, with a piece elsewhere. */

@@ -1,6 +1,7 @@
 package io.foresight.reflect.belief;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,10 +12,10 @@ import java.util.SplittableRandom;
  */
 public final class OrderBelief {
     /** Samples kept. */
-    static final int SAMPLES = 64;
+    static final int SAMPLES = 128;
 
     private static final int SWEEPS_AT_FIRST = 8;
-    private static final int SWEEPS = 4;
+    private static final int SWEEPS = 3;
 
     private final double[][] prior; // [lower][upper]
     private final int pieces;
@@ -31,23 +32,91 @@ public final class OrderBelief {
         for (int s = 0; s < SAMPLES; s++) {
             samples.add(new Order(pieces));
         }
-        sweep(SWEEPS_AT_FIRST);
+        for (Order order : samples) {
+            for (int time = 0; time < SWEEPS_AT_FIRST; time++) {
+                drawAll(order);
+            }
+        }
+        likeliestFirst();
     }
 
-    /** Takes an attempt into account. */
+    /**
+     * Takes an attempt into account. A sample stays as it is with the probability that it gives to what was seen, as a share of the
+     * largest that any sample gives to it; else it becomes a copy of one that stayed, in which all pairs are drawn anew. So what
+     * was not contradicted is still believed in the same way.
+     */
     void learn(int piece, OrderEvidence.Attempt attempt) {
         evidence.add(piece, attempt);
-        sweep(SWEEPS);
+        double[] likely = new double[SAMPLES];
+        double most = 0;
+        for (int s = 0; s < SAMPLES; s++) {
+            likely[s] = attempt.likelihood(samples.get(s).over(piece), samples.get(s).under(piece));
+            most = Math.max(most, likely[s]);
+        }
+        List<Order> stay = new ArrayList<>();
+        boolean[] stays = new boolean[SAMPLES];
+        for (int s = 0; s < SAMPLES; s++) {
+            stays[s] = random.nextDouble() * most < likely[s];
+            if (stays[s]) {
+                stay.add(samples.get(s));
+            }
+        }
+        boolean leaderGone = !stays[0];
+        for (int s = 0; s < SAMPLES; s++) {
+            if (!stays[s]) {
+                Order fresh = new Order(stay.isEmpty() ? samples.get(s) : stay.get(random.nextInt(stay.size())));
+                drawAround(fresh, piece);
+                for (int time = 0; time < SWEEPS; time++) {
+                    drawAll(fresh);
+                }
+                samples.set(s, fresh);
+            }
+        }
+        if (leaderGone) {
+            likeliestFirst();
+        }
     }
 
-    private void sweep(int times) {
-        for (Order order : samples) {
-            for (int time = 0; time < times; time++) {
-                for (int upper = 1; upper < pieces; upper++) {
-                    for (int lower = 0; lower < upper; lower++) {
-                        draw(order, lower, upper);
-                    }
-                }
+    /** Puts the sample that is most likely given all evidence first, where it stays until it is contradicted. */
+    private void likeliestFirst() {
+        int best = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int s = 0; s < SAMPLES; s++) {
+            double log = logPosterior(samples.get(s));
+            if (log > most) {
+                most = log;
+                best = s;
+            }
+        }
+        Collections.swap(samples, 0, best);
+    }
+
+    private double logPosterior(Order order) {
+        double log = 0;
+        for (int b = 0; b < pieces; b++) {
+            log += Math.log(evidence.likelihood(b, order.over(b), order.under(b)));
+            for (int a = 0; a < b; a++) {
+                boolean bOver = (order.over(a) >> b & 1) != 0;
+                boolean aOver = (order.over(b) >> a & 1) != 0;
+                double apart = Math.max(0, 1 - prior[a][b] - prior[b][a]);
+                log += Math.log(bOver ? prior[a][b] : aOver ? prior[b][a] : apart);
+            }
+        }
+        return log;
+    }
+
+    private void drawAll(Order order) {
+        for (int upper = 1; upper < pieces; upper++) {
+            for (int lower = 0; lower < upper; lower++) {
+                draw(order, lower, upper);
+            }
+        }
+    }
+
+    private void drawAround(Order order, int piece) {
+        for (int other = 0; other < pieces; other++) {
+            if (other != piece) {
+                draw(order, Math.min(piece, other), Math.max(piece, other));
             }
         }
     }
@@ -86,7 +155,10 @@ public final class OrderBelief {
         return 1 - open / samples.size();
     }
 
-    /** The samples, each as likely as the others. Not to be changed. */
+    /**
+     * The samples. Together they stand for what is believed; the first is the likeliest one when it was chosen, and remains the first until
+     * it is contradicted. Not to be changed.
+     */
     public List<Order> samples() {
         return samples;
     }

@@ -24,7 +24,13 @@ final class OrderEvidence {
      * @param onBoard (n), probability that a piece was on the board at the time: it covers what lies under it
      * @param loose (n), probability that it was loose there: it covers its neighbours above, too
      */
-    record Attempt(double covered, double free, double[] onBoard, double[] loose) {}
+    record Attempt(double covered, double free, double[] onBoard, double[] loose) {
+        /** Probability of what was seen if the piece's neighbours are these. */
+        double likelihood(int over, int under) {
+            double open = open(over, under, onBoard, loose);
+            return open * free + (1 - open) * covered;
+        }
+    }
 
     void add(int piece, Attempt attempt) {
         ofPiece.get(piece).add(attempt);
@@ -39,8 +45,7 @@ final class OrderEvidence {
     double likelihood(int piece, int over, int under) {
         double product = 1;
         for (Attempt attempt : ofPiece.get(piece)) {
-            double open = open(over, under, attempt.onBoard(), attempt.loose());
-            product *= open * attempt.free() + (1 - open) * attempt.covered();
+            product *= attempt.likelihood(over, under);
         }
         return product;
     }

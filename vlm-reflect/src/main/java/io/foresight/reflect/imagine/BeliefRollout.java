@@ -35,16 +35,18 @@ public final class BeliefRollout {
         double sum = 0;
         double squares = 0;
         double succeeds = 0;
+        double firstSteps = Double.NaN;
         for (Hypothesis sample : samples) {
             int context = context(sample, first, again);
             double steps = steps(sample, first, horizon, context, random);
+            firstSteps = Double.isNaN(firstSteps) ? steps : firstSteps;
             sum += steps;
             squares += steps * steps;
             succeeds += rules.reports(context, true);
         }
         int n = samples.size();
         double mean = sum / n;
-        return new PlanValue(mean, Math.sqrt(Math.max(0, squares / n - mean * mean)), succeeds / n);
+        return new PlanValue(mean, Math.sqrt(Math.max(0, squares / n - mean * mean)), firstSteps, succeeds / n);
     }
 
     private double steps(Hypothesis sample, Action first, int horizon, int context, SplittableRandom random) {

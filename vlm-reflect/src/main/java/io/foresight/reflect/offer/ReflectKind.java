@@ -53,6 +53,14 @@ public final class ReflectKind implements PolicyKind {
         options.add(PolicyOption.number(
                 "caution", "Steps to go that a standard deviation counts.", 0, MUCH, USUAL.caution()));
         options.add(PolicyOption.number(
+                "firmness", "What the steps to go in one sample count beside the mean of all.", 0, MUCH, USUAL.firmness()));
+        options.add(PolicyOption.number(
+                "plausible",
+                "Actions are imagined that are best in at least this share of the samples of the most frequent best one.",
+                0.01,
+                1,
+                USUAL.plausible()));
+        options.add(PolicyOption.number(
                 "agreement",
                 "Share of the samples that must find the proposal best to act at once; above 1: never.",
                 0.01,
@@ -76,6 +84,8 @@ public final class ReflectKind implements PolicyKind {
                 settings.number("trust"),
                 settings.number("doubt"),
                 settings.number("caution"),
+                settings.number("firmness"),
+                settings.number("plausible"),
                 settings.number("agreement"));
         ReflectModel networks = ModelOptions.open(settings);
         Proposer proposer = settings.text("proposer").equals("nobody") ? new Undecided() : networks.proposer();

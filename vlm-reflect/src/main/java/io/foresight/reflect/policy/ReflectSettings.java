@@ -1,5 +1,7 @@
 package io.foresight.reflect.policy;
 
+import io.foresight.core.text.Problems;
+
 /**
  * How to reflect.
  *
@@ -9,21 +11,29 @@ package io.foresight.reflect.policy;
  * @param trust how much the proposal's log-probability counts beside steps to go; 0: not at all
  * @param doubt log-probabilities below the best by more than this count as if by this, so that they do not drown what was imagined; above 0
  * @param caution how much a standard deviation of the steps to go counts beside their mean
- * @param agreement share of the samples in which the proposed action is the best one from which nothing further is imagined; above 1: never
+ * @param firmness how much the steps to go in one sample, always the same, count beside the mean of all: where samples differ much it
+ *     keeps to a plan until that is refuted, instead of undoing what it just did
+ * @param plausible actions are imagined that are a best one in so many samples, as a share of the samples of the action that is one most
+ *     often; in (0, 1]. Where samples differ much, doing nothing costs less than anything else in the mean, and would be chosen for ever
+ * @param agreement share of the samples in which the proposed action is a best one from which nothing is imagined; above 1: never
  */
 public record ReflectSettings(
-        boolean forward, boolean backward, int horizon, double trust, double doubt, double caution, double agreement) {
+        boolean forward, boolean backward, int horizon, double trust, double doubt, double caution, double firmness, double plausible, double agreement) {
     private static final int MOST_STEPS = 8;
 
     /** Forward and backward, one step, as chosen on the validation tasks. */
-    public static final ReflectSettings USUAL = new ReflectSettings(true, true, 1, 0.1, 4, 0, 0.9);
+    public static final ReflectSettings USUAL = new ReflectSettings(true, true, 1, 0.1, 4, 0, 1, 0.25, 0.9);
 
     /** Checks the ranges. */
     public ReflectSettings {
-        if (horizon < 1 || horizon > MOST_STEPS || !(trust >= 0 && doubt > 0 && caution >= 0 && agreement > 0)) {
-            throw new IllegalArgumentException("reflecting needs a horizon of 1 to " + MOST_STEPS
-                    + ", trust and caution of 0 or more, doubt and agreement above 0; got " + horizon + ", " + trust
-                    + ", " + caution + ", " + doubt + ", " + agreement);
-        }
+        new Problems()
+                .requireWithin("horizon", horizon, 1, MOST_STEPS)
+                .require(trust >= 0, "trust", trust, "0 or more")
+                .require(doubt > 0, "doubt", doubt, "above 0")
+                .require(caution >= 0, "caution", caution, "0 or more")
+                .require(firmness >= 0, "firmness", firmness, "0 or more")
+                .require(plausible > 0 && plausible <= 1, "plausible", plausible, "in (0, 1]")
+                .require(agreement > 0, "agreement", agreement, "above 0")
+                .throwIfAny();
     }
 }

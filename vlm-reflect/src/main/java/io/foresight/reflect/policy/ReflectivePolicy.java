@@ -18,8 +18,11 @@ import io.foresight.reflect.read.PictureReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -27,7 +30,7 @@ import java.util.SplittableRandom;
  * Reflects forward and backward. Pictures are read as a {@link Belief}; a proposer names actions; each is imagined in samples of the
  * belief and valued by the steps that would be left; the best is done, and what then happened corrects the belief.
  *
- * <p>An action scores {@code trust max(log p - log p of the likeliest, -doubt) - steps - caution deviation}. It never says {@code done}:
+ * <p>An action scores {@code trust max(log p - log p of the likeliest, -doubt) - steps - caution deviation - firmness steps in the first sample}. It never says {@code done}:
  * as long as it is asked, something is not where it belongs.
  */
 public final class ReflectivePolicy implements Policy {
@@ -75,19 +78,28 @@ public final class ReflectivePolicy implements Policy {
         Duration left = budget.time().minusNanos(System.nanoTime() - started);
         List<Scored> candidates = candidates(proposer.propose(situation, Optional.empty(), left));
         Action proposed = candidates.get(0).action;
-        Reflection.Stop stop = Reflection.Stop.NOT_IMAGINED;
+        Reflection.Stop stop = settings.forward() ? Reflection.Stop.ALL_WEIGHED : Reflection.Stop.NOT_IMAGINED;
+        List<Scored> chosen = candidates;
         if (settings.forward()) {
-            stop = agree(samples, proposed) ? Reflection.Stop.AGREED : Reflection.Stop.ALL_WEIGHED;
+            Map<Action, Integer> votes = votes(samples);
+            if (votes.getOrDefault(proposed, 0) >= settings.agreement() * samples.size()) {
+                stop = Reflection.Stop.AGREED;
+                chosen = candidates.subList(0, 1);
+            } else {
+                double least = settings.plausible() * Collections.max(votes.values());
+                chosen = candidates.stream()
+                        .filter(one -> votes.getOrDefault(one.action, 0) >= least)
+                        .toList();
+            }
         }
-        int weighed = stop == Reflection.Stop.AGREED ? 1 : candidates.size();
         int nodes = 0;
-        for (int k = 0; k < weighed; k++) {
+        for (Scored candidate : chosen) {
             boolean outOfTime = System.nanoTime() - started > budget.time().toNanos();
-            if (k > 0 && (outOfTime || nodes >= budget.nodes())) {
+            if (nodes > 0 && (outOfTime || nodes >= budget.nodes())) {
                 stop = Reflection.Stop.BUDGET;
                 break;
             }
-            weigh(candidates.get(k), samples, belief);
+            weigh(candidate, samples, belief);
             nodes += settings.horizon();
         }
         candidates.sort(Comparator.comparingDouble((Scored one) -> -one.score));
@@ -116,12 +128,11 @@ public final class ReflectivePolicy implements Policy {
         return candidates;
     }
 
-    /** Is the proposed action the best in so many samples that imagining would not change it? */
-    private boolean agree(List<Hypothesis> samples, Action proposed) {
-        long same = samples.stream()
-                .filter(sample -> sample.best().equals(proposed))
-                .count();
-        return same >= settings.agreement() * samples.size();
+    /** In how many samples each action is a best one. */
+    private static Map<Action, Integer> votes(List<Hypothesis> samples) {
+        Map<Action, Integer> votes = new HashMap<>();
+        samples.forEach(sample -> sample.allBest().forEach(action -> votes.merge(action, 1, Integer::sum)));
+        return votes;
     }
 
     private void weigh(Scored candidate, List<Hypothesis> samples, Belief belief) {
@@ -130,7 +141,10 @@ public final class ReflectivePolicy implements Policy {
         candidate.value = value;
         double prior = Math.max(candidate.logProbability, -settings.doubt());
         candidate.score = settings.forward()
-                ? settings.trust() * prior - value.steps() - settings.caution() * value.deviation()
+                ? settings.trust() * prior
+                        - value.steps()
+                        - settings.caution() * value.deviation()
+                        - settings.firmness() * value.firstSteps()
                 : prior + Math.log(Math.max(SURE_TO_FAIL, value.succeeds()));
     }
 
