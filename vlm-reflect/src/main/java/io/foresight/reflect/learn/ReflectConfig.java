@@ -1,6 +1,7 @@
 package io.foresight.reflect.learn;
 
 import io.foresight.core.text.Problems;
+import io.foresight.reflect.network.PolicyNetwork;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public record ReflectConfig(
         if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             problems.add("id must be 1 to 64 of a-z, 0-9, '.', '-', got " + id);
         }
-        problems.requireWithin("side", side, 96, 336);
+        problems.require(PolicyNetwork.reads(side), "side", side, "216 to 227 pixels, of which the policy's patches are made");
         problems.requireWithin("boards", boards, 1, MOST_BOARDS);
         problems.requireWithin("outcomeEpisodes", outcomeEpisodes, 1, MOST_EPISODES);
         if (!List.of("fp32", "bf16").contains(String.valueOf(precision))) {

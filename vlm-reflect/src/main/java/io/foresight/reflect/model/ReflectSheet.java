@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.core.file.AtomicFile;
-import io.foresight.planner.render.SceneRenderer;
+import io.foresight.reflect.network.PolicyNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,9 +55,8 @@ public record ReflectSheet(
         if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             throw new IllegalArgumentException("model id must be 1 to 64 of a-z, 0-9, '.', '-', got \"" + id + "\"");
         }
-        if (side < SceneRenderer.LEAST_SIDE || side > SceneRenderer.MOST_SIDE) {
-            throw new IllegalArgumentException("side must be " + SceneRenderer.LEAST_SIDE + " to "
-                    + SceneRenderer.MOST_SIDE + " pixels, got " + side);
+        if (!PolicyNetwork.reads(side)) {
+            throw new IllegalArgumentException("side must be 216 to 227 pixels, got " + side);
         }
         if (order == null || piece == null || policy == null || outcomes == null) {
             throw new IllegalArgumentException("order, piece, policy and outcomes must all be given");

@@ -41,6 +41,12 @@ public final class PolicyNetwork {
 
     private PolicyNetwork() {}
 
+    /** Do pictures of this side, pixels, give the {@link PromptRow#PATCHES} patches that a prompt has places for? */
+    public static boolean reads(int side) {
+        int across = PictureWindow.SCENE.columns(side) >> CHANNELS.length; // each stage halves
+        return across * across == PromptRow.PATCHES && PictureWindow.SCENE.columns(side) % (1 << CHANNELS.length) == 0;
+    }
+
     /**
      * Adds, beside one picture of scene and goal a prompt and the pieces' features (N, F): {@code given} fp32 (G, features), views that are
      * imagined without a picture, one row of zeros at least; {@code token} and {@code visual} INT64 (B, T), where {@code visual} counts in
