@@ -41,18 +41,8 @@ final class AssemblyTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReflectConfig config = ConfigReader.of(ReflectConfig.class)
-                .read(
-                        flags.config(),
-                        flags.assignments(
-                                "boards=200",
-                                "outcome_episodes=200",
-                                "order.training.steps=3",
-                                "order.batch=2",
-                                "piece.training.steps=3",
-                                "piece.batch=2",
-                                "policy.training.steps=3",
-                                "policy.batch=2"));
+        ReflectConfig read = ConfigReader.of(ReflectConfig.class).read(flags.config(), flags.assignments());
+        ReflectConfig config = flags.smoke() ? read.smoke() : read;
         Optional<Path> model = new ReflectTraining(config, flags.run(), flags.engine(spec), flags.progress()).run();
         if (json.asked()) {
             json.print(

@@ -56,6 +56,10 @@ final class TrainingFlags {
         return out;
     }
 
+    boolean smoke() {
+        return smoke;
+    }
+
     /** What replaces values of the configuration; in a smoke run these, too. */
     List<String> assignments(String... ofSmoke) {
         List<String> all = new ArrayList<>(assignments);

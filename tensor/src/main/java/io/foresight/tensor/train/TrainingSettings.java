@@ -111,35 +111,40 @@ public record TrainingSettings(
         return new TrainingSettings(steps, 1, 1e-3, 0.3, 10, 1e4, 0.95, 0.85, 0.99, 1e-8, 0.01, 10, 0.999, seed);
     }
 
+    /** The same with another number of steps. */
+    public TrainingSettings withSteps(long count) {
+        return with(count, accumulation, peakLearningRate, emaDecay, groups, optimiserOn);
+    }
+
     /** The same with another peak learning rate. */
     public TrainingSettings withPeakLearningRate(double rate) {
-        return with(accumulation, rate, emaDecay, groups, optimiserOn);
+        return with(steps, accumulation, rate, emaDecay, groups, optimiserOn);
     }
 
     /** The same with another number of accumulated batches a step. */
     public TrainingSettings withAccumulation(int batches) {
-        return with(batches, peakLearningRate, emaDecay, groups, optimiserOn);
+        return with(steps, batches, peakLearningRate, emaDecay, groups, optimiserOn);
     }
 
     /** The same with another decay of the averaged weights. */
     public TrainingSettings withEmaDecay(double decay) {
-        return with(accumulation, peakLearningRate, decay, groups, optimiserOn);
+        return with(steps, accumulation, peakLearningRate, decay, groups, optimiserOn);
     }
 
     /** The same with these groups. */
     public TrainingSettings withGroups(ParameterGroup... others) {
-        return with(accumulation, peakLearningRate, emaDecay, List.of(others), optimiserOn);
+        return with(steps, accumulation, peakLearningRate, emaDecay, List.of(others), optimiserOn);
     }
 
     /** The same worked out elsewhere. */
     public TrainingSettings withOptimiserOn(OptimiserPlace place) {
-        return with(accumulation, peakLearningRate, emaDecay, groups, place);
+        return with(steps, accumulation, peakLearningRate, emaDecay, groups, place);
     }
 
     private TrainingSettings with(
-            int batches, double rate, double decay, List<ParameterGroup> others, OptimiserPlace place) {
+            long count, int batches, double rate, double decay, List<ParameterGroup> others, OptimiserPlace place) {
         return new TrainingSettings(
-                steps,
+                count,
                 batches,
                 rate,
                 warmupShare,

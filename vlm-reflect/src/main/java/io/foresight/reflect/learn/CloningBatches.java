@@ -20,6 +20,7 @@ final class CloningBatches implements BatchSource {
     private final int side;
     private final int size;
     private final long seed;
+    private final FrozenViews views;
     private final ThreadLocal<TaskPictures> pictures;
     private final ThreadLocal<SymbolicWorld> worlds =
             ThreadLocal.withInitial(() -> new SymbolicWorld(FailureModel.CALIBRATED));
@@ -27,12 +28,14 @@ final class CloningBatches implements BatchSource {
     /**
      * @param side of the pictures, pixels
      * @param size decisions in a batch
+     * @param views stays the caller's
      */
-    CloningBatches(TrainingTasks tasks, int side, int size, long seed) {
+    CloningBatches(TrainingTasks tasks, int side, int size, long seed, FrozenViews views) {
         this.tasks = tasks;
         this.side = side;
         this.size = size;
         this.seed = seed;
+        this.views = views;
         pictures = ThreadLocal.withInitial(() -> new TaskPictures(side, side, Cameras.FIXED));
     }
 
@@ -44,7 +47,7 @@ final class CloningBatches implements BatchSource {
             SplittableRandom random = new SplittableRandom(seed ^ position);
             samples.addAll(Walk.decisions(worlds.get(), tasks.task(seed, position), OF_A_TASK, random));
         }
-        return PolicyBatch.of(samples.subList(0, size), side, pictures.get());
+        return PolicyBatch.of(samples.subList(0, size), side, pictures.get(), views);
     }
 
     @Override

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Turns decisions into a batch of the policy network: draws the pictures, writes the prompts. */
+/** Turns decisions into a batch of the policy network: draws the pictures, looks at the pieces in them, writes the prompts. */
 final class PolicyBatch {
     private PolicyBatch() {}
 
-    static Batch of(List<DecisionSample> samples, int side, TaskPictures pictures) {
+    static Batch of(List<DecisionSample> samples, int side, TaskPictures pictures, FrozenViews views) {
         PictureWindow window = PictureWindow.SCENE;
         int bytes = window.bytes(side);
         int count = samples.size();
@@ -49,11 +49,11 @@ final class PolicyBatch {
             }
             weight.putFloat(sample.weight());
         }
-        List<Batch.Input> inputs = new ArrayList<>(List.of(
-                PictureBatch.pictures("image", images, count, window.rows(side), window.columns(side)),
-                PictureBatch.pictures("goal", goals, count, window.rows(side), window.columns(side)),
-                PictureBatch.numbers("picture", picture),
-                PictureBatch.colours("colour", colour)));
+        Batch.Input image = PictureBatch.pictures("image", images, count, window.rows(side), window.columns(side));
+        Batch.Input goal = PictureBatch.pictures("goal", goals, count, window.rows(side), window.columns(side));
+        Batch.Input features = views.features(List.of(
+                image, goal, PictureBatch.numbers("picture", picture), PictureBatch.colours("colour", colour)));
+        List<Batch.Input> inputs = new ArrayList<>(List.of(image, goal, features));
         prompts.inputs().forEach((name, tensor) -> inputs.add(input(name, tensor)));
         inputs.add(new Batch.Input(
                 "right", DType.BOOL, List.of((long) count, (long) PolicyNetwork.ANSWERS), right.flip()));

@@ -4,6 +4,7 @@ import io.foresight.core.text.Problems;
 import io.foresight.reflect.network.PolicyNetwork;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a model that reflects is trained, from nothing: its readers of order and of places, its outcome rules, its policy.
@@ -14,6 +15,9 @@ import java.util.List;
  * @param outcomeEpisodes episodes in which it is counted how actions end
  * @param precision {@code fp32} or {@code bf16}, of the networks' products
  * @param seed of the tasks that are drawn; each stage's training has a seed of its own
+ * @param order of the network that reads orders
+ * @param piece of the network that reads places
+ * @param policy of the network that proposes; the model has none if absent
  */
 public record ReflectConfig(
         String id,
@@ -24,7 +28,8 @@ public record ReflectConfig(
         long seed,
         Stage order,
         Stage piece,
-        Stage policy) {
+        Optional<Stage> policy) {
+    private static final int SMOKE_BOARDS = 200;
     private static final int MOST_BOARDS = 1_000_000;
     private static final int MOST_EPISODES = 10_000_000;
 
@@ -43,6 +48,20 @@ public record ReflectConfig(
         problems.throwIfAny();
     }
 
+    /** The same in so small that it shows in a minute whether everything works. */
+    public ReflectConfig smoke() {
+        return new ReflectConfig(
+                id,
+                side,
+                SMOKE_BOARDS,
+                SMOKE_BOARDS,
+                precision,
+                seed,
+                order.smoke(),
+                piece.smoke(),
+                policy.map(Stage::smoke));
+    }
+
     /**
      * One network's training.
      *
@@ -50,12 +69,18 @@ public record ReflectConfig(
      */
     public record Stage(int batch, TrainingSettings training) {
         private static final int MOST = 4096;
+        private static final int SMOKE_STEPS = 3;
+        private static final int SMOKE_BATCH = 2;
 
         /** Checks the batch. */
         public Stage {
             Problems problems = new Problems();
             problems.requireWithin("batch", batch, 1, MOST);
             problems.throwIfAny();
+        }
+
+        private Stage smoke() {
+            return new Stage(SMOKE_BATCH, training.withSteps(SMOKE_STEPS));
         }
     }
 }

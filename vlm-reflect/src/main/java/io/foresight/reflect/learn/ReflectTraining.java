@@ -14,7 +14,6 @@ import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PieceNetwork;
 import io.foresight.reflect.network.PolicyNetwork;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -22,13 +21,11 @@ import io.foresight.tensor.engine.TrainableNetwork;
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.train.BatchSource;
 import io.foresight.tensor.train.NetworkLearner;
-import io.foresight.tensor.train.ParameterGroup;
 import io.foresight.tensor.train.Progress;
 import io.foresight.tensor.train.RunOptions;
 import io.foresight.tensor.train.StopReason;
 import io.foresight.tensor.train.Trainer;
 import io.foresight.tensor.train.TrainingResult;
-import io.foresight.tensor.train.TrainingSettings;
 import io.foresight.tensor.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,10 +78,17 @@ public final class ReflectTraining {
      * @throws io.foresight.tensor.train.TrainingException on bad options, a run of another configuration, or values that are not finite
      */
     public Optional<Path> run() throws IOException {
-        Optional<Weights> order = order();
-        Optional<Weights> piece = order.isEmpty() ? Optional.empty() : piece();
-        Optional<Weights> policy = piece.isEmpty() ? Optional.empty() : policy(piece.get());
-        return policy.isEmpty() ? Optional.empty() : Optional.of(export(order.get(), piece.get(), policy.get()));
+        Map<String, Weights> trained = new LinkedHashMap<>();
+        order().ifPresent(weights -> trained.put(ReflectSheet.ORDER, weights));
+        if (trained.containsKey(ReflectSheet.ORDER)) {
+            piece().ifPresent(weights -> trained.put(ReflectSheet.PIECE, weights));
+        }
+        if (trained.containsKey(ReflectSheet.PIECE) && config.policy().isPresent()) {
+            policy(config.policy().get(), trained.get(ReflectSheet.PIECE))
+                    .ifPresent(weights -> trained.put(ReflectSheet.POLICY, weights));
+        }
+        int stages = config.policy().isPresent() ? 3 : 2;
+        return trained.size() == stages ? Optional.of(export(trained)) : Optional.empty();
     }
 
     private Optional<Weights> order() {
@@ -96,7 +100,6 @@ public final class ReflectTraining {
                 Weights.initial(graph, seeded(stage)),
                 new OrderBatches(tasks, config.side(), stage.batch(), config.seed()),
                 stage,
-                stage.training(),
                 (step, averaged) -> orderCheck(averaged, BATCHES_WHILE_TRAINING).figures());
     }
 
@@ -109,33 +112,21 @@ public final class ReflectTraining {
                 Weights.initial(graph, seeded(stage)),
                 new PieceBatches(tasks, config.side(), stage.batch(), config.seed()),
                 stage,
-                stage.training(),
                 (step, averaged) -> pieceCheck(averaged, BATCHES_WHILE_TRAINING).figures());
     }
 
     /** The policy looks at pieces with the reader's eyes, which it does not change. */
-    private Optional<Weights> policy(Weights piece) {
-        ReflectConfig.Stage stage = config.policy();
+    private Optional<Weights> policy(ReflectConfig.Stage stage, Weights piece) {
         Graph graph = PolicyNetwork.learning(config.side());
-        Map<String, Weight> start =
-                new LinkedHashMap<>(Weights.initial(graph, seeded(stage)).byName());
-        start.replaceAll((name, weight) -> piece.byName().getOrDefault(name, weight));
-        BatchSource batches = new CloningBatches(tasks, config.side(), stage.batch(), config.seed());
-        return train(
-                        "policy",
-                        graph,
-                        Weights.of(start),
-                        batches,
-                        stage,
-                        stage.training().withGroups(ParameterGroup.frozen("piece*")),
-                        (step, averaged) -> policyCheck(averaged))
-                .map(all -> without(all, piece));
-    }
-
-    private static Weights without(Weights all, Weights part) {
-        Map<String, Weight> rest = new LinkedHashMap<>(all.byName());
-        rest.keySet().removeAll(part.byName().keySet());
-        return Weights.of(rest);
+        try (FrozenViews views = new FrozenViews(engine, config.side(), piece, precision)) {
+            return train(
+                    "policy",
+                    graph,
+                    Weights.initial(graph, seeded(stage)),
+                    new CloningBatches(tasks, config.side(), stage.batch(), config.seed(), views),
+                    stage,
+                    (step, averaged) -> policyCheck(averaged, views));
+        }
     }
 
     private Optional<Weights> train(
@@ -144,12 +135,11 @@ public final class ReflectTraining {
             Weights start,
             BatchSource batches,
             ReflectConfig.Stage stage,
-            TrainingSettings settings,
             Validation validation) {
         LOG.info("stage {}: {} weights, batches of {}", name, start.count(), stage.batch());
         try (TrainableNetwork network = TrainableNetwork.load(engine, graph, start, precision)) {
             TrainingResult result = new Trainer(
-                            settings,
+                            stage.training(),
                             options.inFolder(name),
                             new NetworkLearner(engine, network),
                             batches,
@@ -184,8 +174,8 @@ public final class ReflectTraining {
         return ReadingCheck.run(engine, serving, "status", averaged, precision, source, batches);
     }
 
-    private Map<String, Double> policyCheck(Weights averaged) {
-        BatchSource source = new CloningBatches(held, config.side(), HELD_BATCH, HELD_SEED);
+    private Map<String, Double> policyCheck(Weights averaged, FrozenViews views) {
+        BatchSource source = new CloningBatches(held, config.side(), HELD_BATCH, HELD_SEED, views);
         Map<String, Double> mean = new LinkedHashMap<>();
         try (TrainableNetwork network =
                 TrainableNetwork.load(engine, PolicyNetwork.learning(config.side()), averaged, precision)) {
@@ -209,31 +199,32 @@ public final class ReflectTraining {
         return counts.rules();
     }
 
-    private Path export(Weights order, Weights piece, Weights policy) throws IOException {
+    private Path export(Map<String, Weights> trained) throws IOException {
         Path folder = options.directory().resolve("model");
         Files.createDirectories(folder);
-        ReadingCheck orderCheck = orderCheck(order, BATCHES_AT_THE_END);
-        ReadingCheck pieceCheck = pieceCheck(piece, BATCHES_AT_THE_END);
-        ObjectNode trained = JSON.createObjectNode();
-        trained.set("config", JSON.valueToTree(config));
-        Map<String, Double> orderFigures = new LinkedHashMap<>(orderCheck.calibrated());
-        orderFigures.putAll(orderCheck.edges());
-        trained.set("validation", JSON.valueToTree(Map.of("order", orderFigures, "piece", pieceCheck.calibrated())));
+        ReadingCheck order = orderCheck(trained.get(ReflectSheet.ORDER), BATCHES_AT_THE_END);
+        ReadingCheck piece = pieceCheck(trained.get(ReflectSheet.PIECE), BATCHES_AT_THE_END);
+        Map<String, Double> orderFigures = new LinkedHashMap<>(order.calibrated());
+        orderFigures.putAll(order.edges());
+        ObjectNode about = JSON.createObjectNode();
+        about.set("validation", JSON.valueToTree(Map.of("order", orderFigures, "piece", piece.calibrated())));
+        Map<String, Double> temperatures =
+                Map.of(ReflectSheet.ORDER, order.temperature(), ReflectSheet.PIECE, piece.temperature());
+        Map<String, NetworkFile> networks = new LinkedHashMap<>();
+        for (Map.Entry<String, Weights> network : trained.entrySet()) {
+            String file = network.getKey() + ".safetensors";
+            String sha256 = network.getValue().save(folder.resolve(file));
+            networks.put(
+                    network.getKey(), new NetworkFile(file, sha256, temperatures.getOrDefault(network.getKey(), 1.0)));
+        }
         new ReflectSheet(
                         ReflectSheet.FORMAT,
                         config.id(),
                         config.side(),
-                        saved(folder, "order", order, orderCheck.temperature()),
-                        saved(folder, "piece", piece, pieceCheck.temperature()),
-                        saved(folder, "policy", policy, 1),
+                        networks,
                         OutcomeTable.of(outcomes()),
-                        trained)
+                        about)
                 .write(folder);
         return folder;
-    }
-
-    private static NetworkFile saved(Path folder, String name, Weights weights, double temperature) throws IOException {
-        String file = name + ".safetensors";
-        return new NetworkFile(file, weights.save(folder.resolve(file)), temperature);
     }
 }

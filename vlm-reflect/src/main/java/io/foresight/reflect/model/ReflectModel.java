@@ -10,6 +10,8 @@ import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** Networks and rules of one model, ready to decide. One thread at a time; close it. */
 public final class ReflectModel implements AutoCloseable {
@@ -19,9 +21,10 @@ public final class ReflectModel implements AutoCloseable {
     private final ReflectSheet sheet;
     private final OutcomeRules rules;
     private final NetworkReader reader;
-    private final EmbeddedProposer proposer;
+    private final Optional<EmbeddedProposer> proposer;
 
-    private ReflectModel(ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, EmbeddedProposer proposer) {
+    private ReflectModel(
+            ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, Optional<EmbeddedProposer> proposer) {
         this.sheet = sheet;
         this.rules = rules;
         this.reader = reader;
@@ -52,20 +55,21 @@ public final class ReflectModel implements AutoCloseable {
     public static ReflectModel load(Path folder, TensorEngine engine, Precision precision) {
         ReflectSheet sheet = ReflectSheet.read(folder);
         try {
+            Map<String, NetworkFile> networks = sheet.networks();
             OutcomeRules rules = sheet.outcomes().rules();
+            NetworkFile order = networks.get(ReflectSheet.ORDER);
+            NetworkFile piece = networks.get(ReflectSheet.PIECE);
             NetworkReader reader = new NetworkReader(
                     engine,
                     sheet.side(),
-                    weights(folder, sheet.order()),
-                    sheet.order().temperature(),
-                    weights(folder, sheet.piece()),
-                    sheet.piece().temperature(),
+                    weights(folder, order),
+                    order.temperature(),
+                    weights(folder, piece),
+                    piece.temperature(),
                     precision);
-            return new ReflectModel(
-                    sheet,
-                    rules,
-                    reader,
-                    new EmbeddedProposer(engine, reader, weights(folder, sheet.policy()), precision));
+            Optional<EmbeddedProposer> proposer = Optional.ofNullable(networks.get(ReflectSheet.POLICY))
+                    .map(policy -> new EmbeddedProposer(engine, reader, weights(folder, policy), precision));
+            return new ReflectModel(sheet, rules, reader, proposer);
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
         }
@@ -90,14 +94,19 @@ public final class ReflectModel implements AutoCloseable {
         return reader;
     }
 
-    /** Proposes actions. */
+    /**
+     * Proposes actions.
+     *
+     * @throws BadReflectModelException for a model that was trained without a policy
+     */
     public EmbeddedProposer proposer() {
-        return proposer;
+        return proposer.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
+                + " has no policy that could propose: take one that was trained with the stage policy"));
     }
 
     @Override
     public void close() {
-        proposer.close();
+        proposer.ifPresent(EmbeddedProposer::close);
         reader.close();
     }
 }

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The data sheet of a model that reflects, {@code reflect.json} beside its weights.
@@ -21,9 +25,8 @@ import java.nio.file.Path;
  * @param format version of this file's layout
  * @param id name and version
  * @param side of the square pictures that its networks read, pixels
- * @param order reads which piece lies over which
- * @param piece reads where pieces are
- * @param policy proposes actions
+ * @param networks by name: {@value #ORDER} reads which piece lies over which, {@value #PIECE} where pieces are; a {@value #POLICY}, which
+ *     proposes actions, may be absent
  * @param outcomes how actions end
  * @param trained configuration and measurements, for people; free form
  */
@@ -32,13 +35,20 @@ public record ReflectSheet(
         int format,
         String id,
         int side,
-        NetworkFile order,
-        NetworkFile piece,
-        NetworkFile policy,
+        Map<String, NetworkFile> networks,
         OutcomeTable outcomes,
         ObjectNode trained) {
     /** Name of the file. */
     public static final String FILE = "reflect.json";
+
+    /** Name of the network that reads orders. */
+    public static final String ORDER = "order";
+
+    /** Name of the network that reads places. */
+    public static final String PIECE = "piece";
+
+    /** Name of the network that proposes. */
+    public static final String POLICY = "policy";
 
     /** The layout this software reads and writes. */
     public static final int FORMAT = 1;
@@ -58,9 +68,17 @@ public record ReflectSheet(
         if (!PolicyNetwork.reads(side)) {
             throw new IllegalArgumentException("side must be 216 to 227 pixels, got " + side);
         }
-        if (order == null || piece == null || policy == null || outcomes == null) {
-            throw new IllegalArgumentException("order, piece, policy and outcomes must all be given");
+        Set<String> known = Set.of(ORDER, PIECE, POLICY);
+        boolean complete = networks != null
+                && networks.keySet().containsAll(Set.of(ORDER, PIECE))
+                && known.containsAll(networks.keySet());
+        if (!complete || outcomes == null) {
+            throw new IllegalArgumentException("a model has the networks " + ORDER + " and " + PIECE + ", perhaps a "
+                    + POLICY + ", and outcomes; got "
+                    + (networks == null ? "no networks" : networks.keySet())
+                    + (outcomes == null ? " and no outcomes" : ""));
         }
+        networks = Collections.unmodifiableMap(new TreeMap<>(networks));
     }
 
     /**

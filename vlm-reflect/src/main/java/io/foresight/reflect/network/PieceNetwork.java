@@ -35,11 +35,6 @@ public final class PieceNetwork {
         PictureWindow window = PictureWindow.SCENE;
         Symbol image = ColourPlanes.unpacked(g, ColourPlanes.input(g, "image", window, side)); // (B, 3, H, W)
         Symbol goal = ColourPlanes.unpacked(g, ColourPlanes.input(g, "goal", window, side)); // (B, 3, H, W)
-        return features(g, image, goal);
-    }
-
-    /** As above from pictures (B, 3, H, W) in 0..1. */
-    static Symbol features(Graph g, Symbol image, Symbol goal) {
         Symbol picture = g.input("picture", DType.INT64, -1); // (N)
         Symbol colour = g.input("colour", DType.FLOAT32, -1, 3); // (N, 3)
         Symbol now = g.indexSelect(image, 0, picture); // (N, 3, H, W)

@@ -48,14 +48,19 @@ public final class PolicyNetwork {
     }
 
     /**
-     * Adds, beside one picture of scene and goal a prompt and the pieces' features (N, F): {@code given} fp32 (G, features), views that are
-     * imagined without a picture, one row of zeros at least; {@code token} and {@code visual} INT64 (B, T), where {@code visual} counts in
-     * [none; patches of all prompts; views of pieces; given views]; {@code mask} BOOL (B, 1, T, T); {@code answer} INT64 (1 + verbs, B), where
-     * each row's answer begins and its verbs' slots are, as places in (B T); {@code possible} BOOL (B, answers), what is about pieces that are there.
+     * Adds inputs {@code image} and {@code goal} UINT8 (B, H, W, 3); {@code features} fp32 (N, F), the views of all prompts' pieces as
+     * {@link PieceNetwork} reads them, which stays as it is; {@code given} fp32 (G, F), views that are imagined, one row of zeros at
+     * least; {@code token} and {@code visual} INT64 (B, T), where {@code visual} counts in [none; patches of all prompts; views of pieces;
+     * given views]; {@code mask} BOOL (B, 1, T, T); {@code answer} INT64 (1 + verbs, B), where each row's answer begins and its verbs'
+     * slots are, as places in (B T); {@code possible} BOOL (B, answers), what is about pieces that are there.
      *
      * @return log-probabilities (B, {@link #ANSWERS}); of what is not possible, -infinity
      */
-    private static Symbol build(Graph g, Symbol image, Symbol goal, Symbol features) {
+    private static Symbol build(Graph g, int side) {
+        PictureWindow window = PictureWindow.SCENE;
+        Symbol image = ColourPlanes.unpacked(g, ColourPlanes.input(g, "image", window, side)); // (B, 3, H, W)
+        Symbol goal = ColourPlanes.unpacked(g, ColourPlanes.input(g, "goal", window, side)); // (B, 3, H, W)
+        Symbol features = g.input("features", DType.FLOAT32, -1, PieceNetwork.FEATURES); // (N, F)
         Symbol given = g.input("given", DType.FLOAT32, -1, PieceNetwork.FEATURES); // (G, F)
         Symbol token = g.input("token", DType.INT64, -1, -1); // (B, T)
         Symbol visual = g.input("visual", DType.INT64, -1, -1); // (B, T)
@@ -116,29 +121,22 @@ public final class PolicyNetwork {
         return new Linear(colour.name() + verb, colour.in(), colour.out()).apply(g, slot);
     }
 
-    /** The graph that serves: {@code features} fp32 (N, F) are given as {@link PieceNetwork} read them; output {@code answers}, log-probabilities (B, answers). */
+    /** The graph that serves: output {@code answers}, log-probabilities (B, answers). */
     public static Graph serving(int side) {
         Graph g = new Graph("policy");
-        Symbol features = g.input("features", DType.FLOAT32, -1, PieceNetwork.FEATURES); // (N, F)
-        g.output("answers", build(g, pictures(g, "image", side), pictures(g, "goal", side), features));
+        g.output("answers", build(g, side));
         return g;
     }
 
     /** The graph that learns: further inputs {@code right} BOOL (B, answers) and {@code weight} fp32 (B); outputs {@code loss} and {@code likely}, the mean probability of right answers. */
     public static Graph learning(int side) {
         Graph g = new Graph("policy");
-        Symbol image = pictures(g, "image", side);
-        Symbol goal = pictures(g, "goal", side);
-        Symbol answers = build(g, image, goal, PieceNetwork.features(g, image, goal));
+        Symbol answers = build(g, side);
         Symbol right = g.input("right", DType.BOOL, -1, ANSWERS);
         Symbol weight = g.input("weight", DType.FLOAT32, -1);
         Symbol each = g.setCrossEntropy(answers, right); // (B)
         g.output("loss", g.mean(g.mul(each, weight)));
         g.output("likely", g.mean(g.exp(g.neg(each))));
         return g;
-    }
-
-    private static Symbol pictures(Graph g, String name, int side) {
-        return ColourPlanes.unpacked(g, ColourPlanes.input(g, name, PictureWindow.SCENE, side));
     }
 }

@@ -23,7 +23,7 @@ public final class CloneKind implements PolicyKind {
 
     @Override
     public String description() {
-        return "The embedded vision-language policy alone, which imagines nothing.";
+        return "The policy of a model that has one, alone: it imagines nothing.";
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class CloneKind implements PolicyKind {
     public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
         ReflectModel networks = ModelOptions.open(settings);
         ProposerPolicy policy = new ProposerPolicy(
-                networks.proposer(),
+                ModelOptions.proposer(networks),
                 situation -> networks.reader()
                         .pieces(
                                 situation.image().orElseThrow(),

@@ -5,6 +5,7 @@ import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.reflect.model.BadReflectModelException;
 import io.foresight.reflect.model.ReflectModel;
+import io.foresight.reflect.read.EmbeddedProposer;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineException;
 import io.foresight.tensor.engine.EngineOptions;
@@ -53,6 +54,20 @@ final class ModelOptions {
                             : Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
         } catch (BadReflectModelException | EngineException | IllegalArgumentException wrong) {
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, wrong.getMessage());
+        }
+    }
+
+    /**
+     * The model's policy.
+     *
+     * @throws PlannerException SETTING_WRONG when it has none; the model is closed then
+     */
+    static EmbeddedProposer proposer(ReflectModel model) {
+        try {
+            return model.proposer();
+        } catch (BadReflectModelException none) {
+            model.close();
+            throw new PlannerException(PlannerException.Code.SETTING_WRONG, none.getMessage());
         }
     }
 }

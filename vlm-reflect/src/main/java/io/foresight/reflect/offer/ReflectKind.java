@@ -44,7 +44,7 @@ public final class ReflectKind implements PolicyKind {
                 "forward: imagine before acting; backward: let outcomes correct the belief.",
                 List.of("both", "forward", "backward", "neither")));
         options.add(PolicyOption.word(
-                "proposer", "Who names actions: the embedded policy, or nobody.", List.of("embedded", "nobody")));
+                "proposer", "Who names actions: nobody, or the model's policy if it has one.", List.of("nobody", "embedded")));
         options.add(PolicyOption.whole("horizon", "Actions that are imagined.", 1, MOST_STEPS, USUAL.horizon()));
         options.add(PolicyOption.number(
                 "trust", "Steps to go that a nat of the proposal outweighs.", 0, MUCH, USUAL.trust()));
@@ -88,7 +88,8 @@ public final class ReflectKind implements PolicyKind {
                 settings.number("plausible"),
                 settings.number("agreement"));
         ReflectModel networks = ModelOptions.open(settings);
-        Proposer proposer = settings.text("proposer").equals("nobody") ? new Undecided() : networks.proposer();
+        Proposer proposer =
+                settings.text("proposer").equals("nobody") ? new Undecided() : ModelOptions.proposer(networks);
         return new ClosingPolicy(
                 new ReflectivePolicy(proposer, networks.reader(), networks.rules(), how), networks::close);
     }

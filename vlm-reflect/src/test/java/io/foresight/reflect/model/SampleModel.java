@@ -11,6 +11,7 @@ import io.foresight.tensor.graph.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A model that learnt nothing, for tests of all but what it answers. */
@@ -27,9 +28,10 @@ public final class SampleModel {
                         ReflectSheet.FORMAT,
                         "sample-1",
                         SIDE,
-                        file(folder, "order", OrderNetwork.serving(SIDE, 1)),
-                        file(folder, "piece", PieceNetwork.serving(SIDE, 1)),
-                        file(folder, "policy", PolicyNetwork.serving(SIDE)),
+                        Map.of(
+                                ReflectSheet.ORDER, file(folder, "order", OrderNetwork.serving(SIDE, 1)),
+                                ReflectSheet.PIECE, file(folder, "piece", PieceNetwork.serving(SIDE, 1)),
+                                ReflectSheet.POLICY, file(folder, "policy", PolicyNetwork.serving(SIDE))),
                         OutcomeTable.of(LearntRules.in(FailureModel.CALIBRATED, 200)),
                         new JsonMapper().createObjectNode())
                 .write(folder);
