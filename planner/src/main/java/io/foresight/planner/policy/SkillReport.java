@@ -9,7 +9,8 @@ import io.foresight.planner.world.Outcome;
  * @param action that was requested
  */
 public record SkillReport(Action action, boolean succeeded) {
-    static SkillReport of(Attempt attempt) {
+    /** What the skill says of an attempt. */
+    public static SkillReport of(Attempt attempt) {
         return new SkillReport(attempt.action(), attempt.outcome().kind() == Outcome.Kind.SUCCESS);
     }
 }

@@ -4,6 +4,8 @@ import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.GuardedPolicy;
 import io.foresight.planner.policy.Moment;
+import io.foresight.planner.policy.SafeAction;
+import io.foresight.planner.policy.SkillReport;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Dependencies;
 import java.time.Duration;
@@ -61,7 +63,7 @@ final class CallPolicy {
     static Choice fallback(boolean seesState, Moment moment) {
         Action action = seesState
                 ? LegalAction.of(moment.task().board().dependencies(), moment.state())
-                : SafeAction.of(moment.history());
+                : SafeAction.of(moment.history().stream().map(SkillReport::of).toList());
         return new Choice(new Decision(action, List.of(action), 0, Duration.ZERO, true), List.of(), true);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.fixture.HiddenState;
 import io.foresight.planner.fixture.RulesWorld;
-import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Situation;
 import io.foresight.planner.render.Camera;
@@ -15,7 +14,6 @@ import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Colour;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.Arrangement;
-import io.foresight.planner.world.Outcome;
 import io.foresight.v1.ActionOutcome;
 import io.foresight.v1.DecisionBudget;
 import io.foresight.v1.EpisodeEvent;
@@ -153,18 +151,6 @@ final class HiddenStateTest {
                         .render(Arrangement.of(TASK, TASK.start()), Camera.randomised(3))
                         .picture()
                         .rgb());
-    }
-
-    @Test
-    void aSafeActionFollowsFromTheReportsAlone() {
-        Attempt grasped = new Attempt(Action.pickUp(3), Outcome.SUCCEEDED);
-        Attempt stuck = new Attempt(Action.insert(3), Outcome.JAMMED);
-        Attempt laid = new Attempt(Action.putDown(3), Outcome.SUCCEEDED);
-        assertThat(SafeAction.of(List.of())).isEqualTo(Action.DONE);
-        assertThat(SafeAction.of(List.of(grasped, stuck))).isEqualTo(Action.putDown(3));
-        assertThat(SafeAction.of(List.of(grasped, stuck, laid))).isEqualTo(Action.DONE);
-        assertThat(SafeAction.of(List.of(new Attempt(Action.pickUp(3), Outcome.SLIPPED))))
-                .isEqualTo(Action.DONE);
     }
 
     @Test
