@@ -20,6 +20,14 @@ public interface PolicyKind {
         return true;
     }
 
+    /**
+     * Whether its policies send what they see to a server that their options name; false by default. A service does not offer such a kind
+     * to its clients, because they could choose the server and so receive what the policy sends, the operator's key included.
+     */
+    default boolean opensConnections() {
+        return false;
+    }
+
     /** Its options, none by default. */
     default List<PolicyOption> options() {
         return List.of();

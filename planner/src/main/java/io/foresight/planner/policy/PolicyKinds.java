@@ -64,6 +64,13 @@ public final class PolicyKinds {
         return new PolicyKinds(found);
     }
 
+    /** The kinds that open no connections. */
+    public PolicyKinds withoutConnections() {
+        return new PolicyKinds(byName.values().stream()
+                .filter(kind -> !kind.opensConnections())
+                .toList());
+    }
+
     /** All kinds. */
     public List<PolicyKind> all() {
         return List.copyOf(byName.values());

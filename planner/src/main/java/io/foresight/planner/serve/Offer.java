@@ -26,9 +26,9 @@ public record Offer(PolicyKinds policies, Map<String, WorldFactory> worlds) {
         }
     }
 
-    /** All installed kinds of policies, and these worlds. */
+    /** All installed kinds of policies that open no connections, and these worlds. */
     public static Offer of(Map<String, WorldFactory> worlds) {
-        return new Offer(PolicyKinds.installed(), worlds);
+        return new Offer(PolicyKinds.installed().withoutConnections(), worlds);
     }
 
     /**

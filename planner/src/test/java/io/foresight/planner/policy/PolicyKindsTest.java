@@ -8,10 +8,12 @@ import io.foresight.planner.fixture.PicturePolicy;
 import io.foresight.planner.fixture.ScriptedPolicy;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.PlannerException;
+import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PolicyKindsTest {
@@ -109,6 +111,17 @@ class PolicyKindsTest {
     }
 
     @Test
+    void kindsThatOpenConnectionsCanBeLeftOut() {
+        PolicyKind calling = new CallingKind();
+        assertThat(new PolicyKinds(List.of(kind("here", true), calling))
+                        .withoutConnections()
+                        .names())
+                .containsExactly("here");
+        assertThat(INSTALLED.withoutConnections().names())
+                .contains("expert", "random", "greedy", "mcts", "mcts-paper", "beam");
+    }
+
+    @Test
     void aPolicyThatSeesMoreThanItsKindSaysIsNotOpened() {
         assertThatThrownBy(() -> PolicyChoice.usual(kind("liar", false), "symbolic", () -> null)
                         .open())
@@ -124,5 +137,28 @@ class PolicyKindsTest {
 
     private static PolicyKind kind(String name, boolean seesState) {
         return new NamedKind(name, seesState, 1, () -> new ScriptedPolicy(Action.DONE));
+    }
+
+    /** Sends what it sees somewhere. */
+    private static final class CallingKind implements PolicyKind {
+        @Override
+        public String name() {
+            return "calling";
+        }
+
+        @Override
+        public String description() {
+            return "Made for a test.";
+        }
+
+        @Override
+        public boolean opensConnections() {
+            return true;
+        }
+
+        @Override
+        public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
+            return new ScriptedPolicy(Action.DONE);
+        }
     }
 }
