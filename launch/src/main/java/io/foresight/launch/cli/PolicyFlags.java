@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Adds the options of all installed policies to the commands that use a policy. An option name shared by several policies applies to all of
- * them.
+ * them. Where the command has an option of that name itself, its value is passed to these policies.
  */
 final class PolicyFlags {
     private PolicyFlags() {}
@@ -31,7 +31,11 @@ final class PolicyFlags {
         boolean takesPolicy =
                 spec.mixins().values().stream().anyMatch(mixin -> mixin.userObject() instanceof PolicyOptions);
         if (takesPolicy) {
-            owners(kinds).forEach((name, owners) -> spec.addOption(flag(name, owners)));
+            owners(kinds).forEach((name, owners) -> {
+                if (spec.findOption("--" + name) == null) {
+                    spec.addOption(flag(name, owners));
+                }
+            });
             List<String> footer = new ArrayList<>(List.of("", "Policies:"));
             for (PolicyKind kind : kinds) {
                 footer.add(String.format(
@@ -74,7 +78,8 @@ final class PolicyFlags {
                 .findFirst()
                 .orElseThrow();
         String of = String.join(", ", owners.stream().map(PolicyKind::name).toList());
-        String values = option.flag() ? "" : " Takes " + option.values() + " (default: " + option.usual() + ").";
+        String usual = option.usual().isEmpty() ? "" : " (default: " + option.usual() + ")";
+        String values = option.flag() ? "" : " Takes " + option.values() + usual + ".";
         return OptionSpec.builder("--" + name)
                 .type(String.class)
                 .arity(option.flag() ? "0" : "1")

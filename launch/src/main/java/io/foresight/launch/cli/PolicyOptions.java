@@ -15,6 +15,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The policy and the limits of a decision. The policies' own options are added by {@link PolicyFlags}. */
 final class PolicyOptions {
@@ -27,13 +28,16 @@ final class PolicyOptions {
             description = "Policy: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PolicyKind policy;
 
+    /** Name of the option for the world of searches, and of an option that some policies have. */
+    private static final String MODEL = "model";
+
     @Option(
-            names = "--model",
+            names = "--" + MODEL,
             paramLabel = "WORLD",
-            converter = WorldName.class,
-            defaultValue = "symbolic",
-            description = "World used as the model of a search (default: ${DEFAULT-VALUE}).")
-    private WorldKind model;
+            description =
+                    "World used as the model of a search (default: symbolic); with a policy that has an option of this"
+                            + " name, such as vlm, that option: the name of the server's model.")
+    private String model;
 
     @Option(
             names = "--nodes",
@@ -65,15 +69,17 @@ final class PolicyOptions {
             given.add(ofKind(kind, PolicyFlags.given(spec)));
             left.keySet().removeAll(given.get(given.size() - 1).keySet());
         }
+        left.remove(MODEL);
         given.get(0).putAll(left); // rejected by its policy
+        WorldKind imagined = imagined(given, spec);
         for (int i = 0; i < kinds.size(); i++) {
             PolicyKind kind = kinds.get(i);
             try {
                 choices.add(new PolicyChoice(
                         kind,
                         PolicySettings.read(kind, given.get(i)),
-                        () -> model.open(world.failures()),
-                        budget(kind, spec)));
+                        () -> imagined.open(world.failures()),
+                        budget(kind, imagined, spec)));
             } catch (PlannerException wrong) {
                 problems.add(wrong.getMessage());
             }
@@ -90,7 +96,19 @@ final class PolicyOptions {
         return own;
     }
 
-    private Budget budget(PolicyKind kind, CommandSpec spec) {
+    /** The world of searches: the default when {@code --model} was passed to a policy as its own option. */
+    private WorldKind imagined(List<Map<String, String>> given, CommandSpec spec) {
+        if (model == null || given.stream().anyMatch(options -> options.containsKey(MODEL))) {
+            return WorldKind.SYMBOLIC;
+        }
+        try {
+            return new WorldName().convert(model);
+        } catch (TypeConversionException unknown) {
+            throw new ParameterException(spec.commandLine(), "--" + MODEL + ": " + unknown.getMessage());
+        }
+    }
+
+    private Budget budget(PolicyKind kind, WorldKind imagined, CommandSpec spec) {
         if (nodes != null && nodes < 1) {
             throw new ParameterException(spec.commandLine(), "--nodes must be 1 or more, got " + nodes);
         }
@@ -98,7 +116,7 @@ final class PolicyOptions {
             throw new ParameterException(
                     spec.commandLine(), "--seconds-per-decision must be 0.000001 to 86400, got " + seconds);
         }
-        int most = nodes != null ? nodes : seconds != null ? Integer.MAX_VALUE : kind.usualNodes(model.toString());
+        int most = nodes != null ? nodes : seconds != null ? Integer.MAX_VALUE : kind.usualNodes(imagined.toString());
         return seconds == null ? Budget.ofNodes(most) : new Budget(most, Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 }

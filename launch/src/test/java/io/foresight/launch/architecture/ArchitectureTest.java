@@ -81,6 +81,14 @@ class ArchitectureTest {
             .resideInAnyPackage("us.ihmc..", "com.eprosima..");
 
     @ArchTest
+    static final ArchRule theRemoteModelsLibraryStandsBehindOneDoor = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.foresight.reflect.remote..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.langchain4j..");
+
+    @ArchTest
     static final ArchRule nobodyWritesJavaObjects = noClasses()
             .should()
             .dependOnClassesThat()

@@ -48,6 +48,7 @@ public final class CloneKind implements PolicyKind {
     public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
         ReflectModel networks = ModelOptions.open(settings);
         ProposerPolicy policy = new ProposerPolicy(
+                name(),
                 ModelOptions.proposer(networks),
                 situation -> networks.reader()
                         .pieces(

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * finds that less likely by a constant each time; and it may draw instead of taking the likeliest.
  */
 public final class ProposerPolicy implements Policy {
+    private final String name;
     private final Proposer proposer;
     private final Function<Situation, Object> look;
     private final Settings settings;
@@ -26,10 +27,12 @@ public final class ProposerPolicy implements Policy {
     private SplittableRandom random = new SplittableRandom(0);
 
     /**
+     * @param name as the command line names it
      * @param proposer stays the caller's
      * @param look equal for scenes that look the same; asked only when something is to be remembered
      */
-    public ProposerPolicy(Proposer proposer, Function<Situation, Object> look, Settings settings) {
+    public ProposerPolicy(String name, Proposer proposer, Function<Situation, Object> look, Settings settings) {
+        this.name = name;
         this.proposer = proposer;
         this.look = look;
         this.settings = settings;
@@ -53,7 +56,7 @@ public final class ProposerPolicy implements Policy {
 
     @Override
     public String name() {
-        return "clone";
+        return name;
     }
 
     @Override

@@ -5,12 +5,12 @@ import io.foresight.planner.render.Picture;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells pictures on which nothing can be seen, so that no model is asked about them. */
+/** Recognises pictures that show nothing or have the wrong size, so that no model is asked about them. */
 public final class PictureCheck {
     private PictureCheck() {}
 
     /**
-     * Why nothing can be seen on the picture; empty: something can.
+     * Why a model cannot be asked about the picture; empty: it can.
      *
      * @param sight pictures that do not come out of imagination have its size
      */
