@@ -3,7 +3,7 @@ package io.foresight.reflect.belief;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Verb;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -64,7 +64,7 @@ public final class Belief {
 
     /** States and orders as they may be, each as likely as the others. */
     public List<Hypothesis> samples() {
-        Map<Order, Hypothesis.Sorted> sorted = new IdentityHashMap<>();
+        Map<Order, Hypothesis.Sorted> sorted = new HashMap<>();
         List<Hypothesis> samples = new ArrayList<>();
         for (Order sample : order.samples()) {
             samples.add(

@@ -50,7 +50,8 @@ public final class OrderBelief {
         double[] likely = new double[SAMPLES];
         double most = 0;
         for (int s = 0; s < SAMPLES; s++) {
-            likely[s] = attempt.likelihood(samples.get(s).over(piece), samples.get(s).under(piece));
+            likely[s] = attempt.likelihood(
+                    samples.get(s).over(piece), samples.get(s).under(piece));
             most = Math.max(most, likely[s]);
         }
         List<Order> stay = new ArrayList<>();

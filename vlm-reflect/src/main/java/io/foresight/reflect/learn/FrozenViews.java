@@ -43,8 +43,7 @@ final class FrozenViews implements AutoCloseable {
             ByteBuffer kept = Batch.allocate((long) read.count() * Float.BYTES);
             kept.asFloatBuffer().put(read.floats());
             long rows = read.count() / PieceNetwork.FEATURES;
-            return new Batch.Input(
-                    "features", DType.FLOAT32, List.of(rows, (long) PieceNetwork.FEATURES), kept);
+            return new Batch.Input("features", DType.FLOAT32, List.of(rows, (long) PieceNetwork.FEATURES), kept);
         }
     }
 

@@ -51,8 +51,8 @@ final class PolicyBatch {
         }
         Batch.Input image = PictureBatch.pictures("image", images, count, window.rows(side), window.columns(side));
         Batch.Input goal = PictureBatch.pictures("goal", goals, count, window.rows(side), window.columns(side));
-        Batch.Input features = views.features(List.of(
-                image, goal, PictureBatch.numbers("picture", picture), PictureBatch.colours("colour", colour)));
+        Batch.Input features = views.features(
+                List.of(image, goal, PictureBatch.numbers("picture", picture), PictureBatch.colours("colour", colour)));
         List<Batch.Input> inputs = new ArrayList<>(List.of(image, goal, features));
         prompts.inputs().forEach((name, tensor) -> inputs.add(input(name, tensor)));
         inputs.add(new Batch.Input(

@@ -39,7 +39,8 @@ public record ReflectConfig(
         if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             problems.add("id must be 1 to 64 of a-z, 0-9, '.', '-', got " + id);
         }
-        problems.require(PolicyNetwork.reads(side), "side", side, "216 to 227 pixels, of which the policy's patches are made");
+        problems.require(
+                PolicyNetwork.reads(side), "side", side, "216 to 227 pixels, of which the policy's patches are made");
         problems.requireWithin("boards", boards, 1, MOST_BOARDS);
         problems.requireWithin("outcomeEpisodes", outcomeEpisodes, 1, MOST_EPISODES);
         if (!List.of("fp32", "bf16").contains(String.valueOf(precision))) {

@@ -217,13 +217,7 @@ public final class ReflectTraining {
             networks.put(
                     network.getKey(), new NetworkFile(file, sha256, temperatures.getOrDefault(network.getKey(), 1.0)));
         }
-        new ReflectSheet(
-                        ReflectSheet.FORMAT,
-                        config.id(),
-                        config.side(),
-                        networks,
-                        OutcomeTable.of(outcomes()),
-                        about)
+        new ReflectSheet(ReflectSheet.FORMAT, config.id(), config.side(), networks, OutcomeTable.of(outcomes()), about)
                 .write(folder);
         return folder;
     }

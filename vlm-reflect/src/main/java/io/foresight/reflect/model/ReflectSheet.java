@@ -32,12 +32,7 @@ import java.util.TreeMap;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReflectSheet(
-        int format,
-        String id,
-        int side,
-        Map<String, NetworkFile> networks,
-        OutcomeTable outcomes,
-        ObjectNode trained) {
+        int format, String id, int side, Map<String, NetworkFile> networks, OutcomeTable outcomes, ObjectNode trained) {
     /** Name of the file. */
     public static final String FILE = "reflect.json";
 

@@ -7,10 +7,10 @@ import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.policy.ClosingPolicy;
-import io.foresight.reflect.policy.Proposer;
 import io.foresight.reflect.policy.ReflectSettings;
 import io.foresight.reflect.policy.ReflectivePolicy;
-import io.foresight.reflect.policy.Undecided;
+import io.foresight.reflect.propose.Proposer;
+import io.foresight.reflect.propose.Undecided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,7 +44,9 @@ public final class ReflectKind implements PolicyKind {
                 "forward: imagine before acting; backward: let outcomes correct the belief.",
                 List.of("both", "forward", "backward", "neither")));
         options.add(PolicyOption.word(
-                "proposer", "Who names actions: nobody, or the model's policy if it has one.", List.of("nobody", "embedded")));
+                "proposer",
+                "Who names actions: nobody, or the model's policy if it has one.",
+                List.of("nobody", "embedded")));
         options.add(PolicyOption.whole("horizon", "Actions that are imagined.", 1, MOST_STEPS, USUAL.horizon()));
         options.add(PolicyOption.number(
                 "trust", "Steps to go that a nat of the proposal outweighs.", 0, MUCH, USUAL.trust()));
@@ -53,7 +55,11 @@ public final class ReflectKind implements PolicyKind {
         options.add(PolicyOption.number(
                 "caution", "Steps to go that a standard deviation counts.", 0, MUCH, USUAL.caution()));
         options.add(PolicyOption.number(
-                "firmness", "What the steps to go in one sample count beside the mean of all.", 0, MUCH, USUAL.firmness()));
+                "firmness",
+                "What the steps to go in one sample count beside the mean of all.",
+                0,
+                MUCH,
+                USUAL.firmness()));
         options.add(PolicyOption.number(
                 "plausible",
                 "Actions are imagined that are best in at least this share of the samples of the most frequent best one.",

@@ -6,6 +6,8 @@ import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.Sight;
 import io.foresight.planner.policy.Situation;
 import io.foresight.planner.task.Action;
+import io.foresight.reflect.propose.Proposal;
+import io.foresight.reflect.propose.Proposer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -18,7 +18,15 @@ import io.foresight.core.text.Problems;
  * @param agreement share of the samples in which the proposed action is a best one from which nothing is imagined; above 1: never
  */
 public record ReflectSettings(
-        boolean forward, boolean backward, int horizon, double trust, double doubt, double caution, double firmness, double plausible, double agreement) {
+        boolean forward,
+        boolean backward,
+        int horizon,
+        double trust,
+        double doubt,
+        double caution,
+        double firmness,
+        double plausible,
+        double agreement) {
     private static final int MOST_STEPS = 8;
 
     /** Forward and backward, one step, as chosen on the validation tasks. */

@@ -14,6 +14,8 @@ import io.foresight.reflect.belief.Hypothesis;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.imagine.BeliefRollout;
 import io.foresight.reflect.imagine.PlanValue;
+import io.foresight.reflect.propose.Proposal;
+import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.read.PictureReader;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.foresight.planner.policy.SkillReport;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Colour;
-import io.foresight.reflect.policy.Proposer.ImaginedPlan;
+import io.foresight.reflect.propose.Proposer.ImaginedPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

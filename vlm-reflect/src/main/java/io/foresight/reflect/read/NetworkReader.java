@@ -96,7 +96,7 @@ public final class NetworkReader implements PictureReader {
 
     /** As {@link #pieces}, with the features from which it was read. */
     public Views views(Picture image, Picture goal, List<Colour> pieces) {
-        if (last == null || last.image != image || last.goal != goal || !last.pieces.equals(pieces)) {
+        if (last == null || !last.image.equals(image) || !last.goal.equals(goal) || !last.pieces.equals(pieces)) {
             last = viewsOnce(image, goal, pieces);
         }
         return last;

@@ -81,9 +81,9 @@ public final class PromptBatch {
             if (picture < PromptRow.PIECES) {
                 place = picture == 0 ? 0 : picture + (long) PromptRow.PATCHES * row;
             } else if (picture < PromptRow.PIECES + n) {
-                place = firstPiece + piecesBefore + picture - PromptRow.PIECES;
+                place = (long) firstPiece + piecesBefore + picture - PromptRow.PIECES;
             } else {
-                place = firstPiece + allPieces + firstGiven.get(row) + picture - PromptRow.PIECES - n;
+                place = (long) firstPiece + allPieces + firstGiven.get(row) + picture - PromptRow.PIECES - n;
             }
             token.put(row * t + at, prompt.token(at));
             visual.put(row * t + at, place);

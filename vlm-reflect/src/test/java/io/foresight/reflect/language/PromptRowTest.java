@@ -19,7 +19,8 @@ class PromptRowTest {
     @Test
     void wordsOfTheTaskHaveATokenEachAndOthersAreSpelt() {
         assertThat(WORDS.encode("Put RED, before blue!", 10))
-                .containsExactly(WORDS.number("put"), WORDS.number("red"), WORDS.number("before"), WORDS.number("blue"));
+                .containsExactly(
+                        WORDS.number("put"), WORDS.number("red"), WORDS.number("before"), WORDS.number("blue"));
         assertThat(WORDS.encode("ox 7", 10))
                 .containsExactly(WORDS.number("##o"), WORDS.number("##x"), WORDS.number("##7"));
         assertThat(WORDS.encode("ÄÖ \u0000 🙂", 10)).isEmpty();
@@ -45,7 +46,8 @@ class PromptRowTest {
             if (row.visual(at) >= PromptRow.PIECES) {
                 pictures.add(row.visual(at));
                 assertThat(row.token(at - 1))
-                        .isEqualTo(WORDS.number(TWO.get(row.visual(at) - PromptRow.PIECES).label()));
+                        .isEqualTo(WORDS.number(
+                                TWO.get(row.visual(at) - PromptRow.PIECES).label()));
             }
         }
         assertThat(pictures).containsExactly(PromptRow.PIECES, PromptRow.PIECES + 1);

@@ -14,8 +14,8 @@ import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.belief.PieceReading;
 import io.foresight.reflect.learn.LearntRules;
-import io.foresight.reflect.policy.Proposal;
-import io.foresight.reflect.policy.Proposer;
+import io.foresight.reflect.propose.Proposal;
+import io.foresight.reflect.propose.Proposer;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -87,9 +87,13 @@ class ReflectModelTest {
         byte[] bytes = Files.readAllBytes(order);
         bytes[bytes.length - 1] ^= 1;
         Files.write(order, bytes);
-        assertThatThrownBy(this::open).isInstanceOf(BadReflectModelException.class).hasMessageContaining("order");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(BadReflectModelException.class)
+                .hasMessageContaining("order");
         Files.delete(order);
-        assertThatThrownBy(this::open).isInstanceOf(BadReflectModelException.class).hasMessageContaining("order");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(BadReflectModelException.class)
+                .hasMessageContaining("order");
     }
 
     @Test
@@ -101,13 +105,16 @@ class ReflectModelTest {
         assertRefused(sound.replace("\"side\" : 224", "\"side\" : 96"), "216 to 227", "96");
         assertRefused(sound.replace("\"side\" : 224", "\"side\" : 224, \"sides\" : 1"), "sides");
         assertRefused(sound.replace("order.safetensors", "../order.safetensors"), "weights must name a file");
-        assertRefused(sound.replaceFirst("\"temperature\" : 1.0", "\"temperature\" : 0"), "temperature must be above 0");
+        assertRefused(
+                sound.replaceFirst("\"temperature\" : 1.0", "\"temperature\" : 0"), "temperature must be above 0");
         assertRefused(sound.substring(0, sound.length() / 2), ReflectSheet.FILE);
     }
 
     private void assertRefused(String sheet, String... parts) throws IOException {
         Files.write(folder.resolve(ReflectSheet.FILE), sheet.getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(this::open).isInstanceOf(BadReflectModelException.class).hasMessageContainingAll(parts);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(BadReflectModelException.class)
+                .hasMessageContainingAll(parts);
     }
 
     @Test

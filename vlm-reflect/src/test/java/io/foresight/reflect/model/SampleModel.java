@@ -40,6 +40,7 @@ public final class SampleModel {
 
     private static NetworkFile file(Path folder, String name, Graph graph) throws IOException {
         String file = name + ".safetensors";
-        return new NetworkFile(file, Weights.initial(graph, new SplittableRandom(1)).save(folder.resolve(file)), 1);
+        return new NetworkFile(
+                file, Weights.initial(graph, new SplittableRandom(1)).save(folder.resolve(file)), 1);
     }
 }

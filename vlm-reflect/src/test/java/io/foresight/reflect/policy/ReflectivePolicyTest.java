@@ -16,6 +16,7 @@ import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.learn.LearntRules;
+import io.foresight.reflect.propose.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,8 @@ class ReflectivePolicyTest {
         assertThatThrownBy(() -> new ReflectSettings(true, true, 9, 0, 1, 0, 0, 1, 1))
                 .hasMessageContaining("8")
                 .hasMessageContaining("9");
-        assertThatThrownBy(() -> new ReflectSettings(true, true, 1, Double.NaN, 1, 0, 0, 1, 1)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new ReflectSettings(true, true, 1, Double.NaN, 1, 0, 0, 1, 1))
+                .hasMessageContaining("NaN");
     }
 
     private static int solved(int tasks, double sureOfOrder, ReflectSettings settings) {
@@ -123,8 +125,8 @@ class ReflectivePolicyTest {
             robot.begin(task, 7);
             ReflectivePolicy policy =
                     new ReflectivePolicy(new Undecided(), new TruthfulReader(world, sureOfOrder), RULES, settings);
-            EpisodeRecord record = new EpisodeRunner(50, budget)
-                    .run(robot, policy, 3, event -> decisions.add(event.decision()));
+            EpisodeRecord record =
+                    new EpisodeRunner(50, budget).run(robot, policy, 3, event -> decisions.add(event.decision()));
             assertThat(record.error()).isEmpty();
             return record;
         }

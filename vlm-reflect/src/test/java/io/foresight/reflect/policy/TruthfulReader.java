@@ -38,10 +38,11 @@ final class TruthfulReader implements PictureReader {
         double[][] over = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                boolean lies = (task.board().dependencies().successors(sorted.get(i).index())
-                                        >> sorted.get(j).index()
-                                & 1)
-                        != 0;
+                boolean lies =
+                        (task.board().dependencies().successors(sorted.get(i).index())
+                                                >> sorted.get(j).index()
+                                        & 1)
+                                != 0;
                 over[i][j] = i == j ? 0 : lies ? sureOfOrder : (1 - sureOfOrder) / 4;
             }
         }
@@ -55,9 +56,7 @@ final class TruthfulReader implements PictureReader {
         for (int piece = 0; piece < status.length; piece++) {
             java.util.Arrays.fill(status[piece], (1 - SURE) / (PieceStatus.COUNT - 1));
             status[piece][
-                            PieceStatus.of(world.state(), sorted.get(piece).index())
-                                    .ordinal()] =
-                    SURE;
+                    PieceStatus.of(world.state(), sorted.get(piece).index()).ordinal()] = SURE;
         }
         return new PieceReading(status);
     }

@@ -11,7 +11,7 @@ import io.foresight.planner.policy.SkillReport;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.ActionText;
-import io.foresight.reflect.policy.Proposer.ImaginedPlan;
+import io.foresight.reflect.propose.Proposer.ImaginedPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.foresight.reflect.policy;
+package io.foresight.reflect.propose;
 
 import io.foresight.planner.policy.Sight;
 import io.foresight.planner.policy.Situation;

@@ -1,0 +1,2 @@
+/** Who names actions before they are imagined. */
+package io.foresight.reflect.propose;
