@@ -53,7 +53,13 @@ final class CallPolicy {
         }
         Action legal = LegalAction.of(dependencies, moment.state());
         Decision instead = new Decision(
-                legal, List.of(legal), decision.imagined(), decision.nodes(), decision.elapsed(), decision.cutShort());
+                legal,
+                List.of(legal),
+                decision.imagined(),
+                decision.nodes(),
+                decision.elapsed(),
+                decision.cutShort(),
+                decision.reflection());
         return new Choice(instead, decision.plan(), true);
     }
 

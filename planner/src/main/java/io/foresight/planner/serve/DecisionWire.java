@@ -5,11 +5,14 @@ import io.foresight.planner.policy.Imagined;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Board;
+import io.foresight.planner.task.Colour;
+import io.foresight.planner.task.Piece;
 import io.foresight.planner.world.Rules;
 import io.foresight.v1.Imagination;
 import io.foresight.v1.ImaginedFuture;
 import io.foresight.v1.PlannedDecision;
 import java.util.Comparator;
+import java.util.List;
 
 /** Converts decisions and imagined alternatives to messages. */
 final class DecisionWire {
@@ -18,15 +21,27 @@ final class DecisionWire {
     private DecisionWire() {}
 
     static PlannedDecision write(CallPolicy.Choice choice, Board board) {
-        Decision decision = choice.decision();
-        return PlannedDecision.newBuilder()
-                .setAction(ActionWire.write(decision.action(), board))
-                .addAllPlan(ActionWire.write(decision.plan(), board))
+        return write(
+                choice.decision(),
+                choice.fallback(),
+                board.pieces().stream().map(Piece::colour).toList());
+    }
+
+    /**
+     * A decision about pieces that are numbered in this order.
+     *
+     * @param fallback it is not the policy's
+     */
+    static PlannedDecision write(Decision decision, boolean fallback, List<Colour> pieces) {
+        PlannedDecision.Builder wire = PlannedDecision.newBuilder()
+                .setAction(ActionWire.write(decision.action(), pieces))
                 .setNodes(decision.nodes())
                 .setElapsed(BudgetWire.write(decision.elapsed()))
                 .setCutShort(decision.cutShort())
-                .setFallback(choice.fallback())
-                .build();
+                .setFallback(fallback);
+        decision.plan().forEach(action -> wire.addPlan(ActionWire.write(action, pieces)));
+        decision.reflection().ifPresent(reflection -> wire.setTrace(TraceWire.write(reflection, pieces)));
+        return wire.build();
     }
 
     /** The states to which the plan leads without failures, and the alternatives that the policy compared. */

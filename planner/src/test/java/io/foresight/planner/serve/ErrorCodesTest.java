@@ -2,6 +2,7 @@ package io.foresight.planner.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.planner.policy.Reflection;
 import io.foresight.planner.task.Colour;
 import io.foresight.planner.task.Piece;
 import io.foresight.planner.task.Place;
@@ -10,6 +11,7 @@ import io.foresight.planner.task.Verb;
 import io.foresight.planner.world.Outcome;
 import io.foresight.v1.ActionOutcome;
 import io.foresight.v1.ActionVerb;
+import io.foresight.v1.ImaginingStop;
 import io.foresight.v1.PieceColour;
 import io.foresight.v1.PieceKind;
 import io.foresight.v1.PiecePlace;
@@ -58,6 +60,7 @@ final class ErrorCodesTest {
         requireSame(Place.class, PiecePlace.class, "PIECE_PLACE_");
         requireSame(Verb.class, ActionVerb.class, "ACTION_VERB_");
         requireSame(Outcome.class, ActionOutcome.class, "ACTION_OUTCOME_");
+        requireSame(Reflection.Stop.class, ImaginingStop.class, "IMAGINING_STOP_");
     }
 
     private static <E extends Enum<E>, W extends Enum<W>> void requireSame(
