@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = "Runs one gRPC service.",
-        subcommands = {ServePerceptionCommand.class, ServePlannerCommand.class},
+        subcommands = {ServePerceptionCommand.class, ServePlannerCommand.class, ServeReflectCommand.class},
         footer = {"", "Examples:", "  foresight serve perception", "  foresight serve planner --help"})
 final class ServeCommand implements Runnable {
     @Spec

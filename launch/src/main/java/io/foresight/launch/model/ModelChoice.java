@@ -47,11 +47,21 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
      */
     public OpenModel open(Path models) {
         Path folder = new ModelFolder(models).find(name); // before the engine: it takes longer to start
-        TensorEngine engine = TensorEngine.start(new EngineOptions(device, threads));
+        TensorEngine engine = engine();
         return new OpenModel(Detectors.load(folder, engine, arithmetic(engine)), engine);
     }
 
-    private Precision arithmetic(TensorEngine engine) {
+    /**
+     * Starts the engine where the model is to run.
+     *
+     * @throws io.foresight.tensor.engine.EngineException when the engine or the device is not there
+     */
+    public TensorEngine engine() {
+        return TensorEngine.start(new EngineOptions(device, threads));
+    }
+
+    /** What the model's arithmetic is on this engine. */
+    public Precision arithmetic(TensorEngine engine) {
         return switch (precision) {
             case AUTO -> PrecisionProbe.run(engine).chosen();
             case FP32 -> Precision.FP32;

@@ -52,9 +52,9 @@ class ArchitectureTest {
             .whereLayer("tensor")
             .mayOnlyBeAccessedByLayers("perception", "vlm-reflect", "launch")
             .whereLayer("serving")
-            .mayOnlyBeAccessedByLayers("perception", "planner", "launch")
+            .mayOnlyBeAccessedByLayers("perception", "planner", "vlm-reflect", "launch")
             .whereLayer("proto")
-            .mayOnlyBeAccessedByLayers("perception", "planner", "sim-bridge", "launch");
+            .mayOnlyBeAccessedByLayers("perception", "planner", "vlm-reflect", "sim-bridge", "launch");
 
     @ArchTest
     static final ArchRule theEngineStandsBehindOneDoor = noClasses()

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Converts actions and their outcomes to and from messages. */
-final class ActionWire {
+public final class ActionWire {
     private static final int MOST_TEXT = 64;
     private static final int MOST_HISTORY = 1000;
 
@@ -39,17 +39,17 @@ final class ActionWire {
     }
 
     /** Reads an action; pieces are numbered in the order of the colours. */
-    static Action read(PlannedAction wire, List<Colour> pieces, String field) {
+    public static Action read(PlannedAction wire, List<Colour> pieces, String field) {
         String text = text(wire, field);
         return RefusedException.at(field + ".text", () -> ActionText.parse(text, pieces));
     }
 
     static PlannedAction write(Action action, Board board) {
-        return write(action, board.pieces().stream().map(Piece::colour).toList());
+        return write(action, colours(board));
     }
 
     /** Writes an action; pieces are numbered in the order of the colours. */
-    static PlannedAction write(Action action, List<Colour> pieces) {
+    public static PlannedAction write(Action action, List<Colour> pieces) {
         boolean known = action.piece() < pieces.size();
         PlannedAction.Builder wire = PlannedAction.newBuilder()
                 .setText(known ? action.text(pieces) : action.verb().label() + " piece " + action.piece())
@@ -61,11 +61,15 @@ final class ActionWire {
     }
 
     static List<PlannedAction> write(List<Action> actions, Board board) {
-        List<PlannedAction> wire = new ArrayList<>();
-        for (Action action : actions) {
-            wire.add(write(action, board));
-        }
-        return wire;
+        return write(actions, colours(board));
+    }
+
+    static List<PlannedAction> write(List<Action> actions, List<Colour> pieces) {
+        return actions.stream().map(action -> write(action, pieces)).toList();
+    }
+
+    static List<Colour> colours(Board board) {
+        return board.pieces().stream().map(Piece::colour).toList();
     }
 
     static Outcome read(ActionOutcome wire, String field) {

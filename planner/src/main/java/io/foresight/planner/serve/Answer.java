@@ -9,43 +9,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The reply to a single call: only the first reply is sent, from whichever thread. */
-final class Answer<R> {
+public final class Answer<R> {
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
     private final AtomicBoolean given = new AtomicBoolean();
     private final StreamObserver<R> caller;
 
-    Answer(StreamObserver<R> caller, CallLife life) {
+    /** The reply to this caller; {@code life} is informed when the caller cancels. */
+    public Answer(StreamObserver<R> caller, CallLife life) {
         this.caller = caller;
         ((ServerCallStreamObserver<R>) caller).setOnCancelHandler(life::callerLeft);
     }
 
-    void give(R reply) {
+    /** Sends the reply. */
+    public void give(R reply) {
         if (given.compareAndSet(false, true)) {
             caller.onNext(reply);
             caller.onCompleted();
         }
     }
 
-    void fail(Throwable thrown) {
+    /** Sends the error. */
+    public void fail(Throwable thrown) {
         if (given.compareAndSet(false, true)) {
             caller.onError(status(thrown));
         }
     }
 
-    /** The status for an exception: a refusal as it is, anything else as an internal error that is logged. */
     static StatusRuntimeException status(Throwable thrown) {
+        return ErrorCodes.toStatus(refusal(thrown));
+    }
+
+    /** The refusal for an exception: a refusal as it is, anything else as an internal error that is logged. */
+    public static RefusedException refusal(Throwable thrown) {
         if (thrown instanceof RefusedException refused) {
-            return ErrorCodes.toStatus(refused);
+            return refused;
         }
         if (thrown instanceof PlannerException planner) {
             ErrorCode code = ErrorCodes.of(planner.code());
             if (code != ErrorCode.INTERNAL_FAULT) {
-                return ErrorCodes.toStatus(RefusedException.of(code, planner.getMessage()));
+                return RefusedException.of(code, planner.getMessage());
             }
         }
         LOG.error("event=call_fault", thrown);
-        return ErrorCodes.toStatus(
-                RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details"));
+        return RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details");
     }
 }

@@ -4,7 +4,7 @@ import io.foresight.serving.CallRules;
 import io.grpc.StatusRuntimeException;
 
 /** Calls are admitted in their handlers; exceptions are converted as in {@link Answer}. */
-final class AnswerRules implements CallRules {
+public final class AnswerRules implements CallRules {
     @Override
     public RuntimeException malformed(String message) {
         return RefusedException.of(ErrorCode.MALFORMED_MESSAGE, message);

@@ -6,7 +6,7 @@ import io.foresight.v1.DecisionBudget;
 import java.time.Duration;
 
 /** Converts budgets and durations to and from messages. */
-final class BudgetWire {
+public final class BudgetWire {
     private static final int MOST_NANOS = 999_999_999;
     private static final Duration LEAST = Duration.ofNanos(1000);
 
@@ -17,7 +17,7 @@ final class BudgetWire {
      *
      * @throws RefusedException for a zero budget, and for one above the service's limits
      */
-    static Budget read(DecisionBudget wire, DecisionRules rules, int usualNodes, int maxNodes, String field) {
+    public static Budget read(DecisionBudget wire, DecisionRules rules, int usualNodes, int maxNodes, String field) {
         long nodes = wire.hasNodes() ? Integer.toUnsignedLong(wire.getNodes()) : Math.min(usualNodes, maxNodes);
         if (nodes == 0) {
             throw RefusedException.badField(
@@ -60,7 +60,8 @@ final class BudgetWire {
         return Duration.ofSeconds(wire.getSeconds(), wire.getNanos());
     }
 
-    static com.google.protobuf.Duration write(Duration duration) {
+    /** A duration as a message. */
+    public static com.google.protobuf.Duration write(Duration duration) {
         return com.google.protobuf.Duration.newBuilder()
                 .setSeconds(duration.getSeconds())
                 .setNanos(duration.getNano())

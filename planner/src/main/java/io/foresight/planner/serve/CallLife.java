@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Whether the caller still waits for the reply, and for how long. */
-final class CallLife {
+public final class CallLife {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final Deadline deadline; // null: no deadline
     private volatile boolean gone;
 
-    CallLife(Deadline deadline) {
+    /**
+     * A call in progress.
+     *
+     * @param deadline null: no deadline
+     */
+    public CallLife(Deadline deadline) {
         this.deadline = deadline;
     }
 
@@ -20,8 +25,12 @@ final class CallLife {
         gone = true;
     }
 
-    /** @throws RefusedException when the caller no longer waits */
-    void requireCaller() {
+    /**
+     * Checks that the caller still waits.
+     *
+     * @throws RefusedException when the caller no longer waits
+     */
+    public void requireCaller() {
         if (deadline != null && deadline.isExpired()) {
             throw RefusedException.of(ErrorCode.DEADLINE_PASSED, "the call's deadline has passed");
         }
@@ -31,7 +40,7 @@ final class CallLife {
     }
 
     /** Time until the deadline; a day where there is none, negative when it has passed. */
-    Duration left() {
+    public Duration left() {
         return deadline == null ? FOR_EVER : Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS));
     }
 }

@@ -16,7 +16,8 @@ public record DecisionRules(Duration time, Duration maxTime, Duration deadlineMa
     public static final DecisionRules DEFAULT = new DecisionRules(
             Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofMillis(100));
 
-    void collectProblems(Problems problems) {
+    /** Adds what is out of range, by keys such as {@code decisions.time}. */
+    public void collectProblems(Problems problems) {
         Duration millisecond = Duration.ofMillis(1);
         problems.requireWithin("decisions.max_time", maxTime, millisecond, Duration.ofHours(1));
         problems.requireWithin("decisions.time", time, millisecond, maxTime);

@@ -6,7 +6,6 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Board;
 import io.foresight.planner.task.Colour;
-import io.foresight.planner.task.Piece;
 import io.foresight.planner.world.Rules;
 import io.foresight.v1.Imagination;
 import io.foresight.v1.ImaginedFuture;
@@ -15,16 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Converts decisions and imagined alternatives to messages. */
-final class DecisionWire {
+public final class DecisionWire {
     private static final int MOST_FUTURES = 64;
 
     private DecisionWire() {}
 
     static PlannedDecision write(CallPolicy.Choice choice, Board board) {
-        return write(
-                choice.decision(),
-                choice.fallback(),
-                board.pieces().stream().map(Piece::colour).toList());
+        return write(choice.decision(), choice.fallback(), ActionWire.colours(board));
     }
 
     /**
@@ -32,14 +28,14 @@ final class DecisionWire {
      *
      * @param fallback it is not the policy's
      */
-    static PlannedDecision write(Decision decision, boolean fallback, List<Colour> pieces) {
+    public static PlannedDecision write(Decision decision, boolean fallback, List<Colour> pieces) {
         PlannedDecision.Builder wire = PlannedDecision.newBuilder()
                 .setAction(ActionWire.write(decision.action(), pieces))
                 .setNodes(decision.nodes())
                 .setElapsed(BudgetWire.write(decision.elapsed()))
                 .setCutShort(decision.cutShort())
                 .setFallback(fallback);
-        decision.plan().forEach(action -> wire.addPlan(ActionWire.write(action, pieces)));
+        wire.addAllPlan(ActionWire.write(decision.plan(), pieces));
         decision.reflection().ifPresent(reflection -> wire.setTrace(TraceWire.write(reflection, pieces)));
         return wire.build();
     }
@@ -53,13 +49,21 @@ final class DecisionWire {
             state = effect.state();
             wire.addExpected(StateWire.write(state)).addOutcomes(ActionWire.write(effect.outcome()));
         }
-        decision.imagined().stream()
+        return wire.addAllFutures(futures(decision, ActionWire.colours(board)))
+                .setFuturesTotal(decision.imagined().size())
+                .build();
+    }
+
+    /** What was weighed, the best of it, best first, about pieces that are numbered in this order. */
+    public static List<ImaginedFuture> futures(Decision decision, List<Colour> pieces) {
+        return decision.imagined().stream()
                 .sorted(Comparator.comparingDouble(Imagined::value).reversed())
                 .limit(MOST_FUTURES)
-                .forEach(future -> wire.addFutures(ImaginedFuture.newBuilder()
-                        .addAllActions(ActionWire.write(future.actions(), board))
+                .map(future -> ImaginedFuture.newBuilder()
+                        .addAllActions(ActionWire.write(future.actions(), pieces))
                         .setState(StateWire.write(future.state()))
-                        .setValue(future.value())));
-        return wire.setFuturesTotal(decision.imagined().size()).build();
+                        .setValue(future.value())
+                        .build())
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.foresight.planner.serve;
 
 /** Converts between the planner's enums and the messages' enums, whose constants have the same names after a prefix. */
-final class EnumWire {
+public final class EnumWire {
     private EnumWire() {}
 
     /**
@@ -9,7 +9,7 @@ final class EnumWire {
      *
      * @throws RefusedException when the message's is unspecified or of a later version
      */
-    static <E extends Enum<E>> E read(Class<E> type, String prefix, Enum<?> wire, ErrorCode code, String field) {
+    public static <E extends Enum<E>> E read(Class<E> type, String prefix, Enum<?> wire, ErrorCode code, String field) {
         for (E constant : type.getEnumConstants()) {
             if (wire.name().equals(prefix + constant.name())) {
                 return constant;
@@ -19,7 +19,7 @@ final class EnumWire {
     }
 
     /** Converts a planner constant to the message's. */
-    static <W extends Enum<W>> W write(Class<W> type, String prefix, Enum<?> constant) {
+    public static <W extends Enum<W>> W write(Class<W> type, String prefix, Enum<?> constant) {
         return Enum.valueOf(type, prefix + constant.name());
     }
 }

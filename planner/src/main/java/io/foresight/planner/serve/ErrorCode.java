@@ -1,7 +1,10 @@
 package io.foresight.planner.serve;
 
-/** All causes for which a call is refused or fails. Their gRPC status codes are in {@link ErrorCodes}. */
-enum ErrorCode {
+/**
+ * All causes for which a call is refused or fails, of this service and of others that decide about the same boards. Their gRPC status codes
+ * are in {@link ErrorCodes}.
+ */
+public enum ErrorCode {
     /** The message is not a valid protobuf of the declared type. */
     MALFORMED_MESSAGE,
     /** The message is larger than the limit. */
@@ -28,6 +31,8 @@ enum ErrorCode {
     TASK_WRONG,
     /** A state is inconsistent or does not match its task. */
     STATE_WRONG,
+    /** A picture has the wrong size, cannot be read, or is all black. */
+    PICTURE_WRONG,
     /** A budget is zero, or not a valid duration. */
     BUDGET_WRONG,
     /** A message in an episode's stream arrived at the wrong time. */

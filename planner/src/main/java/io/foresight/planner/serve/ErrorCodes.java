@@ -26,6 +26,7 @@ final class ErrorCodes {
                     UNKNOWN_PIECE,
                     TASK_WRONG,
                     STATE_WRONG,
+                    PICTURE_WRONG,
                     BUDGET_WRONG -> Status.Code.INVALID_ARGUMENT;
             case LIMIT_EXCEEDED -> Status.Code.OUT_OF_RANGE;
             case UNKNOWN_EPISODE -> Status.Code.NOT_FOUND;

@@ -3,13 +3,13 @@ package io.foresight.planner.serve;
 import java.util.Optional;
 
 /** Reads the instruction text of a policy. */
-final class InstructionWire {
+public final class InstructionWire {
     private static final int MOST_CHARACTERS = 2000;
 
     private InstructionWire() {}
 
     /** The field's text; empty if the field is empty, which selects the default instruction. */
-    static Optional<String> read(String wire, String field) {
+    public static Optional<String> read(String wire, String field) {
         if (wire.length() > MOST_CHARACTERS) {
             throw RefusedException.badField(
                     ErrorCode.LIMIT_EXCEEDED,

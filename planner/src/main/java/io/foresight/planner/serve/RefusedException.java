@@ -4,7 +4,7 @@ import io.foresight.planner.task.PlannerException;
 import java.util.function.Supplier;
 
 /** A request that is refused. The message is for the caller: problem, value, limit; it never contains a path or a stack trace. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
@@ -17,17 +17,17 @@ final class RefusedException extends RuntimeException {
     }
 
     /** For an error in a field of the request, given by its path in the request, such as {@code task.split_task.index}. */
-    static RefusedException badField(ErrorCode code, String field, String message) {
+    public static RefusedException badField(ErrorCode code, String field, String message) {
         return new RefusedException(code, field, message);
     }
 
     /** For an error that is not in a single field. */
-    static RefusedException of(ErrorCode code, String message) {
+    public static RefusedException of(ErrorCode code, String message) {
         return new RefusedException(code, "", message);
     }
 
     /** Converts exceptions of the planner's own types to an error of this field. */
-    static <T> T at(String field, Supplier<T> made) {
+    public static <T> T at(String field, Supplier<T> made) {
         try {
             return made.get();
         } catch (PlannerException e) {
@@ -35,12 +35,13 @@ final class RefusedException extends RuntimeException {
         }
     }
 
-    ErrorCode code() {
+    /** Which kind of refusal. */
+    public ErrorCode code() {
         return code;
     }
 
     /** Path of the wrong field; empty when it is not a single field. */
-    String field() {
+    public String field() {
         return field;
     }
 }

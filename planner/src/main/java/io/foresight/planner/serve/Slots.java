@@ -3,22 +3,31 @@ package io.foresight.planner.serve;
 import java.time.Duration;
 
 /** Counts the calls of a kind in progress and decides whether one more is admitted. */
-final class Slots {
+public final class Slots {
     private final String what;
     private final int most;
     private final ErrorCode full;
     private int taken;
     private boolean stopping;
 
-    /** @param what name of the calls in a refusal, such as {@code decisions} */
-    Slots(String what, int most, ErrorCode full) {
+    /**
+     * Slots that are all free.
+     *
+     * @param what name of the calls in a refusal, such as {@code decisions}
+     * @param full code of the refusal when no slot is free
+     */
+    public Slots(String what, int most, ErrorCode full) {
         this.what = what;
         this.most = most;
         this.full = full;
     }
 
-    /** @throws RefusedException when there is no free slot, or the service is stopping */
-    synchronized void enter() {
+    /**
+     * Takes a slot.
+     *
+     * @throws RefusedException when there is no free slot, or the service is stopping
+     */
+    public synchronized void enter() {
         if (stopping) {
             throw stopping();
         }
@@ -29,22 +38,23 @@ final class Slots {
     }
 
     /** Releases the slot. */
-    synchronized void leave() {
+    public synchronized void leave() {
         taken--;
         notifyAll();
     }
 
-    synchronized int taken() {
+    /** Number of slots in use. */
+    public synchronized int taken() {
         return taken;
     }
 
     /** Admits no further calls. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopping = true;
     }
 
     /** Waits until all slots are free. */
-    synchronized boolean awaitIdle(Duration most) throws InterruptedException {
+    public synchronized boolean awaitIdle(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         while (taken > 0) {
             long left = (end - System.nanoTime()) / 1_000_000;
@@ -56,7 +66,8 @@ final class Slots {
         return true;
     }
 
-    static RefusedException stopping() {
+    /** The refusal of calls that come while the service stops. */
+    public static RefusedException stopping() {
         return RefusedException.of(ErrorCode.STOPPING, "the service is stopping");
     }
 }

@@ -7,7 +7,7 @@ import io.foresight.v1.PieceState;
 import io.foresight.v1.PieceStates;
 
 /** Converts the state of the pieces to and from messages. */
-final class StateWire {
+public final class StateWire {
     private static final String PREFIX = "PIECE_PLACE_";
 
     private StateWire() {}
@@ -56,7 +56,8 @@ final class StateWire {
         return new AssemblyState(pieces, seated, loose, lost, lying, held);
     }
 
-    static PieceStates write(AssemblyState state) {
+    /** A state as a message. */
+    public static PieceStates write(AssemblyState state) {
         PieceStates.Builder wire = PieceStates.newBuilder();
         for (int i = 0; i < state.pieces(); i++) {
             wire.addPieces(PieceState.newBuilder()

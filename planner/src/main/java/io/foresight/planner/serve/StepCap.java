@@ -3,11 +3,11 @@ package io.foresight.planner.serve;
 import io.foresight.planner.episode.EpisodeRunner;
 
 /** Reads the maximum number of decisions of an episode. */
-final class StepCap {
+public final class StepCap {
     private StepCap() {}
 
     /** The field's value; the paper's 50 if it is not set. */
-    static int read(int wire, int most, String field) {
+    public static int read(int wire, int most, String field) {
         long steps = Integer.toUnsignedLong(wire);
         if (steps > most) {
             throw RefusedException.badField(

@@ -10,31 +10,51 @@ import io.foresight.v1.ProposedAction;
 import io.foresight.v1.WeighedAction;
 import java.util.List;
 
-/** How a decision was come to, as a message. */
-final class TraceWire {
+/** Converts reflections to messages. */
+public final class TraceWire {
     private TraceWire() {}
 
-    /** @param pieces colours, in the order in which the reflection numbers the pieces */
-    static DecisionTrace write(Reflection reflection, List<Colour> pieces) {
+    /**
+     * Writes a reflection.
+     *
+     * @param pieces colours, in the order in which the reflection numbers the pieces
+     */
+    public static DecisionTrace write(Reflection reflection, List<Colour> pieces) {
         DecisionTrace.Builder wire = DecisionTrace.newBuilder()
                 .setRevised(reflection.revised())
                 .setStopped(EnumWire.write(ImaginingStop.class, "IMAGINING_STOP_", reflection.stopped()));
-        reflection.proposed().forEach(one -> wire.addProposed(ProposedAction.newBuilder()
-                .setAction(ActionWire.write(one.action(), pieces))
-                .setProbability(one.probability())));
-        reflection.weighed().forEach(one -> wire.addWeighed(WeighedAction.newBuilder()
-                .setAction(ActionWire.write(one.action(), pieces))
-                .setSteps(one.steps())
-                .setDeviation(one.deviation())
-                .setSucceeds(one.succeeds())));
-        reflection.order().forEach(one -> wire.addOrder(PieceOver.newBuilder()
-                .setLower(one.lower())
-                .setUpper(one.upper())
-                .setProbability(one.probability())));
-        reflection.places().forEach(one -> wire.addPlaces(PiecePlaced.newBuilder()
-                .setPiece(one.piece())
-                .setStatus(one.status())
-                .setProbability(one.probability())));
+        reflection
+                .proposed()
+                .forEach(one -> wire.addProposed(ProposedAction.newBuilder()
+                        .setAction(ActionWire.write(one.action(), pieces))
+                        .setProbability(one.probability())));
+        reflection
+                .weighed()
+                .forEach(one -> wire.addWeighed(WeighedAction.newBuilder()
+                        .setAction(ActionWire.write(one.action(), pieces))
+                        .setSteps(one.steps())
+                        .setDeviation(one.deviation())
+                        .setSucceeds(one.succeeds())));
+        reflection.order().forEach(one -> wire.addOrder(write(one)));
+        reflection.places().forEach(one -> wire.addPlaces(write(one)));
         return wire.build();
+    }
+
+    /** Writes a belief about the order of two pieces. */
+    public static PieceOver write(Reflection.Over over) {
+        return PieceOver.newBuilder()
+                .setLower(over.lower())
+                .setUpper(over.upper())
+                .setProbability(over.probability())
+                .build();
+    }
+
+    /** Writes a belief about the place of a piece. */
+    public static PiecePlaced write(Reflection.Placed placed) {
+        return PiecePlaced.newBuilder()
+                .setPiece(placed.piece())
+                .setStatus(placed.status())
+                .setProbability(placed.probability())
+                .build();
     }
 }

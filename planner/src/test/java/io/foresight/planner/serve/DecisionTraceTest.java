@@ -63,7 +63,8 @@ final class DecisionTraceTest {
     void aPolicyThatSeesPicturesHasItsNumbersTurnedIntoTheBoards() {
         test.told.set((situation, budget) -> reflected(Action.pickUp(0), Action.pickUp(1)));
 
-        DecisionTrace trace = test.client.nextAction(request("shown")).getDecision().getTrace();
+        DecisionTrace trace =
+                test.client.nextAction(request("shown")).getDecision().getTrace();
 
         List<Colour> byColour =
                 BOARD.pieces().stream().map(piece -> piece.colour()).sorted().toList();

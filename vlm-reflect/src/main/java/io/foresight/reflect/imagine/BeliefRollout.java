@@ -1,11 +1,16 @@
 package io.foresight.reflect.imagine;
 
 import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Place;
 import io.foresight.reflect.belief.Hypothesis;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.belief.PieceStatus;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -47,6 +52,53 @@ public final class BeliefRollout {
         int n = samples.size();
         double mean = sum / n;
         return new PlanValue(mean, Math.sqrt(Math.max(0, squares / n - mean * mean)), firstSteps, succeeds / n);
+    }
+
+    /**
+     * How the action may end: at {@link OutcomeRules#end} the probability of it, mean over what may be. They sum to 1; a lost piece and
+     * two in one hand are not among them.
+     */
+    public double[] ends(List<Hypothesis> samples, Action action, boolean again) {
+        double[] mean = new double[OutcomeRules.ENDS];
+        for (Hypothesis sample : samples) {
+            double[] chances = possibleEnds(sample, action, again);
+            double total = Arrays.stream(chances).sum();
+            for (int end = 0; end < OutcomeRules.ENDS; end++) {
+                mean[end] += chances[end] / total / samples.size();
+            }
+        }
+        return mean;
+    }
+
+    /** Where everything most probably is after the action: the state to which its likeliest end leads in most of what may be. */
+    public AssemblyState likeliest(List<Hypothesis> samples, Action action, boolean again) {
+        Map<AssemblyState, Integer> votes = new LinkedHashMap<>(); // in order: ties are resolved the same every time
+        for (Hypothesis sample : samples) {
+            double[] chances = possibleEnds(sample, action, again);
+            int likeliest = 0;
+            for (int end = 1; end < OutcomeRules.ENDS; end++) {
+                likeliest = chances[end] > chances[likeliest] ? end : likeliest;
+            }
+            PieceStatus status = PieceStatus.at(likeliest % PieceStatus.COUNT);
+            votes.merge(after(sample, action, status).state(), 1, Integer::sum);
+        }
+        int most = Collections.max(votes.values());
+        return votes.entrySet().stream()
+                .filter(vote -> vote.getValue() == most)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    /** Probabilities of the ends, 0 for those that cannot be. */
+    private double[] possibleEnds(Hypothesis sample, Action action, boolean again) {
+        int context = context(sample, action, again);
+        double[] chances = new double[OutcomeRules.ENDS];
+        for (int end = 0; end < OutcomeRules.ENDS; end++) {
+            chances[end] =
+                    possible(sample, action, PieceStatus.at(end % PieceStatus.COUNT)) ? rules.chance(context, end) : 0;
+        }
+        return chances;
     }
 
     private double steps(Hypothesis sample, Action first, int horizon, int context, SplittableRandom random) {

@@ -10,7 +10,7 @@ import io.foresight.reflect.read.PictureReader;
 import java.util.List;
 
 /** Keeps an episode's belief up with what a policy is shown: the goal is read once, each picture and each report once. */
-final class BeliefKeeper {
+public final class BeliefKeeper {
     private final PictureReader reader;
     private final OutcomeRules rules;
     private final boolean remembers;
@@ -19,21 +19,31 @@ final class BeliefKeeper {
     private Belief belief;
     private int reportsTaken;
 
-    /** @param remembers reports correct the belief; else each decision believes what its pictures say alone */
-    BeliefKeeper(PictureReader reader, OutcomeRules rules, boolean remembers) {
+    /**
+     * An empty belief.
+     *
+     * @param reader stays the caller's
+     * @param remembers reports correct the belief; else each decision believes what its pictures say alone
+     */
+    public BeliefKeeper(PictureReader reader, OutcomeRules rules, boolean remembers) {
         this.reader = reader;
         this.rules = rules;
         this.remembers = remembers;
     }
 
-    void begin(long episodeSeed) {
+    /** Begins an episode. */
+    public void begin(long episodeSeed) {
         seed = episodeSeed;
         order = null;
         reportsTaken = 0;
     }
 
-    /** What is believed now. */
-    Belief now(Situation situation) {
+    /**
+     * The belief after this situation.
+     *
+     * @throws IllegalArgumentException without pictures
+     */
+    public Belief now(Situation situation) {
         Picture goal = picture(situation.goal(), "the goal");
         Picture image = picture(situation.image(), "the scene");
         if (order == null) {

@@ -27,7 +27,8 @@ public record ReflectSettings(
         double firmness,
         double plausible,
         double agreement) {
-    private static final int MOST_STEPS = 8;
+    /** Maximum length of an imagined plan, actions. */
+    public static final int MOST_STEPS = 8;
 
     /** Forward and backward, one step, as chosen on the validation tasks. */
     public static final ReflectSettings USUAL = new ReflectSettings(true, true, 1, 0.1, 4, 0, 1, 0.25, 0.9);

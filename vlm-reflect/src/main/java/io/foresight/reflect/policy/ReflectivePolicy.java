@@ -72,6 +72,11 @@ public final class ReflectivePolicy implements Policy {
         keeper.begin(random.nextLong());
     }
 
+    /** Updates the belief with a past situation, without a decision. */
+    public void watch(Situation situation) {
+        keeper.now(situation);
+    }
+
     @Override
     public Decision decide(Situation situation, Budget budget) {
         long started = System.nanoTime();
@@ -79,7 +84,8 @@ public final class ReflectivePolicy implements Policy {
         List<Hypothesis> samples = belief.samples();
         Duration left = budget.time().minusNanos(System.nanoTime() - started);
         List<Scored> candidates = candidates(proposer.propose(situation, Optional.empty(), left));
-        Action proposed = candidates.get(0).action;
+        List<Scored> asProposed = List.copyOf(candidates);
+        Action proposed = asProposed.get(0).action;
         Reflection.Stop stop = settings.forward() ? Reflection.Stop.ALL_WEIGHED : Reflection.Stop.NOT_IMAGINED;
         List<Scored> chosen = candidates;
         if (settings.forward()) {
@@ -109,11 +115,12 @@ public final class ReflectivePolicy implements Policy {
         return new Decision(
                 best,
                 List.of(best),
-                imagined(candidates, samples.get(0)),
+                imagined(candidates, samples, belief),
                 nodes,
                 Duration.ofNanos(System.nanoTime() - started),
                 stop == Reflection.Stop.BUDGET,
-                Optional.of(Traces.of(candidates, belief, situation.pieces().size(), !best.equals(proposed), stop)));
+                Optional.of(Traces.of(
+                        asProposed, candidates, belief, situation.pieces().size(), !best.equals(proposed), stop)));
     }
 
     /** All actions but {@code done}, likeliest first. */
@@ -150,10 +157,13 @@ public final class ReflectivePolicy implements Policy {
                 : prior + Math.log(Math.max(SURE_TO_FAIL, value.succeeds()));
     }
 
-    private static List<Imagined> imagined(List<Scored> candidates, Hypothesis example) {
+    private List<Imagined> imagined(List<Scored> candidates, List<Hypothesis> samples, Belief belief) {
         return candidates.stream()
                 .filter(one -> one.value != null)
-                .map(one -> new Imagined(List.of(one.action), example.state(), one.score))
+                .map(one -> new Imagined(
+                        List.of(one.action),
+                        rollout.likeliest(samples, one.action, belief.failedJustNow(one.action)),
+                        one.score))
                 .toList();
     }
 

@@ -8,14 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes down how a decision was come to. */
-final class Traces {
+/** Writes down how a decision was come to, and what is believed. */
+public final class Traces {
     private static final double LEAST = 0.01;
 
     private Traces() {}
 
-    /** @param candidates what was looked at, best first */
+    /**
+     * @param proposed what was looked at, likeliest first
+     * @param candidates the same, best first
+     */
     static Reflection of(
+            List<ReflectivePolicy.Scored> proposed,
             List<ReflectivePolicy.Scored> candidates,
             Belief belief,
             int pieces,
@@ -25,8 +29,7 @@ final class Traces {
                 .mapToDouble(one -> Math.exp(one.logProbability))
                 .sum();
         return new Reflection(
-                candidates.stream()
-                        .sorted(Comparator.comparingDouble((ReflectivePolicy.Scored one) -> -one.logProbability))
+                proposed.stream()
                         .map(one -> new Reflection.Proposed(one.action, Math.exp(one.logProbability) / total))
                         .toList(),
                 candidates.stream()
@@ -40,7 +43,8 @@ final class Traces {
                 stopped);
     }
 
-    private static List<Reflection.Over> order(Belief belief, int pieces) {
+    /** What is believed of the order, from 1 % on. */
+    public static List<Reflection.Over> order(Belief belief, int pieces) {
         List<Reflection.Over> order = new ArrayList<>();
         for (int lower = 0; lower < pieces; lower++) {
             for (int upper = 0; upper < pieces; upper++) {
@@ -53,7 +57,8 @@ final class Traces {
         return order;
     }
 
-    private static List<Reflection.Placed> places(Belief belief, int pieces) {
+    /** Where each piece is believed to be, likeliest first, from 1 % on. */
+    public static List<Reflection.Placed> places(Belief belief, int pieces) {
         List<Reflection.Placed> places = new ArrayList<>();
         for (int piece = 0; piece < pieces; piece++) {
             List<Reflection.Placed> ofPiece = new ArrayList<>();
@@ -69,7 +74,8 @@ final class Traces {
         return places;
     }
 
-    private static String label(PieceStatus status) {
+    /** A status as {@link Reflection.Placed} names it: {@code held lying}. */
+    public static String label(PieceStatus status) {
         return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,0 +1,2 @@
+/** Reflective decisions over gRPC, without state between calls. */
+package io.foresight.reflect.serve;
