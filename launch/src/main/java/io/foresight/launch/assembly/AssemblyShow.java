@@ -2,6 +2,7 @@ package io.foresight.launch.assembly;
 
 import io.foresight.core.measure.Samples;
 import io.foresight.launch.view.EpisodeView;
+import io.foresight.launch.view.ReflectionView;
 import io.foresight.launch.view.StepView;
 import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.episode.EpisodeEvent;
@@ -43,6 +44,8 @@ public final class AssemblyShow implements AutoCloseable {
     private static final int HEIGHT = 192;
     private static final long BOARD_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
     private static final long BETWEEN_STEPS_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+    private static final long REFLECTED_NANOS =
+            TimeUnit.MILLISECONDS.toNanos(1500); // to compare what was imagined with what came
     private static final long RESULT_NANOS = TimeUnit.MILLISECONDS.toNanos(1800);
     private static final long BREATH_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
     private static final long PATIENCE_MILLIS = 5_000;
@@ -212,12 +215,13 @@ public final class AssemblyShow implements AutoCloseable {
                 picture(after),
                 ending,
                 episodes.get(),
-                solved.get());
+                solved.get(),
+                ReflectionView.of(event.decision()));
         waitUntilDue();
         done.accept(view);
         due = System.nanoTime()
                 + TimeUnit.MILLISECONDS.toNanos((long) interval * (motion.size() - 1))
-                + BETWEEN_STEPS_NANOS;
+                + (view.reflection().isPresent() ? REFLECTED_NANOS : BETWEEN_STEPS_NANOS);
         cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 

@@ -71,6 +71,9 @@ final class AssemblyMessage {
         header.put("before", state(view.before()));
         header.put("state", state(view.after()));
         header.put("stepsToGo", view.stepsToGo().isPresent() ? view.stepsToGo().getAsInt() : null);
+        header.put(
+                "reflection",
+                view.reflection().map(how -> ReflectionMessage.of(how, board)).orElse(null));
         header.put("ending", view.ending().map(AssemblyMessage::label).orElse(null));
         header.put("finished", view.finished());
         header.put("solved", view.solved());
@@ -136,7 +139,7 @@ final class AssemblyMessage {
                 .toList();
     }
 
-    private static Map<String, Object> state(AssemblyState state) {
+    static Map<String, Object> state(AssemblyState state) {
         return Map.of(
                 "seated", state.seated(),
                 "loose", state.loose(),

@@ -26,6 +26,7 @@ final class PageFiles {
     private static final List<String> OWN = List.of(
             "style.css",
             "assembly.css",
+            "reflection.css",
             "main.js",
             "protocol.js",
             "stream.js",
@@ -41,6 +42,7 @@ final class PageFiles {
             "bench.js",
             "pieces.js",
             "graph.js",
+            "reflection.js",
             "favicon.svg");
     private static final Map<String, String> LIBRARY = Map.of(
             "/three/three.module.min.js", "build/three.module.min.js",

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
  * @param ending how the episode ended with this step; empty when it continues
  * @param finished number of episodes that ended so far, including this one if it did
  * @param solved number of those that were solved
+ * @param reflection how the decision was made; empty for a policy that does not reflect
  */
 public record StepView(
         long episode,
@@ -45,7 +46,8 @@ public record StepView(
         Picture camera,
         Optional<Ending> ending,
         int finished,
-        int solved) {
+        int solved,
+        Optional<ReflectionView> reflection) {
     /** How an episode can end, as shown by the page. */
     public enum Ending {
         /** Every piece is in its place. */

@@ -6,11 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.planner.policy.Decision;
+import io.foresight.planner.policy.Imagined;
+import io.foresight.planner.policy.Reflection;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Place;
 import io.foresight.planner.world.Scene;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -91,12 +101,67 @@ class AssemblyMessageTest {
                 step.camera(),
                 step.ending(),
                 step.finished(),
-                step.solved());
+                step.solved(),
+                step.reflection());
 
         JsonNode header = header(AssemblyMessage.step(hopeless));
 
         assertThat(header.get("stepsToGo").isNull()).isTrue();
         assertThat(header.get("ending").isNull()).isTrue();
+    }
+
+    @Test
+    void aReflectiveStepTellsHowItsDecisionWasComeTo() throws IOException {
+        StepView plain = SampleAssembly.step(3, 7, false);
+        assertThat(header(AssemblyMessage.step(plain)).get("reflection").isNull())
+                .isTrue();
+
+        JsonNode how = header(AssemblyMessage.step(SampleAssembly.reflected(plain, 0.25, Action.pickUp(0))))
+                .get("reflection");
+
+        assertThat(how.get("proposed").get(0).get("action").asText()).isEqualTo("insert green");
+        assertThat(how.get("weighed").get(0).get("steps").asDouble()).isEqualTo(5.2);
+        assertThat(how.get("weighedTotal").asInt()).isEqualTo(3);
+        assertThat(how.get("order").toString()).isEqualTo("[[0,1,0.97],[0,2,0.25]]");
+        assertThat(how.get("places").get(1).get("status").asText()).isEqualTo("standing");
+        assertThat(how.get("revised").asBoolean()).isTrue();
+        assertThat(how.get("stopped").asText()).isEqualTo("all_weighed");
+        assertThat(how.get("imagined").get("held").asInt()).isZero();
+    }
+
+    @Test
+    void onlyTheFirstOfManyAlternativesAreSent() throws IOException {
+        List<Reflection.Weighed> many = new ArrayList<>();
+        Action.all(3).forEach(action -> many.add(new Reflection.Weighed(action, 5, 1, 0.5)));
+        Reflection reflection = new Reflection(List.of(), many, List.of(), List.of(), false, Reflection.Stop.BUDGET);
+
+        Map<String, Object> how = ReflectionMessage.of(
+                new ReflectionView(reflection, Optional.empty()),
+                SampleAssembly.task().board());
+
+        assertThat((List<?>) how.get("weighed")).hasSize(5);
+        assertThat(how).containsEntry("weighedTotal", 13).containsEntry("imagined", null);
+    }
+
+    @Test
+    void whatWasImaginedIsThatOfTheChosenAction() {
+        AssemblyState start = SampleAssembly.task().start();
+        AssemblyState held = start.with(1, Place.HELD, false);
+        Reflection none =
+                new Reflection(List.of(), List.of(), List.of(), List.of(), false, Reflection.Stop.ALL_WEIGHED);
+        Decision decision = new Decision(
+                Action.pickUp(1),
+                List.of(Action.pickUp(1)),
+                List.of(
+                        new Imagined(List.of(Action.pickUp(0)), start, 2),
+                        new Imagined(List.of(Action.pickUp(1)), held, 1)),
+                2,
+                Duration.ZERO,
+                false,
+                Optional.of(none));
+
+        assertThat(ReflectionView.of(decision).orElseThrow().imagined()).hasValue(held);
+        assertThat(ReflectionView.of(Decision.at(Action.DONE))).isEmpty();
     }
 
     @Test
@@ -121,7 +186,8 @@ class AssemblyMessageTest {
                         step.camera(),
                         step.ending(),
                         1,
-                        1))
+                        1,
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 scenes or more")
                 .hasMessageContaining("got 1 scenes");

@@ -2,6 +2,7 @@ package io.foresight.launch.view;
 
 import io.foresight.core.geometry.Pose;
 import io.foresight.planner.policy.Attempt;
+import io.foresight.planner.policy.Reflection;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
@@ -115,7 +116,50 @@ final class SampleAssembly {
                 picture(0xD62F2F),
                 last ? Optional.of(StepView.Ending.SOLVED) : Optional.empty(),
                 (int) episode,
-                (int) episode);
+                (int) episode,
+                Optional.empty());
+    }
+
+    /** The same step, of a policy that first proposed to insert what is not held, and believes that yellow may lie over red. */
+    static StepView reflected(StepView step, double yellowOverRed, Action imagined) {
+        AssemblyState after = step.before().with(imagined.piece(), Place.HELD, false);
+        Reflection reflection = new Reflection(
+                List.of(new Reflection.Proposed(Action.insert(1), 0.62), new Reflection.Proposed(step.action(), 0.3)),
+                List.of(
+                        new Reflection.Weighed(step.action(), 5.2, 0.4, 0.94),
+                        new Reflection.Weighed(Action.pickUp(1), 6.1, 0.9, 0.93),
+                        new Reflection.Weighed(Action.insert(1), 6.8, 0.4, 0.01)),
+                List.of(new Reflection.Over(0, 1, 0.97), new Reflection.Over(0, 2, yellowOverRed)),
+                List.of(
+                        new Reflection.Placed(0, "lying", 0.62),
+                        new Reflection.Placed(0, "standing", 0.38),
+                        new Reflection.Placed(1, "standing", 0.99),
+                        new Reflection.Placed(2, "seated", 0.99)),
+                true,
+                Reflection.Stop.ALL_WEIGHED);
+        return with(step, Optional.of(new ReflectionView(reflection, Optional.of(after))));
+    }
+
+    private static StepView with(StepView step, Optional<ReflectionView> reflection) {
+        return new StepView(
+                step.episode(),
+                step.step(),
+                step.history(),
+                step.action(),
+                step.plan(),
+                step.nodes(),
+                step.decisionMillis(),
+                step.motion(),
+                step.intervalMillis(),
+                step.outcome(),
+                step.before(),
+                step.after(),
+                step.stepsToGo(),
+                step.camera(),
+                step.ending(),
+                step.finished(),
+                step.solved(),
+                reflection);
     }
 
     private static Picture picture(int colour) {

@@ -3,10 +3,16 @@ package io.foresight.launch.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.foresight.launch.assembly.AssemblyShow;
+import io.foresight.launch.assembly.ShowWorld;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.task.Action;
+import io.foresight.planner.task.TaskSplit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -214,6 +220,82 @@ class ViewerPageTest {
             assertThat(browser.status("scene")).isEqualTo("assembly");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void aReflectiveDecisionIsShownWithWhatItBelievesAndWhatThenHappened() throws IOException {
+        ViewerConfig alone = new ViewerConfig("127.0.0.1", 0, "Mind").showing(ViewedScenes.ASSEMBLY);
+        try (Viewer viewer = Viewer.start(alone);
+                Browser browser = Browser.open(profile, viewer.url())) {
+            viewer.publish(SampleAssembly.episode(1));
+            browser.waitUntil("s.assemblyTask === 'sample-0001'");
+            assertThat(hidden(browser)).as("before a reflective decision").isTrue();
+            viewer.publish(SampleAssembly.reflected(SampleAssembly.step(1, 1, false), 0.25, Action.pickUp(1)));
+            browser.waitUntil("s.assemblyPlayed === 1");
+
+            assertThat(hidden(browser)).isFalse();
+            assertThat(text(browser, "a-verdict")).isEqualTo("Revised");
+            assertThat(text(browser, "a-stop")).isEqualTo("3 weighed · all plausible actions");
+            assertThat(text(browser, "a-proposal")).contains("insert green").contains("62 %");
+            assertThat(text(browser, "a-weighed")).contains("pick up red", "5.2", "94 %");
+            assertThat(text(browser, "a-places"))
+                    .contains("lying 62 % · standing 38 %")
+                    .contains("seated 99 %");
+            assertThat(text(browser, "a-happened-text")).isEqualTo("succeeded");
+            assertThat(count(browser, "#a-happened [data-differs=true]"))
+                    .as("green was imagined in hand, red is")
+                    .isEqualTo(2);
+            assertThat(opacity(browser, "0-2")).isEqualTo(0.25);
+            assertThat(count(browser, "#a-graph .belief[data-so=false]")).isEqualTo(1);
+
+            viewer.publish(SampleAssembly.reflected(SampleAssembly.step(1, 2, false), 0.02, Action.pickUp(0)));
+            browser.waitUntil("s.assemblyPlayed === 2");
+            assertThat(opacity(browser, "0-2")).as("evidence came").isEqualTo(0.02);
+            assertThat(count(browser, "#a-happened [data-differs=true]")).isZero();
+            viewer.publish(SampleAssembly.step(1, 3, false));
+            browser.waitUntil("s.assemblyPlayed === 3");
+            assertThat(hidden(browser)).as("of another policy").isTrue();
+            assertThat(opacity(browser, "0-1")).isZero();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReflectiveEpisodeCanBeWatched() throws IOException {
+        ViewerConfig alone = new ViewerConfig("127.0.0.1", 0, "Reflective").showing(ViewedScenes.ASSEMBLY);
+        try (Viewer viewer = Viewer.start(alone);
+                Browser browser = Browser.open(profile, viewer.url());
+                AssemblyShow show = new AssemblyShow(
+                        ShowWorld.symbolic(Optional.empty()),
+                        new KnowingPolicy(),
+                        Budget.ofNodes(1000),
+                        TaskSplit.TEST,
+                        viewer::publish,
+                        viewer::publish)) {
+            // in one look, since the show goes on
+            browser.waitUntil("s.assemblyPlayed >= 3 && !document.getElementById('a-mind').hidden"
+                    + " && document.querySelectorAll('#a-places li').length === s.assemblyPieces"
+                    + " && document.querySelectorAll('#a-graph .belief').length > 0"
+                    + " && document.querySelectorAll('#a-weighed [data-chosen=true]').length === 1");
+            assertThat(show.report().policy()).isEqualTo("reflect");
+            browser.screenshot(SHOTS.resolve("reflection.png"));
+            assertThatItShowsSomething(SHOTS.resolve("reflection.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static boolean hidden(Browser browser) {
+        return (Boolean) browser.run("return document.getElementById('a-mind').hidden");
+    }
+
+    private static long count(Browser browser, String selector) {
+        return (Long) browser.run("return document.querySelectorAll(arguments[0]).length", selector);
+    }
+
+    private static double opacity(Browser browser, String pair) {
+        Object value = browser.run(
+                "return Number(document.querySelector(`#a-graph [data-pair='${arguments[0]}']`).style.opacity)", pair);
+        return ((Number) value).doubleValue();
     }
 
     private static String text(Browser browser, String id) {

@@ -1,6 +1,7 @@
 // The assembly scene's numbers, pictures, plan and dependency graph.
 
-import { drawGraph, markGraph } from './graph.js';
+import { believeGraph, drawGraph, markGraph } from './graph.js';
+import { ReflectionPanel } from './reflection.js';
 
 const byId = (id) => document.getElementById(id);
 const SIGNS = { success: '✓', refused: '–', failed: '✕' };
@@ -13,6 +14,7 @@ export class AssemblyPanel {
     this.header = null;
     this.colours = new Map();
     this.bar = null;
+    this.reflection = new ReflectionPanel();
   }
 
   episode(header, pictures) {
@@ -36,6 +38,7 @@ export class AssemblyPanel {
     paint(byId('a-camera'), pictures[1]);
     drawGraph(byId('a-graph'), header.pieces, header.edges);
     markGraph(byId('a-graph'), header.state, -1);
+    this.reflection.episode(header);
     this.plan([], null, []);
     this.caption('looking at a new board');
   }
@@ -50,6 +53,8 @@ export class AssemblyPanel {
     byId('a-decided').textContent = step.decisionMs < 9.95 ? step.decisionMs.toFixed(1) : step.decisionMs.toFixed(0);
     byId('a-nodes').textContent = step.nodes.toLocaleString('en');
     markGraph(byId('a-graph'), step.before, step.piece);
+    believeGraph(byId('a-graph'), step.reflection?.order ?? []);
+    this.reflection.show(step.reflection ?? null, step.action);
     this.plan(step.history, step.action, step.plan.slice(1));
     this.caption(step.action);
   }
@@ -64,6 +69,7 @@ export class AssemblyPanel {
   end(step, pictures) {
     this.plan([...step.history, { action: step.action, kind: step.kind, reason: step.reason }], null, step.plan.slice(1));
     markGraph(byId('a-graph'), step.state, -1);
+    this.reflection.happened(step);
     byId('a-go').textContent = step.stepsToGo ?? '∞';
     paint(byId('a-camera'), pictures[0]);
     if (step.ending !== null) {
@@ -154,6 +160,7 @@ export class AssemblyPanel {
 
   /** The window changed its size. */
   redraw() {
+    document.body.style.setProperty('--head-height', `${byId('a-head').offsetHeight}px`);
     const now = byId('a-plan').querySelector('[data-kind="now"]');
     now?.scrollIntoView?.({ block: 'nearest' });
   }

@@ -4,6 +4,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 232;
 const ROW = 46;
 const HALF = { width: 15, height: 10 };
+const layouts = new WeakMap(); // of each drawing: where its nodes are, and which edges there truly are
 
 function element(name, attributes, parent) {
   const made = document.createElementNS(SVG, name);
@@ -23,18 +24,50 @@ export function drawGraph(svg, pieces, edges) {
   svg.replaceChildren();
   svg.setAttribute('viewBox', `0 0 ${WIDTH} ${height}`);
   const defs = element('defs', {}, svg);
-  const arrow = element('marker', { id: 'tip', viewBox: '0 0 8 8', refX: 6.5, refY: 4, markerWidth: 6, markerHeight: 6, orient: 'auto' }, defs);
-  element('path', { d: 'M0 0.8 L7 4 L0 7.2 z', class: 'tip' }, arrow);
+  ['tip', 'tip-so', 'tip-not'].forEach((tip) => {
+    const arrow = element('marker', { id: tip, viewBox: '0 0 8 8', refX: 6.5, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: 'userSpaceOnUse', orient: 'auto' }, defs);
+    element('path', { d: 'M0 0.8 L7 4 L0 7.2 z', class: tip }, arrow);
+  });
   const places = positions(level, levels, edges, height);
   edges.forEach(([before, after]) => {
-    const a = places[before];
-    const b = places[after];
-    const from = a.y - HALF.height - 2;
+    element('path', { d: route(places[before], places[after]), class: 'edge', 'data-from': before, 'marker-end': 'url(#tip)' }, svg);
+  });
+  layouts.set(svg, { places, pieces, edges, beliefs: element('g', {}, svg) });
+  pieces.forEach((piece, i) => addNode(svg, piece, i, places[i]));
+}
+
+/** From the upper side of what lies below to the lower side of what lies above; over an arc where both stand in one row. */
+function route(a, b) {
+  const from = a.y - HALF.height - 2;
+  if (b.y < a.y) {
     const to = b.y + HALF.height + 3;
     const bend = Math.min(26, (from - to) / 2 + 8);
-    element('path', { d: `M${a.x} ${from} C${a.x} ${from - bend} ${b.x} ${to + bend} ${b.x} ${to}`, class: 'edge', 'data-from': before, 'marker-end': 'url(#tip)' }, svg);
+    return `M${a.x} ${from} C${a.x} ${from - bend} ${b.x} ${to + bend} ${b.x} ${to}`;
+  }
+  if (b.y === a.y) {
+    return `M${a.x} ${from} C${a.x} ${from - 20} ${b.x} ${from - 21} ${b.x} ${from - 1}`;
+  }
+  const start = a.y + HALF.height + 2;
+  const end = b.y - HALF.height - 3;
+  return `M${a.x} ${start} C${a.x} ${start + 14} ${b.x} ${end - 14} ${b.x} ${end}`;
+}
+
+/** What is believed to lie over what: the surer, the clearer. @param {number[][]} order [lower, upper, probability] */
+export function believeGraph(svg, order) {
+  const { places, pieces, edges, beliefs } = layouts.get(svg);
+  const known = new Map([...beliefs.children].map((path) => [path.dataset.pair, path]));
+  order.forEach(([lower, upper, probability]) => {
+    const pair = `${lower}-${upper}`;
+    const so = edges.some(([before, after]) => before === lower && after === upper);
+    const path = known.get(pair) ?? element('path', { d: route(places[lower], places[upper]), class: 'belief', 'data-pair': pair, 'data-so': so, 'marker-end': `url(#${so ? 'tip-so' : 'tip-not'})` }, beliefs);
+    known.delete(pair);
+    path.style.opacity = probability;
+    const title = path.querySelector('title') ?? element('title', {}, path);
+    title.textContent = `${pieces[upper].colour} over ${pieces[lower].colour}: ${Math.round(100 * probability)} %`;
   });
-  pieces.forEach((piece, i) => addNode(svg, piece, i, places[i]));
+  known.forEach((path) => {
+    path.style.opacity = 0;
+  });
 }
 
 /** In rows by level; each row in the order of what lies under it, so that few lines cross. */
