@@ -28,11 +28,19 @@ final class ReflectCall<R> implements Runnable {
 
     /** The work of a call. */
     interface Work<R> {
-        /** @param early sends a reply before the work has ended; only the first reply is sent */
+        /**
+         * Does the work.
+         *
+         * @param early sends a reply before the work has ended; only the first reply is sent
+         */
         R answer(CallLife life, Consumer<R> early);
     }
 
-    /** @throws RefusedException when there is no free slot */
+    /**
+     * Starts the work of a call.
+     *
+     * @throws RefusedException when there is no free slot
+     */
     static <R> void start(ReflectWork shared, StreamObserver<R> caller, Work<R> work) {
         CallLife life = new CallLife(Context.current().getDeadline());
         Answer<R> answer = new Answer<>(caller, life);
