@@ -2,6 +2,9 @@ package io.foresight.reflect.model;
 
 import io.foresight.core.file.Home;
 import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.propose.Proposer;
+import io.foresight.reflect.propose.Undecided;
+import io.foresight.reflect.propose.WhoProposes;
 import io.foresight.reflect.read.EmbeddedProposer;
 import io.foresight.reflect.read.NetworkReader;
 import io.foresight.tensor.archive.ArchiveException;
@@ -21,14 +24,14 @@ public final class ReflectModel implements AutoCloseable {
     private final ReflectSheet sheet;
     private final OutcomeRules rules;
     private final NetworkReader reader;
-    private final Optional<EmbeddedProposer> proposer;
+    private final Optional<EmbeddedProposer> embedded;
 
     private ReflectModel(
-            ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, Optional<EmbeddedProposer> proposer) {
+            ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, Optional<EmbeddedProposer> embedded) {
         this.sheet = sheet;
         this.rules = rules;
         this.reader = reader;
-        this.proposer = proposer;
+        this.embedded = embedded;
     }
 
     /**
@@ -67,9 +70,9 @@ public final class ReflectModel implements AutoCloseable {
                     weights(folder, piece),
                     piece.temperature(),
                     precision);
-            Optional<EmbeddedProposer> proposer = Optional.ofNullable(networks.get(ReflectSheet.POLICY))
+            Optional<EmbeddedProposer> embedded = Optional.ofNullable(networks.get(ReflectSheet.POLICY))
                     .map(policy -> new EmbeddedProposer(engine, reader, weights(folder, policy), precision));
-            return new ReflectModel(sheet, rules, reader, proposer);
+            return new ReflectModel(sheet, rules, reader, embedded);
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
         }
@@ -97,16 +100,19 @@ public final class ReflectModel implements AutoCloseable {
     /**
      * Proposes actions.
      *
-     * @throws BadReflectModelException for a model that was trained without a policy
+     * @throws BadReflectModelException when the model's own policy is asked for and it was trained without one
      */
-    public EmbeddedProposer proposer() {
-        return proposer.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
+    public Proposer proposer(WhoProposes who) {
+        if (who == WhoProposes.NOBODY) {
+            return new Undecided(reader.side());
+        }
+        return embedded.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
                 + " has no policy that could propose: take one that was trained with the stage policy"));
     }
 
     @Override
     public void close() {
-        proposer.ifPresent(EmbeddedProposer::close);
+        embedded.ifPresent(EmbeddedProposer::close);
         reader.close();
     }
 }

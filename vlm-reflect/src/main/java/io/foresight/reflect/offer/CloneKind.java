@@ -8,6 +8,7 @@ import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.policy.ClosingPolicy;
 import io.foresight.reflect.policy.ProposerPolicy;
+import io.foresight.reflect.propose.WhoProposes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ public final class CloneKind implements PolicyKind {
         ReflectModel networks = ModelOptions.open(settings);
         ProposerPolicy policy = new ProposerPolicy(
                 name(),
-                ModelOptions.proposer(networks),
+                ModelOptions.proposer(networks, WhoProposes.EMBEDDED),
                 situation -> networks.reader()
                         .pieces(
                                 situation.image().orElseThrow(),

@@ -5,7 +5,8 @@ import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.reflect.model.BadReflectModelException;
 import io.foresight.reflect.model.ReflectModel;
-import io.foresight.reflect.read.EmbeddedProposer;
+import io.foresight.reflect.propose.Proposer;
+import io.foresight.reflect.propose.WhoProposes;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineException;
 import io.foresight.tensor.engine.EngineOptions;
@@ -58,13 +59,13 @@ final class ModelOptions {
     }
 
     /**
-     * The model's policy.
+     * Who proposes.
      *
-     * @throws PlannerException SETTING_WRONG when it has none; the model is closed then
+     * @throws PlannerException SETTING_WRONG when the model has nobody of that kind; the model is closed then
      */
-    static EmbeddedProposer proposer(ReflectModel model) {
+    static Proposer proposer(ReflectModel model, WhoProposes who) {
         try {
-            return model.proposer();
+            return model.proposer(who);
         } catch (BadReflectModelException none) {
             model.close();
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, none.getMessage());

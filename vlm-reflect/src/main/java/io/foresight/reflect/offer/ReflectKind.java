@@ -10,9 +10,10 @@ import io.foresight.reflect.policy.ClosingPolicy;
 import io.foresight.reflect.policy.ReflectSettings;
 import io.foresight.reflect.policy.ReflectivePolicy;
 import io.foresight.reflect.propose.Proposer;
-import io.foresight.reflect.propose.Undecided;
+import io.foresight.reflect.propose.WhoProposes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** {@link ReflectivePolicy}. */
@@ -94,8 +95,8 @@ public final class ReflectKind implements PolicyKind {
                 settings.number("plausible"),
                 settings.number("agreement"));
         ReflectModel networks = ModelOptions.open(settings);
-        Proposer proposer =
-                settings.text("proposer").equals("nobody") ? new Undecided() : ModelOptions.proposer(networks);
+        Proposer proposer = ModelOptions.proposer(
+                networks, WhoProposes.valueOf(settings.text("proposer").toUpperCase(Locale.ROOT)));
         return new ClosingPolicy(
                 new ReflectivePolicy(proposer, networks.reader(), networks.rules(), how), networks::close);
     }

@@ -2,15 +2,18 @@ package io.foresight.reflect.propose;
 
 import io.foresight.planner.policy.Sight;
 import io.foresight.planner.policy.Situation;
-import io.foresight.planner.render.SceneRenderer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Proposes every action as likely as the others: what is left of a policy when only its reflection decides. */
-public final class Undecided implements Proposer {
+/**
+ * Proposes every action as likely as the others: what is left of a policy when only its reflection decides.
+ *
+ * @param side of the pictures that whoever reflects is shown, pixels
+ */
+public record Undecided(int side) implements Proposer {
     @Override
     public Sight sight() {
-        return Sight.ofPictures(SceneRenderer.LEAST_SIDE, SceneRenderer.LEAST_SIDE);
+        return Sight.ofPictures(side, side);
     }
 
     @Override

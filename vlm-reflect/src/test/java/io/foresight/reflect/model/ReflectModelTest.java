@@ -16,6 +16,7 @@ import io.foresight.reflect.belief.PieceReading;
 import io.foresight.reflect.learn.LearntRules;
 import io.foresight.reflect.propose.Proposal;
 import io.foresight.reflect.propose.Proposer;
+import io.foresight.reflect.propose.WhoProposes;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -45,7 +46,8 @@ class ReflectModelTest {
             PieceReading pieces = model.reader().pieces(picture(2), picture(1), PIECES);
             assertThat(pieces.likeliest()).hasSize(3);
 
-            Proposal proposal = model.proposer().propose(situation(), Optional.empty(), Duration.ofSeconds(1));
+            Proposal proposal =
+                    model.proposer(WhoProposes.EMBEDDED).propose(situation(), Optional.empty(), Duration.ofSeconds(1));
             assertThat(proposal.actions()).isEqualTo(Action.all(3));
             assertThat(Arrays.stream(proposal.logProbabilities()).map(Math::exp).sum())
                     .isCloseTo(1, within(1e-4));
@@ -58,8 +60,10 @@ class ReflectModelTest {
         try (ReflectModel model = load()) {
             Proposer.ImaginedPlan plan =
                     new Proposer.ImaginedPlan(List.of(Action.pickUp(1), Action.insert(1)), picture(3));
-            Proposal first = model.proposer().propose(situation(), Optional.empty(), Duration.ofSeconds(1));
-            Proposal second = model.proposer().propose(situation(), Optional.of(plan), Duration.ofSeconds(1));
+            Proposal first =
+                    model.proposer(WhoProposes.EMBEDDED).propose(situation(), Optional.empty(), Duration.ofSeconds(1));
+            Proposal second =
+                    model.proposer(WhoProposes.EMBEDDED).propose(situation(), Optional.of(plan), Duration.ofSeconds(1));
             assertThat(second.logProbabilities()).isNotEqualTo(first.logProbabilities());
             assertThat(Arrays.stream(second.logProbabilities()).map(Math::exp).sum())
                     .isCloseTo(1, within(1e-4));

@@ -124,7 +124,7 @@ class ReflectivePolicyTest {
         try (WorldRobot robot = new WorldRobot(world)) {
             robot.begin(task, 7);
             ReflectivePolicy policy =
-                    new ReflectivePolicy(new Undecided(), new TruthfulReader(world, sureOfOrder), RULES, settings);
+                    new ReflectivePolicy(new Undecided(64), new TruthfulReader(world, sureOfOrder), RULES, settings);
             EpisodeRecord record =
                     new EpisodeRunner(50, budget).run(robot, policy, 3, event -> decisions.add(event.decision()));
             assertThat(record.error()).isEmpty();

@@ -130,7 +130,7 @@ final class ReflectServiceTest {
     @Test
     void withAllPicturesItBelievesWhatAPolicyBelievesThatWasThereAllTheTime() {
         ReflectivePolicy policy =
-                new ReflectivePolicy(new Undecided(), new CodedPictures(), TestReflect.RULES, ReflectSettings.USUAL);
+                new ReflectivePolicy(new Undecided(64), new CodedPictures(), TestReflect.RULES, ReflectSettings.USUAL);
         policy.begin(7);
         SymbolicWorld world = new SymbolicWorld(FailureModel.CALIBRATED);
         world.reset(TASK, 3);

@@ -39,7 +39,7 @@ final class TestReflect implements AutoCloseable {
     static final OutcomeRules RULES = LearntRules.in(FailureModel.NONE, 1500);
 
     /** Who proposes. */
-    final AtomicReference<Proposer> proposer = new AtomicReference<>(new Undecided());
+    final AtomicReference<Proposer> proposer = new AtomicReference<>(new Undecided(64));
 
     private final ReflectWork work;
     private final ReflectService service;
