@@ -1,6 +1,7 @@
 package io.foresight.reflect.model;
 
 import io.foresight.core.file.Home;
+import io.foresight.core.file.NamedFolders;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.Undecided;
@@ -11,7 +12,6 @@ import io.foresight.tensor.archive.ArchiveException;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +40,10 @@ public final class ReflectModel implements AutoCloseable {
      * @throws BadReflectModelException when there is none
      */
     public static Path find(String nameOrPath) {
-        Path shipped = Home.models().resolve(nameOrPath);
-        Path folder =
-                nameOrPath.matches("[a-z0-9][a-z0-9.-]*") && Files.isDirectory(shipped) ? shipped : Path.of(nameOrPath);
-        if (!Files.isRegularFile(folder.resolve(ReflectSheet.FILE))) {
-            throw new BadReflectModelException("unknown model \"" + nameOrPath + "\": neither a name in "
-                    + Home.models() + " nor a folder with a " + ReflectSheet.FILE);
-        }
-        return folder;
+        NamedFolders shipped = new NamedFolders(Home.models(), ReflectSheet.FILE);
+        return shipped.find(nameOrPath)
+                .orElseThrow(() -> new BadReflectModelException("unknown model \"" + nameOrPath
+                        + "\": neither a name in " + Home.models() + " nor a folder with a " + ReflectSheet.FILE));
     }
 
     /**
