@@ -13,7 +13,7 @@ import java.util.List;
  * How a policy numbers the pieces of a board. The board's own order reveals the insertion order (a piece has a larger index than all pieces
  * under it), so for a policy that does not see the state they are ordered by {@link Colour}.
  */
-final class PieceNumbering {
+public final class PieceNumbering {
     private final List<Piece> shown;
     private final int[] numberOf; // by the board's index
 
@@ -25,7 +25,8 @@ final class PieceNumbering {
         }
     }
 
-    static PieceNumbering byColour(Board board) {
+    /** As a policy that does not see the state numbers them. */
+    public static PieceNumbering byColour(Board board) {
         List<Piece> sorted = new ArrayList<>(board.pieces());
         sorted.sort(Comparator.comparing(Piece::colour));
         return new PieceNumbering(sorted);
@@ -36,11 +37,12 @@ final class PieceNumbering {
     }
 
     /** The colours by number. */
-    List<Colour> colours() {
+    public List<Colour> colours() {
         return shown.stream().map(Piece::colour).toList();
     }
 
-    Action toPolicy(Action action) {
+    /** Converts from the board's numbering. */
+    public Action toPolicy(Action action) {
         return action.piece() < 0 || action.piece() >= numberOf.length
                 ? action
                 : new Action(action.verb(), numberOf[action.piece()]);

@@ -42,12 +42,11 @@ public final class BeliefRollout {
         double succeeds = 0;
         double firstSteps = Double.NaN;
         for (Hypothesis sample : samples) {
-            int context = context(sample, first, again);
-            double steps = steps(sample, first, horizon, context, random);
+            double steps = steps(sample, first, horizon, possibleEnds(sample, first, again), random);
             firstSteps = Double.isNaN(firstSteps) ? steps : firstSteps;
             sum += steps;
             squares += steps * steps;
-            succeeds += rules.reports(context, true);
+            succeeds += rules.reports(context(sample, first, again), true);
         }
         int n = samples.size();
         double mean = sum / n;
@@ -101,15 +100,14 @@ public final class BeliefRollout {
         return chances;
     }
 
-    private double steps(Hypothesis sample, Action first, int horizon, int context, SplittableRandom random) {
+    private double steps(Hypothesis sample, Action first, int horizon, double[] chances, SplittableRandom random) {
         double steps = 0;
         double weight = 0;
         for (int end = 0; end < OutcomeRules.ENDS; end++) {
-            double chance = rules.chance(context, end);
-            PieceStatus after = PieceStatus.at(end % PieceStatus.COUNT);
-            if (chance >= NEGLIGIBLE && possible(sample, first, after)) {
-                steps += chance * (1 + rest(after(sample, first, after), horizon - 1, random));
-                weight += chance;
+            if (chances[end] >= NEGLIGIBLE) {
+                Hypothesis next = after(sample, first, PieceStatus.at(end % PieceStatus.COUNT));
+                steps += chances[end] * (1 + rest(next, horizon - 1, random));
+                weight += chances[end];
             }
         }
         return steps / weight;

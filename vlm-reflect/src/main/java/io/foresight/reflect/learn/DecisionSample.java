@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param task what was to be done
  * @param state where everything was, pieces by the board's numbers
- * @param reports of what was done before, pieces by colour as in {@link ByColour}
+ * @param reports of what was done before, pieces by colour as in {@link io.foresight.planner.policy.PieceNumbering#byColour}
  * @param future what is reflected on; empty for a decision to propose
  * @param right set of the right answers, numbered as in {@link io.foresight.planner.rollout.ActionSpace}
  * @param weight in the loss

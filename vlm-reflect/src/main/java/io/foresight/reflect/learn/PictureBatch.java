@@ -1,5 +1,6 @@
 package io.foresight.reflect.learn;
 
+import io.foresight.planner.task.Board;
 import io.foresight.reflect.network.ColourPlanes;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.train.Batch;
@@ -37,7 +38,7 @@ final class PictureBatch {
     }
 
     /** Colours by piece, as the networks take them. */
-    static List<float[]> coloursOf(io.foresight.planner.task.Board board) {
+    static List<float[]> coloursOf(Board board) {
         List<float[]> rgb = new ArrayList<>();
         board.pieces().forEach(piece -> rgb.add(ColourPlanes.rgb(piece.colour())));
         return rgb;

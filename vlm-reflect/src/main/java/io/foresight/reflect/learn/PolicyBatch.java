@@ -1,5 +1,6 @@
 package io.foresight.reflect.learn;
 
+import io.foresight.planner.policy.PieceNumbering;
 import io.foresight.planner.policy.Situation;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.render.TaskPictures;
@@ -35,7 +36,8 @@ final class PolicyBatch {
         ByteBuffer weight = Batch.allocate((long) count * Float.BYTES);
         for (int b = 0; b < count; b++) {
             DecisionSample sample = samples.get(b);
-            List<Colour> colours = new ByColour(sample.task().board()).colours();
+            List<Colour> colours =
+                    PieceNumbering.byColour(sample.task().board()).colours();
             Picture image = pictures.scene(Arrangement.of(sample.task(), sample.state()));
             window.cut(pictures.goal(sample.task()), goals, b * bytes);
             window.cut(image, images, b * bytes);

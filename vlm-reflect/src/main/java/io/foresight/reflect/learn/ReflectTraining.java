@@ -30,6 +30,7 @@ import io.foresight.tensor.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -59,8 +60,9 @@ public final class ReflectTraining {
     private final Precision precision;
     private final TrainingTasks tasks;
     private final TrainingTasks held;
+    private final long started = System.nanoTime();
 
-    /** @param options of the whole run; every stage gets a folder in its directory */
+    /** @param options of the whole run, its time limit too; every stage gets a folder in its directory */
     public ReflectTraining(ReflectConfig config, RunOptions options, EngineOptions engineOptions, Progress progress) {
         this.config = config;
         this.options = options;
@@ -95,7 +97,7 @@ public final class ReflectTraining {
         ReflectConfig.Stage stage = config.order();
         Graph graph = OrderNetwork.learning(config.side());
         return train(
-                "order",
+                ReflectSheet.ORDER,
                 graph,
                 Weights.initial(graph, seeded(stage)),
                 new OrderBatches(tasks, config.side(), stage.batch(), config.seed()),
@@ -107,7 +109,7 @@ public final class ReflectTraining {
         ReflectConfig.Stage stage = config.piece();
         Graph graph = PieceNetwork.learning(config.side());
         return train(
-                "piece",
+                ReflectSheet.PIECE,
                 graph,
                 Weights.initial(graph, seeded(stage)),
                 new PieceBatches(tasks, config.side(), stage.batch(), config.seed()),
@@ -120,7 +122,7 @@ public final class ReflectTraining {
         Graph graph = PolicyNetwork.learning(config.side());
         try (FrozenViews views = new FrozenViews(engine, config.side(), piece, precision)) {
             return train(
-                    "policy",
+                    ReflectSheet.POLICY,
                     graph,
                     Weights.initial(graph, seeded(stage)),
                     new CloningBatches(tasks, config.side(), stage.batch(), config.seed(), views),
@@ -136,11 +138,19 @@ public final class ReflectTraining {
             BatchSource batches,
             ReflectConfig.Stage stage,
             Validation validation) {
+        RunOptions stageOptions = options.inFolder(name);
+        if (options.stopAfter().isPresent()) {
+            Duration left = options.stopAfter().get().minusNanos(System.nanoTime() - started);
+            if (left.isNegative() || left.isZero()) {
+                return Optional.empty();
+            }
+            stageOptions = stageOptions.withStopAfter(left);
+        }
         LOG.info("stage {}: {} weights, batches of {}", name, start.count(), stage.batch());
         try (TrainableNetwork network = TrainableNetwork.load(engine, graph, start, precision)) {
             TrainingResult result = new Trainer(
                             stage.training(),
-                            options.inFolder(name),
+                            stageOptions,
                             new NetworkLearner(engine, network),
                             batches,
                             Map.of(

@@ -1,6 +1,7 @@
 package io.foresight.reflect.learn;
 
 import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.PieceNumbering;
 import io.foresight.planner.policy.SkillReport;
 import io.foresight.planner.rollout.ActionSpace;
 import io.foresight.planner.task.Action;
@@ -27,7 +28,7 @@ final class Walk {
     /** Decisions on the way, {@code most} of them at most, drawn evenly. */
     static List<DecisionSample> decisions(AssemblyWorld world, AssemblyTask task, int most, SplittableRandom random) {
         Expert expert = new Expert(task.board().dependencies());
-        ByColour numbers = new ByColour(task.board());
+        PieceNumbering numbers = PieceNumbering.byColour(task.board());
         List<Action> all = Action.all(task.board().pieces().size());
         double chance = CHANCE[random.nextInt(CHANCE.length)];
         world.reset(task, random.nextLong());
@@ -39,7 +40,8 @@ final class Walk {
             Action action =
                     random.nextDouble() < chance ? any(task, state, all, random) : oneOf(expert.best(state), random);
             StepResult result = world.step(action);
-            reports.add(new SkillReport(numbers.of(action), result.outcome().kind() == Outcome.Kind.SUCCESS));
+            reports.add(
+                    new SkillReport(numbers.toPolicy(action), result.outcome().kind() == Outcome.Kind.SUCCESS));
         }
         while (met.size() > most) {
             met.remove(random.nextInt(met.size()));

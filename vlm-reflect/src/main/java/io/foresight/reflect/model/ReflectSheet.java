@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param networks by name: {@value #ORDER} reads which piece lies over which, {@value #PIECE} where pieces are; a {@value #POLICY}, which
  *     proposes actions, may be absent
  * @param outcomes how actions end
- * @param trained configuration and measurements, for people; free form
+ * @param trained measurements on validation boards, for people; free form
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReflectSheet(

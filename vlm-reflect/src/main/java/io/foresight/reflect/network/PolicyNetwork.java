@@ -102,11 +102,11 @@ public final class PolicyNetwork {
         int colours = Colour.values().length;
         Symbol verb = new Linear("policy.verb", WIDTH, VERBS + 1)
                 .apply(g, g.indexSelect(flat, 0, place(g, answer, 0))); // (B, 5)
-        Linear colour = new Linear("policy.colour", WIDTH, colours);
         Symbol[] parts = new Symbol[VERBS + 1];
         for (int k = 0; k < VERBS; k++) {
             Symbol slot = g.indexSelect(flat, 0, place(g, answer, k + 1)); // (B, C)
-            parts[k] = g.add(logits(g, colour, slot, k), g.slice(verb, 1, k, k + 1)); // (B, 9)
+            Symbol colour = new Linear("policy.colour" + k, WIDTH, colours).apply(g, slot); // (B, 9)
+            parts[k] = g.add(colour, g.slice(verb, 1, k, k + 1)); // (B, 9)
         }
         parts[VERBS] = g.slice(verb, 1, VERBS, VERBS + 1);
         Symbol out = g.cat(1, parts); // (B, A)
@@ -115,10 +115,6 @@ public final class PolicyNetwork {
 
     private static Symbol place(Graph g, Symbol answer, int row) {
         return g.squeeze(g.slice(answer, 0, row, row + 1), 0);
-    }
-
-    private static Symbol logits(Graph g, Linear colour, Symbol slot, int verb) {
-        return new Linear(colour.name() + verb, colour.in(), colour.out()).apply(g, slot);
     }
 
     /** The graph that serves: output {@code answers}, log-probabilities (B, answers). */

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 /** {@link ReflectivePolicy}. */
 public final class ReflectKind implements PolicyKind {
     private static final ReflectSettings USUAL = ReflectSettings.USUAL;
-    private static final int MOST_STEPS = 8;
     private static final double MUCH = 100;
 
     @Override
@@ -48,7 +47,8 @@ public final class ReflectKind implements PolicyKind {
                 "proposer",
                 "Who names actions: nobody, or the model's policy if it has one.",
                 List.of("nobody", "embedded")));
-        options.add(PolicyOption.whole("horizon", "Actions that are imagined.", 1, MOST_STEPS, USUAL.horizon()));
+        options.add(PolicyOption.whole(
+                "horizon", "Actions that are imagined.", 1, ReflectSettings.MOST_STEPS, USUAL.horizon()));
         options.add(PolicyOption.number(
                 "trust", "Steps to go that a nat of the proposal outweighs.", 0, MUCH, USUAL.trust()));
         options.add(PolicyOption.number(

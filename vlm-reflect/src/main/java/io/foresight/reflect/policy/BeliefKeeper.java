@@ -8,6 +8,7 @@ import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.read.PictureReader;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps an episode's belief up with what a policy is shown: the goal is read once, each picture and each report once. */
 public final class BeliefKeeper {
@@ -62,7 +63,7 @@ public final class BeliefKeeper {
         return belief;
     }
 
-    private static Picture picture(java.util.Optional<Picture> picture, String of) {
+    private static Picture picture(Optional<Picture> picture, String of) {
         return picture.orElseThrow(
                 () -> new IllegalArgumentException("a policy that reads pictures needs one of " + of));
     }

@@ -32,8 +32,8 @@ import java.util.SplittableRandom;
  * Reflects forward and backward. Pictures are read as a {@link Belief}; a proposer names actions; each is imagined in samples of the
  * belief and valued by the steps that would be left; the best is done, and what then happened corrects the belief.
  *
- * <p>An action scores {@code trust max(log p - log p of the likeliest, -doubt) - steps - caution deviation - firmness steps in the first sample}. It never says {@code done}:
- * as long as it is asked, something is not where it belongs.
+ * <p>An action scores {@code trust max(log p - log p of the likeliest, -doubt) - steps - caution deviation - firmness steps in the first
+ * sample}. It never says {@code done}: as long as it is asked, something is not where it belongs.
  */
 public final class ReflectivePolicy implements Policy {
     private static final double SURE_TO_FAIL = 1e-3;
@@ -83,13 +83,13 @@ public final class ReflectivePolicy implements Policy {
         Belief belief = keeper.now(situation);
         List<Hypothesis> samples = belief.samples();
         Duration left = budget.time().minusNanos(System.nanoTime() - started);
-        List<Scored> candidates = candidates(proposer.propose(situation, Optional.empty(), left));
+        Map<Action, Integer> votes = settings.forward() ? votes(samples) : Map.of();
+        List<Scored> candidates = candidates(proposer.propose(situation, Optional.empty(), left), votes);
         List<Scored> asProposed = List.copyOf(candidates);
         Action proposed = asProposed.get(0).action;
         Reflection.Stop stop = settings.forward() ? Reflection.Stop.ALL_WEIGHED : Reflection.Stop.NOT_IMAGINED;
         List<Scored> chosen = candidates;
         if (settings.forward()) {
-            Map<Action, Integer> votes = votes(samples);
             if (votes.getOrDefault(proposed, 0) >= settings.agreement() * samples.size()) {
                 stop = Reflection.Stop.AGREED;
                 chosen = candidates.subList(0, 1);
@@ -123,8 +123,8 @@ public final class ReflectivePolicy implements Policy {
                         asProposed, candidates, belief, situation.pieces().size(), !best.equals(proposed), stop)));
     }
 
-    /** All actions but {@code done}, likeliest first. */
-    private static List<Scored> candidates(Proposal proposal) {
+    /** All actions but {@code done}, likeliest first; of equally likely ones, first what is best in most samples. */
+    private static List<Scored> candidates(Proposal proposal, Map<Action, Integer> votes) {
         double likeliest = Arrays.stream(proposal.logProbabilities()).max().orElseThrow();
         List<Scored> candidates = new ArrayList<>();
         for (int k = 0; k < proposal.actions().size(); k++) {
@@ -133,7 +133,8 @@ public final class ReflectivePolicy implements Policy {
                 candidates.add(new Scored(action, proposal.logProbabilities()[k] - likeliest));
             }
         }
-        candidates.sort(Comparator.comparingDouble((Scored one) -> -one.logProbability));
+        candidates.sort(Comparator.comparingDouble((Scored one) -> -one.logProbability)
+                .thenComparingInt(one -> -votes.getOrDefault(one.action, 0)));
         return candidates;
     }
 

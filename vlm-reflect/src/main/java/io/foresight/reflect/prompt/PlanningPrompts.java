@@ -8,6 +8,7 @@ import io.foresight.planner.task.Colour;
 import io.foresight.reflect.propose.Proposer.ImaginedPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -77,7 +78,7 @@ public final class PlanningPrompts {
         return parts;
     }
 
-    private static Picture drawn(java.util.Optional<Picture> picture) {
+    private static Picture drawn(Optional<Picture> picture) {
         return picture.orElseThrow(
                 () -> new IllegalArgumentException(
                         "a prompt shows the scene and the goal, but this situation has no pictures: its policy must declare to see them"));

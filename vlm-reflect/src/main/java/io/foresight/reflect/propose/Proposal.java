@@ -1,6 +1,7 @@
 package io.foresight.reflect.propose;
 
 import io.foresight.planner.task.Action;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record Proposal(List<Action> actions, double[] logProbabilities) {
     public static Proposal uniform(int pieces) {
         List<Action> actions = Action.all(pieces);
         double[] same = new double[actions.size()];
-        java.util.Arrays.fill(same, -Math.log(actions.size()));
+        Arrays.fill(same, -Math.log(actions.size()));
         return new Proposal(actions, same);
     }
 

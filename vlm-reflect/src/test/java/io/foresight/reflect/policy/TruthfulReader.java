@@ -9,6 +9,7 @@ import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.PieceReading;
 import io.foresight.reflect.belief.PieceStatus;
 import io.foresight.reflect.read.PictureReader;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -54,7 +55,7 @@ final class TruthfulReader implements PictureReader {
         List<Piece> sorted = sorted(world.task());
         double[][] status = new double[pieces.size()][PieceStatus.COUNT];
         for (int piece = 0; piece < status.length; piece++) {
-            java.util.Arrays.fill(status[piece], (1 - SURE) / (PieceStatus.COUNT - 1));
+            Arrays.fill(status[piece], (1 - SURE) / (PieceStatus.COUNT - 1));
             status[piece][
                     PieceStatus.of(world.state(), sorted.get(piece).index()).ordinal()] = SURE;
         }
