@@ -21,8 +21,11 @@ import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionServer;
 import io.foresight.perception.serve.ServeConfig;
 import io.foresight.perception.serve.ServerClocks;
-import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.policy.Budget;
+import io.foresight.planner.policy.Policy;
+import io.foresight.planner.policy.PolicyKind;
 import io.foresight.planner.policy.PolicyKinds;
+import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.sim.lidar.LidarModels;
@@ -156,13 +159,14 @@ final class DemoCommand implements Callable<Integer> {
         err.flush();
     }
 
+    /** The scene's networks share the engine with the detector, so they get as many threads. */
     private AssemblyShow show(DemoViewers viewers) {
-        PolicyChoice choice = PolicyChoice.usual(
-                PolicyKinds.installed().named("mcts"),
-                WorldKind.SYMBOLIC.toString(),
-                () -> WorldKind.SYMBOLIC.open(FailureModel.CALIBRATED));
-        return new AssemblyShow(
-                ShowWorld.best(), choice.open(), choice.budget(), TaskSplit.TEST, viewers::take, viewers::take);
+        PolicyKind kind = PolicyKinds.installed().named("reflect");
+        String threads = Integer.toString(model.choiceBesideOtherWork(spec).threads());
+        PolicySettings settings = PolicySettings.read(kind, Map.of("network-threads", threads));
+        Policy policy = kind.open(settings, () -> WorldKind.SYMBOLIC.open(FailureModel.CALIBRATED));
+        Budget budget = Budget.ofNodes(kind.usualNodes(WorldKind.SYMBOLIC.toString()));
+        return new AssemblyShow(ShowWorld.best(), policy, budget, TaskSplit.TEST, viewers::take, viewers::take);
     }
 
     private DemoReport drive(DemoSettings settings, DemoViewers viewers, Interrupt interrupt)

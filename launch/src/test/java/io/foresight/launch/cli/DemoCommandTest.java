@@ -50,11 +50,11 @@ class DemoCommandTest {
         assertThat(report.has("precision")).isTrue();
         assertThat(report.get("recall").asDouble()).isBetween(0.0, 1.0);
         assertThat(report.get("stages_ms").get("network").asDouble()).isPositive();
-        assertThat(report.get("assembly").get("policy").asText()).isEqualTo("mcts");
+        assertThat(report.get("assembly").get("policy").asText()).isEqualTo("reflect");
     }
 
     @Test
-    void theAssemblySceneAloneNeedsNoModelAndSaysWhatItDid() throws IOException {
+    void theAssemblySceneAloneNeedsNoDetectorAndSaysWhatItDid() throws IOException {
         CommandRun run = CommandRun.of(
                 "demo", "--headless", "--seconds", "3", "--scene", "assembly", "--model", "nothing", "--json");
 
