@@ -1,0 +1,13 @@
+package io.foresight.reflect.imagine;
+
+import java.util.List;
+
+/** Judges how far imagined scenes are from the goal. */
+public interface Critic {
+    /**
+     * Actions from each frame to the goal.
+     *
+     * @param now where the frames were imagined from
+     */
+    double[] stepsToGo(Observation now, List<Frame> frames);
+}
