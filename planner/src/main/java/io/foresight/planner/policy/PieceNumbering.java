@@ -55,7 +55,8 @@ public final class PieceNumbering {
                 : new Action(action.verb(), shown.get(action.piece()).index());
     }
 
-    Decision toBoard(Decision decision) {
+    /** Converts all that a decision says to the board's numbering. */
+    public Decision toBoard(Decision decision) {
         return new Decision(
                 toBoard(decision.action()),
                 toBoard(decision.plan()),
@@ -68,7 +69,8 @@ public final class PieceNumbering {
                 decision.reflection().map(reflection -> reflection.renumbered(this::toBoard, this::indexOf)));
     }
 
-    private int indexOf(int number) {
+    /** The board's index of the piece with this number. */
+    public int indexOf(int number) {
         return shown.get(number).index();
     }
 

@@ -22,10 +22,11 @@ public record PolicyChoice(PolicyKind kind, PolicySettings settings, Supplier<As
     /** Creates a policy, which is not thread-safe. */
     public Policy open() {
         Policy policy = kind.open(settings, model);
-        if (policy.sight().state() != kind.seesState()) {
+        boolean seesState = kind.seesState(settings);
+        if (policy.sight().state() != seesState) {
             policy.close();
             throw new IllegalStateException("policies of kind " + kind.name() + " "
-                    + (kind.seesState() ? "see" : "do not see") + " the state, but this one says otherwise: "
+                    + (seesState ? "see" : "do not see") + " the state, but this one says otherwise: "
                     + policy.sight());
         }
         return policy;

@@ -15,9 +15,14 @@ public interface PolicyKind {
     /** A one-line description for help texts. */
     String description();
 
-    /** Whether its policies see the state. Their {@link Policy#sight} must agree. */
+    /** Whether its policies see the state; where that depends on their settings, whether some do. */
     default boolean seesState() {
         return true;
+    }
+
+    /** Whether policies with these settings see the state. Their {@link Policy#sight} must agree. */
+    default boolean seesState(PolicySettings settings) {
+        return seesState();
     }
 
     /**

@@ -76,11 +76,13 @@ public record Reflection(
     public enum Stop {
         /** Every action that was worth it was looked at. */
         ALL_WEIGHED,
-        /** All that may be agrees on what to do: imagining more would change nothing. */
+        /** All that may be agrees on what to do, or the proposer is sure: imagining more would change nothing. */
         AGREED,
         /** The decision's time or steps were used up. */
         BUDGET,
         /** It does not imagine. */
-        NOT_IMAGINED
+        NOT_IMAGINED,
+        /** What was imagined could not be, time and again. */
+        BROKEN
     }
 }

@@ -72,6 +72,23 @@ public final class Situation {
                 new Drawing(() -> goal));
     }
 
+    /**
+     * The same for a policy that does not see the state: nothing derived from it, and other numbers of the pieces. The images are shared.
+     *
+     * @throws IllegalStateException if the state is not seen here either
+     */
+    public Situation withoutState() {
+        PieceNumbering numbering = PieceNumbering.byColour(task().board());
+        return new Situation(
+                Optional.empty(),
+                numbering.colours(),
+                Optional.of(instruction),
+                reports(history(), numbering),
+                stepsLeft,
+                image,
+                goal);
+    }
+
     /** @param drawing present if {@code sight} requires images */
     static Situation of(Moment moment, Sight sight, Optional<TaskPictures> drawing, Optional<String> instruction) {
         PieceNumbering numbering = numbering(moment, sight);
@@ -79,15 +96,19 @@ public final class Situation {
                 sight.state() ? Optional.of(moment) : Optional.empty(),
                 numbering.colours(),
                 instruction,
-                moment.history().stream()
-                        .map(SkillReport::of)
-                        .map(report -> new SkillReport(numbering.toPolicy(report.action()), report.succeeded()))
-                        .toList(),
+                reports(moment.history(), numbering),
                 moment.stepsLeft(),
                 drawing.map(pictures -> new Drawing(() -> pictures.scene(moment.scene())))
                         .orElse(null),
                 drawing.map(pictures -> new Drawing(() -> pictures.goal(moment.task())))
                         .orElse(null));
+    }
+
+    private static List<SkillReport> reports(List<Attempt> history, PieceNumbering numbering) {
+        return history.stream()
+                .map(SkillReport::of)
+                .map(report -> new SkillReport(numbering.toPolicy(report.action()), report.succeeded()))
+                .toList();
     }
 
     static PieceNumbering numbering(Moment moment, Sight sight) {

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** The cost of one decision so far. */
-final class BudgetMeter {
+public final class BudgetMeter {
     private final Budget budget;
     private final LongSupplier nanoTime;
     private final long start;
     private final long mostNanos;
     private int nodes;
 
-    BudgetMeter(Budget budget, LongSupplier nanoTime) {
+    /** @param nanoTime clock, nanoseconds since any origin; the decision starts now */
+    public BudgetMeter(Budget budget, LongSupplier nanoTime) {
         this.budget = budget;
         this.nanoTime = nanoTime;
         start = nanoTime.getAsLong();
@@ -22,19 +23,31 @@ final class BudgetMeter {
     }
 
     /** Whether one more model step is allowed. */
-    boolean left() {
+    public boolean left() {
         return nodes < budget.nodes() && (mostNanos == Long.MAX_VALUE || nanoTime.getAsLong() - start < mostNanos);
     }
 
-    void node() {
-        nodes++;
+    /** Model steps that are still allowed. */
+    public int nodesLeft() {
+        return budget.nodes() - nodes;
     }
 
-    int nodes() {
+    void node() {
+        nodes(1);
+    }
+
+    /** Counts model steps. */
+    public void nodes(int more) {
+        nodes += more;
+    }
+
+    /** Model steps so far. */
+    public int nodes() {
         return nodes;
     }
 
-    Duration elapsed() {
+    /** Time so far. */
+    public Duration elapsed() {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 }

@@ -6,26 +6,28 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.planner.world.Scene;
 import io.foresight.planner.world.StepResult;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * A world as the model of a search. It is reseeded before each step, so that the search cannot foresee the random numbers of the world in
- * which the action is executed.
+ * which the action is executed. Not thread-safe.
  */
-final class SearchModel implements AutoCloseable {
+public final class SearchModel implements AutoCloseable {
     private final AssemblyWorld model;
     private AssemblyTask loaded;
     private SplittableRandom random = new SplittableRandom(0);
     private Situation situation;
 
-    SearchModel(AssemblyWorld model) {
+    /** Takes ownership of the world: closing this closes it. */
+    public SearchModel(AssemblyWorld model) {
         this.model = model;
     }
 
     /** Sets the model to the situation: to its saved state if the model is a world of that kind, otherwise to its symbolic state. */
-    void enter(Situation now, long seed) {
+    public void enter(Situation now, long seed) {
         random = new SplittableRandom(seed);
         situation = now;
         Moment.Saved saved = now.saved().orElse(null);
@@ -47,16 +49,22 @@ final class SearchModel implements AutoCloseable {
     }
 
     /** The model's present state, for restoring it. */
-    byte[] moment() {
+    public byte[] moment() {
         return model.save();
     }
 
-    void back(byte[] moment) {
+    /** Restores a state that {@link #moment} gave since the situation was entered. */
+    public void back(byte[] moment) {
         model.restore(moment);
     }
 
+    /** The model's present poses. */
+    public Scene scene() {
+        return model.observe();
+    }
+
     /** The result of a simulated action; empty when the model failed. Then call {@link #back} before the next step. */
-    Optional<StepResult> step(Action action) {
+    public Optional<StepResult> step(Action action) {
         model.reseed(random.nextLong());
         try {
             return Optional.of(model.step(action));

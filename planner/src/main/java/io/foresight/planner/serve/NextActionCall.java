@@ -55,7 +55,7 @@ final class NextActionCall implements Runnable {
         Future<?> alarm = parts.timer()
                 .schedule(
                         () -> answer.give(
-                                reply(CallPolicy.fallback(choice.kind().seesState(), moment), moment)),
+                                reply(CallPolicy.fallback(choice.kind().seesState(choice.settings()), moment), moment)),
                         patience(choice.budget(), rules).toNanos(),
                         TimeUnit.NANOSECONDS);
         try (Policy policy = choice.open()) {

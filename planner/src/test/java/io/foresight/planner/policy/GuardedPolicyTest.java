@@ -163,6 +163,24 @@ class GuardedPolicyTest {
     }
 
     @Test
+    void withoutItsStateASituationIsWhatIsShownToPoliciesThatSeeNoState() {
+        List<Attempt> history = List.of(new Attempt(Action.pickUp(1), Outcome.SLIPPED));
+        Moment moment = moment(TASK.start(), history);
+        ScriptedPolicy seeing = new ScriptedPolicy(Action.DONE);
+        new GuardedPolicy(seeing, Cameras.FIXED, Optional.of("red first")).decide(moment, ONE);
+        PicturePolicy hidden = new PicturePolicy(situation -> Decision.at(Action.DONE));
+        new GuardedPolicy(hidden, Cameras.FIXED).decide(moment, ONE);
+
+        Situation without = seeing.seen().get(0).withoutState();
+        HiddenState.assertHidden(without);
+        assertThat(without.pieces()).isEqualTo(hidden.shown().get(0).pieces());
+        assertThat(without.reports()).isEqualTo(hidden.shown().get(0).reports());
+        assertThat(without.instruction()).isEqualTo("red first");
+        assertThat(without.stepsLeft()).isEqualTo(9);
+        assertThatThrownBy(without::withoutState).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aPolicyMustSeeSomething() {
         assertThatThrownBy(() -> new Sight(false, 0, 0))
                 .isInstanceOf(PlannerException.class)

@@ -59,6 +59,11 @@ public final class Hypothesis {
         return action.equals(Action.DONE) ? action : new Action(action.verb(), sorted.from[action.piece()]);
     }
 
+    /** The same order, in another state. */
+    public Hypothesis at(AssemblyState other) {
+        return new Hypothesis(other, sorted);
+    }
+
     /** The same order, with a piece elsewhere. */
     public Hypothesis with(int piece, PieceStatus status) {
         return new Hypothesis(state.with(piece, status.place(), status.lying()), sorted);

@@ -1,5 +1,9 @@
 package io.foresight.reflect.belief;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * What the goal's picture says about which piece lies over which.
  *
@@ -26,6 +30,26 @@ public record OrderReading(double[][] over) {
     /** Pieces. */
     public int pieces() {
         return over.length;
+    }
+
+    /** What is likelier than not to lie over what; the surest first, and nothing that would close a circle. */
+    public Order likeliest() {
+        List<int[]> pairs = new ArrayList<>(); // lower, upper
+        for (int i = 0; i < over.length; i++) {
+            for (int j = 0; j < over.length; j++) {
+                if (over[i][j] > Math.max(over[j][i], apart(i, j))) {
+                    pairs.add(new int[] {i, j});
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble((int[] pair) -> -over[pair[0]][pair[1]]));
+        Order order = new Order(over.length);
+        for (int[] pair : pairs) {
+            if (!order.closesCircle(pair[0], pair[1])) {
+                order.put(pair[0], pair[1]);
+            }
+        }
+        return order;
     }
 
     /** Probability that neither of the two lies over the other. */

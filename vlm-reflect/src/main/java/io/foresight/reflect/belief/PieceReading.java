@@ -1,5 +1,7 @@
 package io.foresight.reflect.belief;
 
+import io.foresight.planner.task.AssemblyState;
+import io.foresight.planner.task.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,17 +27,52 @@ public record PieceReading(double[][] status) {
         }
     }
 
+    /** Where each piece is for sure. */
+    public static PieceReading known(List<PieceStatus> pieces) {
+        double[][] status = new double[pieces.size()][PieceStatus.COUNT];
+        for (int piece = 0; piece < status.length; piece++) {
+            status[piece][pieces.get(piece).ordinal()] = 1;
+        }
+        return new PieceReading(status);
+    }
+
     /** The likeliest status of each piece. */
     public List<PieceStatus> likeliest() {
         List<PieceStatus> likeliest = new ArrayList<>();
         for (double[] row : status) {
-            int best = 0;
-            for (int k = 1; k < row.length; k++) {
-                best = row[k] > row[best] ? k : best;
-            }
-            likeliest.add(PieceStatus.at(best));
+            likeliest.add(likeliest(row, true));
         }
         return likeliest;
+    }
+
+    /** The state in which each piece has its likeliest status, but only the surest of those in the hand is held. */
+    public AssemblyState likeliestState() {
+        List<PieceStatus> likeliest = likeliest();
+        int holding = -1;
+        for (int piece = 0; piece < status.length; piece++) {
+            boolean surer = holding < 0 || held(piece) > held(holding);
+            holding = likeliest.get(piece).place() == Place.HELD && surer ? piece : holding;
+        }
+        AssemblyState state = AssemblyState.goal(status.length);
+        for (int piece = 0; piece < status.length; piece++) {
+            PieceStatus of = likeliest(status[piece], piece == holding);
+            state = state.with(piece, of.place(), of.lying());
+        }
+        return state;
+    }
+
+    /** Probability that the piece is in the hand. */
+    public double held(int piece) {
+        return status[piece][PieceStatus.HELD.ordinal()] + status[piece][PieceStatus.HELD_LYING.ordinal()];
+    }
+
+    private static PieceStatus likeliest(double[] row, boolean orHeld) {
+        int best = -1;
+        for (int k = 0; k < row.length; k++) {
+            boolean may = orHeld || PieceStatus.at(k).place() != Place.HELD;
+            best = may && (best < 0 || row[k] > row[best]) ? k : best;
+        }
+        return PieceStatus.at(best);
     }
 
     /** Pieces. */

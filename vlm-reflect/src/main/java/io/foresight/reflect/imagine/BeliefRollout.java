@@ -120,11 +120,18 @@ public final class BeliefRollout {
             if (now.state().solved()) {
                 return taken;
             }
-            Action action = now.best();
-            PieceStatus next = drawn(context(now, action, false), random);
-            now = possible(now, action, next) ? after(now, action, next) : now;
+            now = drawn(now, now.best(), false, random);
         }
         return horizon + now.stepsToGo();
+    }
+
+    /**
+     * What one of the action's ends leads to, drawn by their chances; an end that cannot be changes nothing. Always one number of
+     * {@code random} is used.
+     */
+    Hypothesis drawn(Hypothesis now, Action action, boolean again, SplittableRandom random) {
+        PieceStatus next = drawn(context(now, action, again), random);
+        return possible(now, action, next) ? after(now, action, next) : now;
     }
 
     private PieceStatus drawn(int context, SplittableRandom random) {

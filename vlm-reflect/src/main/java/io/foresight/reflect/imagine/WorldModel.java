@@ -8,7 +8,7 @@ public interface WorldModel extends AutoCloseable {
     /**
      * What each plan leads to.
      *
-     * @param plans one or more, each of one or more actions; they are imagined together
+     * @param plans one or more, each of one or more actions about pieces; they are imagined together
      * @return for each plan the futures that are possible, whose probabilities sum to 1
      * @throws io.foresight.planner.task.PlannerException WORLD_BROKEN when what is imagined cannot be
      */

@@ -3,6 +3,7 @@ package io.foresight.reflect.model;
 import io.foresight.core.file.Home;
 import io.foresight.core.file.NamedFolders;
 import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.propose.FrameProposer;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.Undecided;
 import io.foresight.reflect.propose.WhoProposes;
@@ -99,9 +100,19 @@ public final class ReflectModel implements AutoCloseable {
      * @throws BadReflectModelException when the model's own policy is asked for and it was trained without one
      */
     public Proposer proposer(WhoProposes who) {
-        if (who == WhoProposes.NOBODY) {
-            return new Undecided(reader.side());
-        }
+        return who == WhoProposes.NOBODY ? new Undecided(reader.side()) : policy();
+    }
+
+    /**
+     * Proposes actions in scenes, seen or imagined.
+     *
+     * @throws BadReflectModelException when the model was trained without a policy
+     */
+    public FrameProposer frameProposer() {
+        return policy();
+    }
+
+    private EmbeddedProposer policy() {
         return embedded.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
                 + " has no policy that could propose: take one that was trained with the stage policy"));
     }

@@ -7,10 +7,13 @@ import io.foresight.planner.rollout.ActionSpace;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Colour;
 import io.foresight.planner.task.Verb;
+import io.foresight.reflect.imagine.Frame;
+import io.foresight.reflect.imagine.Observation;
 import io.foresight.reflect.language.PolicyPrompt;
 import io.foresight.reflect.network.PictureWindow;
 import io.foresight.reflect.network.PieceNetwork;
 import io.foresight.reflect.network.PolicyNetwork;
+import io.foresight.reflect.propose.FrameProposer;
 import io.foresight.reflect.propose.Proposal;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.tensor.archive.NetworkArchive;
@@ -23,13 +26,20 @@ import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The embedded policy at work: scores every action about the pieces that are there in one pass. {@code done} is as good as never proposed. */
-public final class EmbeddedProposer implements Proposer {
+/**
+ * The embedded policy at work: scores every action about the pieces that are there in one pass. {@code done} is as good as never proposed.
+ *
+ * <p>The network looks at patches of a scene and at the pieces' features. Of an imagined scene without a picture it is shown the patches of
+ * the real one with the imagined features.
+ */
+public final class EmbeddedProposer implements Proposer, FrameProposer {
     private static final double NEVER = -30;
 
     private final TensorEngine engine;
@@ -65,26 +75,82 @@ public final class EmbeddedProposer implements Proposer {
     }
 
     /** As above about a future that is known by its features: (frames, n, features). */
-    public Proposal answer(Situation situation, PolicyPrompt prompt, float[][]... future) {
-        List<Colour> pieces = situation.pieces();
+    private Proposal answer(Situation situation, PolicyPrompt prompt, float[][]... future) {
         Picture image = situation.image().orElseThrow();
-        Picture goal = situation.goal().orElseThrow();
+        float[][] features = reader.views(image, situation.goal().orElseThrow(), situation.pieces())
+                .features();
         PromptBatch batch = new PromptBatch();
         batch.add(prompt, future);
-        Map<String, HostTensor> inputs = new LinkedHashMap<>(batch.inputs());
-        inputs.put("image", reader.cut(PictureWindow.SCENE, image));
-        inputs.put("goal", reader.cut(PictureWindow.SCENE, goal));
-        inputs.put("features", rows(reader.views(image, goal, pieces).features()));
-        try (MemoryScope scope = engine.scope()) {
-            return proposal(network.run(scope, inputs).get("answers").toFloats(), pieces);
-        }
+        return answers(situation, batch, List.of(image), List.<float[][]>of(features))
+                .get(0);
     }
 
-    private static HostTensor rows(float[]... features) {
-        HostTensor tensor = HostTensor.allocate(DType.FLOAT32, features.length, PieceNetwork.FEATURES);
+    @Override
+    public List<Proposal> propose(Observation now, List<Question> questions) {
+        Situation situation = now.situation();
+        Picture real = situation.image().orElseThrow();
+        PromptBatch batch = new PromptBatch();
+        List<Picture> images = new ArrayList<>();
+        List<float[][]> features = new ArrayList<>();
+        for (Question question : questions) {
+            PolicyPrompt prompt = PolicyPrompt.propose(situation.pieces(), situation.instruction(), question.reports());
+            if (question.reflected().isPresent()) {
+                Reflected on = question.reflected().get();
+                float[][][] future =
+                        on.frames().stream().map(EmbeddedProposer::seen).toArray(float[][][]::new);
+                batch.add(prompt.reflecting(new PolicyPrompt.Reflected(on.plan(), future.length)), future);
+            } else {
+                batch.add(prompt);
+            }
+            images.add(question.at().picture().orElse(real));
+            features.add(seen(question.at()));
+        }
+        return answers(situation, batch, images, features);
+    }
+
+    private static float[][] seen(Frame frame) {
+        if (!frame.seen()) {
+            throw new IllegalArgumentException("nothing can be proposed in a scene without features: take a world"
+                    + " model that imagines what things look like");
+        }
+        return frame.features();
+    }
+
+    /**
+     * Answers to prompts about one situation's pieces.
+     *
+     * @param images of the scene, one a prompt
+     * @param features (n, features) of the pieces, of each prompt
+     */
+    private List<Proposal> answers(
+            Situation situation, PromptBatch prompts, List<Picture> images, List<float[][]> features) {
+        int b = images.size();
+        Picture[] goals = new Picture[b];
+        Arrays.fill(goals, situation.goal().orElseThrow());
+        Map<String, HostTensor> inputs = new LinkedHashMap<>(prompts.inputs());
+        inputs.put("image", reader.cut(PictureWindow.SCENE, images.toArray(Picture[]::new)));
+        inputs.put("goal", reader.cut(PictureWindow.SCENE, goals));
+        inputs.put("features", rows(features));
+        float[] all;
+        try (MemoryScope scope = engine.scope()) {
+            all = network.run(scope, inputs).get("answers").toFloats();
+        }
+        List<Proposal> proposals = new ArrayList<>();
+        for (int row = 0; row < b; row++) {
+            int from = row * PolicyNetwork.ANSWERS;
+            proposals.add(proposal(Arrays.copyOfRange(all, from, from + PolicyNetwork.ANSWERS), situation.pieces()));
+        }
+        return proposals;
+    }
+
+    private static HostTensor rows(List<float[][]> features) {
+        int n = features.stream().mapToInt(views -> views.length).sum();
+        HostTensor tensor = HostTensor.allocate(DType.FLOAT32, n, PieceNetwork.FEATURES);
         FloatBuffer values = tensor.floats();
-        for (float[] row : features) {
-            values.put(row);
+        for (float[][] views : features) {
+            for (float[] row : views) {
+                values.put(row);
+            }
         }
         return tensor;
     }

@@ -5,6 +5,7 @@ import io.foresight.planner.task.Colour;
 import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.PieceReading;
 import io.foresight.reflect.belief.PieceStatus;
+import io.foresight.reflect.imagine.Frame;
 import io.foresight.reflect.network.ColourPlanes;
 import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PictureWindow;
@@ -17,9 +18,11 @@ import io.foresight.tensor.engine.MemoryScope;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads pictures with the two networks. What was read last is kept for whoever asks for the same pictures again. One thread at a time. */
 public final class NetworkReader implements PictureReader {
@@ -94,6 +97,12 @@ public final class NetworkReader implements PictureReader {
         return views(image, goal, pieces).reading();
     }
 
+    @Override
+    public Frame frame(Picture image, Picture goal, List<Colour> pieces) {
+        Views views = views(image, goal, pieces);
+        return new Frame(views.reading(), views.features(), Optional.of(image));
+    }
+
     /** As {@link #pieces}, with the features from which it was read. */
     public Views views(Picture image, Picture goal, List<Colour> pieces) {
         if (last == null || !last.image.equals(image) || !last.goal.equals(goal) || !last.pieces.equals(pieces)) {
@@ -140,16 +149,20 @@ public final class NetworkReader implements PictureReader {
         }
     }
 
-    /** The window's pixels, UINT8 (1, rows, columns, 3). */
-    HostTensor cut(PictureWindow window, Picture picture) {
-        if (picture.width() != side || picture.height() != side) {
-            throw new IllegalArgumentException("this reader's networks learnt from pictures of " + side + " x " + side
-                    + " pixels, got " + picture.width() + " x " + picture.height());
-        }
+    /** The window's pixels in each picture, UINT8 (pictures, rows, columns, 3). */
+    HostTensor cut(PictureWindow window, Picture... pictures) {
         byte[] pixels = new byte[window.bytes(side)];
-        window.cut(picture, pixels, 0);
-        HostTensor tensor = HostTensor.allocate(DType.UINT8, 1, window.rows(side), window.columns(side), 3);
-        tensor.data().duplicate().put(pixels);
+        HostTensor tensor =
+                HostTensor.allocate(DType.UINT8, pictures.length, window.rows(side), window.columns(side), 3);
+        ByteBuffer all = tensor.data().duplicate();
+        for (Picture picture : pictures) {
+            if (picture.width() != side || picture.height() != side) {
+                throw new IllegalArgumentException("this reader's networks learnt from pictures of " + side + " x "
+                        + side + " pixels, got " + picture.width() + " x " + picture.height());
+            }
+            window.cut(picture, pixels, 0);
+            all.put(pixels);
+        }
         return tensor;
     }
 

@@ -4,10 +4,13 @@ import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Colour;
 import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.PieceReading;
+import io.foresight.reflect.imagine.Frame;
+import io.foresight.reflect.imagine.FrameReader;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads probabilities from square pictures. Pieces are numbered as their colours are listed. */
-public interface PictureReader extends AutoCloseable {
+public interface PictureReader extends FrameReader, AutoCloseable {
     /** Side of the pictures that can be read, pixels; others are refused with an {@link IllegalArgumentException}. */
     int side();
 
@@ -16,6 +19,12 @@ public interface PictureReader extends AutoCloseable {
 
     /** Where the pieces are. */
     PieceReading pieces(Picture image, Picture goal, List<Colour> pieces);
+
+    /** Without features, where a reader has none. */
+    @Override
+    default Frame frame(Picture image, Picture goal, List<Colour> pieces) {
+        return new Frame(pieces(image, goal, pieces), new float[0][], Optional.of(image));
+    }
 
     @Override
     void close();

@@ -13,7 +13,10 @@ import io.foresight.planner.world.FailureModel;
 import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.belief.PieceReading;
+import io.foresight.reflect.imagine.Frame;
+import io.foresight.reflect.imagine.Observation;
 import io.foresight.reflect.learn.LearntRules;
+import io.foresight.reflect.propose.FrameProposer;
 import io.foresight.reflect.propose.Proposal;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.WhoProposes;
@@ -67,6 +70,46 @@ class ReflectModelTest {
             assertThat(second.logProbabilities()).isNotEqualTo(first.logProbabilities());
             assertThat(Arrays.stream(second.logProbabilities()).map(Math::exp).sum())
                     .isCloseTo(1, within(1e-4));
+        }
+    }
+
+    @Test
+    void scenesAreProposedInTogetherAsOneByOne() throws IOException {
+        try (ReflectModel model = load()) {
+            Situation situation = situation();
+            Frame real = model.reader().frame(picture(2), picture(1), PIECES);
+            Frame drawn = model.reader().frame(picture(3), picture(1), PIECES);
+            Frame undrawn = new Frame(drawn.places(), drawn.features(), Optional.empty());
+            Observation now = new Observation(situation, new OrderReading(new double[3][3]), real, List.of());
+            FrameProposer.Question first = FrameProposer.Question.now(now);
+            List<FrameProposer.Question> questions = List.of(
+                    first,
+                    new FrameProposer.Question(drawn, situation.reports(), Optional.empty()),
+                    new FrameProposer.Question(undrawn, List.of(), Optional.empty()),
+                    first.about(new FrameProposer.Reflected(List.of(Action.pickUp(1)), List.of(undrawn))));
+            List<Proposal> together = model.frameProposer().propose(now, questions);
+            for (int k = 0; k < questions.size(); k++) {
+                assertThat(together.get(k).logProbabilities())
+                        .containsExactly(
+                                model.frameProposer()
+                                        .propose(now, List.of(questions.get(k)))
+                                        .get(0)
+                                        .logProbabilities(),
+                                within(1e-4));
+            }
+            assertThat(together.get(0).logProbabilities())
+                    .containsExactly(
+                            model.proposer(WhoProposes.EMBEDDED)
+                                    .propose(situation, Optional.empty(), Duration.ofSeconds(1))
+                                    .logProbabilities(),
+                            within(1e-4));
+            assertThat(together.get(3).logProbabilities())
+                    .isNotEqualTo(together.get(0).logProbabilities());
+            Frame blind = new Frame(real.places(), new float[0][], Optional.empty());
+            assertThatThrownBy(() -> model.frameProposer()
+                            .propose(now, List.of(new FrameProposer.Question(blind, List.of(), Optional.empty()))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("without features");
         }
     }
 
