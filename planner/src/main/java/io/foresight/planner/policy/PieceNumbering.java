@@ -49,7 +49,7 @@ public final class PieceNumbering {
     }
 
     /** Converts to the board's numbering. A number that no piece has is kept: no piece of the board has that index. */
-    Action toBoard(Action action) {
+    public Action toBoard(Action action) {
         return action.piece() < 0 || action.piece() >= numberOf.length
                 ? action
                 : new Action(action.verb(), shown.get(action.piece()).index());

@@ -8,19 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A prompt as a row of tokens. Some tokens stand for pictures: {@link #visual} says for what. At the end stands {@code <answer>}, and
+ * A prompt as a row of tokens. Some tokens stand for what is seen: {@link #visual} says for what. At the end stands {@code <answer>}, and
  * after it one slot for each verb, which sees the prompt and itself and no other slot: all answers are scored in one pass.
  *
- * <p>Pictures are numbered so: 0 for none, 1 + k for patch k of the scene, {@link #PIECES} + i for piece i now, and
- * {@link #PIECES} + n (1 + f) + i for piece i in imagined picture f.
+ * <p>What is seen is numbered so: 0 for nothing, 1 + i for piece i now, 1 + n (1 + f) + i for piece i in imagined picture f, and
+ * -(1 + k) for pair k of {@link PiecePairs}.
  */
 public final class PromptRow {
-    /** Patches of the scene, row by row. */
-    public static final int PATCHES = 81;
-
-    /** Number of the first piece's view. */
-    public static final int PIECES = 1 + PATCHES;
-
     /** Verbs that take a piece. */
     public static final List<Verb> VERBS = List.of(Verb.PICK_UP, Verb.PUT_DOWN, Verb.INSERT, Verb.REORIENT);
 
@@ -30,7 +24,7 @@ public final class PromptRow {
     private final List<Integer> tokens = new ArrayList<>();
     private final List<Integer> visual = new ArrayList<>();
     private final Tokeniser words;
-    private int answer;
+    private final int answer;
 
     /** The row of a prompt. */
     public PromptRow(PolicyPrompt prompt, Tokeniser words) {
@@ -38,12 +32,11 @@ public final class PromptRow {
         int n = prompt.pieces().size();
         text(prompt.reflection().isPresent() ? "<reflect>" : "<propose>");
         words.encode(prompt.instruction(), MOST_INSTRUCTION).forEach(token -> add(token, 0));
-        for (int patch = 0; patch < PATCHES; patch++) {
-            add(words.number("<scene>"), 1 + patch);
+        for (int pair = 0; pair < PiecePairs.of(n); pair++) {
+            add(words.number("<pair>"), -(1 + pair));
         }
         for (int piece = 0; piece < n; piece++) {
-            text(prompt.pieces().get(piece).label());
-            add(words.number("<piece>"), PIECES + piece);
+            add(words.number("<piece>"), 1 + piece);
         }
         text("<history>");
         for (SkillReport report : prompt.reports()) {
@@ -63,7 +56,7 @@ public final class PromptRow {
         for (int frame = 0; frame < reflected.frames(); frame++) {
             text("<imagined>");
             for (int piece = 0; piece < n; piece++) {
-                add(words.number("<piece>"), PIECES + n * (1 + frame) + piece);
+                add(words.number("<piece>"), 1 + n * (1 + frame) + piece);
             }
         }
     }
@@ -81,9 +74,9 @@ public final class PromptRow {
         add(words.number(token), 0);
     }
 
-    private void add(int token, int picture) {
+    private void add(int token, int seen) {
         tokens.add(token);
-        visual.add(picture);
+        visual.add(seen);
     }
 
     /** Tokens. */
@@ -96,7 +89,7 @@ public final class PromptRow {
         return tokens.get(at);
     }
 
-    /** Which picture a token stands for; 0 for none. */
+    /** What a token stands for; 0 for nothing that is seen. */
     public int visual(int at) {
         return visual.get(at);
     }

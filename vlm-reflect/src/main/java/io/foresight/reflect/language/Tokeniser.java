@@ -15,8 +15,11 @@ public final class Tokeniser {
     /** Nothing: fills what is left of a row. */
     public static final int PADDING = 0;
 
+    /** Colours that pieces can have, each one word. */
+    public static final int COLOURS = Colour.values().length;
+
     private static final List<String> MARKS = List.of(
-            "<pad>", "<propose>", "<reflect>", "<scene>", "<piece>", "<imagined>", "<history>", "<plan>", "<answer>");
+            "<pad>", "<propose>", "<reflect>", "<pair>", "<piece>", "<imagined>", "<history>", "<plan>", "<answer>");
     private static final List<String> WORDS = List.of(
             "pick",
             "put",

@@ -1,38 +1,30 @@
 package io.foresight.reflect.learn;
 
-import io.foresight.planner.policy.SkillReport;
-import io.foresight.planner.task.AssemblyState;
-import io.foresight.planner.task.AssemblyTask;
 import io.foresight.reflect.language.PolicyPrompt;
+import io.foresight.reflect.read.PromptBatch;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A decision to learn from.
  *
- * @param task what was to be done
- * @param state where everything was, pieces by the board's numbers
- * @param reports of what was done before, pieces by colour as in {@link io.foresight.planner.policy.PieceNumbering#byColour}
- * @param future what is reflected on; empty for a decision to propose
+ * @param taskId for messages
+ * @param prompt what is asked
+ * @param seen what that is about
  * @param right set of the right answers, numbered as in {@link io.foresight.planner.rollout.ActionSpace}
- * @param weight in the loss
+ * @param wasted steps that were wasted by what was then done, 0 to {@value #MOST_WASTED}
+ * @param met the policy that learns came there by itself
  */
-record DecisionSample(
-        AssemblyTask task,
-        AssemblyState state,
-        List<SkillReport> reports,
-        Optional<Future> future,
-        long right,
-        float weight) {
+record DecisionSample(String taskId, PolicyPrompt prompt, PromptBatch.Seen seen, long right, int wasted, boolean met) {
+    static final int MOST_WASTED = 4;
+
     DecisionSample {
-        reports = List.copyOf(reports);
+        wasted = Math.min(wasted, MOST_WASTED);
     }
 
-    /**
-     * What followed, or would follow.
-     *
-     * @param reflected the plan
-     * @param views (frames, n pieces by colour, features) of {@link io.foresight.reflect.network.PieceNetwork}
-     */
-    record Future(PolicyPrompt.Reflected reflected, float[][][] views) {}
+    /** The same without what was done before. */
+    DecisionSample withoutHistory() {
+        PolicyPrompt forgetful = PolicyPrompt.propose(prompt.pieces(), prompt.instruction(), List.of());
+        return new DecisionSample(
+                taskId, prompt.reflection().map(forgetful::reflecting).orElse(forgetful), seen, right, wasted, met);
+    }
 }

@@ -1,79 +1,68 @@
 package io.foresight.reflect.learn;
 
-import io.foresight.planner.policy.PieceNumbering;
-import io.foresight.planner.policy.Situation;
-import io.foresight.planner.render.Picture;
-import io.foresight.planner.render.TaskPictures;
-import io.foresight.planner.task.Colour;
-import io.foresight.planner.world.Arrangement;
-import io.foresight.reflect.language.PolicyPrompt;
-import io.foresight.reflect.network.ColourPlanes;
-import io.foresight.reflect.network.PictureWindow;
 import io.foresight.reflect.network.PolicyNetwork;
 import io.foresight.reflect.read.PromptBatch;
 import io.foresight.tensor.engine.HostTensor;
+import io.foresight.tensor.engine.MemoryScope;
+import io.foresight.tensor.engine.Network;
+import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.train.Batch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** Turns decisions into a batch of the policy network: draws the pictures, looks at the pieces in them, writes the prompts. */
+/** Turns decisions into a batch of the policy network. */
 final class PolicyBatch {
-    private PolicyBatch() {}
+    private static final double NEVER = -30;
 
-    static Batch of(List<DecisionSample> samples, int side, TaskPictures pictures, FrozenViews views) {
-        PictureWindow window = PictureWindow.SCENE;
-        int bytes = window.bytes(side);
-        int count = samples.size();
-        byte[] images = new byte[count * bytes];
-        byte[] goals = new byte[count * bytes];
-        List<Integer> picture = new ArrayList<>();
-        List<float[]> colour = new ArrayList<>();
-        PromptBatch prompts = new PromptBatch();
-        ByteBuffer right = Batch.allocate((long) count * PolicyNetwork.ANSWERS);
-        ByteBuffer weight = Batch.allocate((long) count * Float.BYTES);
-        for (int b = 0; b < count; b++) {
-            DecisionSample sample = samples.get(b);
-            List<Colour> colours =
-                    PieceNumbering.byColour(sample.task().board()).colours();
-            Picture image = pictures.scene(Arrangement.of(sample.task(), sample.state()));
-            window.cut(pictures.goal(sample.task()), goals, b * bytes);
-            window.cut(image, images, b * bytes);
-            for (Colour one : colours) {
-                picture.add(b);
-                colour.add(ColourPlanes.rgb(one));
-            }
-            add(prompts, sample, colours);
-            for (int answer = 0; answer < PolicyNetwork.ANSWERS; answer++) {
-                right.put((byte) (sample.right() >> answer & 1));
-            }
-            weight.putFloat(sample.weight());
-        }
-        Batch.Input image = PictureBatch.pictures("image", images, count, window.rows(side), window.columns(side));
-        Batch.Input goal = PictureBatch.pictures("goal", goals, count, window.rows(side), window.columns(side));
-        Batch.Input features = views.features(
-                List.of(image, goal, PictureBatch.numbers("picture", picture), PictureBatch.colours("colour", colour)));
-        List<Batch.Input> inputs = new ArrayList<>(List.of(image, goal, features));
-        prompts.inputs().forEach((name, tensor) -> inputs.add(input(name, tensor)));
-        inputs.add(new Batch.Input(
-                "right", DType.BOOL, List.of((long) count, (long) PolicyNetwork.ANSWERS), right.flip()));
-        inputs.add(new Batch.Input("weight", DType.FLOAT32, List.of((long) count), weight.flip()));
-        return new Batch(
-                inputs, samples.stream().map(sample -> sample.task().id()).toList());
+    private final TensorEngine engine;
+    private final Network reference; // null: there is nothing to stay close to
+
+    /** @param reference the policy that the one that learns is to stay close to, which stays the caller's; null for none */
+    PolicyBatch(TensorEngine engine, Network reference) {
+        this.engine = engine;
+        this.reference = reference;
     }
 
-    private static void add(PromptBatch prompts, DecisionSample sample, List<Colour> colours) {
-        String instruction = Situation.usualInstruction(colours);
-        if (sample.future().isEmpty()) {
-            prompts.add(PolicyPrompt.propose(colours, instruction, sample.reports()));
-        } else {
-            DecisionSample.Future future = sample.future().get();
-            prompts.add(
-                    PolicyPrompt.propose(colours, instruction, sample.reports()).reflecting(future.reflected()),
-                    future.views());
+    /** @param weights in the loss, one a decision */
+    Batch of(List<DecisionSample> samples, float[] weights) {
+        PromptBatch prompts = new PromptBatch();
+        samples.forEach(sample -> prompts.add(sample.prompt(), sample.seen()));
+        Map<String, HostTensor> inputs = prompts.inputs();
+        List<Batch.Input> all = new ArrayList<>();
+        inputs.forEach((name, tensor) -> all.add(input(name, tensor)));
+        ByteBuffer right = Batch.allocate((long) samples.size() * PolicyNetwork.ANSWERS);
+        ByteBuffer weight = Batch.allocate((long) samples.size() * Float.BYTES);
+        for (int b = 0; b < samples.size(); b++) {
+            for (int answer = 0; answer < PolicyNetwork.ANSWERS; answer++) {
+                right.put((byte) (samples.get(b).right() >> answer & 1));
+            }
+            weight.putFloat(weights[b]);
         }
+        List<Long> shape = List.of((long) samples.size(), (long) PolicyNetwork.ANSWERS);
+        all.add(new Batch.Input("right", DType.BOOL, shape, right.flip()));
+        all.add(new Batch.Input("weight", DType.FLOAT32, List.of((long) samples.size()), weight.flip()));
+        if (reference != null) {
+            all.add(new Batch.Input("reference", DType.FLOAT32, shape, answers(inputs)));
+        }
+        return new Batch(all, samples.stream().map(DecisionSample::taskId).toList());
+    }
+
+    private ByteBuffer answers(Map<String, HostTensor> inputs) {
+        float[] answers;
+        synchronized (reference) {
+            try (MemoryScope scope = engine.scope()) {
+                answers = reference.run(scope, inputs).get("answers").toFloats();
+            }
+        }
+        ByteBuffer buffer = Batch.allocate((long) answers.length * Float.BYTES);
+        for (float answer : answers) {
+            buffer.putFloat((float) Math.max(NEVER, answer));
+        }
+        return buffer.flip();
     }
 
     private static Batch.Input input(String name, HostTensor tensor) {

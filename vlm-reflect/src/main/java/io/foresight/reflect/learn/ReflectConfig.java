@@ -1,13 +1,13 @@
 package io.foresight.reflect.learn;
 
 import io.foresight.core.text.Problems;
-import io.foresight.reflect.network.PolicyNetwork;
+import io.foresight.reflect.network.PictureWindow;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a model that reflects is trained, from nothing: its readers of order and of places, its outcome rules, its policy.
+ * How a model that reflects is trained: its readers of order and of places, its outcome rules, its policy.
  *
  * @param id of the model, such as {@code reflect-sim-1}
  * @param side of the pictures, pixels
@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param outcomeEpisodes episodes in which it is counted how actions end
  * @param precision {@code fp32} or {@code bf16}, of the networks' products
  * @param seed of the tasks that are drawn; each stage's training has a seed of its own
- * @param order of the network that reads orders
- * @param piece of the network that reads places
+ * @param readers a name in {@code models/}, or a folder: the model whose readers are taken as they are; if absent they are trained
+ * @param order of the network that reads orders; absent if there are readers
+ * @param piece of the network that reads places; likewise
  * @param policy of the network that proposes; the model has none if absent
  */
 public record ReflectConfig(
@@ -26,9 +27,10 @@ public record ReflectConfig(
         int outcomeEpisodes,
         String precision,
         long seed,
-        Stage order,
-        Stage piece,
-        Optional<Stage> policy) {
+        Optional<String> readers,
+        Optional<Stage> order,
+        Optional<Stage> piece,
+        Optional<PolicyPlan> policy) {
     private static final int SMOKE_BOARDS = 200;
     private static final int MOST_BOARDS = 1_000_000;
     private static final int MOST_EPISODES = 10_000_000;
@@ -39,12 +41,18 @@ public record ReflectConfig(
         if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             problems.add("id must be 1 to 64 of a-z, 0-9, '.', '-', got " + id);
         }
-        problems.require(
-                PolicyNetwork.reads(side), "side", side, "216 to 227 pixels, of which the policy's patches are made");
+        problems.requireWithin("side", side, PictureWindow.LEAST_SIDE, PictureWindow.MOST_SIDE);
         problems.requireWithin("boards", boards, 1, MOST_BOARDS);
         problems.requireWithin("outcomeEpisodes", outcomeEpisodes, 1, MOST_EPISODES);
         if (!List.of("fp32", "bf16").contains(String.valueOf(precision))) {
             problems.add("precision must be fp32 or bf16, got " + precision);
+        }
+        if (order.isPresent() == readers.isPresent() || piece.isPresent() == readers.isPresent()) {
+            problems.add("give either readers, or both order and piece: got"
+                    + readers.map(model -> " readers: " + model).orElse("")
+                    + (order.isPresent() ? " order" : "")
+                    + (piece.isPresent() ? " piece" : "")
+                    + (readers.isEmpty() && order.isEmpty() && piece.isEmpty() ? " none of them" : ""));
         }
         problems.throwIfAny();
     }
@@ -58,15 +66,16 @@ public record ReflectConfig(
                 SMOKE_BOARDS,
                 precision,
                 seed,
-                order.smoke(),
-                piece.smoke(),
-                policy.map(Stage::smoke));
+                readers,
+                order.map(Stage::smoke),
+                piece.map(Stage::smoke),
+                policy.map(PolicyPlan::smoke));
     }
 
     /**
      * One network's training.
      *
-     * @param batch boards, scenes or decisions a step
+     * @param batch boards or scenes a step
      */
     public record Stage(int batch, TrainingSettings training) {
         private static final int MOST = 4096;

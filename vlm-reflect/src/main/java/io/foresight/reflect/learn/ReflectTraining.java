@@ -9,10 +9,11 @@ import io.foresight.planner.world.SymbolicWorld;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.model.NetworkFile;
 import io.foresight.reflect.model.OutcomeTable;
+import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PieceNetwork;
-import io.foresight.reflect.network.PolicyNetwork;
+import io.foresight.reflect.read.NetworkReader;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.EngineOptions;
@@ -26,6 +27,7 @@ import io.foresight.tensor.train.RunOptions;
 import io.foresight.tensor.train.StopReason;
 import io.foresight.tensor.train.Trainer;
 import io.foresight.tensor.train.TrainingResult;
+import io.foresight.tensor.train.TrainingSettings;
 import io.foresight.tensor.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,8 @@ public final class ReflectTraining {
     private static final int HELD_BATCH = 16;
     private static final int BATCHES_WHILE_TRAINING = 12;
     private static final int BATCHES_AT_THE_END = 60;
+    private static final int BOARDS_A_BATCH = 100; // fewer batches where it only tries whether all works
+    private static final int READERS = 2;
 
     private final ReflectConfig config;
     private final RunOptions options;
@@ -78,66 +83,88 @@ public final class ReflectTraining {
      *
      * @return the model's folder; empty when it was stopped before the last stage had ended
      * @throws io.foresight.tensor.train.TrainingException on bad options, a run of another configuration, or values that are not finite
+     * @throws io.foresight.reflect.model.BadReflectModelException when the readers are not there
      */
     public Optional<Path> run() throws IOException {
-        Map<String, Weights> trained = new LinkedHashMap<>();
-        order().ifPresent(weights -> trained.put(ReflectSheet.ORDER, weights));
-        if (trained.containsKey(ReflectSheet.ORDER)) {
-            piece().ifPresent(weights -> trained.put(ReflectSheet.PIECE, weights));
+        Map<String, Weights> trained =
+                config.readers().isPresent() ? taken(config.readers().get()) : readers();
+        if (trained.size() < READERS) {
+            return Optional.empty();
         }
-        if (trained.containsKey(ReflectSheet.PIECE) && config.policy().isPresent()) {
-            policy(config.policy().get(), trained.get(ReflectSheet.PIECE))
-                    .ifPresent(weights -> trained.put(ReflectSheet.POLICY, weights));
+        if (config.policy().isPresent()) {
+            Map<String, Weights> policies = policies(config.policy().get(), trained);
+            if (policies.isEmpty()) {
+                return Optional.empty();
+            }
+            trained.putAll(policies);
         }
-        int stages = config.policy().isPresent() ? 3 : 2;
-        return trained.size() == stages ? Optional.of(export(trained)) : Optional.empty();
+        return Optional.of(export(trained));
     }
 
-    private Optional<Weights> order() {
-        ReflectConfig.Stage stage = config.order();
+    private static Map<String, Weights> taken(String model) {
+        Path folder = ReflectModel.find(model);
+        Map<String, NetworkFile> networks = ReflectSheet.read(folder).networks();
+        Map<String, Weights> taken = new LinkedHashMap<>();
+        for (String name : List.of(ReflectSheet.ORDER, ReflectSheet.PIECE)) {
+            taken.put(
+                    name,
+                    Weights.load(
+                            folder.resolve(networks.get(name).weights()),
+                            networks.get(name).sha256()));
+        }
+        return taken;
+    }
+
+    private Map<String, Weights> readers() {
+        Map<String, Weights> trained = new LinkedHashMap<>();
+        order(config.order().orElseThrow()).ifPresent(weights -> trained.put(ReflectSheet.ORDER, weights));
+        if (!trained.isEmpty()) {
+            piece(config.piece().orElseThrow()).ifPresent(weights -> trained.put(ReflectSheet.PIECE, weights));
+        }
+        return trained;
+    }
+
+    private Optional<Weights> order(ReflectConfig.Stage stage) {
         Graph graph = OrderNetwork.learning(config.side());
         return train(
                 ReflectSheet.ORDER,
                 graph,
                 Weights.initial(graph, seeded(stage)),
                 new OrderBatches(tasks, config.side(), stage.batch(), config.seed()),
-                stage,
+                stage.training(),
                 (step, averaged) -> orderCheck(averaged, BATCHES_WHILE_TRAINING).figures());
     }
 
-    private Optional<Weights> piece() {
-        ReflectConfig.Stage stage = config.piece();
+    private Optional<Weights> piece(ReflectConfig.Stage stage) {
         Graph graph = PieceNetwork.learning(config.side());
         return train(
                 ReflectSheet.PIECE,
                 graph,
                 Weights.initial(graph, seeded(stage)),
                 new PieceBatches(tasks, config.side(), stage.batch(), config.seed()),
-                stage,
+                stage.training(),
                 (step, averaged) -> pieceCheck(averaged, BATCHES_WHILE_TRAINING).figures());
     }
 
-    /** The policy looks at pieces with the reader's eyes, which it does not change. */
-    private Optional<Weights> policy(ReflectConfig.Stage stage, Weights piece) {
-        Graph graph = PolicyNetwork.learning(config.side());
-        try (FrozenViews views = new FrozenViews(engine, config.side(), piece, precision)) {
-            return train(
-                    ReflectSheet.POLICY,
-                    graph,
-                    Weights.initial(graph, seeded(stage)),
-                    new CloningBatches(tasks, config.side(), stage.batch(), config.seed(), views),
-                    stage,
-                    (step, averaged) -> policyCheck(averaged, views));
+    /** The policy sees through the readers, which it does not change. */
+    private Map<String, Weights> policies(PolicyPlan plan, Map<String, Weights> trained) {
+        NetworkReader reader = new NetworkReader(
+                engine,
+                config.side(),
+                trained.get(ReflectSheet.ORDER),
+                1,
+                trained.get(ReflectSheet.PIECE),
+                1,
+                precision);
+        try (reader;
+                PolicyStages stages =
+                        new PolicyStages(engine, precision, plan, config.seed(), tasks, held, reader, this::train)) {
+            return stages.run();
         }
     }
 
     private Optional<Weights> train(
-            String name,
-            Graph graph,
-            Weights start,
-            BatchSource batches,
-            ReflectConfig.Stage stage,
-            Validation validation) {
+            String name, Graph graph, Weights start, BatchSource batches, TrainingSettings how, Validation validation) {
         RunOptions stageOptions = options.inFolder(name);
         if (options.stopAfter().isPresent()) {
             Duration left = options.stopAfter().get().minusNanos(System.nanoTime() - started);
@@ -146,10 +173,10 @@ public final class ReflectTraining {
             }
             stageOptions = stageOptions.withStopAfter(left);
         }
-        LOG.info("stage {}: {} weights, batches of {}", name, start.count(), stage.batch());
+        LOG.info("stage {}: {} weights, batches of {}", name, start.count(), batches.batchSize());
         try (TrainableNetwork network = TrainableNetwork.load(engine, graph, start, precision)) {
             TrainingResult result = new Trainer(
-                            stage.training(),
+                            how,
                             stageOptions,
                             new NetworkLearner(engine, network),
                             batches,
@@ -157,7 +184,7 @@ public final class ReflectTraining {
                                     "stage",
                                     name,
                                     "batch",
-                                    Integer.toString(stage.batch()),
+                                    Integer.toString(batches.batchSize()),
                                     "precision",
                                     config.precision()),
                             InstantSource.system(),
@@ -184,20 +211,6 @@ public final class ReflectTraining {
         return ReadingCheck.run(engine, serving, "status", averaged, precision, source, batches);
     }
 
-    private Map<String, Double> policyCheck(Weights averaged, FrozenViews views) {
-        BatchSource source = new CloningBatches(held, config.side(), HELD_BATCH, HELD_SEED, views);
-        Map<String, Double> mean = new LinkedHashMap<>();
-        try (TrainableNetwork network =
-                TrainableNetwork.load(engine, PolicyNetwork.learning(config.side()), averaged, precision)) {
-            for (int index = 0; index < BATCHES_WHILE_TRAINING; index++) {
-                network.losses(ReadingCheck.inputs(ReadingCheck.batch(source, index)))
-                        .forEach((name, value) ->
-                                mean.merge(name, value / (double) BATCHES_WHILE_TRAINING, Double::sum));
-            }
-        }
-        return mean;
-    }
-
     /** Counts how actions end, in the symbolic world with the physical one's failures. */
     private OutcomeRules outcomes() {
         OutcomeCounts counts = new OutcomeCounts();
@@ -212,8 +225,9 @@ public final class ReflectTraining {
     private Path export(Map<String, Weights> trained) throws IOException {
         Path folder = options.directory().resolve("model");
         Files.createDirectories(folder);
-        ReadingCheck order = orderCheck(trained.get(ReflectSheet.ORDER), BATCHES_AT_THE_END);
-        ReadingCheck piece = pieceCheck(trained.get(ReflectSheet.PIECE), BATCHES_AT_THE_END);
+        int batches = Math.min(BATCHES_AT_THE_END, 1 + config.boards() / BOARDS_A_BATCH);
+        ReadingCheck order = orderCheck(trained.get(ReflectSheet.ORDER), batches);
+        ReadingCheck piece = pieceCheck(trained.get(ReflectSheet.PIECE), batches);
         Map<String, Double> orderFigures = new LinkedHashMap<>(order.calibrated());
         orderFigures.putAll(order.edges());
         ObjectNode about = JSON.createObjectNode();

@@ -14,7 +14,6 @@ import io.foresight.planner.world.Rules;
 import io.foresight.planner.world.StepResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Demonstrations: an expert's way through a task, some of whose actions are chance, with the right actions everywhere. */
@@ -25,20 +24,33 @@ final class Walk {
 
     private Walk() {}
 
+    /**
+     * Where a decision is due.
+     *
+     * @param reports of what was done before, pieces by colour as in {@link PieceNumbering#byColour}
+     * @param right set of the right answers, numbered as in {@link ActionSpace}
+     * @param wasted steps that what was then done wastes
+     */
+    record Visit(AssemblyState state, List<SkillReport> reports, long right, int wasted) {
+        Visit {
+            reports = List.copyOf(reports);
+        }
+    }
+
     /** Decisions on the way, {@code most} of them at most, drawn evenly. */
-    static List<DecisionSample> decisions(AssemblyWorld world, AssemblyTask task, int most, SplittableRandom random) {
+    static List<Visit> visits(AssemblyWorld world, AssemblyTask task, int most, SplittableRandom random) {
         Expert expert = new Expert(task.board().dependencies());
         PieceNumbering numbers = PieceNumbering.byColour(task.board());
         List<Action> all = Action.all(task.board().pieces().size());
         double chance = CHANCE[random.nextInt(CHANCE.length)];
         world.reset(task, random.nextLong());
-        List<DecisionSample> met = new ArrayList<>();
+        List<Visit> met = new ArrayList<>();
         List<SkillReport> reports = new ArrayList<>();
         while (met.size() < STEPS && !world.finished() && world.state().lost() == 0) {
             AssemblyState state = world.state();
-            met.add(new DecisionSample(task, state, reports, Optional.empty(), right(expert, state, task), 1));
             Action action =
                     random.nextDouble() < chance ? any(task, state, all, random) : oneOf(expert.best(state), random);
+            met.add(new Visit(state, reports, right(expert, state, task), expert.regret(state, action)));
             StepResult result = world.step(action);
             reports.add(
                     new SkillReport(numbers.toPolicy(action), result.outcome().kind() == Outcome.Kind.SUCCESS));
@@ -72,7 +84,7 @@ final class Walk {
         }
     }
 
-    private static Action oneOf(List<Action> actions, SplittableRandom random) {
+    static Action oneOf(List<Action> actions, SplittableRandom random) {
         return actions.get(random.nextInt(actions.size()));
     }
 }

@@ -3,7 +3,6 @@ package io.foresight.reflect.model;
 import io.foresight.core.file.Home;
 import io.foresight.core.file.NamedFolders;
 import io.foresight.reflect.belief.OutcomeRules;
-import io.foresight.reflect.propose.FrameProposer;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.Undecided;
 import io.foresight.reflect.propose.WhoProposes;
@@ -14,8 +13,9 @@ import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /** Networks and rules of one model, ready to decide. One thread at a time; close it. */
 public final class ReflectModel implements AutoCloseable {
@@ -25,14 +25,14 @@ public final class ReflectModel implements AutoCloseable {
     private final ReflectSheet sheet;
     private final OutcomeRules rules;
     private final NetworkReader reader;
-    private final Optional<EmbeddedProposer> embedded;
+    private final Map<String, EmbeddedProposer> policies;
 
     private ReflectModel(
-            ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, Optional<EmbeddedProposer> embedded) {
+            ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, Map<String, EmbeddedProposer> policies) {
         this.sheet = sheet;
         this.rules = rules;
         this.reader = reader;
-        this.embedded = embedded;
+        this.policies = policies;
     }
 
     /**
@@ -67,9 +67,14 @@ public final class ReflectModel implements AutoCloseable {
                     weights(folder, piece),
                     piece.temperature(),
                     precision);
-            Optional<EmbeddedProposer> embedded = Optional.ofNullable(networks.get(ReflectSheet.POLICY))
-                    .map(policy -> new EmbeddedProposer(engine, reader, weights(folder, policy), precision));
-            return new ReflectModel(sheet, rules, reader, embedded);
+            Map<String, EmbeddedProposer> policies = new TreeMap<>();
+            for (String name : List.of(ReflectSheet.CLONE, ReflectSheet.POLICY)) {
+                if (networks.containsKey(name)) {
+                    Weights policy = weights(folder, networks.get(name));
+                    policies.put(name, new EmbeddedProposer(engine, reader, policy, precision));
+                }
+            }
+            return new ReflectModel(sheet, rules, reader, policies);
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
         }
@@ -97,29 +102,26 @@ public final class ReflectModel implements AutoCloseable {
     /**
      * Proposes actions.
      *
-     * @throws BadReflectModelException when the model's own policy is asked for and it was trained without one
+     * @throws BadReflectModelException when a policy of the model is asked for and it was trained without
      */
     public Proposer proposer(WhoProposes who) {
-        return who == WhoProposes.NOBODY ? new Undecided(reader.side()) : policy();
+        return who == WhoProposes.NOBODY ? new Undecided(reader.side()) : policy(who);
     }
 
-    /**
-     * Proposes actions in scenes, seen or imagined.
-     *
-     * @throws BadReflectModelException when the model was trained without a policy
-     */
-    public FrameProposer frameProposer() {
-        return policy();
-    }
-
-    private EmbeddedProposer policy() {
-        return embedded.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
-                + " has no policy that could propose: take one that was trained with the stage policy"));
+    /** As above, of the model's own policies. */
+    public EmbeddedProposer policy(WhoProposes who) {
+        EmbeddedProposer clone = policies.get(ReflectSheet.CLONE);
+        EmbeddedProposer policy = who == WhoProposes.CLONED ? clone : policies.getOrDefault(ReflectSheet.POLICY, clone);
+        if (policy == null || who == WhoProposes.NOBODY) {
+            throw new BadReflectModelException("model " + sheet.id()
+                    + " has no policy that could propose: take one that was trained with the stage policy");
+        }
+        return policy;
     }
 
     @Override
     public void close() {
-        embedded.ifPresent(EmbeddedProposer::close);
+        policies.values().forEach(EmbeddedProposer::close);
         reader.close();
     }
 }

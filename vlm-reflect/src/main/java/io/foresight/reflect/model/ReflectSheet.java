@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.core.file.AtomicFile;
-import io.foresight.reflect.network.PolicyNetwork;
+import io.foresight.reflect.network.PictureWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ import java.util.TreeMap;
  * @param format version of this file's layout
  * @param id name and version
  * @param side of the square pictures that its networks read, pixels
- * @param networks by name: {@value #ORDER} reads which piece lies over which, {@value #PIECE} where pieces are; a {@value #POLICY}, which
- *     proposes actions, may be absent
+ * @param networks by name: {@value #ORDER} reads which piece lies over which, {@value #PIECE} where pieces are; a {@value #CLONE}, which
+ *     proposes what demonstrations would do, and a {@value #POLICY}, which learnt from its own actions too, may be absent
  * @param outcomes how actions end
  * @param trained measurements on validation boards, for people; free form
  */
@@ -42,7 +42,10 @@ public record ReflectSheet(
     /** Name of the network that reads places. */
     public static final String PIECE = "piece";
 
-    /** Name of the network that proposes. */
+    /** Name of the network that proposes as demonstrated. */
+    public static final String CLONE = "clone";
+
+    /** Name of the network that proposes by what it did itself. */
     public static final String POLICY = "policy";
 
     /** The layout this software reads and writes. */
@@ -60,16 +63,17 @@ public record ReflectSheet(
         if (id == null || !id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             throw new IllegalArgumentException("model id must be 1 to 64 of a-z, 0-9, '.', '-', got \"" + id + "\"");
         }
-        if (!PolicyNetwork.reads(side)) {
-            throw new IllegalArgumentException("side must be 216 to 227 pixels, got " + side);
+        if (side < PictureWindow.LEAST_SIDE || side > PictureWindow.MOST_SIDE) {
+            throw new IllegalArgumentException("side must be " + PictureWindow.LEAST_SIDE + " to "
+                    + PictureWindow.MOST_SIDE + " pixels, got " + side);
         }
-        Set<String> known = Set.of(ORDER, PIECE, POLICY);
+        Set<String> known = Set.of(ORDER, PIECE, CLONE, POLICY);
         boolean complete = networks != null
                 && networks.keySet().containsAll(Set.of(ORDER, PIECE))
                 && known.containsAll(networks.keySet());
         if (!complete || outcomes == null) {
             throw new IllegalArgumentException("a model has the networks " + ORDER + " and " + PIECE + ", perhaps a "
-                    + POLICY + ", and outcomes; got "
+                    + CLONE + " and a " + POLICY + ", and outcomes; got "
                     + (networks == null ? "no networks" : networks.keySet())
                     + (outcomes == null ? " and no outcomes" : ""));
         }

@@ -26,11 +26,13 @@ public final class OrderNetwork {
     /** Classes. */
     public static final int CLASSES = 3;
 
+    /** Features of a pair. */
+    public static final int FEATURES = 96;
+
     private static final int GROUPS = 8;
     private static final int[] PIECE_CHANNELS = {32, 48};
     private static final int PAIR_CHANNELS = 64;
     private static final int DEEP_CHANNELS = 96;
-    private static final int HIDDEN = 96;
     private static final double EPSILON = 1e-5;
 
     private OrderNetwork() {}
@@ -40,9 +42,9 @@ public final class OrderNetwork {
      * its colour; {@code first} and {@code second} INT64 (N), which pieces a pair is of; and the network.
      *
      * @param side of the pictures that the windows are cut from, pixels
-     * @return logits (N, {@link #CLASSES})
+     * @return features (N, {@link #FEATURES})
      */
-    static Symbol build(Graph g, int side) {
+    private static Symbol features(Graph g, int side) {
         Symbol goal =
                 ColourPlanes.unpacked(g, ColourPlanes.input(g, "goal", PictureWindow.BOARD, side)); // (B, 3, H, W)
         Symbol picture = g.input("picture", DType.INT64, -1); // (M)
@@ -61,8 +63,12 @@ public final class OrderNetwork {
                 .apply(g, x); // (N, D, H/8, W/8)
         x = new GroupConvBlock("order.deep1", DEEP_CHANNELS, DEEP_CHANNELS, 3, 1, GROUPS).apply(g, x);
         Symbol pooled = Pooled.meanAndMax(g, x); // (N, 2 D)
-        Symbol hidden = g.relu(new Linear("order.hidden", 2 * DEEP_CHANNELS, HIDDEN).apply(g, pooled));
-        return g.inFullPrecision(() -> new Linear("order.out", HIDDEN, CLASSES).apply(g, hidden));
+        return g.relu(new Linear("order.hidden", 2 * DEEP_CHANNELS, FEATURES).apply(g, pooled));
+    }
+
+    /** What features say of which lies over which: logits (N, {@link #CLASSES}). */
+    private static Symbol order(Graph g, Symbol features) {
+        return g.inFullPrecision(() -> new Linear("order.out", FEATURES, CLASSES).apply(g, features));
     }
 
     /** What each piece looks like in its picture: (M, 3, H, W) and (M, 3) to (M, C, H/4, W/4). */
@@ -82,17 +88,19 @@ public final class OrderNetwork {
         return g.conv2d(pieces, weight, 1, 1);
     }
 
-    /** The graph that serves: output {@code order}, probabilities (N, {@link #CLASSES}) at this temperature. */
+    /** The graph that serves: outputs {@code order}, probabilities (N, {@link #CLASSES}) at this temperature, and {@code features} (N, {@link #FEATURES}). */
     public static Graph serving(int side, double temperature) {
         Graph g = new Graph("order");
-        g.output("order", g.softmax(g.mul(build(g, side), 1 / temperature), 1));
+        Symbol features = features(g, side);
+        g.output("order", g.softmax(g.mul(order(g, features), 1 / temperature), 1));
+        g.output("features", g.toFloat(features));
         return g;
     }
 
     /** The graph that learns: a further input {@code label} INT64 (N), outputs {@code loss} and {@code right}, the share of right answers. */
     public static Graph learning(int side) {
         Graph g = new Graph("order");
-        Symbol logits = build(g, side);
+        Symbol logits = order(g, features(g, side));
         Symbol label = g.input("label", DType.INT64, -1);
         g.output("loss", g.mean(g.crossEntropy(logits, label)));
         g.output("right", g.mean(g.toFloat(g.equal(g.argMax(logits, 1), label))));

@@ -11,6 +11,12 @@ import io.foresight.planner.render.Picture;
  * @param height likewise
  */
 public record PictureWindow(double left, double top, double width, double height) {
+    /** Smallest side of pictures that networks look at, pixels. */
+    public static final int LEAST_SIDE = 64;
+
+    /** Largest side. */
+    public static final int MOST_SIDE = 512;
+
     /** Table, board and waiting gripper as the fixed camera sees them: pieces stand nowhere else. */
     public static final PictureWindow SCENE = new PictureWindow(21 / 96.0, 7 / 96.0, 64 / 96.0, 64 / 96.0);
 

@@ -45,8 +45,8 @@ public final class ReflectKind implements PolicyKind {
                 List.of("both", "forward", "backward", "neither")));
         options.add(PolicyOption.word(
                 "proposer",
-                "Who names actions: nobody, or the model's policy if it has one.",
-                List.of("nobody", "embedded")));
+                "Who names actions: nobody, or the model's policy if it has one, as cloned or after it learnt from its own actions.",
+                List.of("nobody", "embedded", "cloned")));
         options.add(PolicyOption.whole(
                 "horizon", "Actions that are imagined.", 1, ReflectSettings.MOST_STEPS, USUAL.horizon()));
         options.add(PolicyOption.number(

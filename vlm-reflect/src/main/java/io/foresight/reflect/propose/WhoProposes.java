@@ -4,6 +4,8 @@ package io.foresight.reflect.propose;
 public enum WhoProposes {
     /** Nobody: every action is as likely as the others. */
     NOBODY,
-    /** The policy of a model that was trained with one. */
+    /** The model's policy that learnt from demonstrations alone. */
+    CLONED,
+    /** The model's policy, after it learnt from its own actions if it did. */
     EMBEDDED
 }

@@ -10,8 +10,6 @@ import io.foresight.planner.task.Verb;
 import io.foresight.reflect.imagine.Frame;
 import io.foresight.reflect.imagine.Observation;
 import io.foresight.reflect.language.PolicyPrompt;
-import io.foresight.reflect.network.PictureWindow;
-import io.foresight.reflect.network.PieceNetwork;
 import io.foresight.reflect.network.PolicyNetwork;
 import io.foresight.reflect.propose.FrameProposer;
 import io.foresight.reflect.propose.Proposal;
@@ -19,26 +17,16 @@ import io.foresight.reflect.propose.Proposer;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
-import io.foresight.tensor.engine.HostTensor;
 import io.foresight.tensor.engine.MemoryScope;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
-import io.foresight.tensor.graph.DType;
-import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * The embedded policy at work: scores every action about the pieces that are there in one pass. {@code done} is as good as never proposed.
- *
- * <p>The network looks at patches of a scene and at the pieces' features. Of an imagined scene without a picture it is shown the patches of
- * the real one with the imagined features.
- */
+/** The embedded policy at work: scores every action about the pieces that are there in one pass. {@code done} is as good as never proposed. */
 public final class EmbeddedProposer implements Proposer, FrameProposer {
     private static final double NEVER = -30;
 
@@ -50,8 +38,8 @@ public final class EmbeddedProposer implements Proposer, FrameProposer {
     public EmbeddedProposer(TensorEngine engine, NetworkReader reader, Weights weights, Precision precision) {
         this.engine = engine;
         this.reader = reader;
-        network = Network.load(
-                engine, NetworkArchive.inference(PolicyNetwork.serving(reader.side()), weights, precision, "answers"));
+        network =
+                Network.load(engine, NetworkArchive.inference(PolicyNetwork.serving(), weights, precision, "answers"));
     }
 
     @Override
@@ -62,53 +50,59 @@ public final class EmbeddedProposer implements Proposer, FrameProposer {
     @Override
     public Proposal propose(Situation situation, Optional<ImaginedPlan> imagined, Duration time) {
         PolicyPrompt prompt = PolicyPrompt.propose(situation.pieces(), situation.instruction(), situation.reports());
+        PromptBatch.Seen seen = see(situation);
         if (imagined.isEmpty()) {
-            return answer(situation, prompt);
+            return answer(prompt, seen);
         }
         Picture goal = situation.goal().orElseThrow();
         float[][] future = reader.viewsOnce(imagined.get().outcome(), goal, situation.pieces())
                 .features();
         return answer(
-                situation,
                 prompt.reflecting(new PolicyPrompt.Reflected(imagined.get().plan(), 1)),
-                future);
+                seen.imagining(List.<float[][]>of(future)));
     }
 
-    /** As above about a future that is known by its features: (frames, n, features). */
-    private Proposal answer(Situation situation, PolicyPrompt prompt, float[][]... future) {
+    /** What the encoders see of a situation. */
+    public PromptBatch.Seen see(Situation situation) {
+        Picture goal = situation.goal().orElseThrow();
         Picture image = situation.image().orElseThrow();
-        float[][] features = reader.views(image, situation.goal().orElseThrow(), situation.pieces())
-                .features();
+        return new PromptBatch.Seen(
+                reader.goalViews(goal, situation.pieces()).features(),
+                reader.views(image, goal, situation.pieces()).features(),
+                List.of());
+    }
+
+    /** What to do about what was seen or imagined. */
+    public Proposal answer(PolicyPrompt prompt, PromptBatch.Seen seen) {
         PromptBatch batch = new PromptBatch();
-        batch.add(prompt, future);
-        return answers(situation, batch, List.of(image), List.<float[][]>of(features))
-                .get(0);
+        batch.add(prompt, seen);
+        return answers(batch, prompt.pieces()).get(0);
     }
 
     @Override
     public List<Proposal> propose(Observation now, List<Question> questions) {
         Situation situation = now.situation();
-        Picture real = situation.image().orElseThrow();
+        float[][] pairs = reader.goalViews(situation.goal().orElseThrow(), situation.pieces())
+                .features();
         PromptBatch batch = new PromptBatch();
-        List<Picture> images = new ArrayList<>();
-        List<float[][]> features = new ArrayList<>();
         for (Question question : questions) {
             PolicyPrompt prompt = PolicyPrompt.propose(situation.pieces(), situation.instruction(), question.reports());
+            PromptBatch.Seen seen = new PromptBatch.Seen(pairs, features(question.at()), List.of());
             if (question.reflected().isPresent()) {
                 Reflected on = question.reflected().get();
-                float[][][] future =
-                        on.frames().stream().map(EmbeddedProposer::seen).toArray(float[][][]::new);
-                batch.add(prompt.reflecting(new PolicyPrompt.Reflected(on.plan(), future.length)), future);
+                List<float[][]> future =
+                        on.frames().stream().map(EmbeddedProposer::features).toList();
+                batch.add(
+                        prompt.reflecting(new PolicyPrompt.Reflected(on.plan(), future.size())),
+                        seen.imagining(future));
             } else {
-                batch.add(prompt);
+                batch.add(prompt, seen);
             }
-            images.add(question.at().picture().orElse(real));
-            features.add(seen(question.at()));
         }
-        return answers(situation, batch, images, features);
+        return answers(batch, situation.pieces());
     }
 
-    private static float[][] seen(Frame frame) {
+    private static float[][] features(Frame frame) {
         if (!frame.seen()) {
             throw new IllegalArgumentException("nothing can be proposed in a scene without features: take a world"
                     + " model that imagines what things look like");
@@ -116,43 +110,17 @@ public final class EmbeddedProposer implements Proposer, FrameProposer {
         return frame.features();
     }
 
-    /**
-     * Answers to prompts about one situation's pieces.
-     *
-     * @param images of the scene, one a prompt
-     * @param features (n, features) of the pieces, of each prompt
-     */
-    private List<Proposal> answers(
-            Situation situation, PromptBatch prompts, List<Picture> images, List<float[][]> features) {
-        int b = images.size();
-        Picture[] goals = new Picture[b];
-        Arrays.fill(goals, situation.goal().orElseThrow());
-        Map<String, HostTensor> inputs = new LinkedHashMap<>(prompts.inputs());
-        inputs.put("image", reader.cut(PictureWindow.SCENE, images.toArray(Picture[]::new)));
-        inputs.put("goal", reader.cut(PictureWindow.SCENE, goals));
-        inputs.put("features", rows(features));
+    /** Answers to prompts about the same pieces. */
+    private List<Proposal> answers(PromptBatch prompts, List<Colour> pieces) {
         float[] all;
         try (MemoryScope scope = engine.scope()) {
-            all = network.run(scope, inputs).get("answers").toFloats();
+            all = network.run(scope, prompts.inputs()).get("answers").toFloats();
         }
         List<Proposal> proposals = new ArrayList<>();
-        for (int row = 0; row < b; row++) {
-            int from = row * PolicyNetwork.ANSWERS;
-            proposals.add(proposal(Arrays.copyOfRange(all, from, from + PolicyNetwork.ANSWERS), situation.pieces()));
+        for (int from = 0; from < all.length; from += PolicyNetwork.ANSWERS) {
+            proposals.add(proposal(Arrays.copyOfRange(all, from, from + PolicyNetwork.ANSWERS), pieces));
         }
         return proposals;
-    }
-
-    private static HostTensor rows(List<float[][]> features) {
-        int n = features.stream().mapToInt(views -> views.length).sum();
-        HostTensor tensor = HostTensor.allocate(DType.FLOAT32, n, PieceNetwork.FEATURES);
-        FloatBuffer values = tensor.floats();
-        for (float[][] views : features) {
-            for (float[] row : views) {
-                values.put(row);
-            }
-        }
-        return tensor;
     }
 
     private static Proposal proposal(float[] answers, List<Colour> pieces) {

@@ -6,6 +6,7 @@ import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.PieceReading;
 import io.foresight.reflect.belief.PieceStatus;
 import io.foresight.reflect.imagine.Frame;
+import io.foresight.reflect.language.PiecePairs;
 import io.foresight.reflect.network.ColourPlanes;
 import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PictureWindow;
@@ -18,7 +19,6 @@ import io.foresight.tensor.engine.MemoryScope;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ public final class NetworkReader implements PictureReader {
     private final Network order;
     private final Network piece;
     private Views last; // null: nothing read yet
+    private GoalViews lastGoal; // null: likewise
 
     /**
      * Readers with these weights.
@@ -51,7 +52,7 @@ public final class NetworkReader implements PictureReader {
         order = Network.load(
                 engine,
                 NetworkArchive.inference(
-                        OrderNetwork.serving(side, orderTemperature), orderWeights, precision, "order"));
+                        OrderNetwork.serving(side, orderTemperature), orderWeights, precision, "order", "features"));
         piece = Network.load(
                 engine,
                 NetworkArchive.inference(
@@ -65,31 +66,58 @@ public final class NetworkReader implements PictureReader {
 
     @Override
     public OrderReading order(Picture goal, List<Colour> pieces) {
+        return goalViews(goal, pieces).reading();
+    }
+
+    /** As {@link #order}, with the features from which it was read. */
+    public GoalViews goalViews(Picture goal, List<Colour> pieces) {
+        if (lastGoal == null || !lastGoal.goal.equals(goal) || !lastGoal.pieces.equals(pieces)) {
+            lastGoal = readGoal(goal, pieces);
+        }
+        return lastGoal;
+    }
+
+    private GoalViews readGoal(Picture goal, List<Colour> pieces) {
         int n = pieces.size();
         double[][] over = new double[n][n];
-        if (n > 1) {
-            long[] first = new long[n * (n - 1) / 2];
-            long[] second = new long[first.length];
-            int pair = 0;
-            for (int i = 1; i < n; i++) {
-                for (int j = 0; j < i; j++) {
-                    first[pair] = i;
-                    second[pair++] = j;
-                }
-            }
-            float[] read = run(Map.of(
-                    "goal", cut(PictureWindow.BOARD, goal),
-                    "picture", HostTensor.of(new long[n], n),
-                    "colour", colours(pieces),
-                    "first", HostTensor.of(first, first.length),
-                    "second", HostTensor.of(second, second.length)));
+        if (n < 2) {
+            return new GoalViews(goal, List.copyOf(pieces), new OrderReading(over), new float[0][]);
+        }
+        int[] first = PiecePairs.first(n);
+        int[] second = PiecePairs.second(n);
+        try (MemoryScope scope = engine.scope()) {
+            Map<String, HostTensor> read = order.run(
+                    scope,
+                    Map.of(
+                            "goal", cut(PictureWindow.BOARD, goal),
+                            "picture", HostTensor.of(new long[n], n),
+                            "colour", colours(pieces),
+                            "first", numbers(first),
+                            "second", numbers(second)));
+            float[] probabilities = read.get("order").toFloats();
             for (int k = 0; k < first.length; k++) {
                 int at = k * OrderNetwork.CLASSES;
-                over[(int) first[k]][(int) second[k]] = read[at + OrderNetwork.SECOND_OVER];
-                over[(int) second[k]][(int) first[k]] = read[at + OrderNetwork.FIRST_OVER];
+                over[first[k]][second[k]] = probabilities[at + OrderNetwork.SECOND_OVER];
+                over[second[k]][first[k]] = probabilities[at + OrderNetwork.FIRST_OVER];
             }
+            return new GoalViews(
+                    goal,
+                    List.copyOf(pieces),
+                    new OrderReading(over),
+                    rows(read.get("features").toFloats(), OrderNetwork.FEATURES));
         }
-        return new OrderReading(over);
+    }
+
+    private static HostTensor numbers(int[] values) {
+        return HostTensor.of(Arrays.stream(values).asLongStream().toArray(), values.length);
+    }
+
+    private static float[][] rows(float[] values, int width) {
+        float[][] rows = new float[values.length / width][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOfRange(values, k * width, (k + 1) * width);
+        }
+        return rows;
     }
 
     @Override
@@ -112,7 +140,7 @@ public final class NetworkReader implements PictureReader {
     }
 
     /** As above, of pictures that nobody will ask for again. */
-    Views viewsOnce(Picture image, Picture goal, List<Colour> pieces) {
+    public Views viewsOnce(Picture image, Picture goal, List<Colour> pieces) {
         int n = pieces.size();
         try (MemoryScope scope = engine.scope()) {
             Map<String, HostTensor> read = piece.run(
@@ -127,12 +155,12 @@ public final class NetworkReader implements PictureReader {
             for (int k = 0; k < probabilities.length; k++) {
                 status[k / PieceStatus.COUNT][k % PieceStatus.COUNT] = probabilities[k];
             }
-            float[] all = read.get("features").toFloats();
-            float[][] features = new float[n][];
-            for (int k = 0; k < n; k++) {
-                features[k] = Arrays.copyOfRange(all, k * PieceNetwork.FEATURES, (k + 1) * PieceNetwork.FEATURES);
-            }
-            return new Views(image, goal, List.copyOf(pieces), new PieceReading(status), features);
+            return new Views(
+                    image,
+                    goal,
+                    List.copyOf(pieces),
+                    new PieceReading(status),
+                    rows(read.get("features").toFloats(), PieceNetwork.FEATURES));
         }
     }
 
@@ -143,26 +171,23 @@ public final class NetworkReader implements PictureReader {
      */
     public record Views(Picture image, Picture goal, List<Colour> pieces, PieceReading reading, float[][] features) {}
 
-    private float[] run(Map<String, HostTensor> inputs) {
-        try (MemoryScope scope = engine.scope()) {
-            return order.run(scope, inputs).get("order").toFloats();
-        }
-    }
+    /**
+     * What was read from the picture of the goal.
+     *
+     * @param features (pairs as {@link PiecePairs} counts them, {@link OrderNetwork#FEATURES})
+     */
+    public record GoalViews(Picture goal, List<Colour> pieces, OrderReading reading, float[][] features) {}
 
-    /** The window's pixels in each picture, UINT8 (pictures, rows, columns, 3). */
-    HostTensor cut(PictureWindow window, Picture... pictures) {
-        byte[] pixels = new byte[window.bytes(side)];
-        HostTensor tensor =
-                HostTensor.allocate(DType.UINT8, pictures.length, window.rows(side), window.columns(side), 3);
-        ByteBuffer all = tensor.data().duplicate();
-        for (Picture picture : pictures) {
-            if (picture.width() != side || picture.height() != side) {
-                throw new IllegalArgumentException("this reader's networks learnt from pictures of " + side + " x "
-                        + side + " pixels, got " + picture.width() + " x " + picture.height());
-            }
-            window.cut(picture, pixels, 0);
-            all.put(pixels);
+    /** The window's pixels, UINT8 (1, rows, columns, 3). */
+    private HostTensor cut(PictureWindow window, Picture picture) {
+        if (picture.width() != side || picture.height() != side) {
+            throw new IllegalArgumentException("this reader's networks learnt from pictures of " + side + " x " + side
+                    + " pixels, got " + picture.width() + " x " + picture.height());
         }
+        byte[] pixels = new byte[window.bytes(side)];
+        window.cut(picture, pixels, 0);
+        HostTensor tensor = HostTensor.allocate(DType.UINT8, 1, window.rows(side), window.columns(side), 3);
+        tensor.data().duplicate().put(pixels);
         return tensor;
     }
 

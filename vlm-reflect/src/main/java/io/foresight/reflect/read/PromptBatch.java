@@ -1,92 +1,97 @@
 package io.foresight.reflect.read;
 
 import io.foresight.planner.task.Colour;
+import io.foresight.reflect.language.PiecePairs;
 import io.foresight.reflect.language.PolicyPrompt;
 import io.foresight.reflect.language.PromptRow;
 import io.foresight.reflect.language.Tokeniser;
+import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PieceNetwork;
 import io.foresight.reflect.network.PolicyNetwork;
 import io.foresight.tensor.engine.HostTensor;
 import io.foresight.tensor.graph.DType;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prompts as the policy network takes them: rows of tokens of one length, and which picture each stands for. */
+/** Prompts as the policy network takes them: rows of tokens of one length, and what each of them sees. */
 public final class PromptBatch {
     private static final Tokeniser WORDS = new Tokeniser();
 
-    private final List<PolicyPrompt> prompts = new ArrayList<>();
-    private final List<PromptRow> rows = new ArrayList<>();
-    private final List<float[]> given = new ArrayList<>(List.of(new float[PieceNetwork.FEATURES]));
-    private final List<Integer> firstGiven = new ArrayList<>();
+    private final List<Prompt> prompts = new ArrayList<>();
+    private final List<float[]> views = new ArrayList<>();
+    private final List<Colour> viewColours = new ArrayList<>();
+    private final List<float[]> pairs = new ArrayList<>();
+    private final List<Colour> first = new ArrayList<>();
+    private final List<Colour> second = new ArrayList<>();
 
-    /**
-     * Adds a prompt.
-     *
-     * @param views (frames, n, features), what is reflected on; empty for a prompt to propose
-     */
-    public void add(PolicyPrompt prompt, float[][]... views) {
-        firstGiven.add(given.size());
-        for (float[][] frame : views) {
-            given.addAll(List.of(frame));
+    private record Prompt(PolicyPrompt asked, PromptRow row, int firstView, int firstPair) {}
+
+    /** Adds a prompt about what is seen there. */
+    public void add(PolicyPrompt prompt, Seen seen) {
+        int n = prompt.pieces().size();
+        prompts.add(new Prompt(prompt, new PromptRow(prompt, WORDS), views.size(), pairs.size()));
+        addViews(seen.now(), prompt.pieces());
+        for (float[][] frame : seen.imagined()) {
+            addViews(frame, prompt.pieces());
         }
-        prompts.add(prompt);
-        rows.add(new PromptRow(prompt, WORDS));
+        pairs.addAll(Arrays.asList(seen.pairs()));
+        for (int piece : PiecePairs.first(n)) {
+            first.add(prompt.pieces().get(piece));
+        }
+        for (int piece : PiecePairs.second(n)) {
+            second.add(prompt.pieces().get(piece));
+        }
     }
 
-    /** All inputs of the policy network but the pictures and the colours' answers, by name. */
+    private void addViews(float[][] frame, List<Colour> pieces) {
+        views.addAll(Arrays.asList(frame));
+        viewColours.addAll(pieces);
+    }
+
+    /** All inputs of the policy network, by name. */
     public Map<String, HostTensor> inputs() {
-        int b = rows.size();
-        int t = rows.stream().mapToInt(PromptRow::length).max().orElseThrow();
+        int b = prompts.size();
+        int t = prompts.stream().mapToInt(prompt -> prompt.row.length()).max().orElseThrow();
         HostTensor token = HostTensor.allocate(DType.INT64, b, t);
         HostTensor visual = HostTensor.allocate(DType.INT64, b, t);
         HostTensor mask = HostTensor.allocate(DType.BOOL, b, 1, t, t);
         HostTensor answer = HostTensor.allocate(DType.INT64, 1 + PromptRow.VERBS.size(), b);
         HostTensor possible = HostTensor.allocate(DType.BOOL, b, PolicyNetwork.ANSWERS);
-        int pieces = prompts.stream().mapToInt(prompt -> prompt.pieces().size()).sum();
-        int before = 0;
         for (int row = 0; row < b; row++) {
-            PolicyPrompt prompt = prompts.get(row);
-            write(row, t, token.longs(), visual.longs(), before, pieces);
-            mask(rows.get(row), mask, row, t);
+            Prompt prompt = prompts.get(row);
+            write(prompt, row * t, token.longs(), visual.longs());
+            mask(prompt.row, mask, row, t);
             for (int slot = 0; slot <= PromptRow.VERBS.size(); slot++) {
-                answer.longs()
-                        .put(slot * b + row, (long) row * t + rows.get(row).answer() + slot);
+                answer.longs().put(slot * b + row, (long) row * t + prompt.row.answer() + slot);
             }
-            possible(prompt.pieces(), possible, row);
-            before += prompt.pieces().size();
+            possible(prompt.asked.pieces(), possible, row);
         }
         Map<String, HostTensor> inputs = new LinkedHashMap<>();
-        inputs.put("given", given());
         inputs.put("token", token);
         inputs.put("visual", visual);
         inputs.put("mask", mask);
         inputs.put("answer", answer);
         inputs.put("possible", possible);
+        inputs.put("views", rows(views, PieceNetwork.FEATURES));
+        inputs.put("colour", colours(viewColours));
+        inputs.put("pairs", rows(pairs, OrderNetwork.FEATURES));
+        inputs.put("first", colours(first));
+        inputs.put("second", colours(second));
         return inputs;
     }
 
-    /** Rows of the network: none; patches of all prompts; pieces of all prompts; what is given. */
-    private void write(int row, int t, LongBuffer token, LongBuffer visual, int piecesBefore, int allPieces) {
-        PromptRow prompt = rows.get(row);
-        int n = prompts.get(row).pieces().size();
-        int b = rows.size();
-        int firstPiece = 1 + PromptRow.PATCHES * b;
-        for (int at = 0; at < prompt.length(); at++) {
-            int picture = prompt.visual(at);
-            long place;
-            if (picture < PromptRow.PIECES) {
-                place = picture == 0 ? 0 : picture + (long) PromptRow.PATCHES * row;
-            } else if (picture < PromptRow.PIECES + n) {
-                place = (long) firstPiece + piecesBefore + picture - PromptRow.PIECES;
-            } else {
-                place = (long) firstPiece + allPieces + firstGiven.get(row) + picture - PromptRow.PIECES - n;
-            }
-            token.put(row * t + at, prompt.token(at));
-            visual.put(row * t + at, place);
+    /** What the network sees is counted so: nothing; the views of all prompts; a row of zeros; the pairs of all prompts. */
+    private void write(Prompt prompt, int at, LongBuffer token, LongBuffer visual) {
+        for (int k = 0; k < prompt.row.length(); k++) {
+            int seen = prompt.row.visual(k);
+            int view = seen == 0 ? 0 : prompt.firstView + seen;
+            int pair = views.size() + 1 + prompt.firstPair - seen;
+            token.put(at + k, prompt.row.token(k));
+            visual.put(at + k, seen < 0 ? pair : view);
         }
     }
 
@@ -103,16 +108,43 @@ public final class PromptBatch {
     private static void possible(List<Colour> pieces, HostTensor possible, int row) {
         for (Colour colour : pieces) {
             for (int verb = 0; verb < PromptRow.VERBS.size(); verb++) {
-                int answer = verb * Colour.values().length + colour.ordinal();
+                int answer = verb * Tokeniser.COLOURS + colour.ordinal();
                 possible.data().put(row * PolicyNetwork.ANSWERS + answer, (byte) 1);
             }
         }
     }
 
-    private HostTensor given() {
-        HostTensor tensor = HostTensor.allocate(DType.FLOAT32, given.size(), PieceNetwork.FEATURES);
+    /** After a last row of zeros, so that there is one even where nothing is seen. */
+    private static HostTensor rows(List<float[]> features, int width) {
+        HostTensor tensor = HostTensor.allocate(DType.FLOAT32, features.size() + 1, width);
         var values = tensor.floats();
-        given.forEach(values::put);
+        features.forEach(values::put);
         return tensor;
+    }
+
+    private static HostTensor colours(List<Colour> colours) {
+        HostTensor tensor = HostTensor.allocate(DType.INT64, colours.size() + 1);
+        LongBuffer values = tensor.longs();
+        colours.forEach(colour -> values.put(WORDS.number(colour.label())));
+        return tensor;
+    }
+
+    /**
+     * What a prompt is about, as frozen encoders see it.
+     *
+     * @param pairs of pieces in the goal, (pairs as {@link PiecePairs} counts them, {@link OrderNetwork#FEATURES})
+     * @param now the pieces, (n, {@link PieceNetwork#FEATURES})
+     * @param imagined likewise in each imagined picture that the prompt reflects on
+     */
+    public record Seen(float[][] pairs, float[][] now, List<float[][]> imagined) {
+        /** Copies the list. */
+        public Seen {
+            imagined = List.copyOf(imagined);
+        }
+
+        /** The same with what a plan would lead to. */
+        public Seen imagining(List<float[][]> frames) {
+            return new Seen(pairs, now, frames);
+        }
     }
 }

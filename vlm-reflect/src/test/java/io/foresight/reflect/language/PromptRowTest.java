@@ -7,9 +7,9 @@ import io.foresight.planner.policy.SkillReport;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Colour;
 import io.foresight.reflect.network.PolicyNetwork;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PromptRowTest {
@@ -39,18 +39,21 @@ class PromptRowTest {
     }
 
     @Test
-    void everyPieceHasItsPictureBehindItsColour() {
-        PromptRow row = new PromptRow(PolicyPrompt.propose(TWO, "put all", List.of()), WORDS);
-        List<Integer> pictures = new ArrayList<>();
-        for (int at = 0; at < row.length(); at++) {
-            if (row.visual(at) >= PromptRow.PIECES) {
-                pictures.add(row.visual(at));
-                assertThat(row.token(at - 1))
-                        .isEqualTo(WORDS.number(
-                                TWO.get(row.visual(at) - PromptRow.PIECES).label()));
-            }
-        }
-        assertThat(pictures).containsExactly(PromptRow.PIECES, PromptRow.PIECES + 1);
+    void everyPairAndEveryPieceIsSeenOnceAndImaginedPiecesOnceAPicture() {
+        List<Colour> three = List.of(Colour.BLUE, Colour.RED, Colour.GREEN);
+        List<Action> plan = List.of(Action.pickUp(0), Action.insert(0));
+        PolicyPrompt prompt = PolicyPrompt.propose(three, "put all", List.of());
+        assertThat(seen(prompt)).containsExactly(-1, -2, -3, 1, 2, 3);
+        assertThat(seen(prompt.reflecting(new PolicyPrompt.Reflected(plan, 2))))
+                .containsExactly(-1, -2, -3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    private static List<Integer> seen(PolicyPrompt prompt) {
+        PromptRow row = new PromptRow(prompt, WORDS);
+        return IntStream.range(0, row.length())
+                .mapToObj(row::visual)
+                .filter(seen -> seen != 0)
+                .toList();
     }
 
     @Test

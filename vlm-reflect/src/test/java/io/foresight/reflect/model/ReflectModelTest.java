@@ -87,11 +87,11 @@ class ReflectModelTest {
                     new FrameProposer.Question(drawn, situation.reports(), Optional.empty()),
                     new FrameProposer.Question(undrawn, List.of(), Optional.empty()),
                     first.about(new FrameProposer.Reflected(List.of(Action.pickUp(1)), List.of(undrawn))));
-            List<Proposal> together = model.frameProposer().propose(now, questions);
+            List<Proposal> together = model.policy(WhoProposes.EMBEDDED).propose(now, questions);
             for (int k = 0; k < questions.size(); k++) {
                 assertThat(together.get(k).logProbabilities())
                         .containsExactly(
-                                model.frameProposer()
+                                model.policy(WhoProposes.EMBEDDED)
                                         .propose(now, List.of(questions.get(k)))
                                         .get(0)
                                         .logProbabilities(),
@@ -106,7 +106,7 @@ class ReflectModelTest {
             assertThat(together.get(3).logProbabilities())
                     .isNotEqualTo(together.get(0).logProbabilities());
             Frame blind = new Frame(real.places(), new float[0][], Optional.empty());
-            assertThatThrownBy(() -> model.frameProposer()
+            assertThatThrownBy(() -> model.policy(WhoProposes.EMBEDDED)
                             .propose(now, List.of(new FrameProposer.Question(blind, List.of(), Optional.empty()))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("without features");
@@ -149,7 +149,7 @@ class ReflectModelTest {
         Path sheet = folder.resolve(ReflectSheet.FILE);
         String sound = Files.readString(sheet);
         assertRefused(sound.replace("\"format\" : 1", "\"format\" : 9"), "\"format\" must be 1", "9");
-        assertRefused(sound.replace("\"side\" : 224", "\"side\" : 96"), "216 to 227", "96");
+        assertRefused(sound.replace("\"side\" : 224", "\"side\" : 48"), "64 to 512", "48");
         assertRefused(sound.replace("\"side\" : 224", "\"side\" : 224, \"sides\" : 1"), "sides");
         assertRefused(sound.replace("order.safetensors", "../order.safetensors"), "weights must name a file");
         assertRefused(

@@ -31,7 +31,7 @@ public final class SampleModel {
                         Map.of(
                                 ReflectSheet.ORDER, file(folder, "order", OrderNetwork.serving(SIDE, 1)),
                                 ReflectSheet.PIECE, file(folder, "piece", PieceNetwork.serving(SIDE, 1)),
-                                ReflectSheet.POLICY, file(folder, "policy", PolicyNetwork.serving(SIDE))),
+                                ReflectSheet.POLICY, file(folder, "policy", PolicyNetwork.serving())),
                         OutcomeTable.of(LearntRules.in(FailureModel.CALIBRATED, 200)),
                         new JsonMapper().createObjectNode())
                 .write(folder);

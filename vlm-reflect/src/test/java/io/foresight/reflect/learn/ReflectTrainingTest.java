@@ -1,0 +1,73 @@
+package io.foresight.reflect.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.reflect.model.BadReflectModelException;
+import io.foresight.reflect.model.ReflectModel;
+import io.foresight.reflect.model.ReflectSheet;
+import io.foresight.reflect.model.SampleModel;
+import io.foresight.reflect.propose.WhoProposes;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.engine.EngineOptions;
+import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.train.Progress;
+import io.foresight.tensor.train.RunOptions;
+import io.foresight.tensor.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReflectTrainingTest {
+    private static final EngineOptions ONE_THREAD = new EngineOptions("cpu", 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPolicyClonesThenPlaysAndLearnsFromThatWithReadersThatStayAsTheyAre() throws IOException {
+        Path readers = SampleModel.write(folder.resolve("readers"));
+        ReflectConfig config = config(Optional.of(readers.toString())).smoke();
+
+        Optional<Path> trained =
+                new ReflectTraining(config, RunOptions.in(folder.resolve("run")), ONE_THREAD, Progress.logged()).run();
+
+        ReflectSheet sheet = ReflectSheet.read(trained.orElseThrow());
+        assertThat(sheet.networks())
+                .containsOnlyKeys(ReflectSheet.ORDER, ReflectSheet.PIECE, ReflectSheet.CLONE, ReflectSheet.POLICY);
+        ReflectSheet given = ReflectSheet.read(readers);
+        assertThat(sheet.networks().get(ReflectSheet.PIECE).sha256())
+                .isEqualTo(given.networks().get(ReflectSheet.PIECE).sha256());
+        assertThat(sheet.networks().get(ReflectSheet.CLONE).sha256())
+                .isNotEqualTo(sheet.networks().get(ReflectSheet.POLICY).sha256());
+        try (ReflectModel model = ReflectModel.load(trained.get(), TensorEngine.start(ONE_THREAD), Precision.FP32)) {
+            assertThat(model.policy(WhoProposes.CLONED)).isNotSameAs(model.policy(WhoProposes.EMBEDDED));
+        }
+    }
+
+    @Test
+    void readersThatAreNotThereAreNamed() {
+        ReflectConfig config = config(Optional.of("no-such-model"));
+        assertThatThrownBy(() -> new ReflectTraining(
+                                config, RunOptions.in(folder.resolve("run")), ONE_THREAD, Progress.logged())
+                        .run())
+                .isInstanceOf(BadReflectModelException.class)
+                .hasMessageContaining("no-such-model");
+    }
+
+    @Test
+    void readersAreEitherGivenOrTrained() {
+        assertThatThrownBy(() -> config(Optional.empty()))
+                .hasMessageContaining("either readers, or both order and piece");
+    }
+
+    private static ReflectConfig config(Optional<String> readers) {
+        TrainingSettings settings = TrainingSettings.defaults(10, 1);
+        PolicyPlan plan = new PolicyPlan(
+                8, 10, 3, settings, Optional.of(new PolicyPlan.Rounds(2, 5, 0.5, Drawing.ADVANTAGE, 0.1, settings)));
+        return new ReflectConfig(
+                "trained-1", 224, 100, 100, "fp32", 1, readers, Optional.empty(), Optional.empty(), Optional.of(plan));
+    }
+}
