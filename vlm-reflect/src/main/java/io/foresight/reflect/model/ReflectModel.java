@@ -7,6 +7,7 @@ import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.Undecided;
 import io.foresight.reflect.propose.WhoProposes;
 import io.foresight.reflect.read.EmbeddedProposer;
+import io.foresight.reflect.read.LatentImagination;
 import io.foresight.reflect.read.NetworkReader;
 import io.foresight.tensor.archive.ArchiveException;
 import io.foresight.tensor.archive.Precision;
@@ -15,6 +16,7 @@ import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Networks and rules of one model, ready to decide. One thread at a time; close it. */
@@ -26,13 +28,19 @@ public final class ReflectModel implements AutoCloseable {
     private final OutcomeRules rules;
     private final NetworkReader reader;
     private final Map<String, EmbeddedProposer> policies;
+    private final Optional<LatentImagination> imagination;
 
     private ReflectModel(
-            ReflectSheet sheet, OutcomeRules rules, NetworkReader reader, Map<String, EmbeddedProposer> policies) {
+            ReflectSheet sheet,
+            OutcomeRules rules,
+            NetworkReader reader,
+            Map<String, EmbeddedProposer> policies,
+            Optional<LatentImagination> imagination) {
         this.sheet = sheet;
         this.rules = rules;
         this.reader = reader;
         this.policies = policies;
+        this.imagination = imagination;
     }
 
     /**
@@ -57,6 +65,8 @@ public final class ReflectModel implements AutoCloseable {
         try {
             Map<String, NetworkFile> networks = sheet.networks();
             OutcomeRules rules = sheet.outcomes().rules();
+            Optional<LatentImagination> imagination = Optional.ofNullable(networks.get(ReflectSheet.IMAGINE))
+                    .map(imagine -> new LatentImagination(engine, weights(folder, imagine), precision));
             NetworkFile order = networks.get(ReflectSheet.ORDER);
             NetworkFile piece = networks.get(ReflectSheet.PIECE);
             NetworkReader reader = new NetworkReader(
@@ -74,7 +84,7 @@ public final class ReflectModel implements AutoCloseable {
                     policies.put(name, new EmbeddedProposer(engine, reader, policy, precision));
                 }
             }
-            return new ReflectModel(sheet, rules, reader, policies);
+            return new ReflectModel(sheet, rules, reader, policies, imagination);
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
         }
@@ -117,6 +127,16 @@ public final class ReflectModel implements AutoCloseable {
                     + " has no policy that could propose: take one that was trained with the stage policy");
         }
         return policy;
+    }
+
+    /**
+     * Imagines in its own latent space, and judges what was imagined.
+     *
+     * @throws BadReflectModelException when the model was trained without such a network
+     */
+    public LatentImagination imagination() {
+        return imagination.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
+                + " has no network that imagines: take one that was trained with the stage imagine"));
     }
 
     @Override

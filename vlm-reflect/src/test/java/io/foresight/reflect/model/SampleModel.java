@@ -3,14 +3,17 @@ package io.foresight.reflect.model;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.reflect.learn.LearntRules;
+import io.foresight.reflect.network.ImagineNetwork;
 import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PieceNetwork;
 import io.foresight.reflect.network.PolicyNetwork;
+import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.graph.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -23,15 +26,40 @@ public final class SampleModel {
 
     /** Writes one into a folder. */
     public static Path write(Path folder) throws IOException {
+        return write(folder, Map.of());
+    }
+
+    /** As above, with a network that imagines. */
+    public static Path writeWithImagination(Path folder) throws IOException {
+        return write(folder, Weights.initial(ImagineNetwork.serving(1), new SplittableRandom(1)));
+    }
+
+    /** As above, with a network for nine verbs. */
+    static Path writeWithImaginationOfOtherActions(Path folder) throws IOException {
+        Weights fitting = Weights.initial(ImagineNetwork.serving(1), new SplittableRandom(1));
+        Map<String, Weight> other = new LinkedHashMap<>(fitting.byName());
+        other.put("imagine.verb", new Weight(new long[] {9, 96}, new float[9 * 96]));
+        return write(folder, Weights.of(other));
+    }
+
+    private static Path write(Path folder, Weights imagine) throws IOException {
         Files.createDirectories(folder);
+        String file = ReflectSheet.IMAGINE + ".safetensors";
+        return write(
+                folder, Map.of(ReflectSheet.IMAGINE, new NetworkFile(file, imagine.save(folder.resolve(file)), 1)));
+    }
+
+    private static Path write(Path folder, Map<String, NetworkFile> more) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, NetworkFile> networks = new LinkedHashMap<>(more);
+        networks.put(ReflectSheet.ORDER, file(folder, "order", OrderNetwork.serving(SIDE, 1)));
+        networks.put(ReflectSheet.PIECE, file(folder, "piece", PieceNetwork.serving(SIDE, 1)));
+        networks.put(ReflectSheet.POLICY, file(folder, "policy", PolicyNetwork.serving()));
         new ReflectSheet(
                         ReflectSheet.FORMAT,
                         "sample-1",
                         SIDE,
-                        Map.of(
-                                ReflectSheet.ORDER, file(folder, "order", OrderNetwork.serving(SIDE, 1)),
-                                ReflectSheet.PIECE, file(folder, "piece", PieceNetwork.serving(SIDE, 1)),
-                                ReflectSheet.POLICY, file(folder, "policy", PolicyNetwork.serving())),
+                        networks,
                         OutcomeTable.of(LearntRules.in(FailureModel.CALIBRATED, 200)),
                         new JsonMapper().createObjectNode())
                 .write(folder);
