@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param picture what it looks like; empty from a model that draws none
  */
 public record Frame(PieceReading places, float[][] features, Optional<Picture> picture) {
-    /** Pieces in the hand, as expected, from which on one of them must be wrong. */
-    private static final double MOST_HELD = 1.5;
+    /** Probability from which on a piece counts as being in the hand. */
+    private static final double SURE = 0.75;
 
     /**
      * A frame as a world model imagines it.
@@ -48,11 +48,11 @@ public record Frame(PieceReading places, float[][] features, Optional<Picture> p
             throw broken("of " + pieces + " pieces " + places.pieces() + " have a place and " + features.length
                     + " features");
         }
-        double held = 0;
+        int held = 0;
         for (int piece = 0; piece < pieces; piece++) {
-            held += places.held(piece);
+            held += places.held(piece) > SURE ? 1 : 0;
         }
-        if (held > MOST_HELD) {
+        if (held > 1) {
             throw broken(held + " pieces in one hand");
         }
         for (float[] row : features) {

@@ -18,6 +18,15 @@ public record Future(double probability, List<Frame> frames) {
         }
     }
 
+    /** The likeliest of a plan's futures, the first of equal ones. */
+    public static Future likeliest(List<Future> futures) {
+        Future likeliest = futures.get(0);
+        for (Future future : futures) {
+            likeliest = future.probability > likeliest.probability ? future : likeliest;
+        }
+        return likeliest;
+    }
+
     /** The scene after the whole plan. */
     public Frame last() {
         return frames.get(frames.size() - 1);

@@ -1,6 +1,7 @@
 package io.foresight.reflect.imagine;
 
 import io.foresight.planner.policy.Situation;
+import io.foresight.planner.task.AssemblyState;
 import io.foresight.reflect.belief.Hypothesis;
 import io.foresight.reflect.belief.OrderReading;
 import java.util.List;
@@ -17,5 +18,13 @@ public record Observation(Situation situation, OrderReading order, Frame frame, 
     /** Copies the samples. */
     public Observation {
         samples = List.copyOf(samples);
+    }
+
+    /** The likeliest state in a scene that was seen or imagined, in the likeliest order: the first sample's, or the reading's without any. */
+    public Hypothesis likeliest(Frame scene) {
+        AssemblyState state = scene.places().likeliestState();
+        return samples.isEmpty()
+                ? Hypothesis.of(state, order.likeliest())
+                : samples.get(0).at(state);
     }
 }

@@ -38,9 +38,7 @@ public final class RulesCritic implements Critic {
     }
 
     private static Order likeliest(Observation now) {
-        return now.samples().isEmpty()
-                ? now.order().likeliest()
-                : now.samples().get(0).order();
+        return now.likeliest(now.frame()).order();
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.foresight.planner.render.Picture;
 import io.foresight.reflect.belief.Belief;
 import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.imagine.Frame;
+import io.foresight.reflect.imagine.Observation;
 import io.foresight.reflect.read.PictureReader;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,11 @@ public final class BeliefKeeper {
         this.reader = reader;
         this.rules = rules;
         this.remembers = remembers;
+    }
+
+    /** Side of the square pictures that it reads, pixels. */
+    public int side() {
+        return reader.side();
     }
 
     /** Begins an episode. */
@@ -61,6 +68,18 @@ public final class BeliefKeeper {
         }
         belief.see(reader.pieces(image, goal, situation.pieces()));
         return belief;
+    }
+
+    /**
+     * The situation as world models are told it, after {@link #now} for the same situation.
+     *
+     * @throws IllegalArgumentException without pictures
+     */
+    public Observation observation(Situation situation) {
+        Picture goal = picture(situation.goal(), "the goal");
+        Picture image = picture(situation.image(), "the scene");
+        Frame frame = reader.frame(image, goal, situation.pieces());
+        return new Observation(situation, order, frame, belief.samples());
     }
 
     private static Picture picture(Optional<Picture> picture, String of) {

@@ -3,6 +3,7 @@ package io.foresight.reflect.policy;
 import io.foresight.planner.policy.Reflection;
 import io.foresight.reflect.belief.Belief;
 import io.foresight.reflect.belief.PieceStatus;
+import io.foresight.reflect.propose.Proposal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,28 @@ public final class Traces {
                         .map(one -> new Reflection.Weighed(
                                 one.action, one.value.steps(), one.value.deviation(), one.value.succeeds()))
                         .toList(),
+                order(belief, pieces),
+                places(belief, pieces),
+                revised,
+                stopped);
+    }
+
+    /**
+     * @param proposed likeliest first
+     * @param weighed best first
+     */
+    static Reflection of(
+            List<Proposal.Ranked> proposed,
+            List<Reflection.Weighed> weighed,
+            Belief belief,
+            boolean revised,
+            Reflection.Stop stopped,
+            int pieces) {
+        return new Reflection(
+                proposed.stream()
+                        .map(one -> new Reflection.Proposed(one.action(), one.probability()))
+                        .toList(),
+                weighed,
                 order(belief, pieces),
                 places(belief, pieces),
                 revised,

@@ -13,8 +13,6 @@ import io.foresight.reflect.prompt.Prompt;
 import io.foresight.reflect.propose.Proposal;
 import io.foresight.reflect.propose.Proposer;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +79,12 @@ public final class RemoteProposer implements Proposer {
         try {
             requireVisible(prompt);
             Action action = ask(prompt, situation, deadline);
-            double each = (1 - ANSWERED) / (4.0 * situation.pieces().size());
-            return leaning(situation, action, ANSWERED, each);
+            return Proposal.leaning(situation.pieces().size(), action, ANSWERED);
         } catch (FailedTry failed) {
             Action action = SafeAction.of(situation.reports());
             note(failed, action.text(situation.pieces()));
-            double each = 1 / (4.0 * situation.pieces().size() + SAFE_ODDS);
-            return leaning(situation, action, SAFE_ODDS * each, each);
+            double odds = SAFE_ODDS / (4.0 * situation.pieces().size() + SAFE_ODDS);
+            return Proposal.leaning(situation.pieces().size(), action, odds);
         }
     }
 
@@ -123,14 +120,6 @@ public final class RemoteProposer implements Proposer {
         } else {
             LOG.debug("event=vlm_safe_action reason={} action=\"{}\" detail={}", reason, action, Excerpt.of(detail));
         }
-    }
-
-    private static Proposal leaning(Situation situation, Action action, double probability, double each) {
-        List<Action> actions = Action.all(situation.pieces().size());
-        double[] logProbabilities = new double[actions.size()];
-        Arrays.fill(logProbabilities, Math.log(each));
-        logProbabilities[actions.indexOf(action)] = Math.log(probability);
-        return new Proposal(actions, logProbabilities);
     }
 
     /** What it has cost so far. Any thread. */
