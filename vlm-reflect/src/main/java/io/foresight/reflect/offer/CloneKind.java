@@ -10,10 +10,8 @@ import io.foresight.reflect.policy.ClosingPolicy;
 import io.foresight.reflect.policy.ProposerPolicy;
 import io.foresight.reflect.propose.Forgetful;
 import io.foresight.reflect.propose.Proposer;
-import io.foresight.reflect.propose.WhoProposes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** {@link ProposerPolicy} with the embedded policy. */
@@ -44,10 +42,7 @@ public final class CloneKind implements PolicyKind {
                 0,
                 MUCH,
                 0));
-        options.add(PolicyOption.word(
-                "proposer",
-                "cloned: learnt from demonstrations alone; embedded: then from its own actions, if the model did.",
-                List.of("embedded", "cloned")));
+        options.add(ModelOptions.OWN_POLICY);
         options.add(PolicyOption.word("history", "Whether it is told what was done before.", List.of("yes", "no")));
         options.add(PolicyOption.number("temperature", "Of drawing; 0: takes the likeliest.", 0, MUCH, 0));
         return options;
@@ -56,8 +51,7 @@ public final class CloneKind implements PolicyKind {
     @Override
     public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
         ReflectModel networks = ModelOptions.open(settings);
-        Proposer proposer = ModelOptions.proposer(
-                networks, WhoProposes.valueOf(settings.text("proposer").toUpperCase(Locale.ROOT)));
+        Proposer proposer = ModelOptions.ownPolicy(networks, settings);
         ProposerPolicy policy = new ProposerPolicy(
                 name(),
                 settings.text("history").equals("yes") ? proposer : new Forgetful(proposer),

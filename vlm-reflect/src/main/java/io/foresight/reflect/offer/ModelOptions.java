@@ -7,6 +7,7 @@ import io.foresight.reflect.model.BadReflectModelException;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.WhoProposes;
+import io.foresight.reflect.read.EmbeddedProposer;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineException;
 import io.foresight.tensor.engine.EngineOptions;
@@ -14,9 +15,16 @@ import io.foresight.tensor.engine.PrecisionProbe;
 import io.foresight.tensor.engine.TensorEngine;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The options of every policy that needs a model: which, and how its networks run. */
 final class ModelOptions {
+    /** Which of the model's policies proposes, where one of them must. */
+    static final PolicyOption OWN_POLICY = PolicyOption.word(
+            "proposer",
+            "cloned: learnt from demonstrations alone; embedded: then from its own actions, if the model did.",
+            List.of("embedded", "cloned"));
+
     private static final int MOST_THREADS = 1024;
 
     private static final PolicyOption WEIGHTS = PolicyOption.text(
@@ -64,8 +72,22 @@ final class ModelOptions {
      * @throws PlannerException SETTING_WRONG when the model has nobody of that kind; the model is closed then
      */
     static Proposer proposer(ReflectModel model, WhoProposes who) {
+        return orClosed(model, () -> model.proposer(who));
+    }
+
+    /**
+     * The policy of the model that {@link #OWN_POLICY} chooses.
+     *
+     * @throws PlannerException SETTING_WRONG when the model has none; the model is closed then
+     */
+    static EmbeddedProposer ownPolicy(ReflectModel model, PolicySettings settings) {
+        WhoProposes who = WhoProposes.valueOf(settings.text(OWN_POLICY.name()).toUpperCase(Locale.ROOT));
+        return orClosed(model, () -> model.policy(who));
+    }
+
+    private static <T> T orClosed(ReflectModel model, Supplier<T> part) {
         try {
-            return model.proposer(who);
+            return part.get();
         } catch (BadReflectModelException none) {
             model.close();
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, none.getMessage());
