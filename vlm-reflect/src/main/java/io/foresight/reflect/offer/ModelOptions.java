@@ -85,7 +85,12 @@ final class ModelOptions {
         return orClosed(model, () -> model.policy(who));
     }
 
-    private static <T> T orClosed(ReflectModel model, Supplier<T> part) {
+    /**
+     * A part of the model.
+     *
+     * @throws PlannerException SETTING_WRONG when the model was trained without it; the model is closed then
+     */
+    static <T> T orClosed(ReflectModel model, Supplier<T> part) {
         try {
             return part.get();
         } catch (BadReflectModelException none) {

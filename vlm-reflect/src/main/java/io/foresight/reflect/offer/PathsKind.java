@@ -1,10 +1,13 @@
 package io.foresight.reflect.offer;
 
+import io.foresight.core.text.Problems;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.PolicyKind;
 import io.foresight.planner.policy.PolicyOption;
 import io.foresight.planner.policy.PolicySettings;
+import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.reflect.imagine.Critic;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.policy.BeliefKeeper;
 import io.foresight.reflect.policy.ClosingPolicy;
@@ -85,15 +88,23 @@ public final class PathsKind implements PolicyKind {
         Optional<HorizonBandit> bandit = settings.text("depth").equals("bandit")
                 ? Optional.of(new HorizonBandit(settings.number("step-cost"), settings.number("breadth")))
                 : Optional.empty();
+        WorldKind imagines = WorldKind.of(settings);
+        CriticKind judges = CriticKind.of(settings);
+        requireFit(imagines, judges, how);
         ReflectModel networks = ModelOptions.open(settings);
         FrameProposer proposer = new UnseenByRules(ModelOptions.ownPolicy(networks, settings));
         BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), settings.flag("backward"));
-        Policy policy = WorldKind.of(settings)
-                .policy(
-                        networks,
-                        model,
-                        world ->
-                                new PathsPolicy(name(), proposer, keeper, world, CriticKind.of(settings), how, bandit));
+        Critic critic = judges.of(networks);
+        Policy policy = imagines.policy(
+                networks, model, world -> new PathsPolicy(name(), proposer, keeper, world, critic, how, bandit));
         return new ClosingPolicy(policy, networks::close);
+    }
+
+    private static void requireFit(WorldKind world, CriticKind critic, PathSettings how) {
+        new Problems()
+                .requireWithin("horizon", how.horizon(), 1, world.mostSteps())
+                .require(world.shows() || !critic.looks(), "critic", critic, "rules or expected with this world")
+                .throwIfAny(problems ->
+                        new PlannerException(PlannerException.Code.SETTING_WRONG, String.join("; ", problems)));
     }
 }

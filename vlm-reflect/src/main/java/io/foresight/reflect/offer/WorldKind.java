@@ -8,7 +8,9 @@ import io.foresight.reflect.imagine.BeliefWorld;
 import io.foresight.reflect.imagine.SimulatorWorld;
 import io.foresight.reflect.imagine.WorldModel;
 import io.foresight.reflect.model.ReflectModel;
+import io.foresight.reflect.network.ImagineNetwork;
 import io.foresight.reflect.policy.PrivilegedPolicy;
+import io.foresight.reflect.policy.ReflectSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +21,27 @@ import java.util.function.Supplier;
 /** The world models that policies can imagine with. Another one is another constant: options, help and checks follow from it. */
 enum WorldKind {
     /** Samples of the belief, rolled forward by the model's outcome rules. */
-    BELIEF(false, false) {
+    BELIEF(false, false, ReflectSettings.MOST_STEPS) {
         @Override
         Policy policy(ReflectModel networks, Supplier<AssemblyWorld> model, Function<WorldModel, Policy> imagining) {
             return imagining.apply(new BeliefWorld(networks.rules()));
         }
     },
     /** The true world, drawn and read. */
-    SIMULATOR(true, true) {
+    SIMULATOR(true, true, ReflectSettings.MOST_STEPS) {
         @Override
         Policy policy(ReflectModel networks, Supplier<AssemblyWorld> model, Function<WorldModel, Policy> imagining) {
             SimulatorWorld world = SimulatorWorld.drawn(
                     model.get(), networks.reader(), networks.reader().side());
             return new PrivilegedPolicy(imagining.apply(world), world);
+        }
+    },
+    /** The model's network that imagines how the pieces will look to its reader. */
+    LATENT(true, false, ImagineNetwork.MOST_STEPS) {
+        @Override
+        Policy policy(ReflectModel networks, Supplier<AssemblyWorld> model, Function<WorldModel, Policy> imagining) {
+            return imagining.apply(
+                    ModelOptions.orClosed(networks, networks::imagination).world(false));
         }
     };
 
@@ -39,8 +49,10 @@ enum WorldKind {
 
     private final boolean shows;
     private final boolean seesState;
+    private final int mostSteps;
 
-    WorldKind(boolean shows, boolean seesState) {
+    WorldKind(boolean shows, boolean seesState, int mostSteps) {
+        this.mostSteps = mostSteps;
         this.shows = shows;
         this.seesState = seesState;
     }
@@ -57,6 +69,11 @@ enum WorldKind {
     /** Does it imagine what things look like? */
     boolean shows() {
         return shows;
+    }
+
+    /** Actions of the longest plan that it can imagine. */
+    int mostSteps() {
+        return mostSteps;
     }
 
     /** Is it told the state? */

@@ -46,7 +46,7 @@ public final class PathsPolicy implements Policy {
      * @param name as the command line names it
      * @param proposer stays the caller's
      * @param keeper of the belief in whose samples world and critic may imagine
-     * @param world closed with this
+     * @param world closed with this, as the critic is
      * @param bandit chooses how far to imagine, instead of the settings' horizon and exit
      */
     public PathsPolicy(
@@ -179,6 +179,7 @@ public final class PathsPolicy implements Policy {
 
     @Override
     public void close() {
+        critic.close();
         imagination.close();
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * Judges frames, seen or imagined, by their features with the critic of {@link ImagineNetwork}. Close it. One thread at a time.
  */
-public final class LatentCritic implements Critic, AutoCloseable {
+public final class LatentCritic implements Critic {
     private final TensorEngine engine;
     private final Network network;
 

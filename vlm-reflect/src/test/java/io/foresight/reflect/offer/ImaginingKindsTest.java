@@ -12,6 +12,7 @@ import io.foresight.planner.policy.PolicyChoice;
 import io.foresight.planner.policy.PolicyKind;
 import io.foresight.planner.policy.PolicyKinds;
 import io.foresight.planner.policy.PolicySettings;
+import io.foresight.planner.policy.Reflection;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.FailureModel;
@@ -35,7 +36,7 @@ class ImaginingKindsTest {
 
     @BeforeAll
     static void writeModel() throws IOException {
-        SampleModel.write(folder);
+        SampleModel.writeWithImagination(folder);
     }
 
     @Test
@@ -73,6 +74,31 @@ class ImaginingKindsTest {
             assertThat(decision.nodes()).isEqualTo(5);
             assertThat(decision.reflection().orElseThrow().weighed()).hasSize(5);
         }
+    }
+
+    @Test
+    void theModelsOwnNetworkCanImagineAndJudge() {
+        Map<String, String> options = Map.of("world", "latent", "critic", "latent", "horizon", "3", "paths", "2");
+        for (Decision decision : decisions("paths", options, false)) {
+            assertThat(decision.nodes()).isBetween(2, 6);
+            assertThat(decision.reflection().orElseThrow().stopped()).isEqualTo(Reflection.Stop.ALL_WEIGHED);
+        }
+        assertThat(decisions("paper-loop", Map.of("world", "latent"), false))
+                .allSatisfy(decision -> assertThat(decision.nodes()).isBetween(1, 5));
+    }
+
+    @Test
+    void worldsAndCriticsThatDoNotFitAreRefusedBeforeAnythingIsLoaded() {
+        PolicyKind paths = PolicyKinds.installed().named("paths");
+        assertRefused(paths, Map.of("world", "latent", "horizon", "6"), "horizon must be 1 to 5");
+        assertRefused(paths, Map.of("world", "belief", "critic", "latent"), "rules or expected");
+    }
+
+    private static void assertRefused(PolicyKind kind, Map<String, String> options, String says) {
+        PolicySettings settings = PolicySettings.read(kind, options);
+        assertThatThrownBy(() -> kind.open(settings, () -> new SymbolicWorld(FailureModel.NONE)))
+                .isInstanceOf(PlannerException.class)
+                .hasMessageContaining(says);
     }
 
     @Test
