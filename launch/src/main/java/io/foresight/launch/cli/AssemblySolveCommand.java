@@ -7,8 +7,11 @@ import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.Decider;
+import io.foresight.planner.policy.GuardedPolicy;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.PolicyChoice;
+import io.foresight.planner.render.Cameras;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.Board;
@@ -18,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +53,12 @@ final class AssemblySolveCommand implements Callable<Integer> {
 
     @Mixin
     private WorldOptions worlds;
+
+    @Option(
+            names = "--instruction",
+            paramLabel = "TEXT",
+            description = "What a policy is told, such as \"red goes in before blue\" (default: to put all pieces in).")
+    private String instruction;
 
     @Option(names = "--png", paramLabel = "FILE.png", description = "Write the episode as a film strip.")
     private Path png;
@@ -83,7 +93,7 @@ final class AssemblySolveCommand implements Callable<Integer> {
                         new WorldRobot(png == null ? worlds.open() : new FilmedWorld(worlds.open(), solved -> png))) {
             robot.begin(task, seed);
             record = new EpisodeRunner(EpisodeRunner.PAPER_STEP_CAP, choice.budget())
-                    .run(robot, policy, seed, event -> {
+                    .run(robot, told(policy), seed, event -> {
                         if (json.asked()) {
                             steps.add(StepLine.of(event, expert, task.board()));
                         } else {
@@ -97,6 +107,10 @@ final class AssemblySolveCommand implements Callable<Integer> {
             lines.end(record);
         }
         return record.solved() ? 0 : ErrorLines.FAILED;
+    }
+
+    private Decider told(Policy policy) {
+        return new GuardedPolicy(policy, Cameras.FIXED, Optional.ofNullable(instruction));
     }
 
     /** One step, for {@code --json}. */

@@ -8,11 +8,13 @@ import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.imagine.Frame;
 import io.foresight.reflect.imagine.Observation;
+import io.foresight.reflect.language.StatedOrder;
 import io.foresight.reflect.read.PictureReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps an episode's belief up with what a policy is shown: the goal is read once, each picture and each report once. */
+/** Keeps an episode's belief up with what a policy is shown: the goal and what
+ * the instruction states about the order are read once, each picture and each report once. */
 public final class BeliefKeeper {
     private final PictureReader reader;
     private final OutcomeRules rules;
@@ -55,7 +57,8 @@ public final class BeliefKeeper {
         Picture goal = picture(situation.goal(), "the goal");
         Picture image = picture(situation.image(), "the scene");
         if (order == null) {
-            order = reader.order(goal, situation.pieces());
+            order = StatedOrder.in(situation.instruction(), situation.pieces())
+                    .shift(reader.order(goal, situation.pieces()));
             belief = new Belief(order, rules, seed);
         } else if (!remembers) {
             belief = new Belief(order, rules, seed);
