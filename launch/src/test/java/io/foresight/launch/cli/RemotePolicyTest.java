@@ -65,6 +65,32 @@ class RemotePolicyTest {
     }
 
     @Test
+    void whatAServerProposesIsImaginedAndCorrectedByWhatHappens() throws IOException {
+        String url = serve(200, key -> DONE); // the server gives up at once; the belief does not
+
+        CommandRun run = CommandRun.of(
+                "assembly",
+                "solve",
+                "--policy",
+                "vlm-reflect",
+                "--url",
+                url,
+                "--model",
+                "some/vlm:7b",
+                "--network-threads",
+                "1",
+                "--instruction",
+                "red goes in before blue",
+                "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("policy").asText()).isEqualTo("vlm-reflect");
+        assertThat(run.json().get("end").asText()).isEqualTo("solved");
+        assertThat(requests).hasSize(run.json().get("steps").asInt());
+        assertThat(requests.get(0).toString()).contains("data:image/png;base64,", "red goes in before blue");
+    }
+
+    @Test
     void aMissingAddressOrModelIsSaidBeforeAnythingStarts() {
         CommandRun run = CommandRun.of("assembly", "eval", "--policy", "vlm");
         assertThat(run.code()).isEqualTo(2);

@@ -112,7 +112,8 @@ public record StatedOrder(List<Fact> facts) {
         for (Fact fact : facts) {
             double so = over[fact.lower][fact.upper] * fact.ifSo();
             double reversed = over[fact.upper][fact.lower] * fact.ifReversed();
-            double apart = Math.max(0, 1 - over[fact.lower][fact.upper] - over[fact.upper][fact.lower]) * fact.ifApart();
+            double apart =
+                    Math.max(0, 1 - over[fact.lower][fact.upper] - over[fact.upper][fact.lower]) * fact.ifApart();
             double sum = so + reversed + apart;
             if (sum > 0) { // else the picture rules out what is stated
                 over[fact.lower][fact.upper] = so / sum;

@@ -38,6 +38,7 @@ import java.util.SplittableRandom;
 public final class ReflectivePolicy implements Policy {
     private static final double SURE_TO_FAIL = 1e-3;
 
+    private final String name;
     private final Proposer proposer;
     private final BeliefKeeper keeper;
     private final BeliefRollout rollout;
@@ -45,10 +46,17 @@ public final class ReflectivePolicy implements Policy {
     private final Sight sight;
     private SplittableRandom random = new SplittableRandom(0);
 
+    /** As below, by the name that the command line gives it. */
+    public ReflectivePolicy(Proposer proposer, PictureReader reader, OutcomeRules rules, ReflectSettings settings) {
+        this("reflect", proposer, reader, rules, settings);
+    }
+
     /**
      * @param proposer stays the caller's, as the reader does
      */
-    public ReflectivePolicy(Proposer proposer, PictureReader reader, OutcomeRules rules, ReflectSettings settings) {
+    public ReflectivePolicy(
+            String name, Proposer proposer, PictureReader reader, OutcomeRules rules, ReflectSettings settings) {
+        this.name = name;
         this.proposer = proposer;
         this.settings = settings;
         keeper = new BeliefKeeper(reader, rules, settings.backward());
@@ -58,7 +66,7 @@ public final class ReflectivePolicy implements Policy {
 
     @Override
     public String name() {
-        return "reflect";
+        return name;
     }
 
     @Override

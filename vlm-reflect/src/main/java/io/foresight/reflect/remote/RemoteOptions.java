@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What can be set about asking a remote model: the options of every kind of policy that asks one. */
 public final class RemoteOptions {
@@ -58,18 +59,27 @@ public final class RemoteOptions {
     private static final PolicyOption COMPLETION_PRICE = PolicyOption.number(
             "completion-price", "Price of a million tokens answered, for the sum at the end.", 0, DEAREST, 0);
 
+    /** All but the size of the pictures. */
+    public static final List<PolicyOption> OF_ANY_PICTURES =
+            List.of(URL, MODEL, TEMPERATURE, ANSWER_TOKENS, MAX_TRIES, TRY_SECONDS, PROMPT_PRICE, COMPLETION_PRICE);
+
     /** All of them. */
-    public static final List<PolicyOption> ALL = List.of(
-            URL, MODEL, IMAGE_SIZE, TEMPERATURE, ANSWER_TOKENS, MAX_TRIES, TRY_SECONDS, PROMPT_PRICE, COMPLETION_PRICE);
+    public static final List<PolicyOption> ALL =
+            Stream.concat(OF_ANY_PICTURES.stream(), Stream.of(IMAGE_SIZE)).toList();
 
     private RemoteOptions() {}
 
     static RemoteSettings read(PolicySettings settings, Map<String, String> environment) {
+        return read(settings, (int) settings.whole(IMAGE_SIZE.name()), environment);
+    }
+
+    /** @param imageSide of the pictures, whatever the options say of it */
+    static RemoteSettings read(PolicySettings settings, int imageSide, Map<String, String> environment) {
         String temperature = settings.text(TEMPERATURE.name());
         return new RemoteSettings(
                 new RemoteSettings.Endpoint(
                         URI.create(settings.text(URL.name())), settings.text(MODEL.name()), ApiKey.of(environment)),
-                (int) settings.whole(IMAGE_SIZE.name()),
+                imageSide,
                 new RemoteSettings.Sampling(
                         temperature.equals(SERVERS_OWN)
                                 ? OptionalDouble.empty()

@@ -55,7 +55,15 @@ public final class RemoteProposer implements Proposer {
      * @throws PlannerException SETTING_WRONG for a key that cannot be sent
      */
     public static RemoteProposer open(PolicySettings settings, Map<String, String> environment) {
-        RemoteSettings read = RemoteOptions.read(settings, environment);
+        return open(RemoteOptions.read(settings, environment));
+    }
+
+    /** As above with {@link RemoteOptions#OF_ANY_PICTURES}. */
+    public static RemoteProposer open(PolicySettings settings, int imageSide, Map<String, String> environment) {
+        return open(RemoteOptions.read(settings, imageSide, environment));
+    }
+
+    private static RemoteProposer open(RemoteSettings read) {
         if (read.endpoint().showsKey()) {
             LOG.warn(
                     "event=vlm_key_in_clear url={}: use https, or leave {} out",
