@@ -201,6 +201,7 @@ public final class PlannerNode implements AutoCloseable {
     private EpisodeOptions options() {
         EpisodeOptions.Builder options = EpisodeOptions.newBuilder()
                 .setPolicy(settings.policy())
+                .putAllPolicyOptions(settings.policyOptions())
                 .setModel(settings.model())
                 .setSeed(settings.seed() + status.ended())
                 .setMaxSteps(settings.maxSteps());

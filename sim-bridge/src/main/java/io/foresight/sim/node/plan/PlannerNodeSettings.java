@@ -2,6 +2,7 @@ package io.foresight.sim.node.plan;
 
 import io.foresight.core.text.Problems;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param service the planner's service; empty: run one in this node
  * @param policy a name that the service offers, such as {@code mcts}
+ * @param policyOptions what the policy's options are set to, by name; the service refuses others. What is absent is as usual
  * @param model the world that a search imagines in: {@code symbolic} or {@code physical}
  * @param nodes maximum number of model steps per decision; 0: the policy's default
  * @param maxSteps maximum number of decisions per episode, 1 to 1000
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record PlannerNodeSettings(
         Optional<Service> service,
         String policy,
+        Map<String, String> policyOptions,
         String model,
         int nodes,
         int maxSteps,
@@ -36,7 +39,17 @@ public record PlannerNodeSettings(
      * The tuned tree search in a service of its own, unlimited episodes; commands are sent again after 5 s, episodes aborted after 60 s.
      */
     public static final PlannerNodeSettings DEFAULT = new PlannerNodeSettings(
-            Optional.empty(), "mcts", "symbolic", 0, 50, 1, 0, true, Duration.ofSeconds(5), Duration.ofSeconds(60));
+            Optional.empty(),
+            "mcts",
+            Map.of(),
+            "symbolic",
+            0,
+            50,
+            1,
+            0,
+            true,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60));
 
     public PlannerNodeSettings {
         Problems problems = new Problems();
@@ -55,6 +68,7 @@ public record PlannerNodeSettings(
             problems.add("patience must be at least resendAfter, got " + patience + " and " + resendAfter);
         }
         problems.throwIfAny();
+        policyOptions = Map.copyOf(policyOptions);
     }
 
     /**

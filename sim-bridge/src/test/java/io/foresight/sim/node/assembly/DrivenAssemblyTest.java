@@ -76,7 +76,7 @@ class DrivenAssemblyTest {
 
     private static PlannerNodeSettings planned(String policy, int episodes, Duration resend, Duration patience) {
         return new PlannerNodeSettings(
-                Optional.empty(), policy, "symbolic", 0, 50, 1, episodes, true, resend, patience);
+                Optional.empty(), policy, Map.of(), "symbolic", 0, 50, 1, episodes, true, resend, patience);
     }
 
     private static List<PlanEvent> events(RosNode listener) {

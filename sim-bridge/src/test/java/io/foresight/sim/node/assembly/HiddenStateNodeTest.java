@@ -8,6 +8,7 @@ import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.policy.PolicyKind;
 import io.foresight.planner.policy.PolicyKinds;
+import io.foresight.planner.policy.PolicyOption;
 import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.policy.Sight;
 import io.foresight.planner.policy.Situation;
@@ -67,7 +68,7 @@ class HiddenStateNodeTest {
         assertThat(shown.get(2).reports())
                 .as("inserting with an empty hand is refused by the robot, not replaced")
                 .hasSize(2)
-                .allMatch(report -> report.action().equals(Action.insert(0)) && !report.succeeded());
+                .allMatch(report -> report.action().equals(Action.insert(2)) && !report.succeeded());
     }
 
     private static RosNode node(String name) {
@@ -92,6 +93,7 @@ class HiddenStateNodeTest {
         return new PlannerNodeSettings(
                 Optional.empty(),
                 "pictures-only",
+                Map.of("piece", "2"),
                 "symbolic",
                 0,
                 3,
@@ -102,8 +104,10 @@ class HiddenStateNodeTest {
                 Duration.ofMinutes(2));
     }
 
-    /** Always tries to insert the first piece. */
+    /** Always tries to insert the same piece. */
     private final class PicturesOnly implements PolicyKind, Policy {
+        private int piece;
+
         @Override
         public String name() {
             return "pictures-only";
@@ -111,7 +115,7 @@ class HiddenStateNodeTest {
 
         @Override
         public String description() {
-            return "Inserts the first piece, in hand or not.";
+            return "Inserts a piece, in hand or not.";
         }
 
         @Override
@@ -125,7 +129,13 @@ class HiddenStateNodeTest {
         }
 
         @Override
+        public List<PolicyOption> options() {
+            return List.of(PolicyOption.whole("piece", "Number of the piece.", 0, 8, 0));
+        }
+
+        @Override
         public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
+            piece = (int) settings.whole("piece");
             return this;
         }
 
@@ -136,7 +146,7 @@ class HiddenStateNodeTest {
         public Decision decide(Situation situation, Budget budget) {
             assertThat(situation.image().orElseThrow().width()).isEqualTo(64);
             shown.add(situation);
-            return Decision.at(Action.insert(0));
+            return Decision.at(Action.insert(piece));
         }
     }
 }
