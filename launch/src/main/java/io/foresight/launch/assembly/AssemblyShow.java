@@ -216,7 +216,7 @@ public final class AssemblyShow implements AutoCloseable {
                 ending,
                 episodes.get(),
                 solved.get(),
-                ReflectionView.of(event.decision()));
+                ReflectionView.of(event.decision(), imagined -> picture(Arrangement.of(task, imagined))));
         waitUntilDue();
         done.accept(view);
         due = System.nanoTime()

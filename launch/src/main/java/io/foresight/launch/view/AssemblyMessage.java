@@ -11,6 +11,7 @@ import io.foresight.planner.task.Piece;
 import io.foresight.planner.world.Outcome;
 import io.foresight.planner.world.Scene;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,9 @@ final class AssemblyMessage {
         header.put("ending", view.ending().map(AssemblyMessage::label).orElse(null));
         header.put("finished", view.finished());
         header.put("solved", view.solved());
-        return message(STEP, header, view.motion(), List.of(view.camera()));
+        List<Picture> pictures = new ArrayList<>(List.of(view.camera()));
+        view.reflection().flatMap(ReflectionView::picture).ifPresent(pictures::add);
+        return message(STEP, header, view.motion(), pictures);
     }
 
     private static ByteBuffer message(

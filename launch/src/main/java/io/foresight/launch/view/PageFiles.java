@@ -36,6 +36,7 @@ final class PageFiles {
             "boxes.js",
             "labels.js",
             "hud.js",
+            "paint.js",
             "palette.js",
             "assembly.js",
             "assembly-panel.js",

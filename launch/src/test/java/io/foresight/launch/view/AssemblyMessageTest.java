@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.planner.policy.Decision;
 import io.foresight.planner.policy.Imagined;
 import io.foresight.planner.policy.Reflection;
+import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Action;
 import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Place;
@@ -136,7 +137,7 @@ class AssemblyMessageTest {
         Reflection reflection = new Reflection(List.of(), many, List.of(), List.of(), false, Reflection.Stop.BUDGET);
 
         Map<String, Object> how = ReflectionMessage.of(
-                new ReflectionView(reflection, Optional.empty()),
+                new ReflectionView(reflection, Optional.empty(), Optional.empty()),
                 SampleAssembly.task().board());
 
         assertThat((List<?>) how.get("weighed")).hasSize(5);
@@ -160,8 +161,15 @@ class AssemblyMessageTest {
                 false,
                 Optional.of(none));
 
-        assertThat(ReflectionView.of(decision).orElseThrow().imagined()).hasValue(held);
-        assertThat(ReflectionView.of(Decision.at(Action.DONE))).isEmpty();
+        Picture drawn = new Picture(1, 1, new byte[3]);
+        ReflectionView view = ReflectionView.of(decision, state -> {
+                    assertThat(state).isEqualTo(held);
+                    return drawn;
+                })
+                .orElseThrow();
+        assertThat(view.imagined()).hasValue(held);
+        assertThat(view.picture()).hasValue(drawn);
+        assertThat(ReflectionView.of(Decision.at(Action.DONE), state -> drawn)).isEmpty();
     }
 
     @Test

@@ -137,7 +137,8 @@ final class SampleAssembly {
                         new Reflection.Placed(2, "seated", 0.99)),
                 true,
                 Reflection.Stop.ALL_WEIGHED);
-        return with(step, Optional.of(new ReflectionView(reflection, Optional.of(after))));
+        return with(
+                step, Optional.of(new ReflectionView(reflection, Optional.of(after), Optional.of(picture(0x2F62D6)))));
     }
 
     private static StepView with(StepView step, Optional<ReflectionView> reflection) {

@@ -242,6 +242,8 @@ class ViewerPageTest {
                     .contains("lying 62 % · standing 38 %")
                     .contains("seated 99 %");
             assertThat(text(browser, "a-happened-text")).isEqualTo("succeeded");
+            assertThat(colour(browser, "a-imagined-picture")).as("imagined").isEqualTo("47,98,214");
+            assertThat(colour(browser, "a-happened-picture")).as("then seen").isEqualTo("214,47,47");
             assertThat(count(browser, "#a-happened [data-differs=true]"))
                     .as("green was imagined in hand, red is")
                     .isEqualTo(2);
@@ -290,6 +292,13 @@ class ViewerPageTest {
 
     private static long count(Browser browser, String selector) {
         return (Long) browser.run("return document.querySelectorAll(arguments[0]).length", selector);
+    }
+
+    /** Of a canvas's first pixel. */
+    private static String colour(Browser browser, String canvas) {
+        return (String) browser.run(
+                "return document.getElementById(arguments[0]).getContext('2d').getImageData(0, 0, 1, 1).data.slice(0, 3).join()",
+                canvas);
     }
 
     private static double opacity(Browser browser, String pair) {

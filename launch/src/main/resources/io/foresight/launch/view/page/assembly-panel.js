@@ -1,6 +1,7 @@
 // The assembly scene's numbers, pictures, plan and dependency graph.
 
 import { believeGraph, drawGraph, markGraph } from './graph.js';
+import { paint } from './paint.js';
 import { ReflectionPanel } from './reflection.js';
 
 const byId = (id) => document.getElementById(id);
@@ -44,7 +45,7 @@ export class AssemblyPanel {
   }
 
   /** A step is being carried out. */
-  begin(step) {
+  begin(step, pictures) {
     if (step.step !== this.lastStep + 1) {
       byId('a-go').textContent = '–'; // steps were passed over: not known before this one has ended
     }
@@ -54,7 +55,7 @@ export class AssemblyPanel {
     byId('a-nodes').textContent = step.nodes.toLocaleString('en');
     markGraph(byId('a-graph'), step.before, step.piece);
     believeGraph(byId('a-graph'), step.reflection?.order ?? []);
-    this.reflection.show(step.reflection ?? null, step.action);
+    this.reflection.show(step.reflection ?? null, step.action, pictures[1]);
     this.plan(step.history, step.action, step.plan.slice(1));
     this.caption(step.action);
   }
@@ -69,7 +70,7 @@ export class AssemblyPanel {
   end(step, pictures) {
     this.plan([...step.history, { action: step.action, kind: step.kind, reason: step.reason }], null, step.plan.slice(1));
     markGraph(byId('a-graph'), step.state, -1);
-    this.reflection.happened(step);
+    this.reflection.happened(step, pictures[0]);
     byId('a-go').textContent = step.stepsToGo ?? '∞';
     paint(byId('a-camera'), pictures[0]);
     if (step.ending !== null) {
@@ -164,18 +165,4 @@ export class AssemblyPanel {
     const now = byId('a-plan').querySelector('[data-kind="now"]');
     now?.scrollIntoView?.({ block: 'nearest' });
   }
-}
-
-/** 8-bit RGB to a canvas of the same size. */
-function paint(canvas, picture) {
-  canvas.width = picture.width;
-  canvas.height = picture.height;
-  const image = new ImageData(picture.width, picture.height);
-  for (let i = 0, k = 0; i < picture.rgb.length; i += 3, k += 4) {
-    image.data[k] = picture.rgb[i];
-    image.data[k + 1] = picture.rgb[i + 1];
-    image.data[k + 2] = picture.rgb[i + 2];
-    image.data[k + 3] = 255;
-  }
-  canvas.getContext('2d').putImageData(image, 0, 0);
 }

@@ -71,7 +71,7 @@ export class Assembly {
     } else if (this.episode?.episode === message.header.episode) {
       this.current = { message, start: now, length: Math.max(1, (message.header.frames - 1) * message.header.intervalMs) };
       this.bench?.mark(message.header.piece, message.header.verb === 'insert');
-      this.panel.begin(message.header);
+      this.panel.begin(message.header, message.clip.pictures);
     }
   }
 

@@ -1,6 +1,8 @@
 // How a reflective policy came to its decision: what it proposed, what it expects of the alternatives, what it imagined beside what
 // then happened, and where it believes the pieces to be.
 
+import { paint } from './paint.js';
+
 const byId = (id) => document.getElementById(id);
 const STOPS = {
   all_weighed: 'all plausible actions',
@@ -21,8 +23,11 @@ export class ReflectionPanel {
     this.show(null);
   }
 
-  /** A decision was made. @param {object|null} reflection null: its policy does not reflect @param {string} action that was chosen */
-  show(reflection, action) {
+  /**
+   * A decision was made. @param {object|null} reflection null: its policy does not reflect @param {string} action that was chosen
+   * @param {object|undefined} picture of what was imagined
+   */
+  show(reflection, action, picture) {
     this.shown = reflection;
     document.body.classList.toggle('reflective', reflection !== null);
     byId('a-mind').hidden = reflection === null;
@@ -41,16 +46,23 @@ export class ReflectionPanel {
     const chosen = reflection.weighed.find((one) => one.action === action);
     byId('a-imagined-text').textContent = chosen ? `succeeds ${percent(chosen.succeeds)}` : '';
     byId('a-happened').replaceChildren();
+    byId('a-compared').hidden = !picture;
+    byId('a-happened-picture').dataset.due = 'true';
+    if (picture) {
+      paint(byId('a-imagined-picture'), picture);
+    }
     byId('a-happened-text').textContent = 'under way';
     byId('a-happened-text').dataset.kind = '';
     this.places(reflection.places);
   }
 
   /** What came of it. */
-  happened(step) {
+  happened(step, picture) {
     if (this.shown === null) {
       return;
     }
+    paint(byId('a-happened-picture'), picture);
+    byId('a-happened-picture').dataset.due = 'false';
     byId('a-happened').replaceChildren(...this.strip(step.state, this.shown.imagined));
     byId('a-happened-text').textContent = step.kind === 'success' ? 'succeeded' : step.kind;
     byId('a-happened-text').dataset.kind = step.kind;
