@@ -2,10 +2,12 @@ package io.foresight.reflect.learn;
 
 import io.foresight.planner.task.Board;
 import io.foresight.reflect.network.ColourPlanes;
+import io.foresight.tensor.engine.HostTensor;
 import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.train.Batch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of a batch that stand for pieces or pairs of pieces, and the pictures that they are seen in. */
@@ -35,6 +37,16 @@ final class PictureBatch {
             }
         }
         return new Batch.Input(name, DType.FLOAT32, List.of((long) rgb.size(), 3L), buffer.flip());
+    }
+
+    /** A tensor as an input. */
+    static Batch.Input tensor(String name, HostTensor tensor) {
+        ByteBuffer data = tensor.data()
+                .duplicate()
+                .order(tensor.data().order())
+                .limit(tensor.count() * tensor.type().bytes());
+        return new Batch.Input(
+                name, tensor.type(), Arrays.stream(tensor.shape()).boxed().toList(), data);
     }
 
     /** Colours by piece, as the networks take them. */

@@ -1,13 +1,15 @@
 package io.foresight.reflect.learn;
 
 import io.foresight.core.text.Problems;
+import io.foresight.reflect.network.ImagineLoss;
 import io.foresight.reflect.network.PictureWindow;
+import io.foresight.reflect.network.Thumbnail;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a model that reflects is trained: its readers of order and of places, its outcome rules, its policy.
+ * How a model that reflects is trained: its readers of order and of places, its outcome rules, its policy, its imagination.
  *
  * @param id of the model, such as {@code reflect-sim-1}
  * @param side of the pictures, pixels
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param order of the network that reads orders; absent if there are readers
  * @param piece of the network that reads places; likewise
  * @param policy of the network that proposes; the model has none if absent
+ * @param imagine of the network that imagines; likewise
  */
 public record ReflectConfig(
         String id,
@@ -30,7 +33,8 @@ public record ReflectConfig(
         Optional<String> readers,
         Optional<Stage> order,
         Optional<Stage> piece,
-        Optional<PolicyPlan> policy) {
+        Optional<PolicyPlan> policy,
+        Optional<Imagine> imagine) {
     private static final int SMOKE_BOARDS = 200;
     private static final int MOST_BOARDS = 1_000_000;
     private static final int MOST_EPISODES = 10_000_000;
@@ -46,6 +50,10 @@ public record ReflectConfig(
         problems.requireWithin("outcomeEpisodes", outcomeEpisodes, 1, MOST_EPISODES);
         if (!List.of("fp32", "bf16").contains(String.valueOf(precision))) {
             problems.add("precision must be fp32 or bf16, got " + precision);
+        }
+        if (imagine.isPresent() && !Thumbnail.fits(side)) {
+            problems.add("side must give a window of a multiple of " + Thumbnail.SIDE
+                    + " pixels for what is imagined, such as 72, 144 or 224, got " + side);
         }
         if (order.isPresent() == readers.isPresent() || piece.isPresent() == readers.isPresent()) {
             problems.add("give either readers, or both order and piece: got"
@@ -69,7 +77,8 @@ public record ReflectConfig(
                 readers,
                 order.map(Stage::smoke),
                 piece.map(Stage::smoke),
-                policy.map(PolicyPlan::smoke));
+                policy.map(PolicyPlan::smoke),
+                imagine.map(Imagine::smoke));
     }
 
     /**
@@ -91,6 +100,24 @@ public record ReflectConfig(
 
         private Stage smoke() {
             return new Stage(SMOKE_BATCH, training.withSteps(SMOKE_STEPS));
+        }
+    }
+
+    /**
+     * Training of the network that imagines.
+     *
+     * @param batch plans a step
+     * @param loss how much its terms count
+     */
+    public record Imagine(int batch, ImagineLoss loss, TrainingSettings training) {
+        /** Checks the batch. */
+        public Imagine {
+            new Stage(batch, training);
+        }
+
+        private Imagine smoke() {
+            Stage small = new Stage(batch, training).smoke();
+            return new Imagine(small.batch(), loss, small.training());
         }
     }
 }

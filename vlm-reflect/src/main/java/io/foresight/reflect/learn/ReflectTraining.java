@@ -98,6 +98,13 @@ public final class ReflectTraining {
             }
             trained.putAll(policies);
         }
+        if (config.imagine().isPresent()) {
+            Optional<Weights> imagine = imagine(config.imagine().get(), trained);
+            if (imagine.isEmpty()) {
+                return Optional.empty();
+            }
+            trained.put(ReflectSheet.IMAGINE, imagine.get());
+        }
         return Optional.of(export(trained));
     }
 
@@ -148,19 +155,34 @@ public final class ReflectTraining {
 
     /** The policy sees through the readers, which it does not change. */
     private Map<String, Weights> policies(PolicyPlan plan, Map<String, Weights> trained) {
-        NetworkReader reader = new NetworkReader(
-                engine,
-                config.side(),
-                trained.get(ReflectSheet.ORDER),
-                1,
-                trained.get(ReflectSheet.PIECE),
-                1,
-                precision);
-        try (reader;
+        try (NetworkReader reader = reader(trained, 1);
                 PolicyStages stages =
                         new PolicyStages(engine, precision, plan, config.seed(), tasks, held, reader, this::train)) {
             return stages.run();
         }
+    }
+
+    private Optional<Weights> imagine(ReflectConfig.Imagine plan, Map<String, Weights> trained) {
+        double temperature =
+                orderCheck(trained.get(ReflectSheet.ORDER), batchesAtTheEnd()).temperature();
+        try (NetworkReader reader = reader(trained, temperature)) {
+            return new ImagineStage(engine, precision, tasks, held, reader).run(plan, config.seed(), this::train);
+        }
+    }
+
+    private NetworkReader reader(Map<String, Weights> trained, double orderTemperature) {
+        return new NetworkReader(
+                engine,
+                config.side(),
+                trained.get(ReflectSheet.ORDER),
+                orderTemperature,
+                trained.get(ReflectSheet.PIECE),
+                1,
+                precision);
+    }
+
+    private int batchesAtTheEnd() {
+        return Math.min(BATCHES_AT_THE_END, 1 + config.boards() / BOARDS_A_BATCH);
     }
 
     private Optional<Weights> train(
@@ -225,13 +247,23 @@ public final class ReflectTraining {
     private Path export(Map<String, Weights> trained) throws IOException {
         Path folder = options.directory().resolve("model");
         Files.createDirectories(folder);
-        int batches = Math.min(BATCHES_AT_THE_END, 1 + config.boards() / BOARDS_A_BATCH);
-        ReadingCheck order = orderCheck(trained.get(ReflectSheet.ORDER), batches);
-        ReadingCheck piece = pieceCheck(trained.get(ReflectSheet.PIECE), batches);
+        ReadingCheck order = orderCheck(trained.get(ReflectSheet.ORDER), batchesAtTheEnd());
+        ReadingCheck piece = pieceCheck(trained.get(ReflectSheet.PIECE), batchesAtTheEnd());
         Map<String, Double> orderFigures = new LinkedHashMap<>(order.calibrated());
         orderFigures.putAll(order.edges());
         ObjectNode about = JSON.createObjectNode();
-        about.set("validation", JSON.valueToTree(Map.of("order", orderFigures, "piece", piece.calibrated())));
+        Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+        figures.put(ReflectSheet.ORDER, orderFigures);
+        figures.put(ReflectSheet.PIECE, piece.calibrated());
+        if (trained.containsKey(ReflectSheet.IMAGINE)) {
+            try (NetworkReader reader = reader(trained, order.temperature())) {
+                figures.put(
+                        ReflectSheet.IMAGINE,
+                        new ImagineStage(engine, precision, tasks, held, reader)
+                                .check(trained.get(ReflectSheet.IMAGINE)));
+            }
+        }
+        about.set("validation", JSON.valueToTree(figures));
         Map<String, Double> temperatures =
                 Map.of(ReflectSheet.ORDER, order.temperature(), ReflectSheet.PIECE, piece.temperature());
         Map<String, NetworkFile> networks = new LinkedHashMap<>();

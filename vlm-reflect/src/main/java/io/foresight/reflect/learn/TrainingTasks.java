@@ -19,6 +19,10 @@ final class TrainingTasks {
                 split.tasks(boards).stream().mapToLong(AssemblyTask::boardSeed).toArray();
     }
 
+    TaskSplit split() {
+        return split;
+    }
+
     int boards() {
         return boardSeeds.length;
     }

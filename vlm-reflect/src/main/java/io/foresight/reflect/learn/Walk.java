@@ -71,7 +71,7 @@ final class Walk {
     }
 
     /** Some action, seldom one that the state refuses; not {@code done}. */
-    private static Action any(AssemblyTask task, AssemblyState state, List<Action> all, SplittableRandom random) {
+    static Action any(AssemblyTask task, AssemblyState state, List<Action> all, SplittableRandom random) {
         while (true) {
             Action action = all.get(random.nextInt(all.size()));
             boolean refused = Rules.apply(task.board().dependencies(), state, action)

@@ -12,6 +12,12 @@ public final class Thumbnail {
 
     private Thumbnail() {}
 
+    /** Can there be one of square pictures of this side, pixels? */
+    public static boolean fits(int side) {
+        int columns = PictureWindow.SCENE.columns(side);
+        return columns >= SIDE && columns % SIDE == 0;
+    }
+
     /**
      * {@link PictureWindow#SCENE} of a picture, (SIDE, SIDE, 3), each pixel the mean of a square of pixels.
      *
@@ -21,7 +27,7 @@ public final class Thumbnail {
         PictureWindow window = PictureWindow.SCENE;
         int columns = window.columns(picture.width());
         int factor = columns / SIDE;
-        if (columns % SIDE != 0 || factor == 0) {
+        if (!fits(picture.width())) {
             throw new IllegalArgumentException("a picture whose window has a multiple of " + SIDE
                     + " columns is needed, got " + columns + " of " + picture.width());
         }

@@ -7,7 +7,9 @@ import io.foresight.reflect.model.BadReflectModelException;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.model.SampleModel;
+import io.foresight.reflect.network.ImagineLoss;
 import io.foresight.reflect.propose.WhoProposes;
+import io.foresight.reflect.read.LatentCritic;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
@@ -48,6 +50,57 @@ class ReflectTrainingTest {
     }
 
     @Test
+    void aModelLearnsToImagineAndItsSheetTellsHowWell() throws IOException {
+        Path readers = SampleModel.write(folder.resolve("readers"));
+        ReflectConfig config = imagining(readers.toString(), 224).smoke();
+
+        Path trained = new ReflectTraining(config, RunOptions.in(folder.resolve("run")), ONE_THREAD, Progress.logged())
+                .run()
+                .orElseThrow();
+
+        ReflectSheet sheet = ReflectSheet.read(trained);
+        assertThat(sheet.networks()).containsOnlyKeys(ReflectSheet.ORDER, ReflectSheet.PIECE, ReflectSheet.IMAGINE);
+        assertThat(sheet.trained().at("/validation/imagine/placesReadH1").isNumber())
+                .isTrue();
+        try (ReflectModel model = ReflectModel.load(trained, TensorEngine.start(ONE_THREAD), Precision.FP32);
+                LatentCritic critic = model.imagination().critic()) {
+            assertThat(critic).isNotNull();
+        }
+    }
+
+    @Test
+    void picturesFromWhichNoSmallOnesCanBeMadeAreRefused() {
+        assertThatThrownBy(() -> imagining("any", 96))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("multiple of 48")
+                .hasMessageContaining("got 96");
+    }
+
+    @Test
+    void lossesOfAnotherRangeAreRefusedTogether() {
+        assertThatThrownBy(() -> new ImagineLoss(-1, 0, 0, 0, Double.NaN, 0, 0))
+                .hasMessageContaining("latent must be 0 to 1000, got -1")
+                .hasMessageContaining("covered must be 0 to 1000, got NaN");
+    }
+
+    private static ReflectConfig imagining(String readers, int side) {
+        ReflectConfig.Imagine plan = new ReflectConfig.Imagine(
+                8, new ImagineLoss(1, 0.02, 1, 1, 1, 0.3, 1), TrainingSettings.defaults(10, 1));
+        return new ReflectConfig(
+                "imagining-1",
+                side,
+                100,
+                100,
+                "fp32",
+                1,
+                Optional.of(readers),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(plan));
+    }
+
+    @Test
     void readersThatAreNotThereAreNamed() {
         ReflectConfig config = config(Optional.of("no-such-model"));
         assertThatThrownBy(() -> new ReflectTraining(
@@ -68,6 +121,16 @@ class ReflectTrainingTest {
         PolicyPlan plan = new PolicyPlan(
                 8, 10, 3, settings, Optional.of(new PolicyPlan.Rounds(2, 5, 0.5, Drawing.ADVANTAGE, 0.1, settings)));
         return new ReflectConfig(
-                "trained-1", 224, 100, 100, "fp32", 1, readers, Optional.empty(), Optional.empty(), Optional.of(plan));
+                "trained-1",
+                224,
+                100,
+                100,
+                "fp32",
+                1,
+                readers,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(plan),
+                Optional.empty());
     }
 }
