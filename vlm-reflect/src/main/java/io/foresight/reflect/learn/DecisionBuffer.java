@@ -8,46 +8,62 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Batches drawn from decisions that were collected before. */
 final class DecisionBuffer implements BatchSource {
     /** Share of the decisions that are asked for without what was done before, so that the policy can do without. */
     private static final double FORGOTTEN = 0.2;
 
-    private final List<DecisionSample> samples;
+    private final Supplier<List<DecisionSample>> collect;
     private final PolicyBatch batches;
-    private final double[] upTo; // summed priorities
     private final Drawing drawing;
     private final int size;
     private final long seed;
     private final String origin;
+    private List<DecisionSample> samples; // null: not collected yet
+    private double[] upTo; // summed priorities
 
     /**
+     * @param collect asked once, when the first batch is wanted: a stage that is done wants none
      * @param size decisions in a batch
      * @param origin what the decisions follow from
      */
     DecisionBuffer(
-            List<DecisionSample> samples, PolicyBatch batches, Drawing drawing, int size, long seed, String origin) {
-        this.samples = List.copyOf(samples);
+            Supplier<List<DecisionSample>> collect,
+            PolicyBatch batches,
+            Drawing drawing,
+            int size,
+            long seed,
+            String origin) {
+        this.collect = collect;
         this.batches = batches;
         this.drawing = drawing;
         this.size = size;
         this.seed = seed;
         this.origin = origin;
-        upTo = samples.stream().mapToDouble(drawing::priority).toArray();
-        Arrays.parallelPrefix(upTo, Double::sum);
+    }
+
+    private synchronized List<DecisionSample> samples() {
+        if (samples == null) {
+            samples = List.copyOf(collect.get());
+            upTo = samples.stream().mapToDouble(drawing::priority).toArray();
+            Arrays.parallelPrefix(upTo, Double::sum);
+        }
+        return samples;
     }
 
     @Override
     public Batch batch(long index) {
+        List<DecisionSample> from = samples();
         SplittableRandom random = new SplittableRandom(seed * 31 + index);
         double total = upTo[upTo.length - 1];
         List<DecisionSample> drawn = new ArrayList<>();
         float[] weights = new float[size];
         for (int k = 0; k < size; k++) {
             int found = Arrays.binarySearch(upTo, random.nextDouble(total));
-            DecisionSample sample = samples.get(Math.min(upTo.length - 1, found < 0 ? -found - 1 : found + 1));
-            weights[k] = (float) drawing.weight(drawing.priority(sample) * samples.size() / total);
+            DecisionSample sample = from.get(Math.min(upTo.length - 1, found < 0 ? -found - 1 : found + 1));
+            weights[k] = (float) drawing.weight(drawing.priority(sample) * from.size() / total);
             drawn.add(random.nextDouble() < FORGOTTEN ? sample.withoutHistory() : sample);
         }
         return batches.of(drawn, weights);
@@ -55,7 +71,7 @@ final class DecisionBuffer implements BatchSource {
 
     @Override
     public long samplesPerEpoch() {
-        return samples.size();
+        return samples().size();
     }
 
     @Override
@@ -65,7 +81,6 @@ final class DecisionBuffer implements BatchSource {
 
     @Override
     public String indexHash() {
-        return Sha256.hex(
-                (origin + " " + samples.size() + " " + drawing + " " + seed).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex((origin + " " + drawing + " " + seed).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -23,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Trains the policy: clones demonstrations, then round by round plays and learns from what it did. What is collected is not kept on disk;
- * a run that is resumed collects it again, the same.
+ * a run that is resumed collects it again, the same, unless the stages that need it are done.
  */
 final class PolicyStages implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyStages.class);
@@ -83,7 +84,8 @@ final class PolicyStages implements AutoCloseable {
 
     /** The policies by name, {@link ReflectSheet#CLONE} and, if there are rounds, {@link ReflectSheet#POLICY}; empty when it was stopped. */
     Map<String, Weights> run() {
-        List<DecisionSample> all = demonstrations(tasks, seed, plan.tasks(), plan.kept());
+        Supplier<List<DecisionSample>> demonstrations =
+                once(() -> demonstrations(tasks, seed, plan.tasks(), plan.kept()));
         Validation check = check();
         Graph graph = PolicyNetwork.learning(0);
         Weights initial =
@@ -93,26 +95,27 @@ final class PolicyStages implements AutoCloseable {
                 ReflectSheet.CLONE,
                 graph,
                 initial,
-                buffer(all, plain, Drawing.UNIFORM, "demonstrations"),
+                buffer(demonstrations, plain, Drawing.UNIFORM, "demonstrations"),
                 plan.cloning(),
                 check);
         if (clone.isEmpty() || plan.rounds().isEmpty()) {
             return clone.map(weights -> Map.of(ReflectSheet.CLONE, weights)).orElse(Map.of());
         }
-        return rounds(plan.rounds().get(), all, clone.get(), check)
+        return rounds(plan.rounds().get(), demonstrations, clone.get(), check)
                 .map(policy -> Map.of(ReflectSheet.CLONE, clone.get(), ReflectSheet.POLICY, policy))
                 .orElse(Map.of());
     }
 
     private Optional<Weights> rounds(
-            PolicyPlan.Rounds rounds, List<DecisionSample> all, Weights clone, Validation check) {
+            PolicyPlan.Rounds rounds, Supplier<List<DecisionSample>> demonstrations, Weights clone, Validation check) {
         Graph graph = PolicyNetwork.learning(rounds.closeness());
         Weights now = clone;
+        Supplier<List<DecisionSample>> all = demonstrations;
         try (Network reference =
                 Network.load(engine, NetworkArchive.inference(PolicyNetwork.serving(), clone, precision, "answers"))) {
             PolicyBatch batches = new PolicyBatch(engine, rounds.closeness() > 0 ? reference : null);
             for (int round = 1; round <= rounds.count(); round++) {
-                all.addAll(own(now, rounds, round));
+                all = with(all, now, rounds, round);
                 Optional<Weights> next = stages.train(
                         ReflectSheet.POLICY + round,
                         graph,
@@ -127,6 +130,26 @@ final class PolicyStages implements AutoCloseable {
             }
         }
         return Optional.of(now);
+    }
+
+    private Supplier<List<DecisionSample>> with(
+            Supplier<List<DecisionSample>> before, Weights weights, PolicyPlan.Rounds rounds, int round) {
+        return once(() -> {
+            List<DecisionSample> all = new ArrayList<>(before.get());
+            all.addAll(own(weights, rounds, round));
+            return all;
+        });
+    }
+
+    /** Collects when it is first asked, and keeps that. */
+    private static Supplier<List<DecisionSample>> once(Supplier<List<DecisionSample>> collect) {
+        List<DecisionSample> collected = new ArrayList<>();
+        return () -> {
+            if (collected.isEmpty()) {
+                collected.addAll(collect.get());
+            }
+            return collected;
+        };
     }
 
     private List<DecisionSample> own(Weights weights, PolicyPlan.Rounds rounds, int round) {
@@ -161,14 +184,15 @@ final class PolicyStages implements AutoCloseable {
         }
     }
 
-    private DecisionBuffer buffer(List<DecisionSample> samples, PolicyBatch batches, Drawing drawing, String name) {
+    private DecisionBuffer buffer(
+            Supplier<List<DecisionSample>> samples, PolicyBatch batches, Drawing drawing, String name) {
         String origin = name + " " + tasks.index() + " " + plan.tasks() + " x " + plan.kept() + " " + seed;
         return new DecisionBuffer(samples, batches, drawing, plan.batch(), seed, origin);
     }
 
     private Validation check() {
         DecisionBuffer source = new DecisionBuffer(
-                demonstrations(held, HELD_SEED, Math.min(HELD_TASKS, plan.tasks()), HELD_KEPT),
+                () -> demonstrations(held, HELD_SEED, Math.min(HELD_TASKS, plan.tasks()), HELD_KEPT),
                 new PolicyBatch(engine, null),
                 Drawing.UNIFORM,
                 plan.batch(),

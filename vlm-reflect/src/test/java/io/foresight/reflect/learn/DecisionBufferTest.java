@@ -69,7 +69,7 @@ class DecisionBufferTest {
         for (int k = 0; k < plain + costly; k++) {
             samples.add(k < plain ? sample("plain" + k, 0, false) : sample("costly", 4, true));
         }
-        return new DecisionBuffer(samples, new PolicyBatch(null, null), drawing, DRAWN, 1, "test");
+        return new DecisionBuffer(() -> samples, new PolicyBatch(null, null), drawing, DRAWN, 1, "test");
     }
 
     private static DecisionSample sample(String id, int wasted, boolean met) {
