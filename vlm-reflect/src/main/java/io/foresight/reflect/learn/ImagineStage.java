@@ -49,7 +49,7 @@ final class ImagineStage {
      *
      * @param seed of the tasks that are drawn
      */
-    Optional<Weights> run(ReflectConfig.Imagine plan, long seed, PolicyStages.Stages stages) {
+    Optional<Weights> run(ReflectConfig.Imagine plan, long seed, Stages stages) {
         Graph graph = ImagineNetwork.learning(plan.loss());
         return stages.train(
                 ReflectSheet.IMAGINE,

@@ -14,8 +14,6 @@ import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.engine.TrainableNetwork;
 import io.foresight.tensor.graph.Graph;
-import io.foresight.tensor.train.BatchSource;
-import io.foresight.tensor.train.TrainingSettings;
 import io.foresight.tensor.train.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,12 +48,6 @@ final class PolicyStages implements AutoCloseable {
     private final Stages stages;
     private final Eyes eyes;
     private final AssemblyWorld world = new SymbolicWorld(FailureModel.CALIBRATED);
-
-    /** Runs one training stage; empty when it was stopped before its end. */
-    interface Stages {
-        Optional<Weights> train(
-                String name, Graph graph, Weights start, BatchSource batches, TrainingSettings how, Validation check);
-    }
 
     /**
      * @param tasks to learn from

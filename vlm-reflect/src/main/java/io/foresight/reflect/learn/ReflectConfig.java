@@ -14,23 +14,24 @@ import java.util.Optional;
  * @param id of the model, such as {@code reflect-sim-1}
  * @param side of the pictures, pixels
  * @param boards of the training split that are used
- * @param outcomeEpisodes episodes in which it is counted how actions end
+ * @param outcomeEpisodes episodes in which it is counted how actions end; absent if it goes on from a model
  * @param precision {@code fp32} or {@code bf16}, of the networks' products
  * @param seed of the tasks that are drawn; each stage's training has a seed of its own
- * @param readers a name in {@code models/}, or a folder: the model whose readers are taken as they are; if absent they are trained
- * @param order of the network that reads orders; absent if there are readers
+ * @param from a name in {@code models/}, or a folder: the model that it goes on from, whose counts of outcomes, and whose networks that
+ *     have no stage here, are taken as they are; if absent it begins from nothing
+ * @param order of the network that reads orders; absent if it goes on from a model
  * @param piece of the network that reads places; likewise
- * @param policy of the network that proposes; the model has none if absent
+ * @param policy of the network that proposes; may be absent
  * @param imagine of the network that imagines; likewise
  */
 public record ReflectConfig(
         String id,
         int side,
         int boards,
-        int outcomeEpisodes,
+        Optional<Integer> outcomeEpisodes,
         String precision,
         long seed,
-        Optional<String> readers,
+        Optional<String> from,
         Optional<Stage> order,
         Optional<Stage> piece,
         Optional<PolicyPlan> policy,
@@ -47,7 +48,7 @@ public record ReflectConfig(
         }
         problems.requireWithin("side", side, PictureWindow.LEAST_SIDE, PictureWindow.MOST_SIDE);
         problems.requireWithin("boards", boards, 1, MOST_BOARDS);
-        problems.requireWithin("outcomeEpisodes", outcomeEpisodes, 1, MOST_EPISODES);
+        outcomeEpisodes.ifPresent(count -> problems.requireWithin("outcomeEpisodes", count, 1, MOST_EPISODES));
         if (!List.of("fp32", "bf16").contains(String.valueOf(precision))) {
             problems.add("precision must be fp32 or bf16, got " + precision);
         }
@@ -55,12 +56,18 @@ public record ReflectConfig(
             problems.add("side must give a window of a multiple of " + Thumbnail.SIDE
                     + " pixels for what is imagined, such as 72, 144 or 224, got " + side);
         }
-        if (order.isPresent() == readers.isPresent() || piece.isPresent() == readers.isPresent()) {
-            problems.add("give either readers, or both order and piece: got"
-                    + readers.map(model -> " readers: " + model).orElse("")
+        boolean none = order.isEmpty() && piece.isEmpty() && outcomeEpisodes.isEmpty();
+        boolean all = order.isPresent() && piece.isPresent() && outcomeEpisodes.isPresent();
+        if (from.isPresent() ? !none : !all) {
+            problems.add("give either from, or order, piece and outcome_episodes: got"
+                    + from.map(model -> " from: " + model).orElse("")
                     + (order.isPresent() ? " order" : "")
                     + (piece.isPresent() ? " piece" : "")
-                    + (readers.isEmpty() && order.isEmpty() && piece.isEmpty() ? " none of them" : ""));
+                    + (outcomeEpisodes.isPresent() ? " outcome_episodes" : "")
+                    + (none && from.isEmpty() ? " none of them" : ""));
+        }
+        if (from.isPresent() && policy.isEmpty() && imagine.isEmpty()) {
+            problems.add("nothing is left to train: give policy or imagine");
         }
         problems.throwIfAny();
     }
@@ -71,10 +78,10 @@ public record ReflectConfig(
                 id,
                 side,
                 SMOKE_BOARDS,
-                SMOKE_BOARDS,
+                outcomeEpisodes.map(count -> SMOKE_BOARDS),
                 precision,
                 seed,
-                readers,
+                from,
                 order.map(Stage::smoke),
                 piece.map(Stage::smoke),
                 policy.map(PolicyPlan::smoke),

@@ -37,6 +37,9 @@ public record ReflectSheet(
     /** Name of the file. */
     public static final String FILE = "reflect.json";
 
+    /** Key of {@link #trained} with measurements on validation boards, by network. */
+    public static final String VALIDATION = "validation";
+
     /** Name of the network that reads orders. */
     public static final String ORDER = "order";
 

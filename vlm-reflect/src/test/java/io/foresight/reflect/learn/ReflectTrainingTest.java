@@ -29,7 +29,7 @@ class ReflectTrainingTest {
     private Path folder;
 
     @Test
-    void aPolicyClonesThenPlaysAndLearnsFromThatWithReadersThatStayAsTheyAre() throws IOException {
+    void aPolicyClonesThenPlaysAndLearnsFromThatAndReadersStayAsTheyAre() throws IOException {
         Path readers = SampleModel.write(folder.resolve("readers"));
         ReflectConfig config = config(Optional.of(readers.toString())).smoke();
 
@@ -40,8 +40,9 @@ class ReflectTrainingTest {
         assertThat(sheet.networks())
                 .containsOnlyKeys(ReflectSheet.ORDER, ReflectSheet.PIECE, ReflectSheet.CLONE, ReflectSheet.POLICY);
         ReflectSheet given = ReflectSheet.read(readers);
-        assertThat(sheet.networks().get(ReflectSheet.PIECE).sha256())
-                .isEqualTo(given.networks().get(ReflectSheet.PIECE).sha256());
+        assertThat(sheet.networks().get(ReflectSheet.PIECE))
+                .isEqualTo(given.networks().get(ReflectSheet.PIECE));
+        assertThat(sheet.outcomes()).isEqualTo(given.outcomes());
         assertThat(sheet.networks().get(ReflectSheet.CLONE).sha256())
                 .isNotEqualTo(sheet.networks().get(ReflectSheet.POLICY).sha256());
         try (ReflectModel model = ReflectModel.load(trained.get(), TensorEngine.start(ONE_THREAD), Precision.FP32)) {
@@ -59,7 +60,8 @@ class ReflectTrainingTest {
                 .orElseThrow();
 
         ReflectSheet sheet = ReflectSheet.read(trained);
-        assertThat(sheet.networks()).containsOnlyKeys(ReflectSheet.ORDER, ReflectSheet.PIECE, ReflectSheet.IMAGINE);
+        assertThat(sheet.networks())
+                .containsOnlyKeys(ReflectSheet.ORDER, ReflectSheet.PIECE, ReflectSheet.POLICY, ReflectSheet.IMAGINE);
         assertThat(sheet.trained().at("/validation/imagine/placesReadH1").isNumber())
                 .isTrue();
         try (ReflectModel model = ReflectModel.load(trained, TensorEngine.start(ONE_THREAD), Precision.FP32);
@@ -83,17 +85,17 @@ class ReflectTrainingTest {
                 .hasMessageContaining("covered must be 0 to 1000, got NaN");
     }
 
-    private static ReflectConfig imagining(String readers, int side) {
+    private static ReflectConfig imagining(String from, int side) {
         ReflectConfig.Imagine plan = new ReflectConfig.Imagine(
                 8, new ImagineLoss(1, 0.02, 1, 1, 1, 0.3, 1), TrainingSettings.defaults(10, 1));
         return new ReflectConfig(
                 "imagining-1",
                 side,
                 100,
-                100,
+                Optional.empty(),
                 "fp32",
                 1,
-                Optional.of(readers),
+                Optional.of(from),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -101,7 +103,7 @@ class ReflectTrainingTest {
     }
 
     @Test
-    void readersThatAreNotThereAreNamed() {
+    void aModelThatIsNotThereIsNamed() {
         ReflectConfig config = config(Optional.of("no-such-model"));
         assertThatThrownBy(() -> new ReflectTraining(
                                 config, RunOptions.in(folder.resolve("run")), ONE_THREAD, Progress.logged())
@@ -111,12 +113,26 @@ class ReflectTrainingTest {
     }
 
     @Test
-    void readersAreEitherGivenOrTrained() {
+    void aTrainingBeginsFromNothingOrGoesOnFromAModel() {
         assertThatThrownBy(() -> config(Optional.empty()))
-                .hasMessageContaining("either readers, or both order and piece");
+                .hasMessageContaining("either from, or order, piece and outcome_episodes")
+                .hasMessageContaining("none of them");
     }
 
-    private static ReflectConfig config(Optional<String> readers) {
+    @Test
+    void aModelOfOtherPicturesIsNotGoneOnFrom() throws IOException {
+        Path readers = SampleModel.write(folder.resolve("readers"));
+        assertThatThrownBy(() -> new ReflectTraining(
+                                imagining(readers.toString(), 72),
+                                RunOptions.in(folder.resolve("run")),
+                                ONE_THREAD,
+                                Progress.logged())
+                        .run())
+                .isInstanceOf(BadReflectModelException.class)
+                .hasMessageContaining("set it to 224");
+    }
+
+    private static ReflectConfig config(Optional<String> from) {
         TrainingSettings settings = TrainingSettings.defaults(10, 1);
         PolicyPlan plan = new PolicyPlan(
                 8, 10, 3, settings, Optional.of(new PolicyPlan.Rounds(2, 5, 0.5, Drawing.ADVANTAGE, 0.1, settings)));
@@ -124,10 +140,10 @@ class ReflectTrainingTest {
                 "trained-1",
                 224,
                 100,
-                100,
+                Optional.empty(),
                 "fp32",
                 1,
-                readers,
+                from,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(plan),
