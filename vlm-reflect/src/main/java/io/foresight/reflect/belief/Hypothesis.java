@@ -7,6 +7,7 @@ import io.foresight.planner.task.Dependencies;
 import io.foresight.planner.world.Rules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A state and an order as they may be: a sample of a belief, with what would be to do if it were so. */
 public final class Hypothesis {
@@ -53,6 +54,15 @@ public final class Hypothesis {
         return sorted.expert.best(sorted.renumbered(state)).stream()
                 .map(this::believed)
                 .toList();
+    }
+
+    /** Steps that the action would waste: 0 for the best ones; empty if nothing would come of it. */
+    public OptionalInt wasted(Action action) {
+        AssemblyState now = sorted.renumbered(state);
+        Action renumbered = action.equals(Action.DONE) ? action : new Action(action.verb(), sorted.to[action.piece()]);
+        return Rules.apply(sorted.dependencies, now, renumbered).state().equals(now)
+                ? OptionalInt.empty()
+                : OptionalInt.of(sorted.expert.regret(now, renumbered));
     }
 
     private Action believed(Action action) {

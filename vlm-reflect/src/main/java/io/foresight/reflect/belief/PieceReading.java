@@ -4,6 +4,7 @@ import io.foresight.planner.task.AssemblyState;
 import io.foresight.planner.task.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a picture says about where the pieces are.
@@ -40,7 +41,7 @@ public record PieceReading(double[][] status) {
     public List<PieceStatus> likeliest() {
         List<PieceStatus> likeliest = new ArrayList<>();
         for (double[] row : status) {
-            likeliest.add(likeliest(row, true));
+            likeliest.add(likeliest(row, any -> true));
         }
         return likeliest;
     }
@@ -55,7 +56,8 @@ public record PieceReading(double[][] status) {
         }
         AssemblyState state = AssemblyState.goal(status.length);
         for (int piece = 0; piece < status.length; piece++) {
-            PieceStatus of = likeliest(status[piece], piece == holding);
+            boolean orHeld = piece == holding;
+            PieceStatus of = likeliest(status[piece], one -> orHeld || one.place() != Place.HELD);
             state = state.with(piece, of.place(), of.lying());
         }
         return state;
@@ -66,11 +68,28 @@ public record PieceReading(double[][] status) {
         return status[piece][PieceStatus.HELD.ordinal()] + status[piece][PieceStatus.HELD_LYING.ordinal()];
     }
 
-    private static PieceStatus likeliest(double[] row, boolean orHeld) {
+    /** The likeliest state that leaves something to do, or nobody would ask: no piece is lost, and not all are seated. */
+    public AssemblyState unfinishedState() {
+        AssemblyState state = likeliestState();
+        int doubtful = 0;
+        for (int piece = 0; piece < status.length; piece++) {
+            int seated = PieceStatus.SEATED.ordinal();
+            doubtful = status[piece][seated] < status[doubtful][seated] ? piece : doubtful;
+            state = state.place(piece) == Place.LOST ? moved(state, piece, PieceStatus.LOST) : state;
+        }
+        return state.solved() ? moved(state, doubtful, PieceStatus.SEATED) : state;
+    }
+
+    private AssemblyState moved(AssemblyState state, int piece, PieceStatus from) {
+        PieceStatus to =
+                likeliest(status[piece], one -> one != from && one != PieceStatus.LOST && one.place() != Place.HELD);
+        return state.with(piece, to.place(), to.lying());
+    }
+
+    private static PieceStatus likeliest(double[] row, Predicate<PieceStatus> may) {
         int best = -1;
         for (int k = 0; k < row.length; k++) {
-            boolean may = orHeld || PieceStatus.at(k).place() != Place.HELD;
-            best = may && (best < 0 || row[k] > row[best]) ? k : best;
+            best = may.test(PieceStatus.at(k)) && (best < 0 || row[k] > row[best]) ? k : best;
         }
         return PieceStatus.at(best);
     }

@@ -19,12 +19,34 @@ public final class ColourPlanes {
     /** Sine at which the likeness has fallen to 1/e. Neighbours of the palette, brown and orange, are 0.13 apart. */
     private static final double WIDTH = 0.08;
 
+    /** Squared length below which a pixel has no direction. */
+    private static final double FAINTEST = 1e-4;
+
     private ColourPlanes() {}
 
     /** Red, green, blue in 0..1 as the networks take it. */
     public static float[] rgb(Colour colour) {
         int rgb = colour.rgb();
         return new float[] {(rgb >> 16 & 255) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f};
+    }
+
+    /**
+     * How much a pixel looks like a piece's colour, 0 to 1: likeness as {@link #ofPiece} computes it in a network.
+     *
+     * @param pixel {@code 0xRRGGBB}
+     */
+    public static double likeness(int pixel, Colour colour) {
+        float[] c = rgb(colour);
+        double dot = 0;
+        double pp = FAINTEST;
+        double cc = 0;
+        for (int k = 0; k < c.length; k++) {
+            double p = (pixel >> 16 - 8 * k & 255) / 255.0;
+            dot += p * c[k];
+            pp += p * p;
+            cc += c[k] * c[k];
+        }
+        return Math.exp(-Math.max(0, 1 - dot * dot / (pp * cc)) / (WIDTH * WIDTH));
     }
 
     /** UINT8 (B, H, W, 3) to fp32 (B, 3, H, W) in 0..1. */
@@ -47,7 +69,7 @@ public final class ColourPlanes {
         return g.inFullPrecision(() -> {
             Symbol c = g.unsqueeze(g.unsqueeze(colours, 2), 3); // (N, 3, 1, 1)
             Symbol dot = g.sum(g.mul(pictures, c), true, 1); // (N, 1, H, W)
-            Symbol pp = g.add(g.sum(g.mul(pictures, pictures), true, 1), 1e-4);
+            Symbol pp = g.add(g.sum(g.mul(pictures, pictures), true, 1), FAINTEST);
             Symbol cc = g.sum(g.mul(c, c), true, 1); // (N, 1, 1, 1)
             Symbol cosineSquared = g.div(g.mul(dot, dot), g.mul(pp, cc));
             Symbol sineSquared = g.clamp(g.add(g.neg(cosineSquared), 1), 0, 1);

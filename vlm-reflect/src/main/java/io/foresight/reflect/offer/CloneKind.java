@@ -16,8 +16,6 @@ import java.util.function.Supplier;
 
 /** {@link ProposerPolicy} with the embedded policy. */
 public final class CloneKind implements PolicyKind {
-    private static final double MUCH = 100;
-
     @Override
     public String name() {
         return "clone";
@@ -36,15 +34,9 @@ public final class CloneKind implements PolicyKind {
     @Override
     public List<PolicyOption> options() {
         List<PolicyOption> options = new ArrayList<>(ModelOptions.all());
-        options.add(PolicyOption.number(
-                "memory",
-                "Nats that an action costs for each time it was done in a scene that looked the same.",
-                0,
-                MUCH,
-                0));
+        options.addAll(ChoosingOptions.all());
         options.add(ModelOptions.OWN_POLICY);
         options.add(PolicyOption.word("history", "Whether it is told what was done before.", List.of("yes", "no")));
-        options.add(PolicyOption.number("temperature", "Of drawing; 0: takes the likeliest.", 0, MUCH, 0));
         return options;
     }
 
@@ -55,13 +47,8 @@ public final class CloneKind implements PolicyKind {
         ProposerPolicy policy = new ProposerPolicy(
                 name(),
                 settings.text("history").equals("yes") ? proposer : new Forgetful(proposer),
-                situation -> networks.reader()
-                        .pieces(
-                                situation.image().orElseThrow(),
-                                situation.goal().orElseThrow(),
-                                situation.pieces())
-                        .likeliest(),
-                new ProposerPolicy.Settings(settings.number("memory"), settings.number("temperature")));
+                situation -> networks.reader().likeliest(situation),
+                ChoosingOptions.read(settings));
         return new ClosingPolicy(policy, networks::close);
     }
 }

@@ -1,9 +1,11 @@
 package io.foresight.reflect.read;
 
+import io.foresight.planner.policy.Situation;
 import io.foresight.planner.render.Picture;
 import io.foresight.planner.task.Colour;
 import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.PieceReading;
+import io.foresight.reflect.belief.PieceStatus;
 import io.foresight.reflect.imagine.Frame;
 import io.foresight.reflect.imagine.FrameReader;
 import java.util.List;
@@ -24,6 +26,12 @@ public interface PictureReader extends FrameReader, AutoCloseable {
     @Override
     default Frame frame(Picture image, Picture goal, List<Colour> pieces) {
         return new Frame(pieces(image, goal, pieces), new float[0][], Optional.of(image));
+    }
+
+    /** Where each piece of a situation with pictures most probably is: equal for scenes that look the same. */
+    default List<PieceStatus> likeliest(Situation situation) {
+        return pieces(situation.image().orElseThrow(), situation.goal().orElseThrow(), situation.pieces())
+                .likeliest();
     }
 
     @Override

@@ -14,14 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Instead of reading pictures it looks into the world; of the order it says what a test wants it to say. */
-final class TruthfulReader implements PictureReader {
+public final class TruthfulReader implements PictureReader {
     private static final double SURE = 0.98;
 
     private final AssemblyWorld world;
     private final double sureOfOrder;
 
     /** @param sureOfOrder probability that it gives to what truly lies over what, and 1 less it to all other pairs together */
-    TruthfulReader(AssemblyWorld world, double sureOfOrder) {
+    public TruthfulReader(AssemblyWorld world, double sureOfOrder) {
         this.world = world;
         this.sureOfOrder = sureOfOrder;
     }
