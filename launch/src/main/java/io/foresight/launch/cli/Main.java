@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             DatasetCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ExperimentCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
         },

@@ -48,14 +48,21 @@ public final class Evaluation {
         return run(tasks, episode -> {});
     }
 
+    /** As the method below, without a watcher. */
+    public List<EvaluatedEpisode> run(List<AssemblyTask> tasks, Consumer<EvaluatedEpisode> listener) {
+        return run(tasks, listener, (index, event) -> {});
+    }
+
     /**
      * Runs every task once.
      *
      * @param listener receives each episode in the order of the tasks, from any thread, one at a time; its exceptions end the evaluation
+     * @param watcher receives each decision as soon as its action has ended, from the thread that runs the task
      * @return the episodes in the order of the tasks
      * @throws PlannerException thrown by creating a world or policy; SETTING_WRONG if there are no tasks
      */
-    public List<EvaluatedEpisode> run(List<AssemblyTask> tasks, Consumer<EvaluatedEpisode> listener) {
+    public List<EvaluatedEpisode> run(
+            List<AssemblyTask> tasks, Consumer<EvaluatedEpisode> listener, DecisionWatcher watcher) {
         if (tasks.isEmpty()) {
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, "there are no tasks to evaluate on");
         }
@@ -66,7 +73,7 @@ public final class Evaluation {
         try {
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(() -> work(tasks, next, results)));
+                workers.add(pool.submit(() -> work(tasks, next, results, watcher)));
             }
             for (Future<?> worker : workers) {
                 worker.get();
@@ -86,7 +93,7 @@ public final class Evaluation {
         return results.all();
     }
 
-    private void work(List<AssemblyTask> tasks, AtomicInteger next, InOrder results) {
+    private void work(List<AssemblyTask> tasks, AtomicInteger next, InOrder results, DecisionWatcher watcher) {
         EpisodeRunner runner = new EpisodeRunner(settings.stepCap(), settings.budget());
         WorldRobot robot = null;
         Policy policy = null;
@@ -98,7 +105,7 @@ public final class Evaluation {
                     policy = policies.get();
                     guarded = new GuardedPolicy(policy, settings.cameras());
                 }
-                EpisodeRecord record = runOne(runner, tasks.get(i), i, robot, guarded);
+                EpisodeRecord record = runOne(runner, tasks.get(i), i, robot, guarded, watcher);
                 results.put(i, new EvaluatedEpisode(tasks.get(i), record));
                 if (record.end() == EndReason.WORLD_BROKEN || record.end() == EndReason.POLICY_FAILED) {
                     robot = close(robot);
@@ -112,7 +119,12 @@ public final class Evaluation {
     }
 
     private EpisodeRecord runOne(
-            EpisodeRunner runner, AssemblyTask task, int index, WorldRobot robot, GuardedPolicy policy) {
+            EpisodeRunner runner,
+            AssemblyTask task,
+            int index,
+            WorldRobot robot,
+            GuardedPolicy policy,
+            DecisionWatcher watcher) {
         SplittableRandom seeds = new SplittableRandom(settings.seed() + index * 0x9E3779B97F4A7C15L);
         long worldSeed = seeds.nextLong();
         long policySeed = seeds.nextLong();
@@ -136,7 +148,7 @@ public final class Evaluation {
                     List.of(),
                     Optional.of(broken.toString()));
         }
-        return runner.run(robot, policy, policySeed, event -> {});
+        return runner.run(robot, policy, policySeed, event -> watcher.decided(index, event));
     }
 
     private static WorldRobot close(WorldRobot robot) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param places what is believed of where each piece is, likeliest first, those above 1 %
  * @param revised the decision is another action than the first that was proposed
  * @param stopped why it imagined no further
+ * @param stages what the decision's time was spent on, in order; empty: not measured
  */
 public record Reflection(
         List<Proposed> proposed,
@@ -22,12 +23,25 @@ public record Reflection(
         List<Over> order,
         List<Placed> places,
         boolean revised,
-        Stop stopped) {
+        Stop stopped,
+        List<Stage> stages) {
     public Reflection {
         proposed = List.copyOf(proposed);
         weighed = List.copyOf(weighed);
         order = List.copyOf(order);
         places = List.copyOf(places);
+        stages = List.copyOf(stages);
+    }
+
+    /** A reflection whose stages were not measured. */
+    public Reflection(
+            List<Proposed> proposed,
+            List<Weighed> weighed,
+            List<Over> order,
+            List<Placed> places,
+            boolean revised,
+            Stop stopped) {
+        this(proposed, weighed, order, places, revised, stopped, List.of());
     }
 
     /** The same with other numbers of the pieces. */
@@ -47,7 +61,8 @@ public record Reflection(
                         .map(one -> new Placed(pieces.applyAsInt(one.piece), one.status, one.probability))
                         .toList(),
                 revised,
-                stopped);
+                stopped,
+                stages);
     }
 
     /** An action and how likely the proposer finds it. */
@@ -71,6 +86,15 @@ public record Reflection(
      * @param status such as {@code seated} or {@code held lying}
      */
     public record Placed(int piece, String status, double probability) {}
+
+    /**
+     * A part of the work of a decision.
+     *
+     * @param name such as {@code encode} or {@code imagine}
+     * @param calls how often it was done in this decision
+     * @param seconds all of them together
+     */
+    public record Stage(String name, int calls, double seconds) {}
 
     /** Why it imagined no further. */
     public enum Stop {

@@ -9,6 +9,7 @@ import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.fixture.HandMadeTasks;
 import io.foresight.planner.fixture.RulesWorld;
 import io.foresight.planner.fixture.ScriptedPolicy;
+import io.foresight.planner.policy.Attempt;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Policy;
 import io.foresight.planner.search.ExpertPolicy;
@@ -21,6 +22,7 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
 import io.foresight.planner.world.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -55,6 +57,21 @@ class EvaluationTest {
         evaluation(3, 5, RulesWorld::new, RandomPolicy::new)
                 .run(TASKS, episode -> heard.add(episode.record().task()));
         assertThat(heard).isEqualTo(TASKS.stream().map(AssemblyTask::id).toList());
+    }
+
+    @Test
+    void theWatcherSeesEachTasksDecisionsInOrder() {
+        List<List<Action>> seen = new ArrayList<>();
+        TASKS.forEach(task -> seen.add(Collections.synchronizedList(new ArrayList<>())));
+        List<EvaluatedEpisode> episodes = evaluation(3, 5, RulesWorld::new, RandomPolicy::new)
+                .run(TASKS, episode -> {}, (index, event) -> seen.get(index)
+                        .add(event.decision().action()));
+        for (int task = 0; task < TASKS.size(); task++) {
+            assertThat(seen.get(task))
+                    .isEqualTo(episodes.get(task).record().attempts().stream()
+                            .map(Attempt::action)
+                            .toList());
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
  * How far probabilities can be believed, and the temperature at which they can be believed best: the one that divides all logits and makes
  * what was true most likely (Guo et al. 2017, section 4.2).
  */
-final class Calibration {
+public final class Calibration {
     private static final double LEAST = 1e-12;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final int STEPS = 40;
@@ -17,7 +17,7 @@ final class Calibration {
     private final List<Integer> truths = new ArrayList<>();
 
     /** One prediction: probabilities, and which class was true. */
-    void add(double[] probabilities, int truth) {
+    public void add(double[] probabilities, int truth) {
         double[] log = new double[probabilities.length];
         for (int k = 0; k < log.length; k++) {
             log[k] = Math.log(Math.max(LEAST, probabilities[k]));
@@ -26,7 +26,8 @@ final class Calibration {
         truths.add(truth);
     }
 
-    int size() {
+    /** Predictions so far. */
+    public int size() {
         return truths.size();
     }
 
@@ -56,7 +57,7 @@ final class Calibration {
     }
 
     /** Share of the predictions whose likeliest class was true. */
-    double right() {
+    public double right() {
         int right = 0;
         for (int row = 0; row < size(); row++) {
             right += likeliest(logits.get(row)) == truths.get(row) ? 1 : 0;
@@ -65,7 +66,7 @@ final class Calibration {
     }
 
     /** Expected calibration error: how far, on average, the likeliest class's probability is from how often it is true, in {@value #BINS} bins. */
-    double error(double temperature) {
+    public double error(double temperature) {
         double[] confidence = new double[BINS];
         double[] right = new double[BINS];
         for (int row = 0; row < size(); row++) {
@@ -80,6 +81,19 @@ final class Calibration {
             error += Math.abs(confidence[bin] - right[bin]);
         }
         return error / size();
+    }
+
+    /** Mean squared distance between the probabilities and what was true, over all classes (Brier 1950): 0 at best, 2 at worst. */
+    public double brier() {
+        double sum = 0;
+        for (int row = 0; row < size(); row++) {
+            double[] p = at(row, 1);
+            for (int k = 0; k < p.length; k++) {
+                double distance = p[k] - (k == truths.get(row) ? 1 : 0);
+                sum += distance * distance;
+            }
+        }
+        return sum / size();
     }
 
     private double[] at(int row, double temperature) {

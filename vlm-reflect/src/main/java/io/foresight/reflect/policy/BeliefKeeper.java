@@ -6,6 +6,7 @@ import io.foresight.planner.render.Picture;
 import io.foresight.reflect.belief.Belief;
 import io.foresight.reflect.belief.OrderReading;
 import io.foresight.reflect.belief.OutcomeRules;
+import io.foresight.reflect.belief.PieceReading;
 import io.foresight.reflect.imagine.Frame;
 import io.foresight.reflect.imagine.Observation;
 import io.foresight.reflect.language.StatedOrder;
@@ -21,7 +22,7 @@ public final class BeliefKeeper {
     private final boolean remembers;
     private long seed;
     private OrderReading order; // null: the episode's goal was not read yet
-    private Belief belief;
+    private Belief belief; // null: nothing is believed yet
     private int reportsTaken;
 
     /**
@@ -45,6 +46,7 @@ public final class BeliefKeeper {
     public void begin(long episodeSeed) {
         seed = episodeSeed;
         order = null;
+        belief = null;
         reportsTaken = 0;
     }
 
@@ -54,13 +56,23 @@ public final class BeliefKeeper {
      * @throws IllegalArgumentException without pictures
      */
     public Belief now(Situation situation) {
+        return now(situation, new StageClock());
+    }
+
+    /** As above, telling the clock what is done. */
+    Belief now(Situation situation, StageClock clock) {
+        clock.enter(StageClock.Stage.DRAW);
         Picture goal = picture(situation.goal(), "the goal");
         Picture image = picture(situation.image(), "the scene");
         if (order == null) {
+            clock.enter(StageClock.Stage.ENCODE);
             order = StatedOrder.in(situation.instruction(), situation.pieces())
                     .shift(reader.order(goal, situation.pieces()));
-            belief = new Belief(order, rules, seed);
-        } else if (!remembers) {
+        }
+        clock.enter(StageClock.Stage.ENCODE);
+        PieceReading seen = reader.pieces(image, goal, situation.pieces());
+        clock.enter(StageClock.Stage.BELIEVE);
+        if (belief == null || !remembers) {
             belief = new Belief(order, rules, seed);
         }
         if (remembers) {
@@ -69,7 +81,7 @@ public final class BeliefKeeper {
                     .forEach(report -> belief.happened(report.action(), report.succeeded()));
             reportsTaken = reports.size();
         }
-        belief.see(reader.pieces(image, goal, situation.pieces()));
+        belief.see(seen);
         return belief;
     }
 

@@ -88,11 +88,15 @@ public final class ReflectivePolicy implements Policy {
     @Override
     public Decision decide(Situation situation, Budget budget) {
         long started = System.nanoTime();
-        Belief belief = keeper.now(situation);
+        StageClock clock = new StageClock();
+        Belief belief = keeper.now(situation, clock);
         List<Hypothesis> samples = belief.samples();
         Duration left = budget.time().minusNanos(System.nanoTime() - started);
+        clock.enter(StageClock.Stage.PROPOSE);
+        Proposal proposal = proposer.propose(situation, Optional.empty(), left);
+        clock.enter(StageClock.Stage.WEIGH);
         Map<Action, Integer> votes = settings.forward() ? votes(samples) : Map.of();
-        List<Scored> candidates = candidates(proposer.propose(situation, Optional.empty(), left), votes);
+        List<Scored> candidates = candidates(proposal, votes);
         List<Scored> asProposed = List.copyOf(candidates);
         Action proposed = asProposed.get(0).action;
         Reflection.Stop stop = settings.forward() ? Reflection.Stop.ALL_WEIGHED : Reflection.Stop.NOT_IMAGINED;
@@ -115,9 +119,11 @@ public final class ReflectivePolicy implements Policy {
                 stop = Reflection.Stop.BUDGET;
                 break;
             }
+            clock.enter(StageClock.Stage.IMAGINE);
             weigh(candidate, samples, belief);
             nodes += settings.horizon();
         }
+        clock.enter(StageClock.Stage.TRACE);
         candidates.sort(Comparator.comparingDouble((Scored one) -> -one.score));
         Action best = candidates.get(0).action;
         return new Decision(
@@ -128,7 +134,13 @@ public final class ReflectivePolicy implements Policy {
                 Duration.ofNanos(System.nanoTime() - started),
                 stop == Reflection.Stop.BUDGET,
                 Optional.of(Traces.of(
-                        asProposed, candidates, belief, situation.pieces().size(), !best.equals(proposed), stop)));
+                        asProposed,
+                        candidates,
+                        belief,
+                        situation.pieces().size(),
+                        !best.equals(proposed),
+                        stop,
+                        clock)));
     }
 
     /** All actions but {@code done}, likeliest first; of equally likely ones, first what is best in most samples. */

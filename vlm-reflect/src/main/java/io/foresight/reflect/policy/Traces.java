@@ -25,7 +25,8 @@ public final class Traces {
             Belief belief,
             int pieces,
             boolean revised,
-            Reflection.Stop stopped) {
+            Reflection.Stop stopped,
+            StageClock clock) {
         double total = candidates.stream()
                 .mapToDouble(one -> Math.exp(one.logProbability))
                 .sum();
@@ -41,7 +42,8 @@ public final class Traces {
                 order(belief, pieces),
                 places(belief, pieces),
                 revised,
-                stopped);
+                stopped,
+                clock.stages());
     }
 
     /**

@@ -34,4 +34,12 @@ class CalibrationTest {
         assertThat(calibration.right()).isEqualTo(1);
         assertThat(calibration.error(1)).isLessThan(1e-9);
     }
+
+    @Test
+    void theBrierScoreIsTheMeanSquaredDistanceFromWhatWasTrue() {
+        Calibration calibration = new Calibration();
+        calibration.add(new double[] {0.5, 0.3, 0.2}, 0);
+        calibration.add(new double[] {0, 1, 0}, 2);
+        assertThat(calibration.brier()).isCloseTo((0.25 + 0.09 + 0.04 + 2) / 2, within(1e-9));
+    }
 }

@@ -57,6 +57,10 @@ class ReflectivePolicyTest {
             assertThat(told.weighed().get(0).action()).isEqualTo(decision.action());
             assertThat(told.places()).isNotEmpty();
             assertThat(told.weighed().get(0).succeeds()).isBetween(0.0, 1.0);
+            assertThat(told.stages())
+                    .extracting(Reflection.Stage::name)
+                    .containsExactly("draw", "encode", "believe", "propose", "weigh", "imagine", "trace");
+            assertThat(told.stages()).allMatch(stage -> stage.calls() >= 1 && stage.seconds() >= 0);
         }
     }
 
