@@ -10,7 +10,6 @@ import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.train.Batch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +32,7 @@ final class PolicyBatch {
         samples.forEach(sample -> prompts.add(sample.prompt(), sample.seen()));
         Map<String, HostTensor> inputs = prompts.inputs();
         List<Batch.Input> all = new ArrayList<>();
-        inputs.forEach((name, tensor) -> all.add(input(name, tensor)));
+        inputs.forEach((name, tensor) -> all.add(PictureBatch.tensor(name, tensor)));
         ByteBuffer right = Batch.allocate((long) samples.size() * PolicyNetwork.ANSWERS);
         ByteBuffer weight = Batch.allocate((long) samples.size() * Float.BYTES);
         for (int b = 0; b < samples.size(); b++) {
@@ -63,16 +62,5 @@ final class PolicyBatch {
             buffer.putFloat((float) Math.max(NEVER, answer));
         }
         return buffer.flip();
-    }
-
-    private static Batch.Input input(String name, HostTensor tensor) {
-        return new Batch.Input(
-                name,
-                tensor.type(),
-                Arrays.stream(tensor.shape()).boxed().toList(),
-                tensor.data()
-                        .duplicate()
-                        .order(tensor.data().order())
-                        .limit(tensor.count() * tensor.type().bytes()));
     }
 }

@@ -38,7 +38,6 @@ public final class ImagineNetwork {
     private static final int BLOCKS = 3;
     private static final double SMALL = 0.02;
     private static final double EPSILON = 1e-5;
-    private static final double CHANGED_WEIGHT = 10;
 
     private final Graph g = new Graph("imagine");
     private final int steps;
@@ -123,31 +122,51 @@ public final class ImagineNetwork {
     }
 
     /** As {@link PieceNetwork} would read the frames, (B, K, P, F). */
-    private Symbol decoded() {
+    Symbol decoded() {
         Symbol start = g.unsqueeze(g.indexSelect(features, 0, scene), 1); // (B, 1, P, F)
         return g.inFullPrecision(() ->
                 g.relu(g.add(start, new Linear("imagine.features", WIDTH, PieceNetwork.FEATURES).apply(g, frames))));
     }
 
-    /** Logits of where pieces are, (B, K, P, statuses), and of whether they are covered, (B, K, P, 1). */
-    private Symbol said() {
+    /** Logits of where pieces are, (B, K, P, statuses), and of whether they are covered, (B, K, P, 1), joined. */
+    Symbol said() {
         Symbol hidden = g.relu(new Linear("imagine.state", WIDTH, WIDTH).apply(g, frames));
-        return g.inFullPrecision(() -> new Linear("imagine.said", WIDTH, PieceStatus.COUNT + 1).apply(g, hidden));
+        return g.inFullPrecision(() -> {
+            Symbol said = new Linear("imagine.said", WIDTH, PieceStatus.COUNT + 1).apply(g, hidden);
+            Symbol places = g.slice(said, 3, 0, PieceStatus.COUNT);
+            Symbol own = g.slice(said, 3, PieceStatus.COUNT, PieceStatus.COUNT + 1);
+            Symbol there = g.softmax(g.detach(places), 3); // (B, K, P, statuses)
+            Symbol cover = new Linear("imagine.cover", 2, 1).apply(g, weightOver(there)); // (B, K, P, 1)
+            return g.cat(3, places, g.add(own, cover));
+        });
     }
 
-    private static Symbol projected(Graph g, Symbol seenFeatures) {
+    /** How many pieces lie over each as expected, seated ones and loose ones, which count both ways: (B, K, P, 2). */
+    private Symbol weightOver(Symbol there) {
+        Symbol known = g.unsqueeze(g.indexSelect(pairs, 0, scene), 1); // (B, 1, P, P, 3)
+        Symbol over = g.squeeze(g.slice(known, 4, 0, 1), 4); // (B, 1, P, P)
+        Symbol under = g.squeeze(g.slice(known, 4, 1, 2), 4);
+        Symbol seated = g.slice(there, 3, PieceStatus.SEATED.ordinal(), PieceStatus.SEATED.ordinal() + 1);
+        Symbol loose =
+                g.sum(g.slice(there, 3, PieceStatus.LOOSE.ordinal(), PieceStatus.LOOSE_LYING.ordinal() + 1), true, 3);
+        return g.cat(3, g.matmul(over, seated), g.matmul(g.add(over, under), loose));
+    }
+
+    /** What {@link #latent} predicts, of true features: (.., F) to (.., Z). */
+    static Symbol projected(Graph g, Symbol seenFeatures) {
         Symbol hidden = g.relu(new Linear("imagine.project", PieceNetwork.FEATURES, WIDTH).apply(g, seenFeatures));
         return g.inFullPrecision(() -> new Linear("imagine.projected", WIDTH, LATENT).apply(g, hidden));
     }
 
-    private Symbol latent() {
+    /** Predicted projections, (B, K, P, Z). */
+    Symbol latent() {
         return g.inFullPrecision(() -> new Linear("imagine.latent", WIDTH, LATENT).apply(g, frames)); // (B, K, P, Z)
     }
 
     /** Pictures of some frames, (G, 3, H, W). Input {@code drawn} INT64 (G), which of (B K). */
-    private Symbol drawn() {
+    Symbol drawn() {
         Symbol which = g.input("drawn", DType.INT64, -1); // (G)
-        Symbol from = g.indexSelect(Sizes.repeated(g, scene, steps), 0, which); // (G)
+        Symbol from = g.indexSelect(sceneOfFrames(), 0, which); // (G)
         PiecePlaces finished = PiecePlaces.of(g, goal, colours);
         return ThumbnailDecoder.pictures(
                 g,
@@ -186,7 +205,8 @@ public final class ImagineNetwork {
         return g;
     }
 
-    private Symbol critic(Symbol seenFeatures, Symbol where) {
+    /** Steps to go, (M), of frames (M, P, F) in the scenes {@code where} INT64 (M). */
+    Symbol critic(Symbol seenFeatures, Symbol where) {
         return StepsCritic.steps(
                 g, "imagine.critic", seenFeatures, g.indexSelect(pairs, 0, where), g.indexSelect(real, 0, where));
     }
@@ -199,93 +219,21 @@ public final class ImagineNetwork {
      */
     public static Graph learning(ImagineLoss loss) {
         ImagineNetwork network = new ImagineNetwork(MOST_STEPS);
-        Graph g = network.g;
-        Symbol future = g.input("future", DType.FLOAT32, -1, MOST_STEPS, -1, PieceNetwork.FEATURES);
-        Symbol row = g.input("row", DType.INT64, -1);
-        Symbol said = network.said();
-        Symbol truth = rows(g, future, row); // (R, F)
-        Symbol target = projected(g, truth); // (R, Z)
-        Symbol decoded = network.decoded();
+        new ImagineObjective(network, loss).outputs();
+        return network.g;
+    }
 
-        Symbol latent = squared(g, rows(g, network.latent(), row), target);
-        Symbol normal = NormalityLoss.statistic(g, target, g.input("directions", DType.FLOAT32, LATENT, -1));
-        Symbol spread = g.sub(truth, g.mean(truth, true, 0)); // (R, F)
-        Symbol variance = g.add(g.mean(g.mul(spread, spread), true, 0), 0.01);
-        Symbol error = g.sub(rows(g, decoded, row), truth);
-        Symbol looks = g.mean(g.div(g.mul(error, error), variance));
-        Symbol logits = rows(g, said, row); // (R, statuses + 1)
-        Symbol label = g.input("label", DType.INT64, -1);
-        Symbol places = g.slice(logits, 1, 0, PieceStatus.COUNT);
-        Symbol status = g.mean(g.crossEntropy(places, label));
-        Symbol under = g.input("under", DType.FLOAT32, -1);
-        Symbol cover = g.squeeze(g.slice(logits, 1, PieceStatus.COUNT, PieceStatus.COUNT + 1), 1);
-        Symbol covered = g.mean(g.sub(g.softplus(cover), g.mul(cover, under)));
-        Symbol steps = network.stepsError(g.detach(decoded), future);
-        Symbol picture = network.pictureError();
-
-        g.output(
-                "loss",
-                sum(
-                        g,
-                        g.mul(latent, loss.latent()),
-                        g.mul(normal, loss.gaussian()),
-                        g.mul(looks, loss.features()),
-                        g.mul(status, loss.status()),
-                        g.mul(covered, loss.covered()),
-                        g.mul(steps, loss.steps()),
-                        g.mul(picture, loss.picture())));
-        g.output("latent", latent);
-        g.output("gaussian", normal);
-        g.output("features", looks);
-        g.output("status", status);
-        g.output("covered", covered);
-        g.output("steps", steps);
-        g.output("picture", picture);
-        g.output("right", g.mean(g.toFloat(g.equal(g.argMax(places, 1), label))));
+    Graph graph() {
         return g;
     }
 
-    /** Huber error of the steps to go, of imagined frames and of true ones: the critic learns to judge both. */
-    private Symbol stepsError(Symbol imagined, Symbol future) {
-        Symbol frame = g.input("frame", DType.INT64, -1);
-        Symbol left = g.input("left", DType.FLOAT32, -1); // (J)
-        Symbol each = g.cat(
-                0,
-                g.indexSelect(g.merge(imagined, 0), 0, frame),
-                g.indexSelect(g.merge(future, 0), 0, frame)); // (2 J, P, F)
-        Symbol where = g.indexSelect(Sizes.repeated(g, scene, steps), 0, frame); // (J)
-        Symbol said = critic(each, g.cat(0, where, where)); // (2 J)
-        Symbol off = g.abs(g.sub(said, g.cat(0, left, left)));
-        Symbol near = g.minimum(off, g.add(g.mul(off, 0), 1));
-        return g.mean(g.sub(g.mul(near, off), g.mul(g.mul(near, near), 0.5)));
+    /** From where plans start as pictures, (S, 3, H, W) in 0..1. */
+    Symbol present() {
+        return now;
     }
 
-    /** Absolute error of the pictures; what changes counts more. */
-    private Symbol pictureError() {
-        Symbol truth = ColourPlanes.unpacked(g, g.input("truth", DType.UINT8, -1, Thumbnail.SIDE, Thumbnail.SIDE, 3));
-        Symbol pictures = drawn();
-        Symbol from =
-                g.indexSelect(Sizes.repeated(g, scene, steps), 0, g.inputs().get("drawn"));
-        Symbol change = g.mean(g.abs(g.sub(truth, g.indexSelect(now, 0, from))), true, 1); // (G, 1, H, W)
-        Symbol weight = g.add(g.clamp(g.mul(change, CHANGED_WEIGHT), 0, CHANGED_WEIGHT / 2), 0.5);
-        return g.mean(g.mul(g.abs(g.sub(pictures, truth)), weight));
-    }
-
-    /** Real rows of (B, K, P, C): (R, C). */
-    private static Symbol rows(Graph g, Symbol x, Symbol row) {
-        return g.indexSelect(g.merge(g.merge(x, 0), 0), 0, row);
-    }
-
-    private static Symbol squared(Graph g, Symbol a, Symbol b) {
-        Symbol difference = g.sub(a, b);
-        return g.mean(g.mul(difference, difference));
-    }
-
-    private static Symbol sum(Graph g, Symbol... parts) {
-        Symbol sum = parts[0];
-        for (int k = 1; k < parts.length; k++) {
-            sum = g.add(sum, parts[k]);
-        }
-        return sum;
+    /** The scene of each frame, INT64 (B K). */
+    Symbol sceneOfFrames() {
+        return Sizes.repeated(g, scene, steps);
     }
 }

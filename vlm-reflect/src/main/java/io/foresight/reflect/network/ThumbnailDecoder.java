@@ -7,8 +7,8 @@ import io.foresight.tensor.layer.GroupConvBlock;
 import io.foresight.tensor.layer.Linear;
 
 /**
- * Draws imagined frames: each pixel is taken from the present, from the goal, or painted. What is to be painted is told by the pieces'
- * tokens through the places where the pieces are seen now and in the goal.
+ * Draws imagined frames: each pixel is taken from the present, from the goal, or painted. Where which, and what is to be painted, is told by
+ * the pieces' tokens through marks at the places where the pieces are seen now and in the goal.
  *
  * <p>Legend: G frames, P pieces, H and W the side of a {@link Thumbnail}, L = H W.
  */
@@ -17,6 +17,7 @@ final class ThumbnailDecoder {
     private static final int CHANNELS = 32;
     private static final int GROUPS = 4;
     private static final int SOURCES = 3;
+    private static final double DIRECTLY = 3;
     private static final int INKS = 3; // a piece's colour where it is now, where it is in the goal, anywhere
 
     private ThumbnailDecoder() {}
@@ -55,7 +56,9 @@ final class ThumbnailDecoder {
         x = new GroupConvBlock(name + ".conv1", CHANNELS, CHANNELS, 3, 1, GROUPS).apply(g, x);
         Symbol weight = g.parameter(name + ".out.weight", Init.xavier(), SOURCES + 3, CHANNELS, 3, 3);
         Symbol out = g.conv2d(x, weight, g.parameter(name + ".out.bias", Init.constant(0), SOURCES + 3), 1, 1);
-        Symbol shares = g.softmax(g.slice(out, 1, 0, SOURCES), 1); // (G, 3, H, W)
+        Symbol told = g.mul(g.slice(painted, 1, 0, SOURCES), DIRECTLY); // some marks count without a detour
+        Symbol usual = g.parameter(name + ".usual", Init.constant(0), SOURCES, 1, 1);
+        Symbol shares = g.softmax(g.add(g.add(g.slice(out, 1, 0, SOURCES), told), usual), 1); // (G, 3, H, W)
         Symbol paint = g.sigmoid(g.slice(out, 1, SOURCES, SOURCES + 3));
         return g.add(
                 g.add(g.mul(g.slice(shares, 1, 0, 1), scenes.now), g.mul(g.slice(shares, 1, 1, 2), scenes.goal)),
