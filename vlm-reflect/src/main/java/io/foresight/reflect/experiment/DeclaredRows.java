@@ -11,7 +11,7 @@ import java.util.Map;
 public final class DeclaredRows {
     /** Rows of {@code --smoke}. */
     public static final List<String> SMOKE =
-            List.of("expert", "difference", "decoded-rules-memory", "post-trained", "reflect-forward", "reflect");
+            List.of("expert", "difference", "decoded-rules-memory", "cloned", "reflect-forward", "reflect");
 
     private static final String TRUE_WORLD = "";
     private static final Map<String, String> MEMORY = Map.of("memory", "2");
@@ -123,7 +123,7 @@ public final class DeclaredRows {
     }
 
     private static void ours(List<Row> rows) {
-        for (String proposer : List.of("nobody", "embedded")) {
+        for (String proposer : List.of("nobody", "cloned", "embedded")) {
             String prefix = proposer.equals("nobody") ? "reflect" : "reflect-" + proposer;
             for (String how : List.of("neither", "forward", "backward", "both")) {
                 boolean both = how.equals("both");
@@ -131,7 +131,7 @@ public final class DeclaredRows {
                 rows.add(new Row(
                         both ? prefix : prefix + "-" + how,
                         (both ? "ours" : neither ? "ours, neither" : "ours, " + how + " only")
-                                + (proposer.equals("nobody") ? "" : ", proposals of the embedded policy"),
+                                + (proposer.equals("nobody") ? "" : ", proposals of the policy as " + proposer),
                         Group.OURS,
                         "reflect",
                         Map.of("reflect", how, "proposer", proposer),

@@ -120,11 +120,13 @@ public final class ReflectModel implements AutoCloseable {
 
     /** As above, of the model's own policies. */
     public EmbeddedProposer policy(WhoProposes who) {
-        EmbeddedProposer clone = policies.get(ReflectSheet.CLONE);
-        EmbeddedProposer policy = who == WhoProposes.CLONED ? clone : policies.getOrDefault(ReflectSheet.POLICY, clone);
+        String name = who == WhoProposes.CLONED ? ReflectSheet.CLONE : ReflectSheet.POLICY;
+        EmbeddedProposer policy = policies.get(name);
         if (policy == null || who == WhoProposes.NOBODY) {
-            throw new BadReflectModelException("model " + sheet.id()
-                    + " has no policy that could propose: take one that was trained with the stage policy");
+            throw new BadReflectModelException("model " + sheet.id() + " has no policy \"" + name + "\"; it has "
+                    + (policies.isEmpty() ? "none" : String.join(", ", policies.keySet()))
+                    + ": take one that was trained with the stage policy"
+                    + (name.equals(ReflectSheet.POLICY) ? " and its rounds" : ""));
         }
         return policy;
     }

@@ -22,8 +22,8 @@ final class ModelOptions {
     /** Which of the model's policies proposes, where one of them must. */
     static final PolicyOption OWN_POLICY = PolicyOption.word(
             "proposer",
-            "cloned: learnt from demonstrations alone; embedded: then from its own actions, if the model did.",
-            List.of("embedded", "cloned"));
+            "cloned: learnt from demonstrations alone; embedded: then from its own episodes, if the model has one.",
+            List.of("cloned", "embedded"));
 
     private static final int MOST_THREADS = 1024;
 

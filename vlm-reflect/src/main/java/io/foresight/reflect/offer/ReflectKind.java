@@ -39,8 +39,8 @@ public final class ReflectKind implements PolicyKind {
         List<PolicyOption> options = new ArrayList<>(ModelOptions.all());
         options.add(PolicyOption.word(
                 "proposer",
-                "Who names actions: nobody, or the model's policy if it has one, as cloned or after it learnt from its own actions.",
-                List.of("nobody", "embedded", "cloned")));
+                "Who names actions: nobody, or the model's policy if it has one: as cloned, or after it learnt from its own episodes.",
+                List.of("nobody", "cloned", "embedded")));
         options.addAll(ReflectOptions.all());
         return options;
     }

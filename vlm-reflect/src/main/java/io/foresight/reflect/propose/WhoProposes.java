@@ -6,6 +6,6 @@ public enum WhoProposes {
     NOBODY,
     /** The model's policy that learnt from demonstrations alone. */
     CLONED,
-    /** The model's policy, after it learnt from its own actions if it did. */
+    /** The model's policy that then learnt from its own episodes. */
     EMBEDDED
 }

@@ -61,7 +61,12 @@ class ReflectTrainingTest {
 
         ReflectSheet sheet = ReflectSheet.read(trained);
         assertThat(sheet.networks())
-                .containsOnlyKeys(ReflectSheet.ORDER, ReflectSheet.PIECE, ReflectSheet.POLICY, ReflectSheet.IMAGINE);
+                .containsOnlyKeys(
+                        ReflectSheet.ORDER,
+                        ReflectSheet.PIECE,
+                        ReflectSheet.CLONE,
+                        ReflectSheet.POLICY,
+                        ReflectSheet.IMAGINE);
         assertThat(sheet.trained().at("/validation/imagine/placesReadH1").isNumber())
                 .isTrue();
         try (ReflectModel model = ReflectModel.load(trained, TensorEngine.start(ONE_THREAD), Precision.FP32);

@@ -54,6 +54,7 @@ public final class SampleModel {
         Map<String, NetworkFile> networks = new LinkedHashMap<>(more);
         networks.put(ReflectSheet.ORDER, file(folder, "order", OrderNetwork.serving(SIDE, 1)));
         networks.put(ReflectSheet.PIECE, file(folder, "piece", PieceNetwork.serving(SIDE, 1)));
+        networks.put(ReflectSheet.CLONE, file(folder, "clone", PolicyNetwork.serving()));
         networks.put(ReflectSheet.POLICY, file(folder, "policy", PolicyNetwork.serving()));
         new ReflectSheet(
                         ReflectSheet.FORMAT,

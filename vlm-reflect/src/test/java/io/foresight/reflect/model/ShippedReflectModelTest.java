@@ -47,11 +47,13 @@ class ShippedReflectModelTest {
     }
 
     @Test
-    void saysThatItHasNoPolicy() {
+    void saysWhichPoliciesItHas() {
         try (ReflectModel model = load()) {
+            assertThat(model.policy(WhoProposes.CLONED)).isNotNull();
             assertThatThrownBy(() -> model.proposer(WhoProposes.EMBEDDED))
                     .isInstanceOf(BadReflectModelException.class)
-                    .hasMessageContaining("reflect-sim-1")
+                    .hasMessageContaining("reflect-sim-2")
+                    .hasMessageContaining("it has clone")
                     .hasMessageContaining("stage policy");
         }
     }

@@ -102,11 +102,11 @@ class ImaginingKindsTest {
     }
 
     @Test
-    void aModelWithoutAPolicyIsRefused() {
+    void aModelWithoutThatPolicyIsRefused() {
         for (String kind : List.of("paper-loop", "paths", "exact-value")) {
             PolicyKind of = PolicyKinds.installed().named(kind);
-            PolicySettings settings =
-                    PolicySettings.read(of, Map.of("weights", "../models/reflect-sim", "precision", "fp32"));
+            PolicySettings settings = PolicySettings.read(
+                    of, Map.of("weights", "../models/reflect-sim", "precision", "fp32", "proposer", "embedded"));
             assertThatThrownBy(() -> of.open(settings, () -> new SymbolicWorld(FailureModel.NONE)))
                     .isInstanceOf(PlannerException.class)
                     .hasMessageContaining("has no policy");

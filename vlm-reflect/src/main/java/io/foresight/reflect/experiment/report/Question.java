@@ -15,13 +15,12 @@ record Question(String asked, String first, String second) {
     /** All that are asked. */
     static final List<Question> ALL = List.of(
             new Question("does ours solve more than the strongest row without imagination?", STRONGEST, "reflect"),
-            new Question("and with the embedded policy's proposals?", STRONGEST, "reflect-embedded"),
-            new Question(
-                    "does imagining alone solve more than its proposals?", "post-trained", "reflect-embedded-forward"),
+            new Question("and with the cloned policy's proposals?", STRONGEST, "reflect-cloned"),
+            new Question("does imagining alone solve more than its proposals?", "cloned", "reflect-cloned-forward"),
             new Question(
                     "and than those that are checked by belief alone?",
-                    "reflect-embedded-neither",
-                    "reflect-embedded-forward"),
+                    "reflect-cloned-neither",
+                    "reflect-cloned-forward"),
             new Question(
                     "does imagining samples solve more than rules on the likeliest?",
                     "decoded-rules",
@@ -29,16 +28,16 @@ record Question(String asked, String first, String second) {
             new Question("does learning from what happens solve more?", "reflect-forward", "reflect"),
             new Question("does imagining add to that?", "reflect-backward", "reflect"),
             new Question("does post-training solve more than cloning?", "cloned", "post-trained"),
-            new Question("does the true simulator?", "post-trained", "paths-simulator"),
-            new Question("does the paper's loop with diffusion?", "post-trained", "paper-diffusion"),
-            new Question("does the paper's loop with the simulator?", "post-trained", "paper-simulator"),
+            new Question("does the true simulator?", "cloned", "paths-simulator"),
+            new Question("does the paper's loop with diffusion?", "cloned", "paper-diffusion"),
+            new Question("does the paper's loop with the simulator?", "cloned", "paper-simulator"),
             new Question("does the expert solve more than ours?", "reflect", "expert"));
 
     /** Gains whose share is asked: base, with a learnt model, with the true simulator. */
     static final List<List<String>> GAINS = List.of(
-            List.of("post-trained", "reflect-embedded-forward", "paths-simulator"),
-            List.of("post-trained", "paths-belief", "paths-simulator"),
-            List.of("post-trained", "paths-latent", "paths-simulator"),
-            List.of("post-trained", "paper-latent", "paper-simulator"),
-            List.of("post-trained", "paper-diffusion", "paper-simulator"));
+            List.of("cloned", "reflect-cloned-forward", "paths-simulator"),
+            List.of("cloned", "paths-belief", "paths-simulator"),
+            List.of("cloned", "paths-latent", "paths-simulator"),
+            List.of("cloned", "paper-latent", "paper-simulator"),
+            List.of("cloned", "paper-diffusion", "paper-simulator"));
 }
