@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  foresight experiment reflection --smoke",
             "  foresight experiment reflection --models runs/a/model,runs/b/model,runs/c/model --resume",
+            "  foresight experiment reflection --conditions --resume",
             "  foresight experiment reflection --models runs/a/model --models reflection-data=runs/b/model --resume",
             "",
             "Ctrl-C ends it; with --resume it goes on with the row that was then running."
@@ -126,6 +127,12 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
     @Option(names = "--smoke", description = "A few rows on three tasks: does it run? In seconds.")
     private boolean smoke;
 
+    @Option(
+            names = "--conditions",
+            description = "Also ours with pictures as they are not in training: other cameras, colours, light, texture,"
+                    + " an arm before the scene.")
+    private boolean conditions;
+
     @Option(names = "--resume", description = "Keep the rows that are in the folder, and run what is missing.")
     private boolean resume;
 
@@ -144,7 +151,7 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
         ModelSets sets = null;
         Setting setting = null;
         try {
-            wanted = rows.isEmpty() && !smoke ? DeclaredRows.all() : DeclaredRows.named(asked());
+            wanted = wanted();
         } catch (IllegalArgumentException wrong) {
             problems.add("--rows", wrong.getMessage());
         }
@@ -169,8 +176,19 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> asked() {
-        return rows.isEmpty() ? DeclaredRows.SMOKE : rows;
+    private List<Row> wanted() {
+        List<Row> wanted = new ArrayList<>();
+        if (rows.isEmpty()) {
+            wanted.addAll(smoke ? DeclaredRows.named(DeclaredRows.SMOKE) : DeclaredRows.usual());
+        } else {
+            wanted.addAll(DeclaredRows.named(rows));
+        }
+        if (conditions) {
+            DeclaredRows.disturbed().stream()
+                    .filter(row -> !wanted.contains(row))
+                    .forEach(wanted::add);
+        }
+        return wanted;
     }
 
     private int tasks() {

@@ -2,6 +2,7 @@ package io.foresight.reflect.experiment;
 
 import io.foresight.core.text.DidYouMean;
 import io.foresight.core.text.Problems;
+import io.foresight.reflect.disturb.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,16 @@ public final class DeclaredRows {
     private static final List<Row> ALL = declare();
 
     private DeclaredRows() {}
+
+    /** The rows under the conditions of training. */
+    public static List<Row> usual() {
+        return ALL.stream().filter(row -> row.group() != Group.DISTURBED).toList();
+    }
+
+    /** The rows under other conditions. */
+    public static List<Row> disturbed() {
+        return ALL.stream().filter(row -> row.group() == Group.DISTURBED).toList();
+    }
 
     /** Every row. */
     public static List<Row> all() {
@@ -53,6 +64,7 @@ public final class DeclaredRows {
         looking(rows);
         imagining(rows);
         ours(rows);
+        conditions(rows);
         return List.copyOf(rows);
     }
 
@@ -137,6 +149,22 @@ public final class DeclaredRows {
                         Map.of("reflect", how, "proposer", proposer),
                         ModelSets.TRAINED,
                         TRUE_WORLD));
+            }
+        }
+    }
+
+    private static void conditions(List<Row> rows) {
+        for (Condition condition : Condition.values()) {
+            if (condition != Condition.AS_TRAINED) {
+                rows.add(new Row(
+                        "reflect-" + condition.label(),
+                        "ours, " + condition.title(),
+                        Group.DISTURBED,
+                        "reflect",
+                        Map.of("reflect", "both", "proposer", "nobody"),
+                        ModelSets.TRAINED,
+                        TRUE_WORLD,
+                        condition));
             }
         }
     }

@@ -9,7 +9,9 @@ public enum Group {
     /** Sees pictures and imagines, as others do it. */
     IMAGINES("Pictures and imagination"),
     /** The policy that reflects forward and backward, and parts of it. */
-    OURS("Reflection forward and backward");
+    OURS("Reflection forward and backward"),
+    /** The same with pictures that are otherwise than in training. */
+    DISTURBED("Under other conditions");
 
     private final String title;
 

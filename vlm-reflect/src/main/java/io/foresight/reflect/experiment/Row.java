@@ -1,5 +1,6 @@
 package io.foresight.reflect.experiment;
 
+import io.foresight.reflect.disturb.Condition;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param models role of the models that it is run with, one after the other, see {@link ModelSets}; empty: it needs none
  * @param searchesIn the kind of world that it searches in, if it does, as {@link io.foresight.planner.world.AssemblyWorld#kind} names it;
  *     empty: the one in which its actions are executed
+ * @param condition under which it sees pictures
  */
 public record Row(
         String name,
@@ -21,9 +23,22 @@ public record Row(
         String policy,
         Map<String, String> options,
         String models,
-        String searchesIn) {
+        String searchesIn,
+        Condition condition) {
     /** Name of the option that names a model. */
     static final String WEIGHTS = "weights";
+
+    /** A row under the condition of training. */
+    public Row(
+            String name,
+            String title,
+            Group group,
+            String policy,
+            Map<String, String> options,
+            String models,
+            String searchesIn) {
+        this(name, title, group, policy, options, models, searchesIn, Condition.AS_TRAINED);
+    }
 
     /** Checks the name and copies the options. */
     public Row {

@@ -4,6 +4,7 @@ import io.foresight.core.text.Problems;
 import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.evaluate.EvaluatedEpisode;
 import io.foresight.planner.task.AssemblyTask;
+import io.foresight.reflect.disturb.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param row name of the row
  * @param policy name of its kind
  * @param options that were set, the model's folder left out
+ * @param condition under which it saw pictures
  * @param number of the model among those of its role, from 1; 0: the row needs none
  * @param model its id; empty: none
  * @param fingerprint of the model, see {@link ModelSets.Model}
@@ -31,6 +33,7 @@ public record RowResult(
         String row,
         String policy,
         Map<String, String> options,
+        Condition condition,
         int number,
         String model,
         String fingerprint,
@@ -78,6 +81,7 @@ public record RowResult(
                 plan.row().name(),
                 plan.row().policy(),
                 plan.row().options(),
+                plan.row().condition(),
                 plan.number(),
                 plan.model().map(ModelSets.Model::id).orElse(""),
                 plan.model().map(ModelSets.Model::fingerprint).orElse(""),
@@ -106,6 +110,7 @@ public record RowResult(
     boolean answers(RowPlan plan) {
         return policy.equals(plan.row().policy())
                 && options.equals(new TreeMap<>(plan.row().options()))
+                && condition == plan.row().condition()
                 && fingerprint.equals(
                         plan.model().map(ModelSets.Model::fingerprint).orElse(""));
     }

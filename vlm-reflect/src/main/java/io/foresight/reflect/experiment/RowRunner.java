@@ -13,6 +13,7 @@ import io.foresight.planner.policy.PolicySettings;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.world.AssemblyWorld;
+import io.foresight.reflect.disturb.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,15 +100,21 @@ public final class RowRunner {
     private RowResult evaluate(
             RowPlan plan, Setting setting, List<AssemblyTask> tasks, PolicyChoice choice, IntConsumer done) {
         long started = System.nanoTime();
+        Condition condition = plan.row().condition();
         WatchedEpisode[] watched = new WatchedEpisode[tasks.size()];
         for (int i = 0; i < watched.length; i++) {
             watched[i] = new WatchedEpisode();
         }
         int[] count = {0};
         List<EvaluatedEpisode> evaluated = new Evaluation(
-                        new EvaluationSettings(setting.seed(), setting.stepCap(), choice.budget(), threads),
+                        new EvaluationSettings(
+                                setting.seed(),
+                                setting.stepCap(),
+                                choice.budget(),
+                                condition.cameras(setting.seed()),
+                                threads),
                         () -> worlds.apply(setting.world()),
-                        choice::open)
+                        () -> condition.over(choice.open()))
                 .run(tasks, episode -> done.accept(++count[0]), (index, event) -> watched[index].decided(event));
         List<EpisodeResult> episodes = new ArrayList<>();
         BeliefCheck atStart = new BeliefCheck();

@@ -26,7 +26,7 @@ final class Comparisons {
                         + " the second, and only the first solved.");
         List<List<String>> lines = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (Question question : Question.ALL) {
+        for (Question question : Question.all()) {
             Optional<RowFigures> first = row(question.first());
             Optional<RowFigures> second = row(question.second());
             if (first.isPresent() && second.isPresent()) {

@@ -1,5 +1,8 @@
 package io.foresight.reflect.experiment.report;
 
+import io.foresight.reflect.experiment.DeclaredRows;
+import io.foresight.reflect.experiment.Row;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,8 +15,7 @@ record Question(String asked, String first, String second) {
     /** The row without imagination that solves most. Taking it by these very tasks favours it. */
     static final String STRONGEST = "strongest without imagination";
 
-    /** All that are asked. */
-    static final List<Question> ALL = List.of(
+    private static final List<Question> ASKED = List.of(
             new Question("does ours solve more than the strongest row without imagination?", STRONGEST, "reflect"),
             new Question("and with the cloned policy's proposals?", STRONGEST, "reflect-cloned"),
             new Question("does imagining alone solve more than its proposals?", "cloned", "reflect-cloned-forward"),
@@ -40,4 +42,13 @@ record Question(String asked, String first, String second) {
             List.of("cloned", "paths-latent", "paths-simulator"),
             List.of("cloned", "paper-latent", "paper-simulator"),
             List.of("cloned", "paper-diffusion", "paper-simulator"));
+
+    /** All that are asked, and what each condition takes away. */
+    static List<Question> all() {
+        List<Question> all = new ArrayList<>(ASKED);
+        for (Row row : DeclaredRows.disturbed()) {
+            all.add(new Question("what is lost: " + row.condition().title() + "?", "reflect", row.name()));
+        }
+        return all;
+    }
 }

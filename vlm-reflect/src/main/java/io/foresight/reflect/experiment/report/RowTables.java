@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 
 /** The sections with a line for each row. */
 final class RowTables {
+    private static final String NOT_MORE_PIECES =
+            "More pieces than in training could not be tried: training has boards of up to 8 pieces, one for each"
+                    + " colour that the board itself leaves.";
+
     private final Collection<RowFigures> rows;
 
     /** @param rows that were run, in order */
@@ -39,7 +43,10 @@ final class RowTables {
                 }
             }
             if (!lines.isEmpty()) {
-                text.paragraph("**" + group.title() + "**");
+                text.paragraph("**" + group.title() + "**"
+                        + (group == Group.DISTURBED
+                                ? ". Times are with changing the pictures. " + NOT_MORE_PIECES
+                                : ""));
             }
             text.table(
                     List.of(

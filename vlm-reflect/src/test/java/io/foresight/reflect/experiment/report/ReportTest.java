@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foresight.planner.episode.EndReason;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.TaskSplit;
+import io.foresight.reflect.disturb.Condition;
 import io.foresight.reflect.experiment.BadResultException;
 import io.foresight.reflect.experiment.DeclaredRows;
 import io.foresight.reflect.experiment.EpisodeResult;
@@ -103,6 +104,7 @@ class ReportTest {
                         row,
                         row,
                         Map.of(),
+                        Condition.AS_TRAINED,
                         number,
                         "",
                         "0123456789abcdef",
@@ -122,6 +124,7 @@ class ReportTest {
                 like.row(),
                 like.policy(),
                 Map.of(),
+                Condition.AS_TRAINED,
                 like.number(),
                 like.number() == 0 ? "" : "model-" + like.number(),
                 like.fingerprint(),
@@ -137,6 +140,21 @@ class ReportTest {
     }
 
     private static RowResult notRun(String row, String why) {
-        return new RowResult(1, row, row, Map.of(), 0, "", "", SETTING, why, false, "", 0, List.of(), Map.of());
+        return new RowResult(
+                1,
+                row,
+                row,
+                Map.of(),
+                Condition.AS_TRAINED,
+                0,
+                "",
+                "",
+                SETTING,
+                why,
+                false,
+                "",
+                0,
+                List.of(),
+                Map.of());
     }
 }
