@@ -36,8 +36,8 @@ record Earlier(int side, Map<String, Trained> networks, OutcomeTable outcomes) {
         sheet.trained()
                 .path(ReflectSheet.VALIDATION)
                 .path(name)
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         figure -> figures.put(figure.getKey(), figure.getValue().asDouble()));
         return new Trained(Weights.load(folder.resolve(file.weights()), file.sha256()), file.temperature(), figures);
     }

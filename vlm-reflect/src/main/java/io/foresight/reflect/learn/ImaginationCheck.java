@@ -25,10 +25,7 @@ import java.util.Map;
  * the reader says of the true frame, which is the most to hope for, and that nothing changes.
  */
 final class ImaginationCheck {
-    private static final int[] HORIZONS = {1, 3, 5};
-
-    private final Map<String, Double> sums = new LinkedHashMap<>();
-    private final Map<Integer, Integer> frames = new LinkedHashMap<>();
+    private final HorizonFigures figures = new HorizonFigures();
 
     private ImaginationCheck() {}
 
@@ -54,7 +51,7 @@ final class ImaginationCheck {
                 }
             }
         }
-        return check.figures();
+        return check.figures.means();
     }
 
     private void add(MemoryScope scope, Network world, Network critic, ReadWalk walk) {
@@ -71,7 +68,7 @@ final class ImaginationCheck {
         float[] covered = out.get("covered").toFloats();
         float[] left = left(scope, critic, walk, batch, out.get("features").toFloats());
         ReadWalk.Moment now = walk.moments().get(0);
-        for (int horizon : HORIZONS) {
+        for (int horizon : HorizonFigures.HORIZONS) {
             if (horizon > steps) {
                 continue;
             }
@@ -84,18 +81,18 @@ final class ImaginationCheck {
                 imagined[piece] = likeliest(Arrays.copyOfRange(status, at, at + PieceStatus.COUNT));
                 under[piece] = covered[from + piece] > 0.5;
             }
-            frames.merge(horizon, 1, Integer::sum);
+            figures.frame(horizon);
             PieceStatus[] read = likeliest(then.reading());
             PieceStatus[] same = likeliest(now.reading());
-            count("places", horizon, Arrays.equals(imagined, then.status()));
-            count("placesRead", horizon, Arrays.equals(read, then.status()));
-            count("placesSame", horizon, Arrays.equals(same, then.status()));
-            count("covered", horizon, Arrays.equals(under, then.covered()));
-            count("coveredRead", horizon, Arrays.equals(covered(read, walk.order()), then.covered()));
-            count("coveredSame", horizon, Arrays.equals(covered(same, walk.order()), then.covered()));
-            sum("stepsError", horizon, Math.abs(left[horizon] - then.steps()));
-            sum("stepsErrorRead", horizon, Math.abs(left[ImagineNetwork.MOST_STEPS + horizon] - then.steps()));
-            sum("stepsErrorSame", horizon, Math.abs(left[0] - then.steps()));
+            figures.count("places", horizon, Arrays.equals(imagined, then.status()));
+            figures.count("placesRead", horizon, Arrays.equals(read, then.status()));
+            figures.count("placesSame", horizon, Arrays.equals(same, then.status()));
+            figures.count("covered", horizon, Arrays.equals(under, then.covered()));
+            figures.count("coveredRead", horizon, Arrays.equals(covered(read, walk.order()), then.covered()));
+            figures.count("coveredSame", horizon, Arrays.equals(covered(same, walk.order()), then.covered()));
+            figures.sum("stepsError", horizon, Math.abs(left[horizon] - then.steps()));
+            figures.sum("stepsErrorRead", horizon, Math.abs(left[ImagineNetwork.MOST_STEPS + horizon] - then.steps()));
+            figures.sum("stepsErrorSame", horizon, Math.abs(left[0] - then.steps()));
         }
     }
 
@@ -140,21 +137,5 @@ final class ImaginationCheck {
             }
         }
         return covered;
-    }
-
-    private void count(String name, int horizon, boolean right) {
-        sum(name, horizon, right ? 1 : 0);
-    }
-
-    private void sum(String name, int horizon, double value) {
-        sums.merge(name + "H" + horizon, value, Double::sum);
-    }
-
-    private Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        sums.forEach((name, sum) ->
-                figures.put(name, sum / frames.get(Integer.parseInt(name.substring(name.indexOf('H') + 1)))));
-        frames.forEach((horizon, count) -> figures.put("framesH" + horizon, (double) count));
-        return figures;
     }
 }

@@ -1,6 +1,5 @@
 package io.foresight.reflect.learn;
 
-import io.foresight.planner.task.TaskSplit;
 import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.network.ImagineNetwork;
 import io.foresight.reflect.read.NetworkReader;
@@ -33,10 +32,7 @@ final class ImagineStage {
      */
     ImagineStage(
             TensorEngine engine, Precision precision, TrainingTasks tasks, TrainingTasks held, NetworkReader reader) {
-        if (tasks.split() != TaskSplit.TRAIN) {
-            throw new IllegalArgumentException(
-                    "what follows from actions is learnt on boards of the split train, got " + tasks.index());
-        }
+        tasks.requireToLearnFrom();
         this.engine = engine;
         this.precision = precision;
         this.tasks = tasks;

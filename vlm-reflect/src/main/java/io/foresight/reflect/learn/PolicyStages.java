@@ -12,11 +12,9 @@ import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
-import io.foresight.tensor.engine.TrainableNetwork;
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.train.Validation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,17 +188,8 @@ final class PolicyStages implements AutoCloseable {
                 plan.batch(),
                 HELD_SEED,
                 "held " + held.index());
-        return (step, averaged) -> {
-            Map<String, Double> mean = new LinkedHashMap<>();
-            try (TrainableNetwork network =
-                    TrainableNetwork.load(engine, PolicyNetwork.learning(0), averaged, precision)) {
-                for (int index = 0; index < HELD_BATCHES; index++) {
-                    network.losses(ReadingCheck.inputs(source.batch(index)))
-                            .forEach((name, value) -> mean.merge(name, value / (double) HELD_BATCHES, Double::sum));
-                }
-            }
-            return mean;
-        };
+        return (step, averaged) ->
+                HeldLosses.mean(engine, PolicyNetwork.learning(0), averaged, precision, source, HELD_BATCHES);
     }
 
     @Override

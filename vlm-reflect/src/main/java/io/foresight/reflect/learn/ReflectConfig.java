@@ -3,6 +3,7 @@ package io.foresight.reflect.learn;
 import io.foresight.core.text.Problems;
 import io.foresight.reflect.network.ImagineLoss;
 import io.foresight.reflect.network.PictureWindow;
+import io.foresight.reflect.network.SceneCells;
 import io.foresight.reflect.network.Thumbnail;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param piece of the network that reads places; likewise
  * @param policy of the network that proposes; may be absent
  * @param imagine of the network that imagines; likewise
+ * @param diffusion of the network that draws what it imagines; likewise
  */
 public record ReflectConfig(
         String id,
@@ -35,7 +37,8 @@ public record ReflectConfig(
         Optional<Stage> order,
         Optional<Stage> piece,
         Optional<PolicyPlan> policy,
-        Optional<Imagine> imagine) {
+        Optional<Imagine> imagine,
+        Optional<Stage> diffusion) {
     private static final int SMOKE_BOARDS = 200;
     private static final int MOST_BOARDS = 1_000_000;
     private static final int MOST_EPISODES = 10_000_000;
@@ -56,6 +59,10 @@ public record ReflectConfig(
             problems.add("side must give a window of a multiple of " + Thumbnail.SIDE
                     + " pixels for what is imagined, such as 72, 144 or 224, got " + side);
         }
+        if (diffusion.isPresent() && !SceneCells.fits(side)) {
+            problems.add("side must give a window of a multiple of " + SceneCells.SIDE
+                    + " pixels for what is drawn, such as 112 or 224, got " + side);
+        }
         boolean none = order.isEmpty() && piece.isEmpty() && outcomeEpisodes.isEmpty();
         boolean all = order.isPresent() && piece.isPresent() && outcomeEpisodes.isPresent();
         if (from.isPresent() ? !none : !all) {
@@ -66,8 +73,8 @@ public record ReflectConfig(
                     + (outcomeEpisodes.isPresent() ? " outcome_episodes" : "")
                     + (none && from.isEmpty() ? " none of them" : ""));
         }
-        if (from.isPresent() && policy.isEmpty() && imagine.isEmpty()) {
-            problems.add("nothing is left to train: give policy or imagine");
+        if (from.isPresent() && policy.isEmpty() && imagine.isEmpty() && diffusion.isEmpty()) {
+            problems.add("nothing is left to train: give policy, imagine or diffusion");
         }
         problems.throwIfAny();
     }
@@ -85,7 +92,8 @@ public record ReflectConfig(
                 order.map(Stage::smoke),
                 piece.map(Stage::smoke),
                 policy.map(PolicyPlan::smoke),
-                imagine.map(Imagine::smoke));
+                imagine.map(Imagine::smoke),
+                diffusion.map(Stage::smoke));
     }
 
     /**

@@ -97,6 +97,11 @@ public final class ReflectTraining {
             imagine.ifPresent(network -> networks.put(ReflectSheet.IMAGINE, network));
             goesOn = imagine.isPresent();
         }
+        if (goesOn && config.diffusion().isPresent()) {
+            Optional<Trained> diffusion = diffusion(config.diffusion().get(), networks);
+            diffusion.ifPresent(network -> networks.put(ReflectSheet.DIFFUSION, network));
+            goesOn = diffusion.isPresent();
+        }
         return goesOn
                 ? Optional.of(
                         export(networks, earlier.map(Earlier::outcomes).orElseGet(() -> OutcomeTable.of(outcomes()))))
@@ -123,6 +128,14 @@ public final class ReflectTraining {
     private Optional<Trained> imagine(ReflectConfig.Imagine plan, Map<String, Trained> networks) {
         try (NetworkReader reader = reader(networks)) {
             ImagineStage stage = new ImagineStage(engine, precision, tasks, held, reader);
+            return stage.run(plan, config.seed(), this::train)
+                    .map(weights -> new Trained(weights, 1, stage.check(weights)));
+        }
+    }
+
+    private Optional<Trained> diffusion(ReflectConfig.Stage plan, Map<String, Trained> networks) {
+        try (NetworkReader reader = reader(networks)) {
+            DiffusionStage stage = new DiffusionStage(engine, precision, tasks, held, reader);
             return stage.run(plan, config.seed(), this::train)
                     .map(weights -> new Trained(weights, 1, stage.check(weights)));
         }

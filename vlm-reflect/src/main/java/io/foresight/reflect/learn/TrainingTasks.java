@@ -19,8 +19,16 @@ final class TrainingTasks {
                 split.tasks(boards).stream().mapToLong(AssemblyTask::boardSeed).toArray();
     }
 
-    TaskSplit split() {
-        return split;
+    /**
+     * Refuses boards that are there to measure on.
+     *
+     * @throws IllegalArgumentException for another split than the one to learn from
+     */
+    void requireToLearnFrom() {
+        if (split != TaskSplit.TRAIN) {
+            throw new IllegalArgumentException(
+                    "what follows from actions is learnt on boards of the split train, got " + index());
+        }
     }
 
     int boards() {

@@ -6,6 +6,7 @@ import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.propose.Proposer;
 import io.foresight.reflect.propose.Undecided;
 import io.foresight.reflect.propose.WhoProposes;
+import io.foresight.reflect.read.DiffusionImagination;
 import io.foresight.reflect.read.EmbeddedProposer;
 import io.foresight.reflect.read.LatentImagination;
 import io.foresight.reflect.read.NetworkReader;
@@ -29,18 +30,21 @@ public final class ReflectModel implements AutoCloseable {
     private final NetworkReader reader;
     private final Map<String, EmbeddedProposer> policies;
     private final Optional<LatentImagination> imagination;
+    private final Optional<DiffusionImagination> diffusion;
 
     private ReflectModel(
             ReflectSheet sheet,
             OutcomeRules rules,
             NetworkReader reader,
             Map<String, EmbeddedProposer> policies,
-            Optional<LatentImagination> imagination) {
+            Optional<LatentImagination> imagination,
+            Optional<DiffusionImagination> diffusion) {
         this.sheet = sheet;
         this.rules = rules;
         this.reader = reader;
         this.policies = policies;
         this.imagination = imagination;
+        this.diffusion = diffusion;
     }
 
     /**
@@ -67,6 +71,8 @@ public final class ReflectModel implements AutoCloseable {
             OutcomeRules rules = sheet.outcomes().rules();
             Optional<LatentImagination> imagination = Optional.ofNullable(networks.get(ReflectSheet.IMAGINE))
                     .map(imagine -> new LatentImagination(engine, weights(folder, imagine), precision));
+            Optional<DiffusionImagination> diffusion = Optional.ofNullable(networks.get(ReflectSheet.DIFFUSION))
+                    .map(draws -> new DiffusionImagination(engine, weights(folder, draws), precision));
             NetworkFile order = networks.get(ReflectSheet.ORDER);
             NetworkFile piece = networks.get(ReflectSheet.PIECE);
             NetworkReader reader = new NetworkReader(
@@ -84,7 +90,7 @@ public final class ReflectModel implements AutoCloseable {
                     policies.put(name, new EmbeddedProposer(engine, reader, policy, precision));
                 }
             }
-            return new ReflectModel(sheet, rules, reader, policies, imagination);
+            return new ReflectModel(sheet, rules, reader, policies, imagination, diffusion);
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
         }
@@ -139,6 +145,16 @@ public final class ReflectModel implements AutoCloseable {
     public LatentImagination imagination() {
         return imagination.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
                 + " has no network that imagines: take one that was trained with the stage imagine"));
+    }
+
+    /**
+     * Imagines by drawing pictures.
+     *
+     * @throws BadReflectModelException when the model was trained without such a network
+     */
+    public DiffusionImagination diffusion() {
+        return diffusion.orElseThrow(() -> new BadReflectModelException("model " + sheet.id()
+                + " has no network that draws what it imagines: take one that was trained with the stage diffusion"));
     }
 
     @Override

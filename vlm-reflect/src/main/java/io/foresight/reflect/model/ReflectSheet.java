@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * @param id name and version
  * @param side of the square pictures that its networks read, pixels
  * @param networks by name: {@value #ORDER} reads which piece lies over which, {@value #PIECE} where pieces are; a {@value #CLONE}, which
- *     proposes what demonstrations would do, a {@value #POLICY}, which learnt from its own actions too, and {@value #IMAGINE}, which
- *     imagines what follows from actions, may be absent
+ *     proposes what demonstrations would do, a {@value #POLICY}, which learnt from its own actions too, {@value #IMAGINE}, which
+ *     imagines what follows from actions, and {@value #DIFFUSION}, which draws it, may be absent
  * @param outcomes how actions end
  * @param trained measurements on validation boards, for people; free form
  */
@@ -55,6 +55,9 @@ public record ReflectSheet(
     /** Name of the network that imagines. */
     public static final String IMAGINE = "imagine";
 
+    /** Name of the network that draws what it imagines. */
+    public static final String DIFFUSION = "diffusion";
+
     /** The layout this software reads and writes. */
     public static final int FORMAT = 1;
 
@@ -74,13 +77,13 @@ public record ReflectSheet(
             throw new IllegalArgumentException("side must be " + PictureWindow.LEAST_SIDE + " to "
                     + PictureWindow.MOST_SIDE + " pixels, got " + side);
         }
-        Set<String> known = Set.of(ORDER, PIECE, CLONE, POLICY, IMAGINE);
+        Set<String> known = Set.of(ORDER, PIECE, CLONE, POLICY, IMAGINE, DIFFUSION);
         boolean complete = networks != null
                 && networks.keySet().containsAll(Set.of(ORDER, PIECE))
                 && known.containsAll(networks.keySet());
         if (!complete || outcomes == null) {
             throw new IllegalArgumentException("a model has the networks " + ORDER + " and " + PIECE + ", perhaps "
-                    + CLONE + ", " + POLICY + " and " + IMAGINE + ", and outcomes; got "
+                    + CLONE + ", " + POLICY + ", " + IMAGINE + " and " + DIFFUSION + ", and outcomes; got "
                     + (networks == null ? "no networks" : networks.keySet())
                     + (outcomes == null ? " and no outcomes" : ""));
         }

@@ -9,7 +9,6 @@ import io.foresight.tensor.graph.Symbol;
  * What {@link ImagineNetwork} learns by: its further inputs and losses. Legend as there.
  */
 final class ImagineObjective {
-    private static final double CHANGED_WEIGHT = 10;
     private static final double LEAST_VARIANCE = 0.01;
 
     private final ImagineNetwork network;
@@ -85,8 +84,7 @@ final class ImagineObjective {
         Symbol truth = ColourPlanes.unpacked(g, g.input("truth", DType.UINT8, -1, Thumbnail.SIDE, Thumbnail.SIDE, 3));
         Symbol pictures = network.drawn();
         Symbol from = g.indexSelect(network.sceneOfFrames(), 0, g.inputs().get("drawn"));
-        Symbol change = g.mean(g.abs(g.sub(truth, g.indexSelect(network.present(), 0, from))), true, 1); // (G, 1, H, W)
-        Symbol weight = g.add(g.clamp(g.mul(change, CHANGED_WEIGHT), 0, CHANGED_WEIGHT / 2), 0.5);
+        Symbol weight = ChangedPixels.weight(g, truth, g.indexSelect(network.present(), 0, from)); // (G, 1, H, W)
         return g.mean(g.mul(g.abs(g.sub(pictures, truth)), weight));
     }
 

@@ -42,6 +42,16 @@ public record PictureWindow(double left, double top, double width, double height
         return (int) Math.round(height * side) / 8 * 8;
     }
 
+    /** The window's first column in a picture of this side. */
+    int firstColumn(int side) {
+        return (int) Math.round(left * side);
+    }
+
+    /** First row, likewise. */
+    int firstRow(int side) {
+        return (int) Math.round(top * side);
+    }
+
     /** Bytes of the cut-out: three a pixel. */
     public int bytes(int side) {
         return 3 * columns(side) * rows(side);
@@ -58,8 +68,8 @@ public record PictureWindow(double left, double top, double width, double height
                     + picture.height() + " pixels");
         }
         int side = picture.width();
-        int firstColumn = (int) Math.round(left * side);
-        int firstRow = (int) Math.round(top * side);
+        int firstColumn = firstColumn(side);
+        int firstRow = firstRow(side);
         int stride = 3 * columns(side);
         for (int row = 0; row < rows(side); row++) {
             System.arraycopy(

@@ -14,8 +14,12 @@ public final class Thumbnail {
 
     /** Can there be one of square pictures of this side, pixels? */
     public static boolean fits(int side) {
+        return fits(side, SIDE);
+    }
+
+    static boolean fits(int side, int small) {
         int columns = PictureWindow.SCENE.columns(side);
-        return columns >= SIDE && columns % SIDE == 0;
+        return columns >= small && columns % small == 0;
     }
 
     /**
@@ -24,19 +28,24 @@ public final class Thumbnail {
      * @throws IllegalArgumentException for a picture whose window is not a multiple of the side
      */
     public static byte[] of(Picture picture) {
+        return of(picture, SIDE);
+    }
+
+    /** As above, of another side. */
+    static byte[] of(Picture picture, int side) {
         PictureWindow window = PictureWindow.SCENE;
         int columns = window.columns(picture.width());
-        int factor = columns / SIDE;
-        if (!fits(picture.width())) {
-            throw new IllegalArgumentException("a picture whose window has a multiple of " + SIDE
+        int factor = columns / side;
+        if (!fits(picture.width(), side)) {
+            throw new IllegalArgumentException("a picture whose window has a multiple of " + side
                     + " columns is needed, got " + columns + " of " + picture.width());
         }
         byte[] pixels = new byte[window.bytes(picture.width())];
         window.cut(picture, pixels, 0);
-        byte[] small = new byte[BYTES];
-        for (int at = 0; at < BYTES; at++) {
-            int column = at / 3 % SIDE * factor;
-            int row = at / 3 / SIDE * factor;
+        byte[] small = new byte[3 * side * side];
+        for (int at = 0; at < small.length; at++) {
+            int column = at / 3 % side * factor;
+            int row = at / 3 / side * factor;
             int sum = factor * factor / 2;
             for (int k = 0; k < factor * factor; k++) {
                 sum += pixels[3 * ((row + k / factor) * columns + column + k % factor) + at % 3] & 255;

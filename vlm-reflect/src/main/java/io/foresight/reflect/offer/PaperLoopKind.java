@@ -38,7 +38,7 @@ public final class PaperLoopKind implements PolicyKind {
     public List<PolicyOption> options() {
         List<PolicyOption> options = new ArrayList<>(ModelOptions.all());
         options.add(ModelOptions.OWN_POLICY);
-        options.add(WorldKind.option(WorldKind::shows));
+        options.addAll(WorldKind.options(WorldKind::shows));
         options.add(PolicyOption.whole(
                 "horizon",
                 "Actions of the plan that is imagined.",
@@ -61,6 +61,7 @@ public final class PaperLoopKind implements PolicyKind {
         Policy policy = WorldKind.of(settings)
                 .policy(
                         networks,
+                        settings,
                         model,
                         world -> new PaperLoopPolicy(proposer, keeper, world, (int) settings.whole("horizon")));
         return new ClosingPolicy(policy, networks::close);

@@ -47,7 +47,7 @@ public final class PathsKind implements PolicyKind {
     public List<PolicyOption> options() {
         List<PolicyOption> options = new ArrayList<>(ModelOptions.all());
         options.add(ModelOptions.OWN_POLICY);
-        options.add(WorldKind.option(kind -> true));
+        options.addAll(WorldKind.options(kind -> true));
         options.add(CriticKind.OPTION);
         options.add(
                 PolicyOption.whole("horizon", "Actions of each path.", 1, ReflectSettings.MOST_STEPS, USUAL.horizon()));
@@ -96,7 +96,10 @@ public final class PathsKind implements PolicyKind {
         BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), settings.flag("backward"));
         Critic critic = judges.of(networks);
         Policy policy = imagines.policy(
-                networks, model, world -> new PathsPolicy(name(), proposer, keeper, world, critic, how, bandit));
+                networks,
+                settings,
+                model,
+                world -> new PathsPolicy(name(), proposer, keeper, world, critic, how, bandit));
         return new ClosingPolicy(policy, networks::close);
     }
 

@@ -117,7 +117,7 @@ public final class LatentWorld implements WorldModel {
             if (!Float.isFinite(value)) {
                 throw new PlannerException(
                         PlannerException.Code.WORLD_BROKEN,
-                        "the latent world model imagined " + name + " that is not finite: " + value);
+                        "the world model imagined " + name + " that is not finite: " + value);
             }
         }
         return values;

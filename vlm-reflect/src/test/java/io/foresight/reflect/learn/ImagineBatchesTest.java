@@ -110,6 +110,8 @@ class ImagineBatchesTest {
         assertThatThrownBy(() -> new ImagineStage(engine, Precision.FP32, test, tasks, reader))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("split train, got test");
+        assertThatThrownBy(() -> new DiffusionStage(engine, Precision.FP32, test, tasks, reader))
+                .hasMessageContaining("split train, got test");
     }
 
     @Test

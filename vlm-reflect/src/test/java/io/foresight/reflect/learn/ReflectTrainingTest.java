@@ -9,6 +9,8 @@ import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.model.SampleModel;
 import io.foresight.reflect.network.ImagineLoss;
 import io.foresight.reflect.propose.WhoProposes;
+import io.foresight.reflect.read.DiffusionSettings;
+import io.foresight.reflect.read.DiffusionWorld;
 import io.foresight.reflect.read.LatentCritic;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
@@ -76,6 +78,58 @@ class ReflectTrainingTest {
     }
 
     @Test
+    void aModelLearnsToDrawWhatItImaginesAndItsSheetTellsHowWell() throws IOException {
+        Path readers = SampleModel.write(folder.resolve("readers"));
+        ReflectConfig config = drawing(readers.toString(), 224).smoke();
+
+        Path trained = new ReflectTraining(config, RunOptions.in(folder.resolve("run")), ONE_THREAD, Progress.logged())
+                .run()
+                .orElseThrow();
+
+        ReflectSheet sheet = ReflectSheet.read(trained);
+        assertThat(sheet.networks())
+                .containsOnlyKeys(
+                        ReflectSheet.ORDER,
+                        ReflectSheet.PIECE,
+                        ReflectSheet.CLONE,
+                        ReflectSheet.POLICY,
+                        ReflectSheet.DIFFUSION);
+        for (String figure : new String[] {"placesH1", "placesReadH1", "placesSameH1", "framesH1", "broken"}) {
+            assertThat(sheet.trained().at("/validation/diffusion/" + figure).isNumber())
+                    .as(figure)
+                    .isTrue();
+        }
+        try (ReflectModel model = ReflectModel.load(trained, TensorEngine.start(ONE_THREAD), Precision.FP32);
+                DiffusionWorld world = model.diffusion().world(model.reader(), DiffusionSettings.USUAL)) {
+            assertThat(world.calls()).isZero();
+        }
+    }
+
+    @Test
+    void picturesOfWhichNoCellsCanBeDrawnAreRefused() {
+        assertThatThrownBy(() -> drawing("any", 128))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("multiple of 72")
+                .hasMessageContaining("got 128");
+    }
+
+    private static ReflectConfig drawing(String from, int side) {
+        return new ReflectConfig(
+                "drawing-1",
+                side,
+                100,
+                Optional.empty(),
+                "fp32",
+                1,
+                Optional.of(from),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ReflectConfig.Stage(8, TrainingSettings.defaults(10, 1))));
+    }
+
+    @Test
     void picturesFromWhichNoSmallOnesCanBeMadeAreRefused() {
         assertThatThrownBy(() -> imagining("any", 96))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -104,7 +158,8 @@ class ReflectTrainingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(plan));
+                Optional.of(plan),
+                Optional.empty());
     }
 
     @Test
@@ -152,6 +207,7 @@ class ReflectTrainingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(plan),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -9,6 +9,9 @@ import io.foresight.planner.task.Action;
 import io.foresight.planner.task.Colour;
 import io.foresight.reflect.imagine.Frame;
 import io.foresight.reflect.imagine.Observation;
+import io.foresight.reflect.read.DdimSampler;
+import io.foresight.reflect.read.DiffusionSettings;
+import io.foresight.reflect.read.DiffusionWorld;
 import io.foresight.reflect.read.LatentCritic;
 import io.foresight.reflect.read.LatentWorld;
 import io.foresight.tensor.archive.Precision;
@@ -35,19 +38,33 @@ class ImaginingModelTest {
         try (ReflectModel model = open();
                 LatentWorld world = model.imagination().world(true);
                 LatentCritic critic = model.imagination().critic()) {
-            Picture image = picture(2);
-            Picture goal = picture(1);
-            Observation now = new Observation(
-                    Situation.ofPictures(PIECES, Optional.empty(), List.of(), 40, image, goal),
-                    model.reader().order(goal, PIECES),
-                    model.reader().frame(image, goal, PIECES),
-                    List.of());
+            Observation now = observation(model);
             List<Frame> frames = world.imagine(now, List.of(List.of(Action.pickUp(1), Action.insert(1))))
                     .get(0)
                     .get(0)
                     .frames();
             assertThat(frames).hasSize(2).allMatch(frame -> frame.picture().isPresent());
             assertThat(critic.stepsToGo(now, frames)).hasSize(2);
+        }
+    }
+
+    @Test
+    void drawsWhatItImaginesAndReadsItAgain() throws IOException {
+        SampleModel.writeWithImagination(folder);
+        DiffusionSettings quick = new DiffusionSettings(new DdimSampler(1), 1);
+        try (ReflectModel model = open();
+                DiffusionWorld world = model.diffusion().world(model.reader(), quick)) {
+            List<Frame> frames = world.imagine(observation(model), List.of(List.of(Action.pickUp(1), Action.insert(1))))
+                    .get(0)
+                    .get(0)
+                    .frames();
+            assertThat(frames).hasSize(2).allSatisfy(frame -> {
+                Picture picture = frame.picture().orElseThrow();
+                assertThat(frame.features())
+                        .isDeepEqualTo(model.reader()
+                                .frame(picture, picture(1), PIECES)
+                                .features());
+            });
         }
     }
 
@@ -59,6 +76,10 @@ class ImaginingModelTest {
                     .isInstanceOf(BadReflectModelException.class)
                     .hasMessageContaining("sample-1")
                     .hasMessageContaining("stage imagine");
+            assertThatThrownBy(model::diffusion)
+                    .isInstanceOf(BadReflectModelException.class)
+                    .hasMessageContaining("sample-1")
+                    .hasMessageContaining("stage diffusion");
         }
     }
 
@@ -76,6 +97,16 @@ class ImaginingModelTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(BadReflectModelException.class)
                 .hasMessageContaining("imagine.safetensors");
+    }
+
+    private static Observation observation(ReflectModel model) {
+        Picture image = picture(2);
+        Picture goal = picture(1);
+        return new Observation(
+                Situation.ofPictures(PIECES, Optional.empty(), List.of(), 40, image, goal),
+                model.reader().order(goal, PIECES),
+                model.reader().frame(image, goal, PIECES),
+                List.of());
     }
 
     private ReflectModel open() {

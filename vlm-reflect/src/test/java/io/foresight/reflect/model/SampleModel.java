@@ -3,6 +3,7 @@ package io.foresight.reflect.model;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.reflect.learn.LearntRules;
+import io.foresight.reflect.network.DiffusionNetwork;
 import io.foresight.reflect.network.ImagineNetwork;
 import io.foresight.reflect.network.OrderNetwork;
 import io.foresight.reflect.network.PieceNetwork;
@@ -29,7 +30,7 @@ public final class SampleModel {
         return write(folder, Map.of());
     }
 
-    /** As above, with a network that imagines. */
+    /** As above, with the networks that imagine. */
     public static Path writeWithImagination(Path folder) throws IOException {
         return write(folder, Weights.initial(ImagineNetwork.serving(1), new SplittableRandom(1)));
     }
@@ -46,7 +47,12 @@ public final class SampleModel {
         Files.createDirectories(folder);
         String file = ReflectSheet.IMAGINE + ".safetensors";
         return write(
-                folder, Map.of(ReflectSheet.IMAGINE, new NetworkFile(file, imagine.save(folder.resolve(file)), 1)));
+                folder,
+                Map.of(
+                        ReflectSheet.IMAGINE,
+                        new NetworkFile(file, imagine.save(folder.resolve(file)), 1),
+                        ReflectSheet.DIFFUSION,
+                        file(folder, ReflectSheet.DIFFUSION, DiffusionNetwork.serving())));
     }
 
     private static Path write(Path folder, Map<String, NetworkFile> more) throws IOException {

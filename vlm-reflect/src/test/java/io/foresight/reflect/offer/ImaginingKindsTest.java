@@ -88,6 +88,33 @@ class ImaginingKindsTest {
     }
 
     @Test
+    void picturesOfWhatFollowsCanBeDrawnByDiffusion() {
+        Map<String, String> quick = Map.of("world", "diffusion", "diffusion-steps", "1", "horizon", "2");
+        for (Decision decision : decisions("paper-loop", quick, false)) {
+            assertThat(decision.nodes()).isBetween(1, 2);
+        }
+        Map<String, String> guided = new HashMap<>(quick);
+        guided.putAll(Map.of("paths", "2", "diffusion-guidance", "1.5"));
+        for (Decision decision : decisions("paths", guided, false)) {
+            assertThat(decision.nodes()).isBetween(2, 4);
+        }
+    }
+
+    @Test
+    void samplingThatCannotBeIsRefused() {
+        for (String name : List.of("paper-loop", "paths")) {
+            PolicyKind kind = PolicyKinds.installed().named(name);
+            assertThatThrownBy(() -> PolicySettings.read(kind, Map.of("diffusion-steps", "51")))
+                    .isInstanceOf(PlannerException.class)
+                    .hasMessageContaining("diffusion-steps")
+                    .hasMessageContaining("50");
+            assertThatThrownBy(() -> PolicySettings.read(kind, Map.of("diffusion-guidance", "0.5")))
+                    .isInstanceOf(PlannerException.class)
+                    .hasMessageContaining("diffusion-guidance");
+        }
+    }
+
+    @Test
     void worldsAndCriticsThatDoNotFitAreRefusedBeforeAnythingIsLoaded() {
         PolicyKind paths = PolicyKinds.installed().named("paths");
         assertRefused(paths, Map.of("world", "latent", "horizon", "6"), "horizon must be 1 to 5");
