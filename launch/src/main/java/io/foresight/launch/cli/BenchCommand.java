@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             BenchLidarCommand.class,
             BenchMemoryCommand.class,
             BenchAssemblyCommand.class,
+            BenchReflectCommand.class,
             BenchRecordingCommand.class,
         },
         footer = {

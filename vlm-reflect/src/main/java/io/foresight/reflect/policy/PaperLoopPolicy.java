@@ -74,14 +74,19 @@ public final class PaperLoopPolicy implements Policy {
     public Decision decide(Situation situation, Budget budget) {
         BudgetMeter meter = new BudgetMeter(budget, System::nanoTime);
         imagination.begin();
-        Belief belief = keeper.now(situation);
+        StageClock clock = new StageClock();
+        Belief belief = keeper.now(situation, clock);
         Observation now = keeper.observation(situation);
-        List<Proposal.Ranked> proposed = ask(now, Question.now(now));
+        List<Proposal.Ranked> proposed = ask(now, Question.now(now), clock);
         Plan plan = new Plan(now);
-        Reflection.Stop stop = grow(plan, proposed.get(0).action(), now, meter);
+        Reflection.Stop stop = grow(plan, proposed.get(0).action(), now, meter, clock);
         List<Proposal.Ranked> revised = stop == Reflection.Stop.ALL_WEIGHED
-                ? ask(now, Question.now(now).about(new FrameProposer.Reflected(plan.actions, List.of(plan.reached))))
+                ? ask(
+                        now,
+                        Question.now(now).about(new FrameProposer.Reflected(plan.actions, List.of(plan.reached))),
+                        clock)
                 : proposed;
+        clock.enter(StageClock.Stage.TRACE);
         Action action = revised.get(0).action();
         boolean asPlanned = !plan.actions.isEmpty() && action.equals(plan.actions.get(0));
         return new Decision(
@@ -97,16 +102,18 @@ public final class PaperLoopPolicy implements Policy {
                         belief,
                         !action.equals(proposed.get(0).action()),
                         stop,
+                        clock,
                         situation.pieces().size())));
     }
 
-    private Reflection.Stop grow(Plan plan, Action first, Observation now, BudgetMeter meter) {
+    private Reflection.Stop grow(Plan plan, Action first, Observation now, BudgetMeter meter, StageClock clock) {
         Action next = first;
         while (true) {
             if (!meter.left()) {
                 return Reflection.Stop.BUDGET;
             }
             meter.nodes(1);
+            clock.enter(StageClock.Stage.IMAGINE);
             Optional<List<List<Future>>> imagined = imagination.of(now, List.of(plan.with(next)));
             if (imagined.isEmpty()) {
                 return Reflection.Stop.BROKEN;
@@ -115,13 +122,14 @@ public final class PaperLoopPolicy implements Policy {
             if (plan.actions.size() == horizon || plan.reached.solved()) {
                 return Reflection.Stop.ALL_WEIGHED;
             }
-            next = ask(now, new Question(plan.reached, plan.reports, Optional.empty()))
+            next = ask(now, new Question(plan.reached, plan.reports, Optional.empty()), clock)
                     .get(0)
                     .action();
         }
     }
 
-    private List<Proposal.Ranked> ask(Observation now, Question question) {
+    private List<Proposal.Ranked> ask(Observation now, Question question, StageClock clock) {
+        clock.enter(StageClock.Stage.PROPOSE);
         return proposer.propose(now, List.of(question)).get(0).ranked();
     }
 

@@ -87,10 +87,13 @@ public final class PathsPolicy implements Policy {
     public Decision decide(Situation situation, Budget budget) {
         BudgetMeter meter = new BudgetMeter(budget, System::nanoTime);
         imagination.begin();
-        Belief belief = keeper.now(situation);
+        StageClock clock = new StageClock();
+        Belief belief = keeper.now(situation, clock);
         Observation now = keeper.observation(situation);
+        clock.enter(StageClock.Stage.PROPOSE);
         List<Proposal.Ranked> proposed =
                 proposer.propose(now, List.of(Question.now(now))).get(0).ranked();
+        clock.enter(StageClock.Stage.WEIGH);
         int horizon = horizon(now);
         List<ImaginedPath> paths = new ArrayList<>();
         Reflection.Stop stop;
@@ -100,10 +103,12 @@ public final class PathsPolicy implements Policy {
             stop = Reflection.Stop.AGREED;
         } else {
             proposed.stream().limit(settings.paths()).forEach(first -> paths.add(new ImaginedPath(first, now)));
-            stop = grow(paths, horizon, now, meter);
+            stop = grow(paths, horizon, now, meter, clock);
         }
+        clock.enter(StageClock.Stage.WEIGH);
         paths.removeIf(path -> !path.imagined());
         judge(paths, now, proposed.get(0).probability());
+        clock.enter(StageClock.Stage.TRACE);
         Action action =
                 paths.isEmpty() ? proposed.get(0).action() : paths.get(0).firstAction();
         return new Decision(
@@ -119,6 +124,7 @@ public final class PathsPolicy implements Policy {
                         belief,
                         !action.equals(proposed.get(0).action()),
                         stop,
+                        clock,
                         situation.pieces().size())));
     }
 
@@ -128,7 +134,8 @@ public final class PathsPolicy implements Policy {
     }
 
     /** Lets the paths grow, all by one action at a time, in one batch. */
-    private Reflection.Stop grow(List<ImaginedPath> paths, int horizon, Observation now, BudgetMeter meter) {
+    private Reflection.Stop grow(
+            List<ImaginedPath> paths, int horizon, Observation now, BudgetMeter meter, StageClock clock) {
         List<ImaginedPath> growing = new ArrayList<>(paths);
         for (int step = 0; step < horizon && !growing.isEmpty(); step++) {
             boolean enough = meter.nodesLeft() >= growing.size();
@@ -136,12 +143,16 @@ public final class PathsPolicy implements Policy {
                 return Reflection.Stop.BUDGET; // paths of one length can be compared, others cannot
             }
             growing = enough ? growing : growing.subList(0, meter.nodesLeft());
+            if (step > 0) { // the first actions are proposed already
+                clock.enter(StageClock.Stage.PROPOSE);
+            }
             List<Action> next = next(growing, now);
             List<List<Action>> plans = new ArrayList<>();
             for (int k = 0; k < next.size(); k++) {
                 plans.add(growing.get(k).with(next.get(k)));
             }
             meter.nodes(plans.size());
+            clock.enter(StageClock.Stage.IMAGINE);
             Optional<List<List<Future>>> imagined = imagination.of(now, plans);
             if (imagined.isEmpty()) {
                 return Reflection.Stop.BROKEN;

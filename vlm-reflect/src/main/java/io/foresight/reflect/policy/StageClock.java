@@ -22,9 +22,9 @@ public final class StageClock {
         BELIEVE,
         /** A proposer names actions. */
         PROPOSE,
-        /** It is counted what would be best in each sample. */
+        /** It is counted what would be best in each sample, or imagined paths are judged. */
         WEIGH,
-        /** An action is imagined and valued: a call an action. */
+        /** Plans are imagined, and valued where that is one thing: one plan a call, or one batch of plans. */
         IMAGINE,
         /** The decision is written down. */
         TRACE

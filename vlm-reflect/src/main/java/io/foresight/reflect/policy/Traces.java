@@ -56,6 +56,7 @@ public final class Traces {
             Belief belief,
             boolean revised,
             Reflection.Stop stopped,
+            StageClock clock,
             int pieces) {
         return new Reflection(
                 proposed.stream()
@@ -65,7 +66,8 @@ public final class Traces {
                 order(belief, pieces),
                 places(belief, pieces),
                 revised,
-                stopped);
+                stopped,
+                clock.stages());
     }
 
     /** What is believed of the order, from 1 % on. */

@@ -125,7 +125,7 @@ final class RowTables {
         text.paragraph(
                 "A decision's calls of each stage, and the milliseconds in it: `draw` draws the simulated scene, `encode` runs the networks"
                         + " that read pictures, `believe` changes the belief and samples it, `propose` asks the proposer, `weigh` counts what is best in"
-                        + " each sample, `imagine` values an action. Model steps: of the simulator or of what stands for it.");
+                        + " each sample or judges paths, `imagine` imagines a plan, or a batch of plans. Model steps: of the simulator or of what stands for it.");
         List<List<String>> lines = new ArrayList<>();
         for (RowFigures row : rows) {
             EvaluationReport report = row.pooled();
