@@ -232,6 +232,11 @@ public final class ImagineNetwork {
         return now;
     }
 
+    /** The goals as pictures, likewise. */
+    Symbol finished() {
+        return goal;
+    }
+
     /** The scene of each frame, INT64 (B K). */
     Symbol sceneOfFrames() {
         return Sizes.repeated(g, scene, steps);

@@ -79,12 +79,14 @@ final class ImagineObjective {
         return g.mean(g.sub(g.mul(near, off), g.mul(g.mul(near, near), 0.5)));
     }
 
-    /** Absolute error of the pictures; what changes counts more. */
+    /** Absolute error of the pictures. What is not as now, or not as in the goal, counts more: neither is to be shown for the other. */
     private Symbol pictureError() {
         Symbol truth = ColourPlanes.unpacked(g, g.input("truth", DType.UINT8, -1, Thumbnail.SIDE, Thumbnail.SIDE, 3));
         Symbol pictures = network.drawn();
         Symbol from = g.indexSelect(network.sceneOfFrames(), 0, g.inputs().get("drawn"));
-        Symbol weight = ChangedPixels.weight(g, truth, g.indexSelect(network.present(), 0, from)); // (G, 1, H, W)
+        Symbol fromNow = ChangedPixels.weight(g, truth, g.indexSelect(network.present(), 0, from)); // (G, 1, H, W)
+        Symbol fromGoal = ChangedPixels.weight(g, truth, g.indexSelect(network.finished(), 0, from));
+        Symbol weight = g.maximum(fromNow, fromGoal);
         return g.mean(g.mul(g.abs(g.sub(pictures, truth)), weight));
     }
 
