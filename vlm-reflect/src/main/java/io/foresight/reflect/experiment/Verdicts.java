@@ -37,14 +37,16 @@ public record Verdicts(int kept, int broken, int fixed, int wrong, int revised) 
         }
         Expert expert = new Expert(event.before().task().board().dependencies());
         List<Action> best = expert.best(event.before().state());
-        boolean before = best.contains(reflection.proposed().get(0).action());
-        boolean after = best.contains(event.decision().action());
+        Action proposed = reflection.proposed().get(0).action();
+        Action decided = event.decision().action();
+        boolean before = best.contains(proposed);
+        boolean after = best.contains(decided);
         return new Verdicts(
                 before && after ? 1 : 0,
                 before && !after ? 1 : 0,
                 !before && after ? 1 : 0,
                 !before && !after ? 1 : 0,
-                reflection.revised() ? 1 : 0);
+                decided.equals(proposed) ? 0 : 1);
     }
 
     /** These and others. */
