@@ -29,6 +29,7 @@ import io.foresight.ros2.message.Tf2Msgs.TFMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,10 +191,14 @@ class RosNodeTest {
         assertThat(node.clock().stamp()).isEqualTo(new Time(0, 0));
         Publisher<Clock> clock = node("sim").publisher("/clock", Clock.class, Qos.RELIABLE);
         assertThat(Eventually.so(() -> clock.subscribers() == 1)).isTrue();
-        for (int second : new int[] {-5, 10, 11, 3, 4}) {
-            clock.publish(new Clock(new Time(second, 500)));
-            Eventually.so(() -> second < 0
-                    || node.clock().nanos().equals(java.util.OptionalLong.of(second * 1_000_000_000L + 500)));
+        for (int second : new int[] {10, 11, 3, 4}) {
+            clock.publish(new Clock(new Time(-5, 500)));
+            assertThat(Eventually.so(
+                            () -> node.clock().nanos().equals(OptionalLong.of(second * 1_000_000_000L + 500)),
+                            () -> clock.publish(new Clock(new Time(second, 500))),
+                            20))
+                    .as("the clock is heard, though single messages may be lost: %s s", second)
+                    .isTrue();
         }
         assertThat(node.clock().stamp()).isEqualTo(new Time(4, 500));
         assertThat(jumps).containsExactly(new ClockJump(11_000_000_500L, 3_000_000_500L));
