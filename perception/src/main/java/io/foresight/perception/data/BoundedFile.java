@@ -1,5 +1,6 @@
 package io.foresight.perception.data;
 
+import io.foresight.core.text.ByteOrderMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,14 +60,15 @@ public final class BoundedFile {
     }
 
     /**
-     * The whole file as UTF-8 text.
+     * The whole file as UTF-8 text, without the byte order mark that editors on Windows put before it.
      *
      * @throws BadDataException when the file is missing, too long, or not UTF-8
      */
     public static String text(Path file, int maxBytes) throws IOException {
         ByteBuffer bytes = read(file, maxBytes);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return ByteOrderMark.removed(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
         } catch (CharacterCodingException notText) {
             throw new BadDataException(file + ": is not UTF-8 text", notText);
         }

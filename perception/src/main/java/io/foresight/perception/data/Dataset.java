@@ -20,6 +20,15 @@ public interface Dataset extends Closeable {
      */
     Sweep read(int index) throws IOException;
 
+    /**
+     * Reads one sweep without its labels and pictures, for whoever needs neither: they may be damaged or missing.
+     *
+     * @throws BadDataException as above, because of the points alone
+     */
+    default Sweep readPoints(int index) throws IOException {
+        return read(index);
+    }
+
     /** Releases open resources; most kinds hold none. The dataset must not be read afterwards. */
     @Override
     default void close() throws IOException {}

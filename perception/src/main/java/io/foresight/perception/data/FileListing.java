@@ -1,12 +1,13 @@
 package io.foresight.perception.data;
 
+import io.foresight.core.text.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists the frames of a folder: its files with a given extension, sorted by name. */
+/** Lists the frames of a folder: its files with a given extension, sorted by name, numbers in names by value. */
 public final class FileListing {
     private FileListing() {}
 
@@ -25,7 +26,7 @@ public final class FileListing {
                     .filter(name -> name.endsWith(ending) && !name.startsWith("."))
                     .map(name -> name.substring(0, name.length() - ending.length()))
                     .filter(stem -> !stem.isEmpty())
-                    .sorted()
+                    .sorted(NaturalOrder.INSTANCE)
                     .toList();
             if (stems.isEmpty()) {
                 throw new BadDataException(folder + ": holds no *" + ending + " file");

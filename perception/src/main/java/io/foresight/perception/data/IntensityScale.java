@@ -1,37 +1,50 @@
 package io.foresight.perception.data;
 
 import io.foresight.perception.points.PointCloud;
+import java.util.List;
 
 /**
- * Scales intensities of files that do not state their range to [0, 1]. The rule is applied to each file: if more than 1 % of the finite
- * intensities are above 255, the full scale is 65535; else if more than 1 % are above 1, it is 255; else the values are in [0, 1] already.
- * A few outliers therefore do not change the scale of the other points.
+ * Scales intensities of files that do not state their range to [0, 1]. A sensor has one scale, so it is found once, from several sweeps
+ * together: if more than one in twenty of the finite intensities are above 255, the full scale is 65535; else if more than one in twenty are
+ * above 1, it is 255; else the values are in [0, 1] already. Outliers therefore change neither the scale of the other points nor that of
+ * other sweeps.
  */
 public final class IntensityScale {
-    private static final float[] FULL_SCALES = {65535f, 255f};
-    private static final float[] EXCEEDED = {255f, 1f};
-    private static final int ONE_IN = 100;
+    /** The largest full scale that is found. */
+    public static final float MOST = 65535;
+
+    private static final float[] FULL_SCALES = {MOST, 255};
+    private static final float[] EXCEEDED = {255, 1};
+    private static final int ONE_IN = 20;
 
     private IntensityScale() {}
 
-    /** Divides the intensities of {@code xyzi} in place by the detected full scale (1, 255 or 65535), and returns it. */
-    public static float toUnit(float[] xyzi, int size) {
+    /** The full scale of these sweeps' intensities, each x, y, z, intensity of every point: 1, 255 or 65535. */
+    public static float of(List<float[]> sweeps) {
         for (int rule = 0; rule < FULL_SCALES.length; rule++) {
-            int above = 0;
-            int finite = 0;
-            for (int i = 3; i < size * PointCloud.STRIDE; i += PointCloud.STRIDE) {
-                if (Float.isFinite(xyzi[i])) {
-                    finite++;
-                    above += xyzi[i] > EXCEEDED[rule] ? 1 : 0;
+            long above = 0;
+            long finite = 0;
+            for (float[] xyzi : sweeps) {
+                for (int i = 3; i < xyzi.length; i += PointCloud.STRIDE) {
+                    if (Float.isFinite(xyzi[i])) {
+                        finite++;
+                        above += xyzi[i] > EXCEEDED[rule] ? 1 : 0;
+                    }
                 }
             }
-            if ((long) above * ONE_IN > finite) {
-                for (int i = 3; i < size * PointCloud.STRIDE; i += PointCloud.STRIDE) {
-                    xyzi[i] /= FULL_SCALES[rule];
-                }
+            if (above * ONE_IN > finite) {
                 return FULL_SCALES[rule];
             }
         }
         return 1;
+    }
+
+    /** Divides the intensities of {@code xyzi} in place. */
+    public static void toUnit(float[] xyzi, float fullScale) {
+        if (fullScale != 1) {
+            for (int i = 3; i < xyzi.length; i += PointCloud.STRIDE) {
+                xyzi[i] /= fullScale;
+            }
+        }
     }
 }

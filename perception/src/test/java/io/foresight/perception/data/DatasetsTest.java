@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,14 @@ class DatasetsTest {
     }
 
     @Test
+    void numbersInNamesAreOrderedByValue() throws IOException {
+        for (String id : new String[] {"10", "9", "100", "sweep2", "sweep10"}) {
+            writeBin(id, 1, 2, 3, 0.5f);
+        }
+        assertThat(Datasets.open("bin:" + folder).frameIds()).containsExactly("9", "10", "100", "sweep2", "sweep10");
+    }
+
+    @Test
     void intensitiesOf8BitsAreBroughtToOne() throws IOException {
         writeBin("a", 1, 2, 3, 255, 4, 5, 6, 51, 4, 5, 6, 0);
         PointCloud cloud = Datasets.open("bin:" + folder).read(0).cloud();
@@ -49,20 +58,38 @@ class DatasetsTest {
     }
 
     @Test
-    void oneWildIntensityDoesNotChangeTheScaleOfTheRest() {
-        float[] xyzi = new float[4 * 1000];
+    void wildIntensitiesChangeNeitherTheScaleOfTheRestNorThatOfOtherSweeps() {
+        float[] plain = new float[4 * 1000];
         for (int i = 0; i < 1000; i++) {
-            xyzi[4 * i + 3] = 0.5f;
+            plain[4 * i + 3] = 0.5f;
         }
-        xyzi[3] = 200;
-        xyzi[7] = Float.NaN;
-        assertThat(IntensityScale.toUnit(xyzi, 1000)).isEqualTo(1);
-        assertThat(xyzi[11]).isEqualTo(0.5f);
+        float[] wild = plain.clone();
+        for (int i = 0; i < 90; i++) {
+            wild[4 * i + 3] = 200;
+        }
+        wild[4 * 90 + 3] = Float.NaN;
+        assertThat(IntensityScale.of(List.of(plain, wild))).isEqualTo(1);
+        assertThat(IntensityScale.of(List.of(wild))).isEqualTo(255);
         for (int i = 0; i < 1000; i++) {
-            xyzi[4 * i + 3] = i * 60;
+            wild[4 * i + 3] = i * 60;
         }
-        assertThat(IntensityScale.toUnit(xyzi, 1000)).isEqualTo(65535);
-        assertThat(xyzi[4 * 999 + 3]).isLessThanOrEqualTo(1);
+        assertThat(IntensityScale.of(List.of(wild))).isEqualTo(65535);
+        assertThat(IntensityScale.of(List.of())).isEqualTo(1);
+    }
+
+    @Test
+    void allFilesOfAFolderHaveOneScaleAndADamagedOneDoesNotMatter() throws IOException {
+        writeBin("a", 1, 2, 3, 0.5f);
+        writeBin("b", 1, 2, 3, 255, 4, 5, 6, 51, 4, 5, 6, 0);
+        Files.write(folder.resolve("c.bin"), new byte[5]);
+        Dataset dataset = Datasets.open("bin:" + folder);
+        assertThat(dataset.read(0).cloud().intensity(0)).isEqualTo(0.5f / 255);
+        assertThat(dataset.read(1).cloud().intensity(0)).isEqualTo(1);
+        assertThat(Datasets.open("bin:" + folder + "?full_scale=0.5")
+                        .read(0)
+                        .cloud()
+                        .intensity(0))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -2,10 +2,9 @@ package io.foresight.perception.data.bin;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.DatasetKind;
-import io.foresight.perception.data.Datasets;
 import java.io.IOException;
 
-/** {@code bin:PATH}: headerless sweeps of float32 x, y, z, intensity. */
+/** {@code bin:PATH}: sweeps without a header, also {@code bin:PATH?columns=5&full_scale=255}. */
 public final class BinKind implements DatasetKind {
     @Override
     public String name() {
@@ -14,6 +13,6 @@ public final class BinKind implements DatasetKind {
 
     @Override
     public Dataset open(String location) throws IOException {
-        return BinDataset.open(Datasets.path(location));
+        return BinDataset.open(location);
     }
 }

@@ -3,13 +3,11 @@ package io.foresight.perception.data.kitti;
 import io.foresight.core.geometry.Box3d;
 
 /**
- * A bounding box in the left colour camera's image, pixels, clipped to KITTI's image size of 1242 x 375.
+ * A bounding box in the left colour camera's image, pixels, clipped to the image.
  *
  * @param truncation share of the unclipped image box that is outside the image, [0, 1]
  */
 record ImageBox(double left, double top, double right, double bottom, double truncation) {
-    private static final double LAST_COLUMN = 1241;
-    private static final double LAST_ROW = 374;
     private static final double MIN_DEPTH_METRES = 0.1;
 
     static ImageBox of(Box3d box, KittiCalibration calibration) {
@@ -35,8 +33,8 @@ record ImageBox(double left, double top, double right, double bottom, double tru
         }
         double cutLeft = Math.max(0, left);
         double cutTop = Math.max(0, top);
-        double cutRight = Math.min(LAST_COLUMN, right);
-        double cutBottom = Math.min(LAST_ROW, bottom);
+        double cutRight = Math.min(calibration.imageWidth() - 1, right);
+        double cutBottom = Math.min(calibration.imageHeight() - 1, bottom);
         if (!(cutRight > cutLeft && cutBottom > cutTop)) {
             return new ImageBox(0, 0, 0, 0, 1);
         }

@@ -27,15 +27,40 @@ public final class KittiCalibration {
     private static final FrameId CAMERA = new FrameId("kitti-rectified-camera-0");
 
     private static final int MAX_BYTES = 1 << 16;
+    private static final int USUAL_WIDTH = 1242;
+    private static final int USUAL_HEIGHT = 375;
 
     private final RigidTransform cameraFromLidar;
     private final RigidTransform lidarFromCamera;
     private final double[] projection;
+    private final int imageWidth;
+    private final int imageHeight;
 
     KittiCalibration(RigidTransform cameraFromLidar, double[] projection) {
+        this(cameraFromLidar, projection, USUAL_WIDTH, USUAL_HEIGHT);
+    }
+
+    private KittiCalibration(RigidTransform cameraFromLidar, double[] projection, int imageWidth, int imageHeight) {
         this.cameraFromLidar = cameraFromLidar;
         this.lidarFromCamera = cameraFromLidar.inverse();
         this.projection = projection;
+        this.imageWidth = imageWidth;
+        this.imageHeight = imageHeight;
+    }
+
+    /** The same with an image of another size than most of KITTI's have, pixels. */
+    KittiCalibration ofImage(int width, int height) {
+        return new KittiCalibration(cameraFromLidar, projection, width, height);
+    }
+
+    /** Width of the image, pixels; 1242 where it is not known. */
+    public int imageWidth() {
+        return imageWidth;
+    }
+
+    /** Height of the image, pixels; 375 where it is not known. */
+    public int imageHeight() {
+        return imageHeight;
     }
 
     /** An ideal sensor setup with KITTI's camera and mounting, used for exported frames. */
@@ -122,7 +147,10 @@ public final class KittiCalibration {
         }
     }
 
-    /** The label's box in the LiDAR's FLU frame. DontCare labels have no such box. */
+    /**
+     * The label's box in the LiDAR's FLU frame. Its heading is turned as the LiDAR is mounted; what the mounting tilts it out of the plane is lost.
+     * DontCare labels have no such box.
+     */
     public Box3d lidarBox(KittiObject object) {
         double x = object.x();
         double y = object.y();
@@ -135,7 +163,24 @@ public final class KittiCalibration {
                 object.length(),
                 object.width(),
                 object.height(),
-                -(object.rotationY() + Math.PI / 2));
+                lidarYaw(object.rotationY()));
+    }
+
+    /** KITTI's heading is (cos ry, 0, -sin ry) in the camera's frame. */
+    private double lidarYaw(double rotationY) {
+        double x = Math.cos(rotationY);
+        double z = -Math.sin(rotationY);
+        return Math.atan2(
+                lidarFromCamera.element(1, 0) * x + lidarFromCamera.element(1, 2) * z,
+                lidarFromCamera.element(0, 0) * x + lidarFromCamera.element(0, 2) * z);
+    }
+
+    private double cameraRotation(double yaw) {
+        double x = Math.cos(yaw);
+        double y = Math.sin(yaw);
+        return Math.atan2(
+                -(cameraFromLidar.element(2, 0) * x + cameraFromLidar.element(2, 1) * y),
+                cameraFromLidar.element(0, 0) * x + cameraFromLidar.element(0, 1) * y);
     }
 
     /**
@@ -151,7 +196,7 @@ public final class KittiCalibration {
             throw new BadGeometryException("a KITTI line needs a box in frame lidar, got " + box.frame());
         }
         double[] bottom = toCamera(box.x(), box.y(), box.z() - box.height() / 2);
-        double rotation = YawAngle.wrap(-box.yaw() - Math.PI / 2);
+        double rotation = cameraRotation(box.yaw());
         ImageBox image = ImageBox.of(box, this);
         return new KittiObject(
                 type,

@@ -2,9 +2,10 @@ package io.foresight.perception.data.kitti;
 
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.data.BinSweep;
 import io.foresight.perception.data.Dataset;
-import io.foresight.perception.data.FileListing;
+import io.foresight.perception.data.DatasetLocation;
+import io.foresight.perception.data.SweepFiles;
+import io.foresight.perception.data.bin.BinReader;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
@@ -18,34 +19,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * KITTI's object layout: {@code velodyne/*.bin}, and where present {@code label_2/*.txt} with {@code calib/*.txt}; or a raw drive ({@code
  * velodyne_points/data/*.bin}, or {@code velodyne/*.bin} with ten-digit names).
  *
- * <p>Points are in FLU metres and intensities in [0, 1] as stored. Labels become LiDAR boxes of the classes of {@link KittiType#TAXONOMY}.
+ * <p>Points are in FLU metres and intensities in [0, 1]; sweeps of other columns or another scale than KITTI's, as converters write them,
+ * are read by {@link BinReader}'s rules. Labels become LiDAR boxes of the classes of {@link KittiType#TAXONOMY}.
  * DontCare labels are image regions; they appear only in {@link #objects}. Only objects in the left colour camera's view are labelled.
  *
  * <p>A sweep has the left colour camera's image ({@code image_2/*.png}) when both the image and the calibration exist.
  *
- * <p>Stamps: object frames are independent of each other, so all have stamp 0. Frames of a raw drive (ten-digit names) are assumed to be
- * recorded at the nominal 10 Hz.
+ * <p>Stamps: object frames are independent of each other, so all have stamp 0. Those of a raw drive (names of ten digits) are told by {@link
+ * DriveClock}.
  */
 public final class KittiDataset implements Dataset {
-    private static final long RAW_PERIOD_NANOSECONDS = 100_000_000L;
-    private static final int RAW_DIGITS = 10;
+    private static final String RAW_NAME = "\\d{10}";
     private static final String SENSOR = "hdl64e";
 
     private final Path root;
-    private final Path sweeps;
+    private final BinReader reader;
     private final List<String> ids;
-    private final boolean rawDrive;
+    private final Optional<DriveClock> clock; // of a raw drive
 
-    private KittiDataset(Path root, Path sweeps, List<String> ids) {
+    private KittiDataset(Path root, List<String> ids, BinReader reader, Optional<DriveClock> clock) {
         this.root = root;
-        this.sweeps = sweeps;
         this.ids = ids;
-        this.rawDrive = ids.stream().allMatch(id -> id.length() == RAW_DIGITS);
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** As below, without options. */
+    public static KittiDataset open(Path root) throws IOException {
+        return open(new DatasetLocation(root.toString(), Map.of()));
     }
 
     /**
@@ -53,7 +61,8 @@ public final class KittiDataset implements Dataset {
      *
      * @throws BadDataException when the layout contains no sweep
      */
-    public static KittiDataset open(Path root) throws IOException {
+    static KittiDataset open(DatasetLocation location) throws IOException {
+        Path root = location.path();
         Path sweeps = root.resolve("velodyne");
         Path raw = root.resolve("velodyne_points").resolve("data");
         if (!Files.isDirectory(sweeps) && Files.isDirectory(raw)) {
@@ -66,7 +75,14 @@ public final class KittiDataset implements Dataset {
                             ? "; did you mean " + root.resolve("training") + "?"
                             : "; for bare sweeps use bin:" + root));
         }
-        return new KittiDataset(root, sweeps, FileListing.stems(sweeps, ".bin"));
+        SweepFiles files = SweepFiles.of(sweeps, ".bin");
+        boolean rawDrive = files.ids().stream().allMatch(id -> id.matches(RAW_NAME));
+        Optional<DriveClock> clock = rawDrive
+                ? Optional.of(DriveClock.of(
+                        sweeps.equals(raw) ? raw.getParent() : root,
+                        Long.parseLong(files.ids().get(0))))
+                : Optional.empty();
+        return new KittiDataset(root, files.ids(), new BinReader(files, location), clock);
     }
 
     @Override
@@ -81,15 +97,18 @@ public final class KittiDataset implements Dataset {
 
     @Override
     public Sweep read(int index) throws IOException {
+        return readPoints(index).withCameras(cameras(index)).withLabels(labels(index));
+    }
+
+    @Override
+    public Sweep readPoints(int index) throws IOException {
         String id = ids.get(index);
-        float[] xyzi = BinSweep.read(sweeps.resolve(id + ".bin"));
-        Stamp stamp = new Stamp(rawDrive ? index * RAW_PERIOD_NANOSECONDS : 0, Clock.SENSOR);
+        float[] xyzi = reader.read(id);
+        long number = clock.isPresent() ? Long.parseLong(id) : 0;
+        Stamp stamp = new Stamp(clock.isPresent() ? clock.get().nanoseconds(number) : 0, Clock.SENSOR);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
-        return Sweep.of(id, cloud)
-                .withOrigin(
-                        new Sweep.Origin(rawDrive ? root.getFileName().toString() : "", rawDrive ? index : 0, SENSOR))
-                .withCameras(cameras(index))
-                .withLabels(labels(index));
+        String scene = clock.isPresent() ? root.getFileName().toString() : "";
+        return Sweep.of(id, cloud).withOrigin(new Sweep.Origin(scene, clock.isPresent() ? index : 0, SENSOR));
     }
 
     /** Whether the frame is labelled. A labelled frame without objects has an empty file. */
@@ -107,16 +126,26 @@ public final class KittiDataset implements Dataset {
     }
 
     /**
-     * The frame's calibration.
+     * The frame's calibration, with the size of its image where there is one.
      *
      * @throws BadDataException when the frame has none or it cannot be read
      */
     public KittiCalibration calibration(int index) throws IOException {
-        return KittiCalibration.read(calibrationFile(index));
+        KittiCalibration calibration = KittiCalibration.read(calibrationFile(index));
+        Path picture = pictureFile(index);
+        if (!Files.exists(picture)) {
+            return calibration;
+        }
+        CameraImage image = KittiPicture.open(picture, calibration.leftColour());
+        return calibration.ofImage(image.width(), image.height());
+    }
+
+    private Path pictureFile(int index) {
+        return root.resolve(KittiPicture.CAMERA).resolve(ids.get(index) + ".png");
     }
 
     private List<CameraImage> cameras(int index) throws IOException {
-        Path file = root.resolve(KittiPicture.CAMERA).resolve(ids.get(index) + ".png");
+        Path file = pictureFile(index);
         return Files.exists(file) && Files.exists(calibrationFile(index))
                 ? List.of(KittiPicture.open(file, calibration(index).leftColour()))
                 : List.of();
@@ -124,6 +153,12 @@ public final class KittiDataset implements Dataset {
 
     private Path calibrationFile(int index) {
         return root.resolve("calib").resolve(ids.get(index) + ".txt");
+    }
+
+    /** Files of a frame beside its points, by folder; they need not exist. */
+    Map<String, Path> filesBeside(int index) {
+        return Map.of(
+                "label_2", labelFile(index), "calib", calibrationFile(index), KittiPicture.CAMERA, pictureFile(index));
     }
 
     private Labels labels(int index) throws IOException {

@@ -2,10 +2,11 @@ package io.foresight.perception.data.kitti;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.DatasetKind;
-import io.foresight.perception.data.Datasets;
+import io.foresight.perception.data.DatasetLocation;
+import io.foresight.perception.data.bin.BinReader;
 import java.io.IOException;
 
-/** {@code kitti:PATH}: KITTI's object layout, or a raw drive. */
+/** {@code kitti:PATH}: KITTI's object layout, or a raw drive; also {@code kitti:PATH?columns=5}. */
 public final class KittiKind implements DatasetKind {
     @Override
     public String name() {
@@ -13,7 +14,7 @@ public final class KittiKind implements DatasetKind {
     }
 
     @Override
-    public Dataset open(String location) throws IOException {
-        return KittiDataset.open(Datasets.path(location));
+    public Dataset open(String text) throws IOException {
+        return KittiDataset.open(DatasetLocation.of(text, BinReader.OPTIONS));
     }
 }

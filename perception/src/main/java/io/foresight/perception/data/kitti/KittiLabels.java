@@ -50,7 +50,7 @@ public final class KittiLabels {
     }
 
     /**
-     * Parses one line.
+     * Parses one line. A type that KITTI does not have is {@link KittiType#MISC}.
      *
      * @param where location of the line, for error messages
      * @throws BadDataException naming {@code where} and the field
@@ -61,8 +61,7 @@ public final class KittiLabels {
             throw new BadDataException(where + ": has " + words.length + " words, must have " + LABEL_WORDS
                     + " (label) or " + RESULT_WORDS + " (result)");
         }
-        KittiType type = KittiType.ofWord(words[0])
-                .orElseThrow(() -> new BadDataException(where + ": unknown type \"" + words[0] + "\""));
+        KittiType type = KittiType.ofWord(words[0]).orElse(KittiType.MISC);
         double[] v = new double[RESULT_WORDS - 1];
         v[v.length - 1] = Double.NaN;
         for (int i = 1; i < words.length; i++) {

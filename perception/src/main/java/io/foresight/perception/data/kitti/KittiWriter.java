@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes frames in KITTI's object layout: {@code velodyne}, {@code label_2} and {@code calib}, numbered from 000000. {@code frames.txt}
@@ -37,14 +38,25 @@ public final class KittiWriter {
         }
     }
 
+    /**
+     * Adds a frame that is KITTI's already and returns its number as six digits: labels, calibration and image stay byte for byte, so that no
+     * type and no field of theirs is lost. What the frame does not have it does not get.
+     */
+    public String add(KittiDataset dataset, int index) throws IOException {
+        String id = points(dataset.readPoints(index));
+        for (Map.Entry<String, Path> file : dataset.filesBeside(index).entrySet()) {
+            if (Files.exists(file.getValue())) {
+                String name = file.getValue().getFileName().toString();
+                Path folder = Files.createDirectories(root.resolve(file.getKey()));
+                Files.copy(file.getValue(), folder.resolve(id + name.substring(name.lastIndexOf('.'))));
+            }
+        }
+        return end(id, dataset.frameIds().get(index));
+    }
+
     /** Adds one sweep and returns its number as six digits. A sweep that is not labelled gets no label file. */
     public String add(Sweep sweep) throws IOException {
-        String id = String.format(Locale.ROOT, "%06d", written);
-        PointCloud cloud = sweep.cloud();
-        ByteBuffer points = ByteBuffer.allocate(cloud.size() * PointCloud.STRIDE * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        points.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
-        AtomicFile.write(root.resolve("velodyne").resolve(id + ".bin"), points.array());
+        String id = points(sweep);
         StringBuilder labels = new StringBuilder();
         for (LabelledBox label : sweep.labels().boxes()) {
             KittiType type = KittiType.of(label.objectClass());
@@ -55,7 +67,21 @@ public final class KittiWriter {
             text("label_2", id, labels.toString());
         }
         text("calib", id, calibration.format());
-        sources.append(id).append(' ').append(sweep.id()).append('\n');
+        return end(id, sweep.id());
+    }
+
+    private String points(Sweep sweep) throws IOException {
+        String id = String.format(Locale.ROOT, "%06d", written);
+        PointCloud cloud = sweep.cloud();
+        ByteBuffer points = ByteBuffer.allocate(cloud.size() * PointCloud.STRIDE * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        points.asFloatBuffer().put(cloud.xyzi(), 0, cloud.size() * PointCloud.STRIDE);
+        AtomicFile.write(root.resolve("velodyne").resolve(id + ".bin"), points.array());
+        return id;
+    }
+
+    private String end(String id, String source) throws IOException {
+        sources.append(id).append(' ').append(source).append('\n');
         AtomicFile.write(root.resolve("frames.txt"), sources.toString().getBytes(StandardCharsets.UTF_8));
         written++;
         return id;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * One column of a PCD file.
  *
  * @param offset bytes from the start of a point
- * @param kind F float, I signed, U unsigned
+ * @param kind F float, I signed, U unsigned; any other letter is of a type that is not read
  * @param size bytes of one value
  * @param count values per point
  */
@@ -14,6 +14,15 @@ record PcdField(String name, int offset, char kind, int size, int count) {
 
     int bytes() {
         return size * count;
+    }
+
+    /** Whether its values can be read. */
+    boolean isReadable() {
+        return switch (kind) {
+            case 'F' -> size == Float.BYTES || size == Double.BYTES;
+            case 'I', 'U' -> size == 1 || size == 2 || size == 4 || size == 8;
+            default -> false;
+        };
     }
 
     /** The field's first value of the point at byte {@code at} of a little-endian buffer. */
@@ -34,12 +43,12 @@ record PcdField(String name, int offset, char kind, int size, int count) {
                     case 4 -> data.getInt(at) & 0xffff_ffffL;
                     default -> (float) (data.getLong(at) >>> 1) * 2;
                 };
-            default -> throw new IllegalStateException("the header lets no kind " + kind + " through");
+            default -> throw new IllegalStateException("values of kind " + kind + " cannot be read");
         };
     }
 
-    /** Full scale of an unsigned 8 or 16 bit intensity (its largest value); 0 where the type does not define it. */
-    int fullScale() {
-        return kind != 'U' || size > 2 ? 0 : (1 << 8 * size) - 1;
+    /** A value as an unsigned integer of this size: some drivers write a sensor's unsigned values into signed fields. */
+    float unsigned(float value) {
+        return value < 0 && kind == 'I' && size <= Short.BYTES ? value + (1 << 8 * size) : value;
     }
 }

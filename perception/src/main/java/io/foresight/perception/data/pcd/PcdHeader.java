@@ -1,16 +1,16 @@
 package io.foresight.perception.data.pcd;
 
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.data.BinSweep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The text header of a PCD file, validated.
+ * The text header of a PCD file, validated. What is left out is filled in as PCL does: SIZE 4, TYPE F, COUNT 1, HEIGHT 1, and a WIDTH of
+ * POINTS.
  *
  * @param stride bytes a point
  * @param dataAt byte offset of the first point
@@ -19,7 +19,9 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
     /** A longer header is rejected. */
     static final int MAX_BYTES = 16 << 10;
 
+    private static final int MAX_POINTS = 4_000_000;
     private static final int MAX_STRIDE = 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     enum Encoding {
         ASCII,
@@ -27,14 +29,14 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
         BINARY_COMPRESSED
     }
 
-    Optional<PcdField> field(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    List<String> names() {
+        return fields.stream().map(PcdField::name).toList();
     }
 
     /** Parses the lines from the start of {@code content} up to and including DATA. */
     static PcdHeader parse(byte[] content, int length, String file) throws BadDataException {
         Map<String, String[]> entries = new HashMap<>();
-        int at = 0;
+        int at = Arrays.mismatch(content, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
         while (true) {
             int end = at;
             while (end < Math.min(length, MAX_BYTES) && content[end] != '\n') {
@@ -61,23 +63,15 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
 
     private static PcdHeader build(Map<String, String[]> entries, int dataAt, String file) throws BadDataException {
         String[] names = required(entries, entries.containsKey("FIELDS") ? "FIELDS" : "COLUMNS", file);
-        String[] sizes = required(entries, "SIZE", file);
-        String[] types = required(entries, "TYPE", file);
-        String[] counts = entries.get("COUNT");
-        requireLength("SIZE", sizes, names.length, file);
-        requireLength("TYPE", types, names.length, file);
-        if (counts != null) {
-            requireLength("COUNT", counts, names.length, file);
-        }
+        String[] sizes = orElse(entries, "SIZE", "4", names.length, file);
+        String[] types = orElse(entries, "TYPE", "F", names.length, file);
+        String[] counts = orElse(entries, "COUNT", "1", names.length, file);
         List<PcdField> fields = new ArrayList<>();
         int stride = 0;
         for (int i = 1; i < names.length; i++) {
-            int size = number("SIZE", sizes[i], 8, file);
-            int count = counts == null ? 1 : number("COUNT", counts[i], MAX_STRIDE, file);
-            PcdField field = new PcdField(names[i], stride, kind(types[i], size, names[i], file), size, count);
-            if (!names[i].equals("_") && fields.stream().anyMatch(f -> f.name().equals(field.name()))) {
-                throw new BadDataException(file + ": FIELDS names " + names[i] + " twice");
-            }
+            int size = number("SIZE", sizes[i], MAX_STRIDE, file);
+            int count = number("COUNT", counts[i], MAX_STRIDE, file);
+            PcdField field = new PcdField(names[i], stride, kind(types[i]), size, count);
             fields.add(field);
             stride += field.bytes();
             if (stride > MAX_STRIDE) {
@@ -87,22 +81,33 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
         return new PcdHeader(List.copyOf(fields), stride, points(entries, file), encoding(entries, file), dataAt);
     }
 
+    /** Fields of types that are not read may be there as long as nobody asks for them. */
+    private static char kind(String type) {
+        return type.length() == 1 ? Character.toUpperCase(type.charAt(0)) : '?';
+    }
+
     private static int points(Map<String, String[]> entries, String file) throws BadDataException {
-        String[] width = required(entries, "WIDTH", file);
-        String[] height = required(entries, "HEIGHT", file);
-        long product = (long) number("WIDTH", word(width, file), Integer.MAX_VALUE, file)
-                * number("HEIGHT", word(height, file), Integer.MAX_VALUE, file);
-        if (entries.containsKey("POINTS")) {
-            int points = number("POINTS", word(entries.get("POINTS"), file), Integer.MAX_VALUE, file);
-            if (points != product) {
+        if (!entries.containsKey("WIDTH") && !entries.containsKey("POINTS")) {
+            throw new BadDataException(file + ": header has neither WIDTH nor POINTS");
+        }
+        long points = entries.containsKey("POINTS") ? count(entries, "POINTS", file) : -1;
+        if (entries.containsKey("WIDTH")) {
+            long height = entries.containsKey("HEIGHT") ? count(entries, "HEIGHT", file) : 1;
+            long product = count(entries, "WIDTH", file) * height;
+            if (points >= 0 && points != product) {
                 throw new BadDataException(
                         file + ": POINTS is " + points + ", WIDTH x HEIGHT is " + product + "; they must agree");
             }
+            points = product;
         }
-        if (product > BinSweep.MAX_POINTS) {
-            throw new BadDataException(file + ": has " + product + " points, the limit is " + BinSweep.MAX_POINTS);
+        if (points > MAX_POINTS) {
+            throw new BadDataException(file + ": has " + points + " points, the limit is " + MAX_POINTS);
         }
-        return (int) product;
+        return (int) points;
+    }
+
+    private static long count(Map<String, String[]> entries, String key, String file) throws BadDataException {
+        return number(key, word(entries.get(key), file), Integer.MAX_VALUE, file);
     }
 
     private static Encoding encoding(Map<String, String[]> entries, String file) throws BadDataException {
@@ -117,20 +122,6 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
         };
     }
 
-    private static char kind(String type, int size, String name, String file) throws BadDataException {
-        boolean fits =
-                switch (type) {
-                    case "F" -> size == 4 || size == 8;
-                    case "I", "U" -> size == 1 || size == 2 || size == 4 || size == 8;
-                    default -> false;
-                };
-        if (!fits) {
-            throw new BadDataException(file + ": field " + name + " has TYPE " + type + " and SIZE " + size
-                    + "; read are F of 4 or 8 and I, U of 1, 2, 4 or 8 bytes");
-        }
-        return type.charAt(0);
-    }
-
     private static String[] required(Map<String, String[]> entries, String key, String file) throws BadDataException {
         String[] words = entries.get(key);
         if (words == null || words.length < 2) {
@@ -139,11 +130,18 @@ record PcdHeader(List<PcdField> fields, int stride, int points, Encoding encodin
         return words;
     }
 
-    private static void requireLength(String key, String[] words, int length, String file) throws BadDataException {
+    private static String[] orElse(Map<String, String[]> entries, String key, String usual, int length, String file)
+            throws BadDataException {
+        String[] words = entries.get(key);
+        if (words == null) {
+            words = new String[length];
+            Arrays.fill(words, usual);
+        }
         if (words.length != length) {
             throw new BadDataException(
                     file + ": " + key + " has " + (words.length - 1) + " entries, FIELDS has " + (length - 1));
         }
+        return words;
     }
 
     private static String word(String[] words, String file) throws BadDataException {

@@ -2,10 +2,9 @@ package io.foresight.perception.data.pcd;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.DatasetKind;
-import io.foresight.perception.data.Datasets;
 import java.io.IOException;
 
-/** {@code pcd:PATH}: files of the Point Cloud Library. */
+/** {@code pcd:PATH}: files of the Point Cloud Library, also {@code pcd:PATH?full_scale=255}. */
 public final class PcdKind implements DatasetKind {
     @Override
     public String name() {
@@ -14,6 +13,6 @@ public final class PcdKind implements DatasetKind {
 
     @Override
     public Dataset open(String location) throws IOException {
-        return PcdDataset.open(Datasets.path(location));
+        return PcdDataset.open(location);
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.core.geometry.Box3d;
+import io.foresight.core.geometry.FrameId;
+import io.foresight.core.geometry.RigidTransform;
+import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KittiDatasetTest {
     private static final String CAR = "Car 0.00 1 -0.50 100.0 120.0 200.0 180.0 1.50 1.60 4.00 2.00 1.60 20.00 -1.5708";
@@ -96,6 +102,115 @@ class KittiDatasetTest {
     }
 
     @Test
+    void sweepsOfADriveAreTimedByTheirNumbersAndNotByTheirPlacesInTheList() throws IOException {
+        Path drive = Files.createDirectories(root.resolve("drive"));
+        sweeps(drive.resolve("velodyne_points/data"), "0000000002", "0000000003", "0000000008");
+        assertThat(seconds(drive)).containsExactly(0.2, 0.3, 0.8);
+        Path unix = Files.createDirectories(root.resolve("unix"));
+        sweeps(unix.resolve("velodyne"), "1616535966", "1616535967", "1616535990");
+        assertThat(seconds(unix)).containsExactly(1616535966.0, 1616535967.0, 1616535990.0);
+    }
+
+    @Test
+    void orByTheDrivesOwnFileOfTimes() throws IOException {
+        Path drive = Files.createDirectories(root.resolve("drive"));
+        sweeps(drive.resolve("velodyne_points/data"), "0000000001", "0000000003");
+        Path times = drive.resolve("velodyne_points/timestamps.txt");
+        Files.writeString(
+                times, "\ufeff2011-09-26 23:59:59.9\r\n2011-09-27 00:00:00.0037\r\n\r\n2011-09-27 00:00:00.211100001");
+        assertThat(seconds(drive)).containsExactly(0.1037, 0.311100001);
+        Files.writeString(times, "2011-09-26 13:02:25\nnoon\n");
+        KittiDataset wrong = KittiDataset.open(drive);
+        assertThatThrownBy(() -> wrong.read(0))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("timestamps.txt: line 2 is not a time");
+        assertThatThrownBy(() -> wrong.read(1))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("timestamps.txt: line 4 has no time for sweep 3");
+    }
+
+    private static void sweeps(Path folder, String... ids) throws IOException {
+        Files.createDirectories(folder);
+        for (String id : ids) {
+            Files.write(folder.resolve(id + ".bin"), new byte[16]);
+        }
+    }
+
+    private static double[] seconds(Path drive) throws IOException {
+        KittiDataset dataset = KittiDataset.open(drive);
+        double[] seconds = new double[dataset.frameIds().size()];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = dataset.read(i).cloud().stamp().nanoseconds() / 1e9;
+        }
+        return seconds;
+    }
+
+    @Test
+    void pointsAreReadWhateverTheLabelsAre() throws IOException {
+        label("Car 1 2 3");
+        Files.delete(root.resolve("calib/000007.txt"));
+        assertThat(Datasets.open("kitti:" + root).readPoints(0).cloud().size()).isEqualTo(2);
+        assertThatThrownBy(this::read).isInstanceOf(BadDataException.class);
+    }
+
+    @Test
+    void anUnknownTypeIsAnObjectOfNoClass() throws IOException {
+        label(CAR.replace("Car", "Dragon"));
+        assertThat(read().labels().boxes()).extracting(LabelledBox::objectClass).containsExactly(ObjectClass.IGNORED);
+    }
+
+    @Test
+    void byteOrderMarksBeforeLabelsAndCalibrationAreNoContent() throws IOException {
+        label("\ufeff" + CAR + "\r\n");
+        Path file = root.resolve("calib/000007.txt");
+        Files.writeString(file, "\ufeff" + Files.readString(file));
+        assertThat(read().labels().boxes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, -0.3, Math.PI / 2, 3})
+    void headingsTurnAsTheLidarIsMounted(double turned) throws IOException {
+        KittiCalibration mounted = turned(turned);
+        Files.writeString(root.resolve("calib/000007.txt"), mounted.format());
+        for (double rotation : new double[] {-1.5708, 0, 0.7, 3.1}) {
+            label(CAR.replace("-1.5708", Double.toString(rotation)));
+            Box3d box = read().labels().boxes().get(0).box();
+            double straight = -rotation - Math.PI / 2;
+            assertThat(YawAngle.difference(box.yaw(), straight - turned)).isCloseTo(0, within(1e-6));
+            KittiObject back = mounted.toObject(box, KittiType.CAR, 0, Double.NaN);
+            assertThat(YawAngle.difference(back.rotationY(), rotation)).isCloseTo(0, within(1e-6));
+            assertThat(back.x()).isCloseTo(2, within(1e-6));
+            assertThat(back.z()).isCloseTo(20, within(1e-6));
+        }
+    }
+
+    /** A LiDAR that is turned to the left by that angle on KITTI's mounting. */
+    private static KittiCalibration turned(double angle) throws IOException {
+        double cos = Math.cos(angle);
+        double sin = Math.sin(angle);
+        FrameId camera = new FrameId("kitti-rectified-camera-0");
+        RigidTransform axes =
+                RigidTransform.ofMatrix(FrameId.LIDAR, camera, -sin, -cos, 0, 0, 0, 0, -1, -0.08, cos, -sin, 0, -0.27);
+        return new KittiCalibration(axes, new double[] {700, 0, 600, 0, 0, 700, 170, 0, 0, 0, 1, 0});
+    }
+
+    @Test
+    void imageBoxesAreCutToTheFramesOwnImage() throws IOException {
+        Files.createDirectories(root.resolve("image_2"));
+        ByteBuffer png = ByteBuffer.allocate(24).putLong(0x89504e470d0a1a0aL).putLong(0);
+        Files.write(
+                root.resolve("image_2/000007.png"),
+                png.putInt(1920).putInt(1080).array());
+        KittiCalibration large = KittiDataset.open(root).calibration(0);
+        assertThat(large.imageWidth()).isEqualTo(1920);
+        assertThat(large.imageHeight()).isEqualTo(1080);
+        Box3d right = new Box3d(FrameId.LIDAR, 10, -10, 0, 4, 1.8, 1.5, 0);
+        assertThat(large.toObject(right, KittiType.CAR, 0, 1).right()).isGreaterThan(1242);
+        assertThat(KittiCalibration.ideal().toObject(right, KittiType.CAR, 0, 1).right())
+                .isLessThanOrEqualTo(1241);
+    }
+
+    @Test
     void theFolderAboveIsRecognised() throws IOException {
         Path above = root.resolve("above");
         Files.createDirectories(above.resolve("training/velodyne"));
@@ -112,8 +227,7 @@ class KittiDatasetTest {
                 "1.50 1.60 4.00 | 1.50 1.60 NaN | length must be finite",
                 "20.00 | Infinity | z must be finite",
                 "20.00 | 1e30 | z must be finite",
-                "20.00 | far | z is not a number",
-                "Car | Dragon | unknown type \"Dragon\""
+                "20.00 | far | z is not a number"
             })
     void aBadLabelIsNamedByFileLineAndField(String from, String to, String named) throws IOException {
         label(CAR + "\n" + CAR.replace(from, to));

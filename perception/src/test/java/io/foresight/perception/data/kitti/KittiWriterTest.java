@@ -15,6 +15,7 @@ import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,36 @@ class KittiWriterTest {
         assertThat(Datasets.open("kitti:" + root).read(0).labels().boxes())
                 .extracting(LabelledBox::objectClass)
                 .containsExactly(ObjectClass.IGNORED);
+    }
+
+    @Test
+    void framesOfKittiKeepEveryWordOfTheirs() throws IOException {
+        Path source = root.resolve("source");
+        KittiWriter first = new KittiWriter(source);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 3; i++) {
+            first.add(frame(random, "frame" + i));
+        }
+        String words =
+                "Van 0.3 2 -1.5 1 2 3 4 1.5 1.6 4 2 1.6 20 -1.57\r\nTram 0 1 -10 1 2 3 4 3 2 9 2 1.6 30 0 0.5\nDontCare -1 -1 -10"
+                        + " 5 6 7 8 -1 -1 -1 -1000 -1000 -1000 -10\nDragon 0 0 0 1 2 3 4 1 1 1 2 1 9 0\n";
+        Files.writeString(source.resolve("label_2/000000.txt"), words);
+        Files.delete(source.resolve("label_2/000001.txt"));
+        Files.writeString(source.resolve("label_2/000002.txt"), "");
+        Files.createDirectories(source.resolve("image_2"));
+        Files.write(source.resolve("image_2/000002.png"), new byte[] {1, 2, 3});
+        Path copy = root.resolve("copy");
+        KittiWriter writer = new KittiWriter(copy);
+        KittiDataset dataset = KittiDataset.open(source);
+        for (int i = 2; i >= 0; i--) {
+            writer.add(dataset, i);
+        }
+        assertThat(copy.resolve("label_2/000002.txt")).hasContent(words);
+        assertThat(copy.resolve("label_2/000001.txt")).doesNotExist();
+        assertThat(copy.resolve("label_2/000000.txt")).isEmptyFile();
+        assertThat(copy.resolve("image_2/000000.png")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(copy.resolve("calib/000001.txt")).hasSameTextualContentAs(source.resolve("calib/000001.txt"));
+        assertThat(copy.resolve("velodyne/000002.bin")).hasSameBinaryContentAs(source.resolve("velodyne/000000.bin"));
     }
 
     private static Sweep frame(SplittableRandom random, String id) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PcdDatasetTest {
     private static final String ASCII = """
@@ -129,7 +130,7 @@ class PcdDatasetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FIELDS x y z intensity | FIELDS x y intensity intensity | intensity twice",
+                "FIELDS x y z intensity | FIELDS x y z z | names \"z\" twice",
                 "FIELDS x y z intensity | FIELDS x y h intensity | FIELDS has no z",
                 "SIZE 4 4 4 4 | SIZE 4 4 4 | SIZE has 3",
                 "SIZE 4 4 4 4 | SIZE 4 4 4 -4 | SIZE must be",
@@ -145,8 +146,12 @@ class PcdDatasetTest {
                 "DATA ascii | DATUM ascii | no DATA line",
                 "VERSION 0.7 | WIDTH 2 | is repeated",
                 "6e1 | six | is not a number",
-                "6e1 1 | 6e1 | ends at point 1",
-                "6e1 1 | 6e1 1 1 | more values"
+                "6e1 1 | 6e1 | point 1 has 3 values",
+                "6e1 1 | 6e1 1 1 | point 1 has 5 values",
+                "-4.5 nan 6e1 1 | nothing here | point 1 has 2 values",
+                "-4.5 nan 6e1 1 | '' | ends at point 1",
+                "FIELDS x y z intensity | FIELDS x y X intensity | FIELDS has no z",
+                "FIELDS x y z intensity | FIELDS a y z a | FIELDS has no x"
             })
     void aHeaderThatLiesIsNamed(String from, String to, String named) {
         String text = ASCII.replace(from, to);
@@ -155,6 +160,16 @@ class PcdDatasetTest {
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("a.pcd")
                 .hasMessageContaining(named);
+    }
+
+    @Test
+    void aPointIsALine() {
+        assertThatThrownBy(() -> read((ASCII + "5 6 7 8\n").getBytes(StandardCharsets.US_ASCII)))
+                .hasMessageContaining("more lines than the header's 2 points");
+        String moved = ASCII.replace("1 2 3 0.5\n-4.5", "1 2 3\n0.5 -4.5");
+        assertThatThrownBy(() -> read(moved.getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("point 0 has 3 values, the header gives each 4");
     }
 
     @Test
@@ -171,7 +186,7 @@ class PcdDatasetTest {
     @Test
     void cutBinaryDataIsRefused() {
         byte[] header = header("x y z", "4 4 4", "F F F", "1 1 1", 3, "binary");
-        for (int bytes : new int[] {0, 1, 35, 37, 48}) {
+        for (int bytes : new int[] {0, 1, 35, 48}) {
             byte[] points = new byte[bytes];
             Arrays.fill(points, (byte) 1);
             assertThatThrownBy(() -> read(concat(header, points)))
@@ -185,6 +200,107 @@ class PcdDatasetTest {
     void zerosBehindThePointsArePadding() throws IOException {
         byte[] header = header("x y z", "4 4 4", "F F F", "1 1 1", 3, "binary");
         assertThat(read(concat(header, new byte[4096])).size()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsBehindThePointsAndNoPointIsIgnored() throws IOException {
+        byte[] header = header("x y z", "4 4 4", "F F F", "1 1 1", 3, "binary");
+        for (String behind : new String[] {"\n", "\r\n", "written by a program of someone"}) {
+            byte[] rest = behind.getBytes(StandardCharsets.US_ASCII);
+            assertThat(read(concat(header, new byte[36], rest)).size()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HEIGHT 1\n",
+                "WIDTH 2\n",
+                "WIDTH 2\nHEIGHT 1\n",
+                "POINTS 2\n",
+                "COUNT 1 1 1 1\n",
+                "SIZE 4 4 4 4\nTYPE F F F F\nCOUNT 1 1 1 1\n"
+            })
+    void whatAHeaderLeavesOutIsFilledInAsPclDoes(String leftOut) throws IOException {
+        String text = ASCII.replace(leftOut, "");
+        assertThat(text).isNotEqualTo(ASCII);
+        assertThat(read(text.getBytes(StandardCharsets.US_ASCII)).xyzi())
+                .containsExactly(1, 2, 3, 0.5f, -4.5f, Float.NaN, 60, 1);
+    }
+
+    @Test
+    void withoutWidthAndPointsNothingSaysHowManyThereAre() {
+        String text = ASCII.replace("WIDTH 2\n", "").replace("POINTS 2\n", "");
+        assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.US_ASCII)))
+                .hasMessageContaining("neither WIDTH nor POINTS");
+    }
+
+    @Test
+    void namesAndTypesMayBeOfAnyCaseAndFieldsNobodyAsksForOfAnyType() throws IOException {
+        String text = ASCII.replace("FIELDS x y z intensity", "FIELDS X Y Z Intensities valid _ _")
+                .replace("SIZE 4 4 4 4", "SIZE 4 4 4 4 1 3 12")
+                .replace("TYPE F F F F", "TYPE f f F f B Q what")
+                .replace("COUNT 1 1 1 1", "COUNT 1 1 1 1 1 0 2")
+                .replace("1 2 3 0.5", "1 2 3 0.5 1 0 0")
+                .replace("-4.5 nan 6e1 1", "-4.5 nan 6e1 1 true - -");
+        assertThat(read(text.getBytes(StandardCharsets.US_ASCII)).xyzi())
+                .containsExactly(1, 2, 3, 0.5f, -4.5f, Float.NaN, 60, 1);
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsOfWindowsAreNoContent() throws IOException {
+        String text = "\ufeff" + ASCII.substring(ASCII.indexOf("FIELDS")).replace("\n", "\r\n");
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8)).size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "U, 1, 255, 1",
+        "U, 1, 51, 0.2",
+        "I, 1, 255, 1",
+        "I, 1, 128, 0.50196",
+        "U, 2, 255, 1",
+        "I, 2, 51, 0.2",
+        "U, 2, 65535, 1",
+        "I, 2, 65535, 1",
+        "U, 4, 255, 1"
+    })
+    void integersAreOfTheScaleThatTheirTypeAllowsAndTheirValuesNeed(char type, int size, long value, float intensity)
+            throws IOException {
+        ByteBuffer points = ByteBuffer.allocate(12 + size).order(ByteOrder.LITTLE_ENDIAN);
+        switch (size) {
+            case 1 -> points.put(12, (byte) value);
+            case 2 -> points.putShort(12, (short) value);
+            default -> points.putInt(12, (int) value);
+        }
+        byte[] header = header("x y z i", "4 4 4 " + size, "F F F " + type, "1 1 1 1", 1, "binary");
+        assertThat(read(concat(header, points.array())).intensity(0)).isCloseTo(intensity, within(1e-5f));
+    }
+
+    @Test
+    void neighboursAreScaledAlikeAloneOrTogether() throws IOException {
+        writeIntensities("a", 6);
+        writeIntensities("b", 40);
+        for (String id : new String[] {"a", "b"}) {
+            PointCloud alone =
+                    Datasets.open("pcd:" + folder.resolve(id + ".pcd")).read(0).cloud();
+            assertThat(alone.intensity(599)).as(id).isCloseTo(100 / 255f, within(1e-6f));
+        }
+        PointCloud together = Datasets.open("pcd:" + folder).read(1).cloud();
+        assertThat(together.intensity(599)).isCloseTo(100 / 255f, within(1e-6f));
+        PointCloud stated =
+                Datasets.open("pcd:" + folder + "?full_scale=1000").read(1).cloud();
+        assertThat(stated.intensity(599)).isCloseTo(0.1f, within(1e-6f));
+    }
+
+    /** 600 points of intensity 100, the first so many of 3000. */
+    private void writeIntensities(String id, int bright) throws IOException {
+        ByteBuffer points = ByteBuffer.allocate(600 * 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 600; i++) {
+            points.putFloat(i * 16 + 12, i < bright ? 3000 : 100);
+        }
+        byte[] header = header("x y z intensity", "4 4 4 4", "F F F F", "1 1 1 1", 600, "binary");
+        Files.write(folder.resolve(id + ".pcd"), concat(header, points.array()));
     }
 
     private PointCloud read(byte[] content) throws IOException {

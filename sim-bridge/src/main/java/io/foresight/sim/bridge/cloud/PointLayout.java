@@ -1,16 +1,22 @@
 package io.foresight.sim.bridge.cloud;
 
+import io.foresight.perception.points.FieldNames;
 import io.foresight.ros2.message.SensorMsgs.PointCloud2;
 import io.foresight.ros2.message.SensorMsgs.PointField;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The validated layout of a cloud's numbers: every field is inside the point, every point inside its row, every row inside the data.
  *
+ * @param rowStep bytes from row to row; not always the one that the message states
+ * @param misstated what the message states wrongly although there is one reading only; empty: nothing
  * @param intensity null where the cloud has none
  * @param time empty where the cloud has none
  * @param ring number of the beam; empty where the cloud has none
@@ -20,6 +26,7 @@ record PointLayout(
         int rows,
         int rowStep,
         int pointStep,
+        Optional<String> misstated,
         PointColumn x,
         PointColumn y,
         PointColumn z,
@@ -30,19 +37,23 @@ record PointLayout(
 
     static PointLayout of(PointCloud2 cloud, int maxPoints) {
         long points = points(cloud, maxPoints);
-        requireSteps(cloud, points);
-        Map<String, PointColumn> columns = columns(cloud);
+        long rowStep = rowStep(cloud, points);
+        Fields fields = Fields.of(cloud);
         return new PointLayout(
                 (int) points,
                 points == 0 ? 0 : (int) cloud.height(),
-                (int) cloud.rowStep(),
+                (int) rowStep,
                 (int) cloud.pointStep(),
-                coordinate(columns, "x"),
-                coordinate(columns, "y"),
-                coordinate(columns, "z"),
-                columns.get("intensity"),
-                TimeColumn.of(columns),
-                ring(columns));
+                rowStep == cloud.rowStep()
+                        ? Optional.empty()
+                        : Optional.of("row_step is " + cloud.rowStep() + ", but the data has rows of " + rowStep
+                                + " bytes, width x point_step, so it was read with that"),
+                coordinate(fields, "x"),
+                coordinate(fields, "y"),
+                coordinate(fields, "z"),
+                fields.intensity(),
+                TimeColumn.of(fields.byName()),
+                ring(fields.byName()));
     }
 
     private static Optional<PointColumn> ring(Map<String, PointColumn> columns) {
@@ -71,38 +82,47 @@ record PointLayout(
         return width * height;
     }
 
-    private static void requireSteps(PointCloud2 cloud, long points) {
+    /** The step of the message or, where the data has rows without gaps and that does not fit, the one that does. */
+    private static long rowStep(PointCloud2 cloud, long points) {
         long step = cloud.pointStep();
         if (step < 1) {
             throw new BadCloudException("point_step", "is 0 bytes; a point takes at least 12");
         }
         long row = Math.multiplyExact(step, points == 0 ? 0 : cloud.width()); // below 2^32 * 2^31
+        long rows = points == 0 ? 0 : cloud.height();
+        long bytes = cloud.data().size();
+        boolean fits = cloud.rowStep() >= row && Math.multiplyExact(cloud.rowStep(), rows) == bytes;
+        if (fits || points > 0 && row <= bytes && row * rows == bytes) {
+            return fits ? cloud.rowStep() : row;
+        }
         if (cloud.rowStep() < row) {
             throw new BadCloudException(
                     "row_step",
                     "is " + cloud.rowStep() + " bytes; width " + cloud.width() + " x point_step " + step + " need "
                             + row);
         }
-        long rows = points == 0 ? 0 : cloud.height();
-        long data = Math.multiplyExact(cloud.rowStep(), rows);
-        if (cloud.data().size() != data) {
-            throw new BadCloudException(
-                    "data",
-                    "has " + cloud.data().size() + " bytes; " + rows + " rows of row_step " + cloud.rowStep() + " have "
-                            + data);
-        }
+        throw new BadCloudException(
+                "data",
+                "has " + bytes + " bytes; " + rows + " rows of row_step " + cloud.rowStep() + " have "
+                        + cloud.rowStep() * rows);
     }
 
-    private static Map<String, PointColumn> columns(PointCloud2 cloud) {
-        List<PointField> fields = cloud.fields();
-        if (fields.size() > MOST_FIELDS) {
-            throw new BadCloudException(
-                    "fields", "has " + fields.size() + " entries, more than the limit of " + MOST_FIELDS);
+    /** Columns and their names, in order. */
+    private record Fields(List<String> names, List<PointColumn> columns) {
+        static Fields of(PointCloud2 cloud) {
+            List<PointField> fields = cloud.fields();
+            if (fields.size() > MOST_FIELDS) {
+                throw new BadCloudException(
+                        "fields", "has " + fields.size() + " entries, more than the limit of " + MOST_FIELDS);
+            }
+            List<PointColumn> columns = new ArrayList<>();
+            for (int i = 0; i < fields.size(); i++) {
+                columns.add(column(cloud, fields.get(i), "fields[" + i + "]"));
+            }
+            return new Fields(fields.stream().map(PointField::name).toList(), columns);
         }
-        Map<String, PointColumn> columns = new HashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            PointField field = fields.get(i);
-            String where = "fields[" + i + "]";
+
+        private static PointColumn column(PointCloud2 cloud, PointField field, String where) {
             int bytes = PointColumn.bytes(field.datatype());
             if (bytes == 0) {
                 throw new BadCloudException(
@@ -110,16 +130,42 @@ record PointLayout(
             }
             long end = field.offset() + bytes * Math.max(1, field.count()); // below 2^32 + 8 * 2^32
             if (end > cloud.pointStep()) {
+                boolean oneFits = field.offset() + bytes <= cloud.pointStep();
                 throw new BadCloudException(
-                        where + ".offset",
-                        "of " + quoted(field) + " is " + field.offset() + ": it would end at byte " + end
-                                + " of a point of " + cloud.pointStep());
+                        where + (oneFits ? ".count" : ".offset"),
+                        "of " + quoted(field) + " is " + (oneFits ? field.count() : field.offset())
+                                + ": it would end at byte " + end + " of a point of " + cloud.pointStep());
             }
-            if (columns.put(field.name(), new PointColumn(field.datatype(), (int) field.offset())) != null) {
-                throw new BadCloudException(where + ".name", "repeats " + quoted(field));
+            return new PointColumn(field.datatype(), (int) field.offset());
+        }
+
+        /** The column of a name; null if there is none. */
+        PointColumn named(String name) {
+            return at(known -> FieldNames.find(name, known));
+        }
+
+        /** Likewise of the intensity. */
+        PointColumn intensity() {
+            return at(FieldNames::intensity);
+        }
+
+        private PointColumn at(Function<List<String>, OptionalInt> found) {
+            try {
+                OptionalInt at = found.apply(names);
+                return at.isPresent() ? columns.get(at.getAsInt()) : null;
+            } catch (IllegalArgumentException ambiguous) {
+                throw new BadCloudException("fields", ambiguous.getMessage());
             }
         }
-        return columns;
+
+        /** The first of each name. */
+        Map<String, PointColumn> byName() {
+            Map<String, PointColumn> byName = new HashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                byName.putIfAbsent(names.get(i), columns.get(i));
+            }
+            return byName;
+        }
     }
 
     private static String quoted(PointField field) {
@@ -127,8 +173,8 @@ record PointLayout(
         return "\"" + (name.length() > 40 ? name.substring(0, 40) + "..." : name) + "\"";
     }
 
-    private static PointColumn coordinate(Map<String, PointColumn> columns, String name) {
-        PointColumn column = columns.get(name);
+    private static PointColumn coordinate(Fields fields, String name) {
+        PointColumn column = fields.named(name);
         if (column == null) {
             throw new BadCloudException("fields", "has no \"" + name + "\"; a cloud needs x, y and z");
         }

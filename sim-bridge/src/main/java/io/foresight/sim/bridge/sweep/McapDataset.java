@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ final class McapDataset implements Dataset {
     private static final int MAX_POINTS = 4_000_000;
     private static final int MAX_FRAMES = 1_000_000;
     private static final int ONE_IN = 100;
+    private static final int MOST_REMARKS = 16;
     private static final MessageType<PointCloud2> CLOUD = MessageType.of(PointCloud2.class);
 
     private final SweepSource source;
@@ -53,6 +56,7 @@ final class McapDataset implements Dataset {
     private final List<MessagePlace> places;
     private final List<String> ids;
     private final CloudReader reader;
+    private final Set<String> remarked = ConcurrentHashMap.newKeySet();
 
     private McapDataset(
             SweepSource source,
@@ -70,7 +74,14 @@ final class McapDataset implements Dataset {
         this.scene = source.path().getFileName().toString();
         this.places = List.copyOf(places);
         this.ids = new FrameNumbers(places.size());
-        this.reader = new CloudReader(MAX_POINTS, source.fullScale(), Clock.SENSOR);
+        this.reader = new CloudReader(MAX_POINTS, source.fullScale(), Clock.SENSOR, this::remark);
+    }
+
+    /** Once each. */
+    private void remark(String text) {
+        if (remarked.size() < MOST_REMARKS && remarked.add(text)) {
+            log.warn("{}: {}: {}", source.path(), topic, text);
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.foresight.sim.bridge.sweep;
 
+import io.foresight.perception.data.DatasetLocation;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,47 +19,25 @@ import java.util.Optional;
  */
 record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<String> labels, boolean deskewed) {
     static final float DEFAULT_FULL_SCALE = 1;
-    private static final String FULL_SCALE = "full_scale=";
-    private static final String LABELS = "labels=";
-    private static final String MOTION = "motion=tf";
+    private static final String LABELS = "labels";
+    private static final String MOTION = "motion";
+    private static final String TF = "tf";
 
-    SweepSource {
-        if (!(fullScale > 0) || Float.isInfinite(fullScale)) {
-            throw new IllegalArgumentException("full_scale must be positive and finite, got " + fullScale);
-        }
-    }
-
-    /**
-     * Parses the text; throws IllegalArgumentException if it has none of these forms. If a file with exactly this name exists, the whole
-     * text is its path.
-     */
+    /** Parses the text, see {@link DatasetLocation}; throws IllegalArgumentException if it has none of these forms. */
     static SweepSource parse(String text) {
-        if (Files.exists(path(text))) {
-            return new SweepSource(path(text), Optional.empty(), DEFAULT_FULL_SCALE, Optional.empty(), false);
+        DatasetLocation location = DatasetLocation.of(text, List.of(DatasetLocation.FULL_SCALE, LABELS, MOTION));
+        float fullScale = location.fullScale().orElse(DEFAULT_FULL_SCALE);
+        Optional<String> labels =
+                Optional.ofNullable(location.options().get(LABELS)).map(name -> topic("labels=", name));
+        String motion = location.options().get(MOTION);
+        if (motion != null && !motion.equals(TF)) {
+            throw new IllegalArgumentException("motion must be " + TF + ", got \"" + motion + "\"");
         }
-        String rest = text;
-        float fullScale = DEFAULT_FULL_SCALE;
-        Optional<String> labels = Optional.empty();
-        boolean deskewed = false;
-        int query = rest.lastIndexOf('?');
-        if (query >= 0) {
-            for (String setting : rest.substring(query + 1).split("&", -1)) {
-                if (setting.startsWith(LABELS)) {
-                    labels = Optional.of(topic("labels=", setting.substring(LABELS.length())));
-                } else if (setting.equals(MOTION)) {
-                    deskewed = true;
-                } else {
-                    fullScale = fullScale(setting);
-                }
-            }
-            rest = rest.substring(0, query);
-        }
-        int hash = rest.lastIndexOf('#');
-        if (hash < 0) {
-            return new SweepSource(path(rest), Optional.empty(), fullScale, labels, deskewed);
-        }
-        String topic = topic("#", rest.substring(hash + 1));
-        return new SweepSource(path(rest.substring(0, hash)), Optional.of(topic), fullScale, labels, deskewed);
+        String place = location.place();
+        int hash = Files.exists(path(place)) ? -1 : place.lastIndexOf('#');
+        Optional<String> topic = hash < 0 ? Optional.empty() : Optional.of(topic("#", place.substring(hash + 1)));
+        Path file = path(hash < 0 ? place : place.substring(0, hash));
+        return new SweepSource(file, topic, fullScale, labels, motion != null);
     }
 
     private static String topic(String after, String name) {
@@ -66,18 +46,6 @@ record SweepSource(Path path, Optional<String> topic, float fullScale, Optional<
                     "after " + after + " there must be a topic such as /points, got \"" + name + "\"");
         }
         return name;
-    }
-
-    private static float fullScale(String query) {
-        if (query.startsWith(FULL_SCALE)) {
-            try {
-                return Float.parseFloat(query.substring(FULL_SCALE.length()));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("full_scale must be a number, as in ?full_scale=255: " + query, e);
-            }
-        }
-        throw new IllegalArgumentException(
-                "after ? there must be full_scale=NUMBER, labels=/topic or motion=tf, got \"" + query + "\"");
     }
 
     private static Path path(String text) {

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param lastRestart reason of the last reset; empty before the first
  * @param refused number of invalid messages
  * @param recentRefusal reason of a rejection in the last seconds
- * @param recentDoubt problem with the clock, the intensities or the publishers in the last seconds
+ * @param recentDoubt problem with the clock, the intensities, the publishers or the clouds' layout in the last seconds
  * @param ageNanos age of the last stamp, 0 or more; empty where it cannot be compared with the current time
  */
 record InputReport(

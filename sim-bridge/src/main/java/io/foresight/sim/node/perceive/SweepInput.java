@@ -40,6 +40,7 @@ final class SweepInput {
     private final RecentProblem refused;
     private final RecentProblem tooBright;
     private final RecentProblem shared;
+    private final RecentProblem odd;
 
     SweepInput(InputSettings settings, NodeTime time, LongSupplier ticker, Listener listener) {
         this.settings = settings;
@@ -50,7 +51,8 @@ final class SweepInput {
                     case ROS -> time.simulated() ? Clock.SIMULATION : Clock.WALL;
                     case SENSOR -> Clock.SENSOR;
                 };
-        reader = new CloudReader(settings.maxPoints(), settings.fullScale(), clock);
+        odd = new RecentProblem(ticker);
+        reader = new CloudReader(settings.maxPoints(), settings.fullScale(), clock, odd::happened);
         accumulator = new SweepAccumulator(settings.sweeps(), settings.maxPoints());
         refused = new RecentProblem(ticker);
         tooBright = new RecentProblem(ticker);
@@ -136,7 +138,7 @@ final class SweepInput {
         if (read > 0 && time.simulated() && time.nanos().isEmpty()) {
             return Optional.of("use_sim_time is set, but there is no message on /clock: ages are not known");
         }
-        return tooBright.recent().or(shared::recent);
+        return tooBright.recent().or(shared::recent).or(odd::recent);
     }
 
     /** Whether the message is from before a simulator's clock went back. */

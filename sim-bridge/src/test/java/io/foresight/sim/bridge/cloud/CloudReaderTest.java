@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CloudReaderTest {
     private static final Header HEADER = new Header(new Time(12, 500), "lidar_top");
-    private static final CloudReader READER = new CloudReader(1000, 1, Clock.SENSOR);
+    private static final CloudReader READER = new CloudReader(1000, 1, Clock.SENSOR, remark -> {});
     private static final List<PointField> XYZ = List.of(field("x", 0, 7), field("y", 4, 7), field("z", 8, 7));
 
     private static PointField field(String name, long offset, int datatype) {
@@ -196,7 +196,7 @@ class CloudReaderTest {
                 new PointField("extra", 32, 6, 2));
         PointCloud2 message = new PointCloud2(HEADER, 2, 2, fields, true, 40, 100, Bytes.view(data), true);
 
-        PointCloud read = new CloudReader(4, 255, Clock.WALL).read(message);
+        PointCloud read = new CloudReader(4, 255, Clock.WALL, remark -> {}).read(message);
 
         assertThat(read.size()).isEqualTo(4);
         assertThat(read.x(1)).isEqualTo(0.5f);
@@ -266,19 +266,60 @@ class CloudReaderTest {
                 .isEqualTo(field);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "3200", "160", "321", "4294967295"})
+    void aWrongRowStepIsRemarkedWhereTheDataHasOneReadingOnly(long rowStep) {
+        List<String> remarks = new ArrayList<>();
+        CloudReader reader = new CloudReader(1000, 1, Clock.SENSOR, remarks::add);
+        List<PointField> fields = with(field("intensity", 12, 7));
+        assertThat(reader.read(cloud(10, 20, fields, 16, rowStep, 3200)).size()).isEqualTo(200);
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .startsWith("row_step is " + rowStep)
+                .contains("rows of 320 bytes");
+    }
+
+    @Test
+    void theIntensityHasManyNamesAndItsLackIsSaid() {
+        for (String name : new String[] {"intensity", "Intensity", "INTENSITIES", "i", "reflectivity", "Reflectance"}) {
+            assertThat(numbered(name, PointField.FLOAT32, 0.5).intensity(0))
+                    .as(name)
+                    .isEqualTo(0.5f);
+        }
+        List<String> remarks = new ArrayList<>();
+        CloudReader reader = new CloudReader(1000, 1, Clock.SENSOR, remarks::add);
+        reader.read(cloud(1, 2, with(field("a\u001b[2Jb", 12, 7)), 16, 32, 32));
+        assertThat(remarks).singleElement().asString().contains("no intensity").endsWith("fields are x, y, z, a?[2Jb");
+    }
+
+    @Test
+    void fieldsThatNobodyAsksForMayHaveOneName() {
+        List<PointField> fields = with(
+                field("_", 12, 2),
+                field("_", 13, 2),
+                field("", 14, 2),
+                field("", 15, 2),
+                field("rgb", 12, 7),
+                field("rgb", 12, 7));
+        assertThat(READER.read(cloud(1, 2, fields, 16, 32, 32)).size()).isEqualTo(2);
+    }
+
     @Test
     void fieldsThatLieAreRefused() {
         assertThat(refusal(cloud(1, 1, with(field("ring", 0xffff_ffffL, 4)), 16, 16, 16)))
                 .hasMessage(
                         "fields[3].offset of \"ring\" is 4294967295: it would end at byte 4294967297 of a point of 16");
         assertThat(refusal(cloud(1, 1, with(new PointField("all", 0, 8, 0xffff_ffffL)), 16, 16, 16)))
-                .hasMessageContaining("fields[3].offset");
+                .hasMessageContaining("fields[3].count");
         assertThat(refusal(cloud(1, 1, with(field("t", 12, 9)), 16, 16, 16)))
                 .hasMessage("fields[3].datatype of \"t\" is 9, must be 1 to 8");
         assertThat(refusal(cloud(1, 1, with(field("t", 12, 0)), 16, 16, 16)))
                 .hasMessageContaining("is 0, must be 1 to 8");
         assertThat(refusal(cloud(1, 1, with(field("x", 12, 7)), 16, 16, 16)))
-                .hasMessage("fields[3].name repeats \"x\"");
+                .hasMessageStartingWith("fields names \"x\" twice");
+        assertThat(refusal(cloud(1, 1, with(new PointField("all", 0, 4, 200)), 16, 16, 16)))
+                .hasMessage("fields[3].count of \"all\" is 200: it would end at byte 400 of a point of 16");
         assertThat(refusal(cloud(1, 1, XYZ.subList(0, 2), 16, 16, 16)))
                 .hasMessage("fields has no \"z\"; a cloud needs x, y and z");
         assertThat(refusal(cloud(1, 1, List.of(XYZ.get(0), XYZ.get(1), field("z", 8, 5)), 16, 16, 16)))
@@ -328,13 +369,13 @@ class CloudReaderTest {
     @Test
     void aReaderWithoutSenseIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CloudReader(0, 1, Clock.SENSOR))
+                .isThrownBy(() -> new CloudReader(0, 1, Clock.SENSOR, remark -> {}))
                 .withMessageContaining("got 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CloudReader(1, Float.NaN, Clock.SENSOR))
+                .isThrownBy(() -> new CloudReader(1, Float.NaN, Clock.SENSOR, remark -> {}))
                 .withMessageContaining("NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CloudReader(1, 0, Clock.SENSOR))
+                .isThrownBy(() -> new CloudReader(1, 0, Clock.SENSOR, remark -> {}))
                 .withMessageContaining("0.0");
     }
 }

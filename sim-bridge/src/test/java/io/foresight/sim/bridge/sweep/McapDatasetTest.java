@@ -306,13 +306,14 @@ class McapDatasetTest {
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?scale=3"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "after ? there must be full_scale=NUMBER, labels=/topic or motion=tf, got \"scale=3\"");
+                        "after ? there may be full_scale, labels, motion, each once, as in ?full_scale=VALUE, joined by &; got"
+                                + " \"scale=3\"");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "#points"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("after # there must be a topic such as /points");
         assertThatThrownBy(() -> Datasets.open("mcap:" + file + "?full_scale=0"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("full_scale must be positive and finite, got 0.0");
+                .hasMessageContaining("full_scale must be a positive number, got \"0\"");
     }
 
     @Test

@@ -43,7 +43,7 @@ class DrivingMessagesTest {
         PointCloud sweep = turn.frame().sweep().cloud();
         PointCloud2 message = SweepClouds.whole(sweep, turn.nanos(), "lidar");
 
-        PointCloud read = new CloudReader(1_000_000, 1, Clock.SIMULATION).read(message);
+        PointCloud read = new CloudReader(1_000_000, 1, Clock.SIMULATION, remark -> {}).read(message);
         assertThat(read.size()).isEqualTo(sweep.size()).isPositive();
         assertThat(read.xyzi()).isEqualTo(sweep.xyzi());
         assertThat(read.stamp().nanoseconds()).isEqualTo(2_000_000_000L);
@@ -89,7 +89,7 @@ class DrivingMessagesTest {
     @Test
     void partsCoverTheTurnOneAfterAnother() {
         for (PointCloud2 part : SweepClouds.parts(turn.frame().sweep().cloud(), turn.nanos(), "lidar", 4, HALF)) {
-            PointCloud points = new CloudReader(1_000_000, 1, Clock.SIMULATION).read(part);
+            PointCloud points = new CloudReader(1_000_000, 1, Clock.SIMULATION, remark -> {}).read(part);
             double first = Math.atan2(points.y(0), points.x(0));
             for (int i = 0; i < points.size(); i++) {
                 double azimuth = Math.atan2(points.y(i), points.x(i));
