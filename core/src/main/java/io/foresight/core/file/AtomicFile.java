@@ -57,6 +57,8 @@ public final class AtomicFile {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException failed) {
+            throw FailedWrite.of(file, content.length, failed);
         }
     }
 

@@ -31,12 +31,11 @@ final class AssemblyGenerateCommand implements Callable<Integer> {
     @Option(names = "--tasks", paramLabel = "N", defaultValue = "500", description = "How many (default: 500).")
     private int count;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE.jsonl",
-            description = "Output file; replaced if it exists.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "Output file.")
     private Path file;
+
+    @Mixin
+    private OverwriteOption overwriting;
 
     @Mixin
     private JsonOutput json;
@@ -46,6 +45,7 @@ final class AssemblyGenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        overwriting.check(spec, "--out", file);
         long start = System.nanoTime();
         List<AssemblyTask> chosen = tasks.first(count, spec);
         double seconds = (System.nanoTime() - start) * 1e-9;

@@ -63,6 +63,9 @@ final class AssemblySolveCommand implements Callable<Integer> {
     @Option(names = "--png", paramLabel = "FILE.png", description = "Write the episode as a film strip.")
     private Path png;
 
+    @Mixin
+    private OverwriteOption overwriting;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -78,6 +81,7 @@ final class AssemblySolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        overwriting.check(spec, "--png", png);
         PolicyChoice choice = policies.choice(worlds, spec);
         AssemblyTask task = tasks.at(index, spec);
         Expert expert = new Expert(task.board().dependencies());

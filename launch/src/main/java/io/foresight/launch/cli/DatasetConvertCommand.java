@@ -1,6 +1,7 @@
 package io.foresight.launch.cli;
 
 import io.foresight.perception.data.Dataset;
+import io.foresight.perception.data.kitti.KittiDataset;
 import io.foresight.perception.data.kitti.KittiWriter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -62,7 +63,11 @@ final class DatasetConvertCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr());
         int end = frames.end(dataset.frameIds().size());
         for (int i = frames.first(); i < end; i++) {
-            writer.add(dataset.read(i));
+            if (dataset instanceof KittiDataset kitti) {
+                writer.add(kitti, i);
+            } else {
+                writer.add(dataset.read(i));
+            }
             line.show("frame", i + 1 - frames.first(), end - frames.first());
         }
         line.finish();

@@ -137,6 +137,9 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
     private boolean resume;
 
     @Mixin
+    private OverwriteOption overwriting;
+
+    @Mixin
     private JsonOutput json;
 
     @Spec
@@ -169,6 +172,9 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
             problems.add("--out " + out + " holds results already: go on with --resume, or take another folder");
         }
         problems.throwIfAny(found -> new ParameterException(spec.commandLine(), String.join("; ", found)));
+        if (!resume) {
+            overwriting.check(spec, "--report", report);
+        }
         List<RowResult> results = run(setting, RowPlan.of(wanted, sets));
         Path file = report == null ? out.resolve("reflection.md") : report;
         write(file, results);

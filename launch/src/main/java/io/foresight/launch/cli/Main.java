@@ -1,5 +1,7 @@
 package io.foresight.launch.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,12 +75,24 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        StandardOutput results = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(out, err, arguments);
-        out.flush();
+        int code = run(results, err, arguments);
         err.flush();
         System.exit(code);
+    }
+
+    /** As below; results that could not be written are a failure. */
+    static int run(StandardOutput results, PrintWriter err, String... arguments) {
+        PrintWriter out = new PrintWriter(results, true, StandardCharsets.UTF_8);
+        int code = run(out, err, arguments);
+        out.flush();
+        if (results.lost().isPresent()) {
+            err.println("foresight: the results could not be written to the standard output: "
+                    + results.lost().get());
+            return Math.max(code, ErrorLines.FAILED);
+        }
+        return code;
     }
 
     /**

@@ -13,8 +13,10 @@ import io.foresight.launch.view.ViewerConfig;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.detect.Validity;
+import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,10 +44,12 @@ import picocli.CommandLine.Spec;
             "  foresight perceive --data kitti:DIR --view                show it in the browser",
             "  foresight perceive --data mcap:drive.mcap#/points?full_scale=255 --mcap found.mcap",
             "",
+            "A frame that cannot be read is INVALID, with the reason; the others are answered, and the exit status is 1.",
             "Without --out, --mcap, --png or --json one line per frame is printed. Boxes: metres and radians, x forward, y left, z up."
         })
 final class PerceiveCommand implements Callable<Integer> {
     private static final int PICTURE_PIXELS = 1200;
+    private static final int MOST_TOLD = 10; // frames that cannot be read; all are in the results
 
     @Option(
             names = "--data",
@@ -84,6 +88,12 @@ final class PerceiveCommand implements Callable<Integer> {
             description = "Port of the page of --view; 0 selects a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = "--strict", description = "End at the first frame that cannot be read, with nothing written.")
+    private boolean strict;
+
+    @Mixin
+    private OverwriteOption overwriting;
+
     @Mixin
     private ModelOptions model;
 
@@ -99,6 +109,9 @@ final class PerceiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         score.check(spec);
+        overwriting.check(spec, "--out", out, data);
+        overwriting.check(spec, "--mcap", mcap, data);
+        overwriting.check(spec, "--png", pictures, data);
         try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
             return perceive(dataset);
         }
@@ -116,14 +129,29 @@ final class PerceiveCommand implements Callable<Integer> {
             Perceiver perceiver = new Perceiver(opened.detector());
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
-                output.take(i, perceiver.perceive(dataset.read(i), options));
+                output.take(i, answer(dataset, i, perceiver, options));
             }
             output.finish(opened);
             if (view) {
                 interrupt.await();
             }
+            return output.unreadable == 0 ? 0 : 1;
         }
-        return 0;
+    }
+
+    /** Labels are read only to be shown. */
+    private SweepAnswer answer(Dataset dataset, int index, Perceiver perceiver, PerceiveOptions options)
+            throws IOException {
+        Sweep sweep;
+        try {
+            sweep = view ? dataset.read(index) : dataset.readPoints(index);
+        } catch (IOException unreadable) {
+            if (strict) {
+                throw unreadable;
+            }
+            return SweepAnswer.unreadable(dataset.frameIds().get(index), unreadable.getMessage());
+        }
+        return perceiver.perceive(sweep, options);
     }
 
     /** The outputs to which the answers are written. */
@@ -138,6 +166,7 @@ final class PerceiveCommand implements Callable<Integer> {
         private int taken;
         private int boxes;
         private int invalid;
+        private int unreadable;
 
         Output(Dataset dataset, int frames) throws IOException {
             viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, dataset.name(), frames)) : null;
@@ -158,6 +187,14 @@ final class PerceiveCommand implements Callable<Integer> {
             taken++;
             boxes += answer.detections().size();
             invalid += answer.validity() == Validity.INVALID ? 1 : 0;
+            if (answer.reasons().contains(Reason.BAD_FRAME)) {
+                unreadable++;
+                if (unreadable <= MOST_TOLD) {
+                    spec.commandLine()
+                            .getErr()
+                            .println("frame " + answer.sweep().id() + ": " + answer.message());
+                }
+            }
             latency.add(answer.totalMs());
             answer.detections()
                     .forEach(found -> boxesByClass.merge(found.objectClass().name(), 1, Integer::sum));
@@ -207,6 +244,7 @@ final class PerceiveCommand implements Callable<Integer> {
                     opened.detector().card().sha256(),
                     taken,
                     invalid,
+                    unreadable,
                     boxes,
                     boxesByClass,
                     spread,
@@ -216,11 +254,12 @@ final class PerceiveCommand implements Callable<Integer> {
             } else if (writes()) {
                 console.printf(
                         Locale.ROOT,
-                        "%d frames, %d boxes %s, %d invalid, %.1f ms a frame (median)%n",
+                        "%d frames, %d boxes %s, %d invalid%s, %.1f ms a frame (median)%n",
                         taken,
                         boxes,
                         boxesByClass,
                         invalid,
+                        unreadable == 0 ? "" : " (" + unreadable + " of them cannot be read)",
                         spread.p50());
             }
             console.flush();
@@ -254,6 +293,7 @@ final class PerceiveCommand implements Callable<Integer> {
             String sha256,
             int frames,
             int invalid,
+            int unreadable,
             int boxes,
             Map<String, Integer> byClass,
             Spread latencyMs,

@@ -1,6 +1,7 @@
 package io.foresight.launch.perceive;
 
 import io.foresight.core.file.AtomicFile;
+import io.foresight.core.file.FailedWrite;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
@@ -28,8 +29,13 @@ public final class DetectionFile implements AutoCloseable {
 
     /** Adds a frame. */
     public void add(SweepAnswer answer) throws IOException {
-        writer.write(text(answer));
-        writer.write('\n');
+        String line = text(answer) + "\n";
+        try {
+            writer.write(line);
+            writer.flush();
+        } catch (IOException failed) {
+            throw FailedWrite.of(file, line.length(), failed);
+        }
     }
 
     /** The line of one frame, without the line end. */
@@ -43,6 +49,8 @@ public final class DetectionFile implements AutoCloseable {
                 answer.detections(),
                 latency,
                 answer.validity(),
+                answer.reasons(),
+                answer.message(),
                 answer.sweep().skew()));
     }
 

@@ -34,6 +34,11 @@ class AssemblyCommandsTest {
         assertThat(evaluated.get("tasks").asInt()).isEqualTo(5);
         assertThat(evaluated.get("success").asDouble()).isEqualTo(1);
         assertThat(statistics.out()).contains("5 tasks");
+        CommandRun again = CommandRun.of("assembly", "generate", "--tasks", "4", "--out", file);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("is there already").contains("--overwrite");
+        CommandRun said = CommandRun.of("assembly", "generate", "--tasks", "4", "--out", file, "--overwrite");
+        assertThat(said.code()).as(said.err()).isZero();
     }
 
     @Test

@@ -148,7 +148,8 @@ class EntrancesTest {
                 "1",
                 "--out",
                 out.toString());
-        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("frame g-many: ").contains("1000001");
         Map<String, Validity> verdicts = new LinkedHashMap<>();
         for (DetectionLine line : DetectionLines.read(out)) {
             verdicts.put(line.frame(), line.validity());

@@ -2,6 +2,10 @@ package io.foresight.launch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -92,5 +96,26 @@ class MainTest {
         }
         assertThat(found).isNotEmpty();
         return found;
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreAFailureUnlessTheirReaderHadEnough() {
+        StringWriter err = new StringWriter();
+        StandardOutput full = new StandardOutput(failing("No space left on device"));
+        assertThat(Main.run(full, new PrintWriter(err), "--version")).isEqualTo(1);
+        assertThat(err.toString()).contains("standard output").contains("No space left on device");
+        StringWriter quiet = new StringWriter();
+        StandardOutput left = new StandardOutput(failing("Broken pipe"));
+        assertThat(Main.run(left, new PrintWriter(quiet), "--version")).isZero();
+        assertThat(quiet.toString()).isEmpty();
+    }
+
+    private static OutputStream failing(String why) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(why);
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.model.TinyModel;
 import io.foresight.perception.data.kitti.KittiWriter;
 import io.foresight.perception.detect.ModelSheet;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
@@ -71,6 +72,69 @@ class PerceiveCommandTest {
     }
 
     @Test
+    void nothingIsOverwrittenUnlessThatIsSaidAndTheInputNever() throws IOException {
+        Path out = Files.writeString(folder.resolve("there.jsonl"), "mine");
+        String[] command = {
+            "--data", data, "--model", model, "--threads", "1", "--frames", "0..0", "--out", out.toString()
+        };
+        assertWrongUsage("--out " + out + " is there already", command);
+        assertThat(out).hasContent("mine");
+        String[] said = Arrays.copyOf(command, command.length + 1);
+        said[command.length] = "--overwrite";
+        assertThat(run(said).code()).isZero();
+        assertThat(DetectionLines.read(out)).hasSize(1);
+        Path pictures = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(pictures.resolve("a.png"), "mine");
+        assertWrongUsage("--png " + pictures + " is there already", "--data", data, "--png", pictures.toString());
+        Path recording = folder.resolve("read.mcap");
+        try (MessageRecording written = MessageRecording.create(recording, McapSettings.DEFAULT)) {
+            written.write("/points", CloudWriter.write(cloud(3000, new SplittableRandom(1)), "lidar"), 1);
+        }
+        byte[] before = Files.readAllBytes(recording);
+        for (String place : new String[] {"", "#/points", "#/points?full_scale=255", "?full_scale=255"}) {
+            assertWrongUsage(
+                    "is what is read",
+                    "--data",
+                    "mcap:" + recording + place,
+                    "--mcap",
+                    folder + "/./read.mcap",
+                    "--overwrite");
+        }
+        assertThat(recording).hasBinaryContent(before);
+    }
+
+    @Test
+    void aFrameThatCannotBeReadCostsItselfAlone() throws IOException {
+        Path damaged = folder.resolve("damaged");
+        KittiWriter writer = new KittiWriter(damaged);
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 3; i++) {
+            writer.add(Sweep.of("x", cloud(3000, random)).withLabels(Labels.of(List.of())));
+        }
+        Files.write(damaged.resolve("velodyne/000001.bin"), new byte[1003]);
+        Files.writeString(damaged.resolve("label_2/000002.txt"), "Car 1 2 3\n");
+        Path out = folder.resolve("damaged.jsonl");
+        String[] command = {"--data", "kitti:" + damaged, "--model", model, "--threads", "1", "--out", out.toString()};
+
+        CommandRun run = run(command);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith("3 frames, ").contains("1 invalid (1 of them cannot be read)");
+        assertThat(run.err()).contains("frame 000001: ").contains("1003 bytes");
+        List<DetectionLine> lines = DetectionLines.read(out);
+        assertThat(lines)
+                .extracting(DetectionLine::validity)
+                .containsExactly(Validity.VALID, Validity.INVALID, Validity.VALID);
+        assertThat(lines.get(1).reasons()).containsExactly(Reason.BAD_FRAME);
+        assertThat(lines.get(1).message()).contains("1003 bytes");
+        Files.delete(out);
+        String[] strict = Arrays.copyOf(command, command.length + 1);
+        strict[command.length] = "--strict";
+        assertThat(run(strict).code()).isEqualTo(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void framesAreChosenByPositionAndPicturesAreDrawn() throws IOException {
         Path pictures = folder.resolve("pictures");
         CommandRun run = CommandRun.of(
@@ -118,7 +182,7 @@ class PerceiveCommandTest {
         CommandRun info = CommandRun.of("dataset", "info", "--data", "mcap:" + file + "#/points", "--json");
         assertThat(info.json().get("frames").asInt()).as(info.err()).isEqualTo(3);
         assertWrongUsage("kinds: bin, kitti, mcap, pcd, sim", "--data", "rosbag:" + file);
-        assertWrongUsage("--data: after ? there must be full_scale=NUMBER", "--data", "mcap:" + file + "?scale=2");
+        assertWrongUsage("--data: after ? there may be full_scale", "--data", "mcap:" + file + "?scale=2");
         assertFails("/odom is not a topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
     }
 

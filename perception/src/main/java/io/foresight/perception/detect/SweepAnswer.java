@@ -1,5 +1,9 @@
 package io.foresight.perception.detect;
 
+import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.Sweep;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -38,6 +42,24 @@ public record SweepAnswer(
             throw new IllegalArgumentException(
                     "an answer that is " + validity + " must " + (scene.isEmpty() ? "have a scene" : "have no scene"));
         }
+    }
+
+    /**
+     * The answer about a recorded sweep that cannot be read: INVALID.
+     *
+     * @param id of the sweep
+     * @param problem what is wrong with it
+     */
+    public static SweepAnswer unreadable(String id, String problem) {
+        PointCloud nothing = new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[0], 0);
+        return new SweepAnswer(
+                Sweep.of(id, nothing),
+                Validity.INVALID,
+                EnumSet.of(Reason.BAD_FRAME),
+                problem,
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     /** The boxes, by descending score; none when invalid, or when the model has no box head. */

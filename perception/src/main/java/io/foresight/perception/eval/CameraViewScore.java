@@ -22,8 +22,6 @@ public final class CameraViewScore {
             KittiType.PEDESTRIAN, Set.of(KittiType.PEDESTRIAN, KittiType.PERSON_SITTING, KittiType.CYCLIST),
             KittiType.CYCLIST, Set.of(KittiType.CYCLIST, KittiType.PEDESTRIAN, KittiType.MISC));
     private static final double SIMILAR_IOU = 0.1;
-    private static final double IMAGE_WIDTH = 1242;
-    private static final double IMAGE_HEIGHT = 375;
     private static final double MIN_DEPTH_METRES = 0.5;
     private static final double MAX_DEPTH_METRES = 60;
 
@@ -95,7 +93,10 @@ public final class CameraViewScore {
             return false;
         }
         double[] pixel = calibration.toImage(camera);
-        boolean inImage = pixel[0] >= 0 && pixel[0] < IMAGE_WIDTH && pixel[1] >= 0 && pixel[1] < IMAGE_HEIGHT;
+        boolean inImage = pixel[0] >= 0
+                && pixel[0] < calibration.imageWidth()
+                && pixel[1] >= 0
+                && pixel[1] < calibration.imageHeight();
         return inImage
                 && labels.stream()
                         .filter(label -> label.type() == KittiType.DONT_CARE)

@@ -1,12 +1,15 @@
 package io.foresight.perception.eval;
 
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.sweep.Skew;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The detections of one frame: one line of a detections file.
@@ -14,6 +17,8 @@ import java.util.TreeMap;
  * @param frame frame id in its dataset
  * @param boxes in the LiDAR's FLU frame, by descending score; velocities are NaN where the file has none
  * @param latencyMs milliseconds by stage
+ * @param reasons why the validity is not VALID, as far as they are told
+ * @param message of an invalid frame: the problem, the value and the limit; else empty
  * @param skew whether the sensor's motion is still in the points
  */
 public record DetectionLine(
@@ -22,9 +27,12 @@ public record DetectionLine(
         List<Detection> boxes,
         Map<String, Double> latencyMs,
         Validity validity,
+        Set<Reason> reasons,
+        String message,
         Skew skew) {
     public DetectionLine {
         boxes = List.copyOf(boxes);
+        reasons = Collections.unmodifiableSet(new TreeSet<>(reasons));
         latencyMs = Collections.unmodifiableMap(new TreeMap<>(latencyMs));
     }
 }

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
+import io.foresight.core.text.ByteOrderMark;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -23,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,8 @@ import java.util.Set;
 
 /**
  * Detections as text, one JSON object per frame. Parsed strictly: an unknown, repeated or mistyped field is an error that names file, line
- * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code skew}, {@code vx}, {@code vy} and {@code track} are optional.
+ * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code reasons}, {@code message}, {@code skew}, {@code vx}, {@code vy} and {@code
+ * track} are optional.
  */
 public final class DetectionLines {
     private static final int MAX_LINE = 16 << 20;
@@ -57,6 +62,10 @@ public final class DetectionLines {
                 boxes,
                 line.latencyMs(),
                 line.validity().name(),
+                line.reasons().isEmpty()
+                        ? null
+                        : line.reasons().stream().map(Reason::name).toList(),
+                line.message().isEmpty() ? null : line.message(),
                 line.skew() == Skew.UNKNOWN ? null : line.skew().name());
         try {
             return MAPPER.writeValueAsString(entry);
@@ -77,8 +86,9 @@ public final class DetectionLines {
             int number = 0;
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 number++;
-                if (!text.isBlank()) {
-                    DetectionLine line = parse(text, file + ":" + number);
+                String content = number == 1 ? ByteOrderMark.removed(text) : text;
+                if (!content.isBlank()) {
+                    DetectionLine line = parse(content, file + ":" + number);
                     if (!frames.add(line.frame())) {
                         throw new BadDataException(
                                 file + ":" + number + ": frame \"" + line.frame() + "\" is repeated");
@@ -117,6 +127,8 @@ public final class DetectionLines {
             @JsonProperty("boxes") List<BoxEntry> boxes,
             @JsonProperty("latency_ms") Map<String, Double> latencyMs,
             @JsonProperty("validity") String validity,
+            @JsonProperty("reasons") List<String> reasons,
+            @JsonProperty("message") String message,
             @JsonProperty("skew") String skew) {
         DetectionLine toLine() {
             if (frame == null || boxes == null || boxes.stream().anyMatch(Objects::isNull)) {
@@ -136,7 +148,21 @@ public final class DetectionLines {
                     detections,
                     latencyMs == null ? Map.of() : latencyMs,
                     validity == null ? Validity.VALID : validity(validity),
+                    reasons == null ? Set.of() : reasons(reasons),
+                    message == null ? "" : message,
                     skew == null ? Skew.UNKNOWN : skew(skew));
+        }
+
+        private static Set<Reason> reasons(List<String> words) {
+            Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+            for (String word : words) {
+                reasons.add(Arrays.stream(Reason.values())
+                        .filter(known -> known.name().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "reasons must be of " + List.of(Reason.values()) + ", got \"" + word + "\"")));
+            }
+            return reasons;
         }
 
         private static Skew skew(String word) {

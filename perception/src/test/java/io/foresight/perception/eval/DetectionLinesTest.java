@@ -8,6 +8,7 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.detect.Detection;
+import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.Validity;
 import io.foresight.perception.sweep.Skew;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,27 @@ class DetectionLinesTest {
         Detection detection = new Detection(
                 new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.named("car"), 0.91f, 3, 0);
         DetectionLine line = new DetectionLine(
-                "000008", 5, List.of(detection), Map.of("network", 12.5), Validity.VALID, Skew.REMOVED);
+                "000008", 5, List.of(detection), Map.of("network", 12.5), Validity.VALID, Set.of(), "", Skew.REMOVED);
         assertThat(DetectionLines.format(line)).isEqualTo(LINE);
+    }
+
+    @Test
+    void whyAFrameIsInvalidIsInItsLine() throws IOException {
+        DetectionLine line = new DetectionLine(
+                "a", 0, List.of(), Map.of(), Validity.INVALID, Set.of(Reason.BAD_FRAME), "a.bin: cut", Skew.UNKNOWN);
+        String text = DetectionLines.format(line);
+        assertThat(text).contains("\"reasons\":[\"BAD_FRAME\"],\"message\":\"a.bin: cut\"");
+        assertThat(DetectionLines.parse(text, "test")).isEqualTo(line);
+        assertThatThrownBy(() -> DetectionLines.parse(text.replace("BAD_FRAME", "MOOD"), "test"))
+                .hasMessageContaining("MOOD")
+                .hasMessageContaining("TOO_FEW_POINTS");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheFirstLineIsNoContent() throws IOException {
+        Path file = folder.resolve("dets.jsonl");
+        Files.writeString(file, "\ufeff" + LINE + "\r\n");
+        assertThat(DetectionLines.read(file)).hasSize(1);
     }
 
     @Test
