@@ -6,33 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads {@code metadata.yaml} (rosbag2, versions 3 to 9). Other keys are ignored. */
+/** Reads {@code metadata.yaml} (rosbag2; known are versions 3 to 9, others are read by the same keys). Other keys are ignored. */
 final class BagMetadata {
     static final String NAME = "metadata.yaml";
 
     private static final int MOST_BYTES = 16 << 20;
-    private static final int OLDEST = 3;
-    private static final int NEWEST = 9;
+    private static final String PACKING = "zstd";
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
 
     private final Path file;
+    private boolean figures = true;
 
     private BagMetadata(Path file) {
         this.file = file;
     }
 
-    static BagInfo read(Path folder) throws IOException {
+    /**
+     * What it says.
+     *
+     * @param figures times and counts are such as can be; else they are to be asked of the files
+     * @param messagesPacked each message is packed by zstd
+     */
+    record Content(BagInfo info, boolean figures, boolean messagesPacked) {}
+
+    static Content read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file)) {
-            throw new BagException(
-                    folder, "has no " + NAME + ": open its files one by one, or create it with `ros2 bag reindex`");
-        }
         long size = Files.size(file);
         if (size > MOST_BYTES) {
             throw new BagException(file, "has " + size + " bytes, the limit is " + MOST_BYTES);
@@ -40,7 +45,7 @@ final class BagMetadata {
         return new BagMetadata(file).parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
-    private BagInfo parse(String text) throws BagException {
+    private Content parse(String text) throws BagException {
         Object root;
         try {
             YamlDepth.check(text, file);
@@ -50,11 +55,7 @@ final class BagMetadata {
         }
         Map<?, ?> info =
                 mapping(mapping(root, "the file").get("rosbag2_bagfile_information"), "rosbag2_bagfile_information");
-        int version = (int) Math.min(Integer.MAX_VALUE, number(info, "version"));
-        if (version < OLDEST || version > NEWEST) {
-            throw new BagException(file, "version is " + version + ", supported are " + OLDEST + " to " + NEWEST);
-        }
-        checkCompression(info);
+        int version = (int) Math.min(Integer.MAX_VALUE, figure(info, "version"));
         List<Path> files = new ArrayList<>();
         for (Object path : list(info, "relative_file_paths")) {
             files.add(inside(path));
@@ -67,28 +68,32 @@ final class BagMetadata {
                     text(about, "name"),
                     text(about, "type"),
                     text(about, "serialization_format"),
-                    number(topic, "message_count"),
+                    figure(topic, "message_count"),
                     OfferedQos.of(file, about.get(OfferedQos.KEY))));
         }
-        return new BagInfo(
+        BagInfo content = new BagInfo(
                 version,
                 text(info, "storage_identifier"),
-                number(mapping(info.get("starting_time"), "starting_time"), "nanoseconds_since_epoch"),
-                number(mapping(info.get("duration"), "duration"), "nanoseconds"),
-                number(info, "message_count"),
+                figure(info.get("starting_time"), "nanoseconds_since_epoch"),
+                figure(info.get("duration"), "nanoseconds"),
+                figure(info, "message_count"),
                 topics,
                 files);
+        return new Content(content, figures, messagesPacked(info));
     }
 
-    private void checkCompression(Map<?, ?> info) throws BagException {
-        Object mode = info.get("compression_mode");
-        if (mode != null && !mode.toString().isEmpty() && !mode.toString().equalsIgnoreCase("none")) {
+    /** Whether files are packed is seen at the files. */
+    private boolean messagesPacked(Map<?, ?> info) throws BagException {
+        String mode = String.valueOf(info.get("compression_mode")).toUpperCase(Locale.ROOT);
+        String format = String.valueOf(info.get("compression_format"));
+        boolean packed = mode.equals("FILE") || mode.equals("MESSAGE");
+        if (!packed && !List.of("", "NONE", "NULL").contains(mode) || packed && !format.equals(PACKING)) {
             throw new BagException(
                     file,
-                    "compression_mode is " + mode
-                            + ", only none is supported: decompress the bag with `ros2 bag convert` (MCAP"
-                            + " chunks may be compressed)");
+                    "compression_mode is " + mode + " and compression_format " + format
+                            + "; read are FILE and MESSAGE with " + PACKING);
         }
+        return mode.equals("MESSAGE");
     }
 
     /** A file of the bag. It must be in the bag's folder. */
@@ -98,7 +103,7 @@ final class BagMetadata {
         if (!found.startsWith(folder) || found.equals(folder)) {
             throw new BagException(file, "relative_file_paths has " + path + ", which is outside the bag");
         }
-        return found;
+        return BagFolder.located(folder, found);
     }
 
     private Map<?, ?> mapping(Object value, String key) throws BagException {
@@ -122,15 +127,14 @@ final class BagMetadata {
         throw new BagException(file, key + " must be text, is " + describe(map.get(key)));
     }
 
-    private long number(Map<?, ?> map, String key) throws BagException {
-        Object value = map.get(key);
-        if (value instanceof Integer || value instanceof Long) {
-            long number = ((Number) value).longValue();
-            if (number >= 0) {
-                return number;
-            }
+    /** A figure that can be asked of the files as well; 0 where it is none. */
+    private long figure(Object map, String key) {
+        Object value = map instanceof Map<?, ?> parts ? parts.get(key) : null;
+        if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0) {
+            return ((Number) value).longValue();
         }
-        throw new BagException(file, key + " must be an integer of 0 or more, is " + describe(value));
+        figures = false;
+        return 0;
     }
 
     private static String describe(Object value) {

@@ -18,6 +18,11 @@ public record BagTopic(String name, String type, String serialization, long mess
         offered = List.copyOf(offered);
     }
 
+    /** This and the same topic in another file together. */
+    BagTopic plus(BagTopic other) {
+        return new BagTopic(name, type, serialization, messages + other.messages, offered);
+    }
+
     BagTopic(String name, String type, String serialization, long messages) {
         this(name, type, serialization, messages, List.of());
     }

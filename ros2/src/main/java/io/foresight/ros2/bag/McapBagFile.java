@@ -1,6 +1,7 @@
 package io.foresight.ros2.bag;
 
 import io.foresight.ros2.mcap.McapChannel;
+import io.foresight.ros2.mcap.McapException;
 import io.foresight.ros2.mcap.McapLimits;
 import io.foresight.ros2.mcap.McapMessages;
 import io.foresight.ros2.mcap.McapQuery;
@@ -19,42 +20,46 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** An MCAP file of a bag. It must have a summary section, because without it the schemas of its channels are not known in advance. */
-record McapBagFile(Path path, McapLimits limits) implements BagFile {
+/** An MCAP file of a bag. What its summary leaves out is found once, by reading the file. */
+final class McapBagFile implements BagFile {
+    private final Path path;
+    private final McapLimits limits;
+    private McapSummary summary; // null until it is needed; guarded by this
+
+    McapBagFile(Path path, McapLimits limits) {
+        this.path = path;
+        this.limits = limits;
+    }
+
     @Override
     public List<BagTopic> topics() throws IOException {
-        try (McapReader reader = McapReader.open(path, limits)) {
-            McapSummary summary = summary(reader);
-            List<BagTopic> topics = new ArrayList<>();
-            for (McapChannel channel : new TreeMap<>(summary.channels()).values()) {
-                long count = summary.statistics()
-                        .map(statistics -> statistics.channelMessageCounts().getOrDefault(channel.id(), 0L))
-                        .orElseThrow(() -> new BagException(path, "has no statistics: recover it first"));
-                topics.add(new BagTopic(
-                        channel.topic(),
-                        type(summary, channel),
-                        channel.messageEncoding(),
-                        count,
-                        OfferedQos.parse(path, channel.metadata().get(OfferedQos.KEY))));
-            }
-            return topics;
+        McapSummary whole = summary();
+        Map<Integer, Long> counts = statistics(whole).channelMessageCounts();
+        List<BagTopic> topics = new ArrayList<>();
+        for (McapChannel channel : new TreeMap<>(whole.channels()).values()) {
+            topics.add(new BagTopic(
+                    channel.topic(),
+                    type(whole, channel),
+                    channel.messageEncoding(),
+                    counts.getOrDefault(channel.id(), 0L),
+                    OfferedQos.parse(path, channel.metadata().get(OfferedQos.KEY))));
         }
+        return topics;
     }
 
     @Override
     public long[] times() throws IOException {
-        try (McapReader reader = McapReader.open(path, limits)) {
-            McapStatistics statistics = summary(reader)
-                    .statistics()
-                    .orElseThrow(() -> new BagException(path, "has no statistics: recover it first"));
-            return new long[] {statistics.startTime(), statistics.endTime()};
-        }
+        McapStatistics statistics = statistics(summary());
+        return new long[] {statistics.startTime(), statistics.endTime()};
+    }
+
+    private static McapStatistics statistics(McapSummary whole) {
+        return whole.statistics().orElseThrow();
     }
 
     @Override
     public long[] logTimes(String topic) throws IOException {
-        try (McapReader reader = McapReader.open(path, limits)) {
-            summary(reader);
+        try (McapReader reader = McapReader.open(path, limits, summary())) {
             Optional<long[]> indexed = reader.logTimes(topic);
             if (indexed.isPresent()) {
                 return indexed.get();
@@ -71,11 +76,11 @@ record McapBagFile(Path path, McapLimits limits) implements BagFile {
 
     @Override
     public BagMessages messages(McapQuery query) throws IOException {
-        McapReader reader = McapReader.open(path, limits);
+        McapSummary whole = summary();
+        McapReader reader = McapReader.open(path, limits, whole);
         try {
-            McapSummary summary = summary(reader);
             Map<Integer, String> types = new HashMap<>();
-            summary.channels().values().forEach(channel -> types.put(channel.id(), type(summary, channel)));
+            whole.channels().values().forEach(channel -> types.put(channel.id(), type(whole, channel)));
             return new Messages(reader, reader.messages(query), types);
         } catch (IOException | RuntimeException | Error e) {
             reader.close();
@@ -83,15 +88,21 @@ record McapBagFile(Path path, McapLimits limits) implements BagFile {
         }
     }
 
-    private McapSummary summary(McapReader reader) throws IOException {
-        if (reader.summaryProblem().isPresent()) {
-            throw new BagException(
-                    path,
-                    "is damaged or was not closed: recover it first",
-                    reader.summaryProblem().get());
+    private synchronized McapSummary summary() throws IOException {
+        if (summary == null) {
+            try (McapReader reader = McapReader.open(path, limits)) {
+                summary = whole(reader);
+            }
         }
-        return reader.summary()
-                .orElseThrow(() -> new BagException(path, "has no summary: recover it first, which makes one"));
+        return summary;
+    }
+
+    private McapSummary whole(McapReader reader) throws IOException {
+        try {
+            return reader.wholeSummary();
+        } catch (McapException damaged) {
+            throw new BagException(path, "is damaged or was not closed: recover it first", damaged);
+        }
     }
 
     private static String type(McapSummary summary, McapChannel channel) {

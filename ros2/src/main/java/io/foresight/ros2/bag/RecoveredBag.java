@@ -1,5 +1,7 @@
 package io.foresight.ros2.bag;
 
+import com.github.luben.zstd.ZstdInputStream;
+import io.foresight.ros2.mcap.McapException;
 import io.foresight.ros2.mcap.McapLimits;
 import io.foresight.ros2.mcap.McapReader;
 import io.foresight.ros2.mcap.McapRecovery;
@@ -7,48 +9,35 @@ import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.ros2.mcap.RecoveryReport;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens a bag even if its writer was killed: a damaged or unclosed MCAP file is recovered into a temporary file, which is deleted on close.
- * The original is only read. Other bags are opened as by {@link RosBag#open}.
+ * Opens a bag as it is found: files that were packed are unpacked, and damaged or unclosed MCAP files are recovered, into temporary files, which
+ * are deleted on close. The originals are only read. All else is as by {@link RosBag#open}.
  */
 public final class RecoveredBag implements Closeable {
-    private static final String ENDING = ".mcap";
-
     private final RosBag bag;
-    private final Optional<RecoveryReport> report;
-    private final Optional<Path> folder;
+    private final Copies copies;
 
-    private RecoveredBag(RosBag bag, Optional<RecoveryReport> report, Optional<Path> folder) {
+    private RecoveredBag(RosBag bag, Copies copies) {
         this.bag = bag;
-        this.report = report;
-        this.folder = folder;
+        this.copies = copies;
     }
 
-    /**
-     * Opens a bag and recovers it first if necessary; recovery needs the time and disk space of a copy, in the system's temporary folder.
-     */
+    /** Opens a bag; what is recovered or unpacked needs the time and disk space of a copy, in the system's temporary folder. */
     public static RecoveredBag open(Path path) throws IOException {
-        if (!Files.isRegularFile(path) || !path.toString().endsWith(ENDING) || isWhole(path)) {
-            return new RecoveredBag(RosBag.open(path), Optional.empty(), Optional.empty());
-        }
-        Path folder = Files.createTempDirectory("foresight-recovered-");
-        Path whole = folder.resolve(path.getFileName());
+        Copies copies = new Copies();
         try {
-            RecoveryReport report = McapRecovery.recover(path, whole, McapSettings.DEFAULT, McapLimits.DEFAULT);
-            return new RecoveredBag(RosBag.open(whole), Optional.of(report), Optional.of(folder));
+            return new RecoveredBag(RosBag.open(path, McapLimits.DEFAULT, copies::prepare), copies);
         } catch (IOException | RuntimeException | Error e) {
-            delete(folder, whole);
-            throw e;
-        }
-    }
-
-    private static boolean isWhole(Path path) throws IOException {
-        try (McapReader reader = McapReader.open(path)) {
-            return reader.summary().filter(s -> s.statistics().isPresent()).isPresent();
+            try (copies) {
+                throw e;
+            }
         }
     }
 
@@ -57,21 +46,73 @@ public final class RecoveredBag implements Closeable {
         return bag;
     }
 
-    /** What was recovered and lost; empty when recovery was not necessary. */
+    /** What was recovered and lost, of all files together; empty when recovery was not necessary. */
     public Optional<RecoveryReport> report() {
-        return report;
+        return copies.reports.stream().reduce(RecoveryReport::plus);
     }
 
-    /** Deletes the temporary file. */
+    /** Deletes the temporary files. */
     @Override
     public void close() throws IOException {
-        if (folder.isPresent()) {
-            delete(folder.get(), bag.info().files().get(0));
-        }
+        copies.close();
     }
 
-    private static void delete(Path folder, Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
+    /** Temporary files that are opened in place of others. */
+    private static final class Copies implements Closeable {
+        private final List<RecoveryReport> reports = new ArrayList<>();
+        private final List<Path> made = new ArrayList<>();
+        private Path folder; // null: none was needed
+
+        Path prepare(Path file) throws IOException {
+            Path readable = FileKind.of(file) == FileKind.ZSTD ? unpack(file) : file;
+            if (FileKind.of(readable) != FileKind.MCAP || isWhole(readable)) {
+                return readable;
+            }
+            Path whole = place(Path.of("whole-" + readable.getFileName()));
+            reports.add(McapRecovery.recover(readable, whole, McapSettings.DEFAULT, McapLimits.DEFAULT));
+            return whole;
+        }
+
+        private Path unpack(Path file) throws IOException {
+            Path unpacked = place(BagFolder.unpacked(file).getFileName());
+            try (InputStream content = new ZstdInputStream(Files.newInputStream(file))) {
+                Files.copy(content, unpacked);
+            }
+            return unpacked;
+        }
+
+        private Path place(Path name) throws IOException {
+            if (folder == null) {
+                folder = Files.createTempDirectory("foresight-recovered-");
+            }
+            Path place = folder.resolve(name);
+            made.add(place);
+            return place;
+        }
+
+        private static boolean isWhole(Path file) throws IOException {
+            try (McapReader reader = McapReader.open(file)) {
+                return isWhole(reader);
+            }
+        }
+
+        private static boolean isWhole(McapReader reader) throws IOException {
+            try {
+                reader.wholeSummary();
+                return true;
+            } catch (McapException damaged) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Path file : made) {
+                Files.deleteIfExists(file);
+            }
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
+        }
     }
 }

@@ -8,11 +8,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A rosbag2 bag: a folder with {@code metadata.yaml} and its files, or a single file ({@code .mcap}, {@code .db3}). Messages are the bytes
- * as sent by the publisher. All errors are a {@link BagException}, or an {@link io.foresight.ros2.mcap.McapException} from inside an MCAP
+ * A rosbag2 bag: a folder of MCAP or SQLite files, with {@code metadata.yaml} or without, or one such file. Messages are the bytes as sent by
+ * the publisher. All errors are a {@link BagException}, or an {@link io.foresight.ros2.mcap.McapException} from inside an MCAP
  * file.
  *
  * <pre>{@code
@@ -25,9 +27,6 @@ import java.util.List;
  * }</pre>
  */
 public final class RosBag {
-    private static final String MCAP = "mcap";
-    private static final String SQLITE = "sqlite3";
-
     private final BagInfo info;
     private final List<BagFile> files;
 
@@ -43,47 +42,81 @@ public final class RosBag {
 
     /** Opens a bag. */
     public static RosBag open(Path path, McapLimits limits) throws IOException {
-        return Files.isDirectory(path) ? folder(path, limits) : single(path, limits);
+        return open(path, limits, file -> file);
     }
 
-    private static RosBag folder(Path folder, McapLimits limits) throws IOException {
-        BagInfo info = BagMetadata.read(folder);
+    /** What is opened in place of a file that cannot be read as it is. */
+    @FunctionalInterface
+    interface Preparation {
+        /** The file itself, or another one with its content. */
+        Path prepare(Path file) throws IOException;
+    }
+
+    static RosBag open(Path path, McapLimits limits, Preparation preparation) throws IOException {
+        if (Files.isRegularFile(path)) {
+            return unlisted(List.of(path), limits, preparation);
+        }
+        if (!Files.isDirectory(path)) {
+            throw new BagException(path, "is neither a folder nor a file");
+        }
+        return Files.isRegularFile(path.resolve(BagMetadata.NAME))
+                ? listed(path, limits, preparation)
+                : unlisted(BagFolder.recordings(path), limits, preparation);
+    }
+
+    private static RosBag listed(Path folder, McapLimits limits, Preparation preparation) throws IOException {
+        BagMetadata.Content content = BagMetadata.read(folder);
         List<BagFile> files = new ArrayList<>();
-        for (Path file : info.files()) {
+        for (Path file : content.info().files()) {
             if (!Files.isRegularFile(file)) {
                 throw new BagException(
                         folder, "lacks " + file.getFileName() + ", which " + BagMetadata.NAME + " lists");
             }
-            files.add(file(file, info.storage(), limits));
+            BagFile opened = BagFile.of(preparation.prepare(file), limits);
+            files.add(content.messagesPacked() ? new PackedMessagesFile(opened, file, limits) : opened);
         }
+        BagInfo info = content.figures()
+                ? content.info()
+                : asked(
+                        content.info().version(),
+                        content.info().storage(),
+                        content.info().files(),
+                        files);
         return new RosBag(info, files);
     }
 
-    private static RosBag single(Path path, McapLimits limits) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new BagException(path, "is neither a folder nor a file");
+    private static RosBag unlisted(List<Path> paths, McapLimits limits, Preparation preparation) throws IOException {
+        List<BagFile> files = new ArrayList<>();
+        String storage = "";
+        for (Path path : paths) {
+            Path prepared = preparation.prepare(path);
+            files.add(BagFile.of(prepared, limits));
+            storage = FileKind.of(prepared).storage();
         }
-        String storage =
-                path.toString().endsWith(".mcap") ? MCAP : path.toString().endsWith(".db3") ? SQLITE : "";
-        if (storage.isEmpty()) {
-            throw new BagException(path, "must be a bag's folder, or end in .mcap or .db3");
-        }
-        BagFile file = file(path, storage, limits);
-        List<BagTopic> topics = file.topics();
-        long messages = topics.stream().mapToLong(BagTopic::messages).sum();
-        long[] times = file.times();
-        return new RosBag(
-                new BagInfo(0, storage, times[0], times[1] - times[0], messages, topics, List.of(path)), List.of(file));
+        return new RosBag(asked(0, storage, paths, files), files);
     }
 
-    private static BagFile file(Path path, String storage, McapLimits limits) throws BagException {
-        return switch (storage) {
-            case MCAP -> new McapBagFile(path, limits);
-            case SQLITE -> new SqliteBagFile(path, limits);
-            default ->
-                throw new BagException(
-                        path, "storage_identifier is " + storage + ", supported are " + MCAP + " and " + SQLITE);
-        };
+    /** What the files say themselves. */
+    private static BagInfo asked(int version, String storage, List<Path> paths, List<BagFile> files)
+            throws IOException {
+        Map<String, BagTopic> topics = new LinkedHashMap<>();
+        long start = Long.MAX_VALUE;
+        long end = 0;
+        long messages = 0;
+        for (BagFile file : files) {
+            long inFile = 0;
+            for (BagTopic topic : file.topics()) {
+                inFile += topic.messages();
+                topics.merge(topic.name() + " " + topic.type(), topic, BagTopic::plus);
+            }
+            if (inFile > 0) {
+                start = Math.min(start, file.times()[0]);
+                end = Math.max(end, file.times()[1]);
+            }
+            messages += inFile;
+        }
+        long from = messages == 0 ? 0 : start;
+        return new BagInfo(version, storage, from, end - from, messages, List.copyOf(topics.values()), paths);
     }
 
     /** The bag's metadata. */

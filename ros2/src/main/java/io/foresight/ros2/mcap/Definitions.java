@@ -51,6 +51,15 @@ final class Definitions {
 
     /** Adds a channel record. */
     void channel(FieldReader fields) throws McapException {
+        channel(fields, true);
+    }
+
+    /** Adds the copy of a channel record in a summary, which need not have the copy of its schema. */
+    void channelCopy(FieldReader fields) throws McapException {
+        channel(fields, false);
+    }
+
+    private void channel(FieldReader fields, boolean withSchema) throws McapException {
         int bytes = fields.remaining();
         int id = fields.u16("id");
         int schemaId = fields.u16("schema_id");
@@ -58,7 +67,7 @@ final class Definitions {
                 id, schemaId, fields.string("topic"), fields.string("message_encoding"), fields.strings("metadata"));
         McapChannel known = channel(id);
         if (known == null) {
-            if (schemaId != 0 && !schemas.containsKey(schemaId)) {
+            if (withSchema && schemaId != 0 && !schemas.containsKey(schemaId)) {
                 throw fields.refuse(
                         Code.UNDEFINED,
                         "channel " + id + " has schema " + schemaId + ", which is not defined before it");

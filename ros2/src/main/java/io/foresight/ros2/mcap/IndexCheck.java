@@ -22,7 +22,6 @@ final class IndexCheck {
             List<ChunkIndex> chunks,
             List<AttachmentIndex> attachments,
             List<MetadataIndex> metadata,
-            Definitions definitions,
             McapStatistics statistics)
             throws McapException {
         List<Claim> claims = new ArrayList<>();
@@ -32,7 +31,7 @@ final class IndexCheck {
             if (index.messageIndexLength() > 0) {
                 claims.add(claim(RecordType.MESSAGE_INDEX, after, index.messageIndexLength()));
             }
-            checkMessageIndexes(index, definitions);
+            checkMessageIndexes(index);
         }
         for (AttachmentIndex index : attachments) {
             claims.add(claim(RecordType.ATTACHMENT_INDEX, index.offset(), index.length()));
@@ -66,7 +65,7 @@ final class IndexCheck {
         return claim;
     }
 
-    private static void checkMessageIndexes(ChunkIndex index, Definitions definitions) throws McapException {
+    private static void checkMessageIndexes(ChunkIndex index) throws McapException {
         long start = index.offset() + index.length();
         for (var entry : index.messageIndexOffsets().entrySet()) {
             if (entry.getValue() < start || entry.getValue() >= start + index.messageIndexLength()) {
@@ -76,13 +75,6 @@ final class IndexCheck {
                         index.offset(),
                         "the message index of channel " + entry.getKey() + " is at " + entry.getValue() + ", limits "
                                 + start + " and " + (start + index.messageIndexLength()));
-            }
-            if (definitions.channel(entry.getKey()) == null) {
-                throw new McapException(
-                        Code.UNDEFINED,
-                        RecordType.CHUNK_INDEX.title(),
-                        index.offset(),
-                        "its channel is " + entry.getKey() + ", which the summary does not define");
             }
         }
     }

@@ -22,17 +22,19 @@ public final class McapReader implements Closeable {
     private final Optional<McapSummary> summary;
     private final Optional<McapException> summaryProblem;
 
-    private McapReader(McapFile file, McapLimits limits) throws IOException {
+    private McapReader(McapFile file, McapLimits limits, Optional<McapSummary> known) throws IOException {
         this.file = file;
         this.limits = limits;
         FieldReader header = header(file, limits);
         profile = header.string("profile");
         library = header.string("library");
         dataStart = dataStart(file);
-        Optional<McapSummary> found = Optional.empty();
+        Optional<McapSummary> found = known;
         McapException problem = null;
         try {
-            found = new SummaryReader(file, limits, dataStart).read();
+            if (known.isEmpty()) {
+                found = new SummaryReader(file, limits, dataStart).read();
+            }
         } catch (McapException e) {
             problem = e;
         }
@@ -47,9 +49,18 @@ public final class McapReader implements Closeable {
 
     /** Opens a recording. A file that is still being written or is truncated can be opened if its header is complete. */
     public static McapReader open(Path path, McapLimits limits) throws IOException {
+        return open(path, limits, Optional.empty());
+    }
+
+    /** As above; {@code summary} is the file's {@link #wholeSummary}, which was asked for before, and is not looked for again. */
+    public static McapReader open(Path path, McapLimits limits, McapSummary summary) throws IOException {
+        return open(path, limits, Optional.of(summary));
+    }
+
+    private static McapReader open(Path path, McapLimits limits, Optional<McapSummary> known) throws IOException {
         McapFile file = McapFile.open(path);
         try {
-            return new McapReader(file, limits);
+            return new McapReader(file, limits, known);
         } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
@@ -98,7 +109,7 @@ public final class McapReader implements Closeable {
         return library;
     }
 
-    /** The summary at the end of the file; empty when there is none or it is corrupt. */
+    /** The summary at the end of the file, which may leave things out; empty when there is none or it is corrupt. */
     public Optional<McapSummary> summary() {
         return summary;
     }
@@ -106,6 +117,21 @@ public final class McapReader implements Closeable {
     /** Why the summary cannot be used; empty when there is no problem. */
     public Optional<McapException> summaryProblem() {
         return summaryProblem;
+    }
+
+    /**
+     * The summary with all that the format lets a writer leave out: copies of schemas and channels, statistics, indexes of chunks. Where
+     * something was left out, or all, the whole file is read.
+     *
+     * @throws McapException when the summary or the data section is damaged, or the file was not closed
+     */
+    public McapSummary wholeSummary() throws IOException {
+        if (summaryProblem.isPresent()) {
+            throw summaryProblem.get();
+        }
+        return summary.isPresent() && SummarySurvey.isWhole(summary.get())
+                ? summary.get()
+                : SummarySurvey.of(file, limits, dataStart, summary);
     }
 
     /** Whether {@link #messages} are in order of log time. */

@@ -1,6 +1,7 @@
 package io.foresight.ros2.mcap;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Result of recovering a damaged recording.
@@ -21,9 +22,25 @@ public record RecoveryReport(
         long fileBytes,
         long lostBytes,
         List<McapException> problems) {
+    private static final int MOST_PROBLEMS = 100;
+
     /** Copies the list. */
     public RecoveryReport {
         problems = List.copyOf(problems);
+    }
+
+    /** This and that of another file together. */
+    public RecoveryReport plus(RecoveryReport other) {
+        return new RecoveryReport(
+                messages + other.messages,
+                uncheckedMessages + other.uncheckedMessages,
+                chunks + other.chunks,
+                brokenChunks + other.brokenChunks,
+                fileBytes + other.fileBytes,
+                lostBytes + other.lostBytes,
+                Stream.concat(problems.stream(), other.problems.stream())
+                        .limit(MOST_PROBLEMS)
+                        .toList());
     }
 
     /** Whether no error was found. */

@@ -72,7 +72,7 @@ final class SummaryReader {
         checkCrc(start, footer + RecordType.HEAD_BYTES + FOOTER_BYTES - 4, crc);
         readRecords(start, recordsEnd);
         checkOffsets(offsetStart, footer, start, recordsEnd);
-        new IndexCheck(dataStart, start).check(chunks, attachments, metadata, definitions, statistics);
+        new IndexCheck(dataStart, start).check(chunks, attachments, metadata, statistics);
         return Optional.of(new McapSummary(
                 definitions.schemas(),
                 definitions.channels(),
@@ -104,7 +104,7 @@ final class SummaryReader {
             fields.of(scanner.type(), scanner.offset(), scanner.content(limits.definitionBytes()));
             switch (scanner.type()) {
                 case SCHEMA -> definitions.schema(fields);
-                case CHANNEL -> definitions.channel(fields);
+                case CHANNEL -> definitions.channelCopy(fields);
                 case CHUNK_INDEX -> chunks.add(chunkIndex());
                 case ATTACHMENT_INDEX -> attachments.add(attachmentIndex());
                 case METADATA_INDEX ->

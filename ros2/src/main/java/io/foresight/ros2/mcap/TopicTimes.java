@@ -52,13 +52,13 @@ final class TopicTimes {
             throw scanner.refuse(Code.BAD_INDEX, "the chunk's index refers to a message index here");
         }
         ByteBuffer content = scanner.content(limits.definitionBytes());
-        int entries = (content.limit() - HEAD_BYTES) / ENTRY_BYTES;
-        if (content.limit() < HEAD_BYTES
-                || (content.getShort(0) & 0xFFFF) != channel
-                || (content.getInt(2) & 0xFFFF_FFFFL) != (long) entries * ENTRY_BYTES
-                || content.limit() != HEAD_BYTES + entries * ENTRY_BYTES) {
+        long bytes = content.limit() < HEAD_BYTES ? -1 : content.getInt(2) & 0xFFFF_FFFFL;
+        if (bytes % ENTRY_BYTES != 0 // also where there are none
+                || HEAD_BYTES + bytes > content.limit() // behind them there may be what a later format adds
+                || (content.getShort(0) & 0xFFFF) != channel) {
             throw scanner.refuse(Code.BAD_INDEX, "it is not the message index of channel " + channel);
         }
+        int entries = (int) bytes / ENTRY_BYTES;
         if (size + entries > times.length) {
             times = Arrays.copyOf(times, Math.max(size + entries, times.length * 2));
         }
