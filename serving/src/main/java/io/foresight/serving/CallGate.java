@@ -1,43 +1,74 @@
 package io.foresight.serving;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
 import io.grpc.BindableService;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
-import io.grpc.KnownLength;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Intercepts all calls of a service. Before the handler it admits or refuses the call, checks the message's size and parses it. Afterwards
- * it converts every exception to a declared status.
+ * Intercepts all calls of a service. Before the handler it admits or refuses the call, checks the message's size and the number of its parts,
+ * and parses it. Afterwards it converts every exception to a declared status. A call whose first message does not come in time is ended.
  */
 public final class CallGate implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CallGate.class);
 
+    /** Time that a client gets to send a call's first message. */
+    private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
+
     private final CallRules rules;
     private final int maxMessageBytes;
+    private final Map<String, Descriptor> requests; // by full method name
+    private final Duration firstMessage;
 
-    private CallGate(CallRules rules, int maxMessageBytes) {
+    private CallGate(CallRules rules, int maxMessageBytes, Map<String, Descriptor> requests, Duration firstMessage) {
+        this.firstMessage = firstMessage;
         this.rules = rules;
         this.maxMessageBytes = maxMessageBytes;
+        this.requests = requests;
     }
 
     /**
      * Wraps a service. Messages are passed through as streams of bytes, because exceptions of their parser could not be caught otherwise.
      */
     public static ServerServiceDefinition before(BindableService service, CallRules rules, int maxMessageBytes) {
+        return before(service, rules, maxMessageBytes, FIRST_MESSAGE);
+    }
+
+    static ServerServiceDefinition before(
+            BindableService service, CallRules rules, int maxMessageBytes, Duration firstMessage) {
+        ServerServiceDefinition typed = service.bindService();
         return ServerInterceptors.intercept(
-                ServerInterceptors.useInputStreamMessages(service.bindService()), new CallGate(rules, maxMessageBytes));
+                ServerInterceptors.useInputStreamMessages(typed),
+                new CallGate(rules, maxMessageBytes, requests(typed), firstMessage));
+    }
+
+    private static Map<String, Descriptor> requests(ServerServiceDefinition service) {
+        Map<String, Descriptor> requests = new HashMap<>();
+        for (ServerMethodDefinition<?, ?> method : service.getMethods()) {
+            if (method.getMethodDescriptor().getRequestMarshaller()
+                            instanceof MethodDescriptor.PrototypeMarshaller<?> marshaller
+                    && marshaller.getMessagePrototype() instanceof Message request) {
+                requests.put(method.getMethodDescriptor().getFullMethodName(), request.getDescriptorForType());
+            }
+        }
+        return requests;
     }
 
     @Override
@@ -46,15 +77,9 @@ public final class CallGate implements ServerInterceptor {
         GuardedCall<Q, R> guarded = new GuardedCall<>(call);
         String method = call.getMethodDescriptor().getFullMethodName();
         try {
-            rules.enter(method);
-        } catch (RuntimeException e) {
-            fail(guarded, e);
-            return new ServerCall.Listener<>() {};
-        }
-        try {
+            rules.announce(method);
             return new Gated<>(next.startCall(guarded, headers), guarded, method);
         } catch (RuntimeException e) {
-            rules.leave(method);
             fail(guarded, e);
             return new ServerCall.Listener<>() {};
         }
@@ -62,7 +87,7 @@ public final class CallGate implements ServerInterceptor {
 
     private void fail(ServerCall<?, ?> call, RuntimeException thrown) {
         RuntimeException told = thrown;
-        if (thrown.getCause() instanceof InvalidProtocolBufferException malformed) {
+        if (thrown.getCause() instanceof IOException malformed) {
             LOG.debug("event=malformed_message", malformed);
             told = rules.malformed("the message is not a valid request of "
                     + call.getMethodDescriptor().getBareMethodName());
@@ -76,25 +101,42 @@ public final class CallGate implements ServerInterceptor {
     private final class Gated<Q> extends SimpleForwardingServerCallListener<Q> {
         private final ServerCall<Q, ?> call;
         private final String method;
+        private final Silence silence = new Silence(this::endSilent);
         private final AtomicBoolean left = new AtomicBoolean();
-        private boolean failed; // the listener is called sequentially
+        private boolean entered; // the listener is called sequentially
+        private boolean failed;
+        private volatile boolean ended; // for its silence
 
         Gated(ServerCall.Listener<Q> delegate, ServerCall<Q, ?> call, String method) {
             super(delegate);
             this.call = call;
             this.method = method;
+            silence.await(firstMessage);
         }
 
         @Override
         public void onMessage(Q message) {
+            silence.end();
             guard(() -> {
-                requireSize(message);
-                super.onMessage(message);
+                if (!entered) {
+                    rules.enter(method);
+                    entered = true;
+                }
+                super.onMessage(checked(message));
+                if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                    rules.longestSilence(method).ifPresent(silence::await);
+                }
             });
+        }
+
+        private void endSilent(Duration waited) {
+            ended = true;
+            fail(call, rules.silent("no message came within " + waited.toMillis() / 1e3 + " s"));
         }
 
         @Override
         public void onHalfClose() {
+            silence.end();
             guard(super::onHalfClose);
         }
 
@@ -120,7 +162,7 @@ public final class CallGate implements ServerInterceptor {
         }
 
         private void guard(Runnable step) {
-            if (failed) {
+            if (failed || ended) {
                 return;
             }
             try {
@@ -132,18 +174,19 @@ public final class CallGate implements ServerInterceptor {
             }
         }
 
-        private void requireSize(Q message) {
-            if (message instanceof KnownLength && message instanceof InputStream stream) {
-                try {
-                    MessageSize.require(stream.available(), maxMessageBytes, rules::tooLarge);
-                } catch (IOException e) {
-                    throw new IllegalStateException("the length of a received message is not known", e);
-                }
+        /** All messages are streams of bytes here, see {@link #before}. */
+        @SuppressWarnings("unchecked")
+        private Q checked(Q message) {
+            try {
+                return (Q) InboundMessage.checked((InputStream) message, requests.get(method), maxMessageBytes, rules);
+            } catch (IOException e) {
+                throw new IllegalArgumentException(e); // told as a malformed message
             }
         }
 
         private void leave() {
-            if (left.compareAndSet(false, true)) {
+            silence.end();
+            if (entered && left.compareAndSet(false, true)) {
                 rules.leave(method);
             }
         }

@@ -2,22 +2,33 @@ package io.foresight.serving;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accepts connections up to a limit; further connections are closed at once, before any byte is read. */
+/**
+ * Accepts connections up to a limit; further connections are closed at once, before any byte is read. Those that say nothing are closed after a
+ * while.
+ */
 final class LimitedServerChannel extends NioServerSocketChannel {
     private static final Logger LOG = LoggerFactory.getLogger(LimitedServerChannel.class);
 
     private final int most;
     private final AtomicInteger open;
+    private final Duration silence;
 
-    /** @param open number of open connections */
-    LimitedServerChannel(int most, AtomicInteger open) {
+    /**
+     * A channel.
+     *
+     * @param open number of open connections
+     * @param silence until a connection's first bytes
+     */
+    LimitedServerChannel(int most, AtomicInteger open, Duration silence) {
         this.most = most;
         this.open = open;
+        this.silence = silence;
     }
 
     @Override
@@ -34,6 +45,7 @@ final class LimitedServerChannel extends NioServerSocketChannel {
             return 0;
         }
         open.incrementAndGet();
+        connection.pipeline().addFirst(new FirstBytes(silence.toMillis()));
         connection.closeFuture().addListener(closed -> open.decrementAndGet());
         return count;
     }

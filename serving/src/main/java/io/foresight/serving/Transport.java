@@ -67,7 +67,9 @@ public final class Transport implements AutoCloseable {
         TransportLimits limits = config.limits();
         ConnectionTimes times = config.connections();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(config.host(), config.port()))
-                .channelFactory(() -> new LimitedServerChannel(limits.maxConnections(), connections))
+                .channelFactory(
+                        () -> new LimitedServerChannel(limits.maxConnections(), connections, times.maxHandshake()))
+                .handshakeTimeout(times.maxHandshake().toMillis(), TimeUnit.MILLISECONDS)
                 .bossEventLoopGroup(boss)
                 .workerEventLoopGroup(workers)
                 .executor(handlers)

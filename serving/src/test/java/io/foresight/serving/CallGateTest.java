@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -20,6 +22,8 @@ import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +42,22 @@ final class CallGateTest {
 
     @BeforeEach
     void start() throws IOException {
+        start(MOST_BYTES);
+    }
+
+    private void restart(int mostBytes) throws IOException {
+        stop();
+        start(mostBytes);
+    }
+
+    private void start(int mostBytes) throws IOException {
+        start(mostBytes, Duration.ofMinutes(1));
+    }
+
+    private void start(int mostBytes, Duration firstMessage) throws IOException {
         String name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)
-                .addService(CallGate.before(service, rules, MOST_BYTES))
+                .addService(CallGate.before(service, rules, mostBytes, firstMessage))
                 .build()
                 .start();
         channel = InProcessChannelBuilder.forName(name).build();
@@ -70,6 +87,30 @@ final class CallGateTest {
     }
 
     @Test
+    void callThatAnnouncesItselfOnlyHoldsNoPlaceAndIsEnded() throws IOException, InterruptedException {
+        stop();
+        start(MOST_BYTES, Duration.ofMillis(300));
+        ClientCall<HealthCheckRequest, HealthCheckResponse> silent =
+                channel.newCall(HealthGrpc.getCheckMethod(), CallOptions.DEFAULT);
+        CompletableFuture<Status> end = new CompletableFuture<>();
+        silent.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        end.complete(status);
+                    }
+                },
+                new Metadata());
+        silent.request(1);
+        assertThat(end.orTimeout(60, TimeUnit.SECONDS).join())
+                .returns(Status.Code.DEADLINE_EXCEEDED, Status::getCode)
+                .returns("silent: no message came within 0.3 s", Status::getDescription);
+        assertThat(rules.entered).hasValue(0);
+        assertThat(check("").getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+        rules.awaitLeft(1);
+    }
+
+    @Test
     void messageAtTheLimitPassesAndOneByteMoreIsRefusedWithBothSizes() throws InterruptedException {
         String filling = "x".repeat(MOST_BYTES - 2); // a field's tag and length take two bytes
         assertThat(check(filling).getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
@@ -82,17 +123,41 @@ final class CallGateTest {
 
     @Test
     void bytesThatAreNoRequestAreMalformedAndTheServiceGoesOn() throws InterruptedException {
-        StatusRuntimeException refused = refusal(() -> ClientCalls.blockingUnaryCall(
+        StatusRuntimeException refused = refusal(() -> raw(new byte[] {10, 100, 1}));
+        assertThat(refused.getStatus().getDescription())
+                .isEqualTo("malformed: the message is not a valid request of Check");
+        assertThat(check("").getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+        rules.awaitLeft(2);
+    }
+
+    @Test
+    void messageOfManyPartsIsRefusedBeforeItIsParsed() throws IOException {
+        byte[] unknown = new byte[MOST_BYTES / 2 * 2];
+        for (int i = 0; i < unknown.length; i += 2) {
+            unknown[i] = 5 << 3; // field 5, a number
+            unknown[i + 1] = 1;
+        }
+        assertThat(raw(unknown).getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+        restart(1 << 20);
+        service.calls.set(0);
+        byte[] many = new byte[2 * InboundMessage.MOST_PARTS + 2];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = 5 << 3;
+        }
+        StatusRuntimeException refused = refusal(() -> raw(many));
+        assertThat(refused.getStatus().getDescription())
+                .isEqualTo("too large: the message has more than 65536 fields and elements");
+        assertThat(service.calls).hasValue(0);
+    }
+
+    private HealthCheckResponse raw(byte[] message) {
+        return ClientCalls.blockingUnaryCall(
                 channel,
                 HealthGrpc.getCheckMethod().<byte[], HealthCheckResponse>toBuilder(
                                 new Raw(), HealthGrpc.getCheckMethod().getResponseMarshaller())
                         .build(),
                 CallOptions.DEFAULT,
-                new byte[] {10, 100, 1}));
-        assertThat(refused.getStatus().getDescription())
-                .isEqualTo("malformed: the message is not a valid request of Check");
-        assertThat(check("").getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
-        rules.awaitLeft(2);
+                message);
     }
 
     @Test
@@ -179,6 +244,13 @@ final class CallGateTest {
         @Override
         public void leave(String method) {
             left.incrementAndGet();
+        }
+
+        @Override
+        public RuntimeException silent(String message) {
+            return Status.DEADLINE_EXCEEDED
+                    .withDescription("silent: " + message)
+                    .asRuntimeException();
         }
 
         @Override

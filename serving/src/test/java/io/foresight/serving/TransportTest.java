@@ -20,6 +20,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TransportTest {
+    private static final ConnectionTimes TIMES = new ConnectionTimes(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofHours(12),
+            Duration.ofMinutes(1));
     private static final ServerServiceDefinition NO_CALLS =
             ServerServiceDefinition.builder("test.Nothing").build();
 
@@ -44,6 +52,19 @@ final class TransportTest {
         try (Socket refused = new Socket()) {
             assertThatThrownBy(() -> refused.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void connectionThatSaysNothingIsClosed() throws IOException {
+        try (Transport transport = new Transport(config(0))) {
+            transport.open(NO_CALLS, new HealthStatusManager().getHealthService());
+            try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), transport.port())) {
+                silent.setSoTimeout(60_000);
+                assertThat(silent.getInputStream().readAllBytes())
+                        .as("the server's settings, then the end")
+                        .hasSizeLessThan(200);
+            }
         }
     }
 
@@ -77,7 +98,7 @@ final class TransportTest {
                 port,
                 Optional.empty(),
                 new TransportLimits(1024, 65_535, 8192, 4, 4, 100, Duration.ofSeconds(10)),
-                ConnectionTimes.DEFAULT,
+                TIMES,
                 true,
                 "ask for health");
     }

@@ -29,25 +29,29 @@ final class Admission {
 
     /** Admits a call; if there is no capacity, returns the reason. */
     synchronized Optional<RefusedException> enter(Kind kind) {
+        Optional<RefusedException> refusal = refusal(kind);
+        if (refusal.isEmpty()) {
+            switch (kind) {
+                case SINGLE -> singles++;
+                case STREAM -> streams++;
+                case FREE -> free++;
+            }
+        }
+        return refusal;
+    }
+
+    /** Why a call would not be admitted now. */
+    synchronized Optional<RefusedException> refusal(Kind kind) {
         if (stopping) {
             return Optional.of(RefusedException.of(ErrorCode.STOPPING, "the service is stopping"));
         }
-        switch (kind) {
-            case SINGLE -> {
-                if (singles >= maxSingles) {
-                    return Optional.of(RefusedException.of(
-                            ErrorCode.OVERLOADED, singles + " calls are waiting; the limit is " + maxSingles));
-                }
-                singles++;
-            }
-            case STREAM -> {
-                if (streams >= maxStreams) {
-                    return Optional.of(RefusedException.of(
-                            ErrorCode.TOO_MANY_STREAMS, streams + " streams are open; the limit is " + maxStreams));
-                }
-                streams++;
-            }
-            case FREE -> free++;
+        if (kind == Kind.SINGLE && singles >= maxSingles) {
+            return Optional.of(RefusedException.of(
+                    ErrorCode.OVERLOADED, singles + " calls are waiting; the limit is " + maxSingles));
+        }
+        if (kind == Kind.STREAM && streams >= maxStreams) {
+            return Optional.of(RefusedException.of(
+                    ErrorCode.TOO_MANY_STREAMS, streams + " streams are open; the limit is " + maxStreams));
         }
         return Optional.empty();
     }

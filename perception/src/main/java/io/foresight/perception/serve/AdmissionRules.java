@@ -3,19 +3,35 @@ package io.foresight.perception.serve;
 import io.foresight.serving.CallRules;
 import io.foresight.v1.PerceptionServiceGrpc;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Admits or rejects calls before their body is read, and counts rejected calls. */
+/** Admits or rejects calls before their body is parsed, and counts rejected calls. */
 final class AdmissionRules implements CallRules {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionRules.class);
 
     private final Admission admission;
     private final ServeMetrics metrics;
+    private final Duration streamSilence;
 
-    AdmissionRules(Admission admission, ServeMetrics metrics) {
+    AdmissionRules(Admission admission, ServeMetrics metrics, Duration streamSilence) {
         this.admission = admission;
         this.metrics = metrics;
+        this.streamSilence = streamSilence;
+    }
+
+    @Override
+    public void announce(String method) {
+        admission.refusal(kind(method)).ifPresent(refused -> {
+            throw refused;
+        });
+    }
+
+    @Override
+    public Optional<Duration> longestSilence(String method) {
+        return Optional.of(streamSilence);
     }
 
     @Override
@@ -48,6 +64,11 @@ final class AdmissionRules implements CallRules {
     @Override
     public RuntimeException tooLarge(String message) {
         return RefusedException.tooLarge(message);
+    }
+
+    @Override
+    public RuntimeException silent(String message) {
+        return RefusedException.of(ErrorCode.DEADLINE_PASSED, message);
     }
 
     @Override

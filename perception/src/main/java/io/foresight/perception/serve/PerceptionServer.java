@@ -90,7 +90,8 @@ public final class PerceptionServer implements AutoCloseable {
         transport.open(
                 CallGate.before(
                         service,
-                        new AdmissionRules(admission, metrics),
+                        new AdmissionRules(
+                                admission, metrics, config.connections().maxIdle()),
                         config.limits().maxMessageBytes()),
                 health.service());
         health.ready();

@@ -107,6 +107,8 @@ final class CallLifeTest {
     void streamsBeyondTheLimitAreRefusedAndAPlaceIsFreedByTheEnd() throws InterruptedException {
         try (StreamClient first = new StreamClient(test.client);
                 StreamClient second = new StreamClient(test.client)) {
+            first.stream.send(TestFrames.frame(1));
+            second.stream.send(TestFrames.frame(1));
             Await.until("two streams are open", () -> test.metric("foresight_streams_open") == 2);
             try (StreamClient third = new StreamClient(test.client)) {
                 assertThat(third.awaitEnd()).isTrue();
@@ -114,13 +116,26 @@ final class CallLifeTest {
             }
             first.stream.complete();
             assertThat(first.awaitEnd()).isTrue();
-            second.stream.send(TestFrames.frame(1));
             assertThat(second.awaitReply(0).getValidity()).isEqualTo(Validity.VALIDITY_VALID);
         }
         try (StreamClient fourth = new StreamClient(test.client)) {
             fourth.stream.send(TestFrames.frame(1));
             assertThat(fourth.awaitReply(0).getValidity()).isEqualTo(Validity.VALIDITY_VALID);
         }
+    }
+
+    @Test
+    void callsThatOnlyAnnounceThemselvesHoldNoPlace() throws InterruptedException {
+        List<StreamClient> silent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            silent.add(new StreamClient(test.client));
+        }
+        try (StreamClient talking = new StreamClient(test.client)) {
+            talking.stream.send(TestFrames.frame(1));
+            assertThat(talking.awaitReply(0).getValidity()).isEqualTo(Validity.VALIDITY_VALID);
+            assertThat(test.metric("foresight_streams_open")).isOne();
+        }
+        silent.forEach(StreamClient::close);
     }
 
     @Test

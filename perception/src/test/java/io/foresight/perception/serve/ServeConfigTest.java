@@ -30,7 +30,13 @@ final class ServeConfigTest {
     void everyProblemIsSaidAtOnce() {
         ServeLimits limits = new ServeLimits(0, 1, 2, 3, 4, 5, 6, 7, Duration.ofMillis(1));
         ConnectionTimes times = new ConnectionTimes(
-                Duration.ZERO, Duration.ofSeconds(1), null, Duration.ofDays(9), Duration.ofDays(1), Duration.ZERO);
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                null,
+                Duration.ofDays(9),
+                Duration.ofDays(1),
+                Duration.ZERO);
         TimeRules rules = new TimeRules(
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(-1), Duration.ofSeconds(1));
         BadServeConfigException refused = catchThrowableOfType(

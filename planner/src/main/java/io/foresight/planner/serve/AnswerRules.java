@@ -16,6 +16,11 @@ public final class AnswerRules implements CallRules {
     }
 
     @Override
+    public RuntimeException silent(String message) {
+        return RefusedException.of(ErrorCode.DEADLINE_PASSED, message);
+    }
+
+    @Override
     public StatusRuntimeException status(String method, Throwable thrown) {
         return Answer.status(thrown);
     }

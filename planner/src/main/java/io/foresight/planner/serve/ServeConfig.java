@@ -47,7 +47,13 @@ public record ServeConfig(
     // episodes may be long, so connections last until one side closes them; gRPC treats 1000 days as unlimited
     private static final Duration NEVER = Duration.ofDays(1000);
     private static final ConnectionTimes CONNECTIONS = new ConnectionTimes(
-            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5), NEVER, NEVER, NEVER);
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            NEVER,
+            NEVER,
+            NEVER);
 
     /** @throws io.foresight.serving.BadServeConfigException naming every problem */
     public ServeConfig {

@@ -26,6 +26,11 @@ final class CountedRules implements CallRules {
     }
 
     @Override
+    public RuntimeException silent(String message) {
+        return rules.silent(message);
+    }
+
+    @Override
     public StatusRuntimeException status(String method, Throwable thrown) {
         RefusedException refusal = Answer.refusal(thrown);
         counts.refuse(refusal.code());
