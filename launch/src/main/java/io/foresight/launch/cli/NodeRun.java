@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -57,8 +59,7 @@ final class NodeRun {
      */
     <T extends Record> int run(NodeDefaults defaults, Class<T> settings, Body<T> body) throws Exception {
         NodeArguments arguments = NodeArguments.parse(((Main) spec.root().userObject()).rosArguments());
-        Map<String, Object> parameters = new TreeMap<>(arguments.parameters(arguments.fullName(defaults)));
-        parameters.keySet().removeIf(name -> OF_EVERY_NODE.contains(name) || name.startsWith(OVERRIDES));
+        Map<String, Object> parameters = parameters(arguments, arguments.fullName(defaults), settings);
         T read = config.read(settings, parameters);
         arguments.levels().forEach(NodeRun::setLevel);
         try (Interrupt interrupt = new Interrupt()) {
@@ -71,6 +72,30 @@ final class NodeRun {
             interrupt.endWith(0);
         }
         return 0;
+    }
+
+    /** The parameters that are settings. Those of other nodes in a section for many are passed over, with a warning. */
+    private Map<String, Object> parameters(NodeArguments arguments, String fullName, Class<?> settings) {
+        Map<String, Object> parameters = new TreeMap<>(arguments.parameters(fullName));
+        parameters.keySet().removeIf(name -> OF_EVERY_NODE.contains(name) || name.startsWith(OVERRIDES));
+        Set<String> foreign = new TreeSet<>(arguments.sharedParameters(fullName));
+        foreign.retainAll(parameters.keySet());
+        foreign.removeIf(name -> SettingsParameters.knows(settings, name));
+        parameters.keySet().removeAll(foreign);
+        if (!foreign.isEmpty()) {
+            warn("passed over, as a section for many nodes has them and " + fullName + " does not: "
+                    + String.join(", ", foreign));
+        }
+        Set<String> others = arguments.sectionsForOthers(fullName);
+        if (!others.isEmpty()) {
+            warn("no section of the parameter files is for " + fullName + "; there are " + String.join(", ", others));
+        }
+        return parameters;
+    }
+
+    private void warn(String text) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": warning: " + text);
+        spec.commandLine().getErr().flush();
     }
 
     private static void await(Interrupt interrupt, AutoCloseable running) throws InterruptedException {

@@ -138,7 +138,11 @@ final class ReplayCommand implements Callable<Integer> {
                             arguments,
                             NodeDefaults.named("foresight_replay"));
                     TopicPlayer player = player(node, opened, settings)) {
-                report(play(player, info, interrupt), opened.report());
+                ReplayReport played = play(player, info, interrupt);
+                report(played, opened.report());
+                if (played.messages() == 0 && !interrupt.asked()) {
+                    throw new CommandFailedException("nothing of " + recording + " was replayed");
+                }
             }
             interrupt.endWith(0);
         }
@@ -296,12 +300,17 @@ final class ReplayCommand implements Callable<Integer> {
                             topic.refused() > 0 ? ", " + topic.refused() + " not sent" : ""));
             out.printf(
                     Locale.ROOT,
-                    "%d messages, %.1f MB, %.1f s; late by %.1f ms (median), %.1f ms (95 of 100)%n",
+                    "%d messages, %.1f MB, %.1f s%s%n",
                     report.messages(),
                     report.bytes() / 1e6,
                     report.seconds(),
-                    report.lateMsP50(),
-                    report.lateMsP95());
+                    report.messages() == 0
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    "; late by %.1f ms (median), %.1f ms (95 of 100)",
+                                    report.lateMsP50(),
+                                    report.lateMsP95()));
             out.flush();
         }
         PrintWriter err = spec.commandLine().getErr();

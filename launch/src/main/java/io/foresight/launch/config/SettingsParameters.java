@@ -1,5 +1,6 @@
 package io.foresight.launch.config;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +27,25 @@ public final class SettingsParameters {
         SettingsParameters parameters = new SettingsParameters();
         parameters.addGroup("", settings);
         return parameters.values;
+    }
+
+    /** Whether settings of this type have a parameter of this full name. */
+    public static boolean knows(Class<?> settings, String name) {
+        int dot = name.indexOf('.');
+        String first = dot < 0 ? name : name.substring(0, dot);
+        for (RecordComponent component : settings.getRecordComponents()) {
+            if (RecordBinder.snakeCase(component.getName()).equals(first)) {
+                Class<?> type = component.getType();
+                if (type == Optional.class
+                        && component.getGenericType() instanceof ParameterizedType optional
+                        && optional.getActualTypeArguments()[0] instanceof Class<?> present) {
+                    type = present;
+                }
+                boolean group = type.isRecord();
+                return type == Map.class || (dot < 0 ? !group : group && knows(type, name.substring(dot + 1)));
+            }
+        }
+        return false;
     }
 
     private void addGroup(String prefix, Record group) {

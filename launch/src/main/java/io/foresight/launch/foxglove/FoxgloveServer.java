@@ -213,8 +213,9 @@ public final class FoxgloveServer implements AutoCloseable {
     private Object accept(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
         Optional<String> refusal = origins.refusal(
                 request.getHeaders().get(HttpHeader.HOST), request.getHeaders().get(HttpHeader.ORIGIN));
-        Optional<String> protocol =
-                SUBPROTOCOLS.stream().filter(request::hasSubProtocol).findFirst();
+        Optional<String> protocol = SUBPROTOCOLS.stream()
+                .filter(request.getSubProtocols()::contains)
+                .findFirst();
         if (refusal.isPresent()) {
             return refuse(request, response, callback, 403, refusal.get());
         }

@@ -51,7 +51,8 @@ class NodeRunTest {
                 /**:
                   ros__parameters:
                     use_sim_time: true
-                    limits: {depth: 3}
+                    limits: {depth: 3, width: 2}
+                    vehicle_width: 2.0
                 /robot/probe:
                   ros__parameters:
                     words: of parameters

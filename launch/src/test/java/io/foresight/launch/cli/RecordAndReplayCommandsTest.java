@@ -12,6 +12,7 @@ import io.foresight.ros2.mcap.McapMessages;
 import io.foresight.ros2.mcap.McapQuery;
 import io.foresight.ros2.mcap.McapReader;
 import io.foresight.ros2.mcap.McapSettings;
+import io.foresight.ros2.mcap.McapWriter;
 import io.foresight.ros2.message.StdMsgs.Text;
 import io.foresight.ros2.node.NodeArguments;
 import io.foresight.ros2.node.NodeDefaults;
@@ -20,11 +21,13 @@ import io.foresight.ros2.node.RosNode;
 import io.foresight.ros2.node.Subscription;
 import io.foresight.ros2.topic.MessageRecording;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -157,6 +160,22 @@ class RecordAndReplayCommandsTest {
         CommandRun unknown = CommandRun.of("replay", out, "--topics", "/b");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).contains("has no topic /b; it has /a");
+    }
+
+    @Test
+    void aReplayOfNothingFailsAndSaysWhy() throws IOException {
+        Path file = folder.resolve("ros1.mcap");
+        try (McapWriter writer = McapWriter.create(file, McapSettings.DEFAULT.withProfile("ros1"))) {
+            int schema = writer.addSchema("std_msgs/String", "ros1msg", new byte[0]);
+            int channel = writer.addChannel(schema, "/words", "ros1", Map.of());
+            writer.write(channel, 0, 1, 1, ByteBuffer.allocate(8));
+        }
+        CommandRun run = CommandRun.of("replay", file.toString(), "--wait", "0");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("0 messages").doesNotContain("NaN");
+        assertThat(run.err())
+                .contains("/words was not replayed: its messages are ros1, not cdr")
+                .contains("nothing of " + file + " was replayed");
     }
 
     private static void wrong(String message, String... arguments) {

@@ -48,6 +48,20 @@ class SettingsParametersTest {
     }
 
     @Test
+    void namesThatSettingsHaveAreKnown() {
+        for (String name : SettingsParameters.of(EVERYTHING).keySet()) {
+            assertThat(SettingsParameters.knows(Everything.class, name))
+                    .as(name)
+                    .isTrue();
+        }
+        for (String name : new String[] {"vehicle_width", "inner", "inner.depth", "inner.words.more", "on.off", ""}) {
+            assertThat(SettingsParameters.knows(Everything.class, name))
+                    .as(name)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void listsOfGroupsAreLeftOut() {
         assertThat(SettingsParameters.of(new Groups(List.of(new Inner(1, List.of())), List.of())))
                 .containsOnly(Map.entry("none", List.of()));

@@ -265,9 +265,12 @@ class FoxgloveServerTest {
                         .rootCause()
                         .hasMessageContaining("403");
             }
-            assertThatThrownBy(() -> TestClient.connect(open, "other.protocol", Map.of(), true))
-                    .rootCause()
-                    .hasMessageContaining("400");
+            for (String unknown : List.of("other.protocol", "Foxglove.SDK.v1")) {
+                assertThatThrownBy(() -> TestClient.connect(open, unknown, Map.of(), true))
+                        .as(unknown)
+                        .rootCause()
+                        .hasMessageContaining("400");
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The ROS 2 arguments of a node, between {@code --ros-args} and {@code --}: remappings, parameters, log levels. */
 public final class NodeArguments {
@@ -67,6 +69,29 @@ public final class NodeArguments {
             }
         }
         return found;
+    }
+
+    /** Names of those of the node's parameters that come from sections for many nodes alone ({@code /**} and the like): others' may be among them. */
+    public Set<String> sharedParameters(String fullName) {
+        Set<String> shared = new TreeSet<>();
+        Set<String> own = new TreeSet<>();
+        files.stream().filter(entry -> entry.isFor(fullName)).forEach(entry -> (entry.isForMany() ? shared : own)
+                .add(entry.name()));
+        overrides.stream().filter(entry -> entry.isFor(fullName)).forEach(entry -> own.add(entry.name()));
+        shared.removeAll(own);
+        return shared;
+    }
+
+    /** The sections of parameter files if there are some and none of them is for the node; else none. */
+    public Set<String> sectionsForOthers(String fullName) {
+        Set<String> others = new TreeSet<>();
+        for (ParameterEntry entry : files) {
+            if (entry.isFor(fullName)) {
+                return Set.of();
+            }
+            others.add(entry.nodes());
+        }
+        return others;
     }
 
     /** The node's full name: {@code __node} and {@code __ns} applied to its defaults. */

@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
  * @param value Boolean, Long, Double, String or a List of one of them
  */
 record ParameterEntry(String nodes, String name, Object value) {
+    /** Is it in a section for all nodes of some names? */
+    boolean isForMany() {
+        return nodes.contains("*");
+    }
+
     boolean isFor(String fullName) {
         if (!nodes.startsWith("/")) {
             return fullName.substring(fullName.lastIndexOf('/') + 1).equals(nodes);

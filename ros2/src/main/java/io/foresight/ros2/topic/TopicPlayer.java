@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes a recording's messages at their recorded times, measured by a monotonic clock. Late messages are sent immediately and counted
@@ -31,9 +33,11 @@ import java.util.stream.Collectors;
  * to the start, including that of {@code /clock}.
  */
 public final class TopicPlayer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicPlayer.class);
     private static final String CLOCK = "/clock";
     private static final long NANOS = 1_000_000_000L;
     private static final long STEP_NANOS = 20_000_000;
+    private static final long LONG_GAP_NANOS = 60 * NANOS;
 
     /** The remote side of a match is informed a little later, and misses samples sent before that. */
     private static final long SETTLE_NANOS = 100_000_000;
@@ -183,7 +187,9 @@ public final class TopicPlayer implements AutoCloseable {
         long last = from;
         try (BagMessages messages = bag.messages(new McapQuery(topics.keySet(), from, until))) {
             while (!topics.isEmpty() && messages.next()) {
+                long before = last;
                 last = Math.max(last, messages.logTime()); // a bag's files may overlap
+                tellGap(before, last);
                 long due = roundBegan + inRealTime(last - from);
                 if (!awaitTicking(due)) {
                     return last;
@@ -194,6 +200,15 @@ public final class TopicPlayer implements AutoCloseable {
             }
         }
         return last;
+    }
+
+    private void tellGap(long before, long next) {
+        if (next - before > LONG_GAP_NANOS && rounds == 1) {
+            LOG.warn(
+                    "the recording has no message for {} s: it is waited for; to begin behind the gap, start at {} s",
+                    (next - before) / NANOS,
+                    (next - bag.info().startTime()) / NANOS);
+        }
     }
 
     private void publish(BagMessages messages) {

@@ -36,6 +36,29 @@ class NodeArgumentsTest {
     }
 
     @Test
+    void whatAFileForManyNodesHoldsIsToldFromWhatIsForThisOne() throws IOException {
+        Path file = Files.writeString(folder.resolve("shared.yaml"), """
+                /**:
+                  ros__parameters: {rate: 1, vehicle_width: 2.0, both: 3}
+                /*/talker:
+                  ros__parameters: {wheels: 4}
+                /robot/talker:
+                  ros__parameters: {both: 5, own: 6}
+                """);
+        NodeArguments shared = arguments("--params-file", file.toString(), "-p", "rate:=7");
+        assertThat(shared.sharedParameters("/robot/talker")).containsExactly("vehicle_width", "wheels");
+        assertThat(shared.sectionsForOthers("/robot/talker")).isEmpty();
+        assertThat(NodeArguments.none().sectionsForOthers("/robot/talker")).isEmpty();
+        Path rooted = Files.writeString(folder.resolve("rooted.yaml"), """
+                talker:
+                  ros__parameters: {rate: 1}
+                """);
+        NodeArguments elsewhere = arguments("--params-file", rooted.toString());
+        assertThat(elsewhere.sectionsForOthers("/robot/talker")).containsExactly("/talker");
+        assertThat(elsewhere.sectionsForOthers("/talker")).isEmpty();
+    }
+
+    @Test
     void withoutArgumentsNamesAreTheDefaults() {
         assertThat(NodeArguments.none().fullName(TALKER)).isEqualTo("/talker");
         assertThat(NodeArguments.none().fullName(new NodeDefaults("a", "/b/c"))).isEqualTo("/b/c/a");
