@@ -99,8 +99,11 @@ public final class PromptRow {
         return answer;
     }
 
-    /** May the token at {@code at} look at the one at {@code other}? */
+    /**
+     * May the token at {@code at} look at the one at {@code other}? The prompt sees all of itself, as PaliGemma's prefix does (arXiv
+     * 2407.07726): a pair is understood by its pieces, wherever they stand.
+     */
     public boolean sees(int at, int other) {
-        return other <= at && (other <= answer || other == at);
+        return other <= answer || other == at;
     }
 }

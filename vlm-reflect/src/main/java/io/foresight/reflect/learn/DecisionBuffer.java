@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Batches drawn from decisions that were collected before. */
 final class DecisionBuffer implements BatchSource {
     /** Share of the decisions that are asked for without what was done before, so that the policy can do without. */
-    private static final double FORGOTTEN = 0.2;
+    private static final double FORGOTTEN = 0.5;
 
     private final Supplier<List<DecisionSample>> collect;
     private final PolicyBatch batches;

@@ -13,16 +13,19 @@ import io.foresight.reflect.language.PolicyPrompt;
 import io.foresight.reflect.read.EmbeddedProposer;
 import io.foresight.reflect.read.PromptBatch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Episodes that the policy plays itself, now and then helped by the expert, with what would have been right at every step: DAgger's labels,
- * and examples of reflection by hindsight, whose plan is what was done and whose future is what then was seen (ReflectVLM, arXiv
- * 2502.16707, algorithm 1).
+ * Episodes that the policy plays itself, helped by the expert now and then, and where it comes to the same state a third time. At every
+ * step it is kept what would have been right: DAgger's labels, and examples of reflection by hindsight, whose plan is what was done and whose
+ * future is what then was seen (ReflectVLM, arXiv 2502.16707, algorithm 1).
  */
 final class OwnEpisodes {
     private static final int STEPS = 30;
+    private static final int PATIENCE = 2;
 
     private final TrainingTasks tasks;
     private final Eyes eyes;
@@ -71,12 +74,14 @@ final class OwnEpisodes {
         world.reset(task, random.nextLong());
         List<Step> steps = new ArrayList<>();
         List<SkillReport> reports = new ArrayList<>();
+        Map<AssemblyState, Integer> visits = new HashMap<>();
         while (steps.size() < STEPS && !world.finished() && world.state().lost() == 0) {
             AssemblyState state = world.state();
             PolicyPrompt prompt = Eyes.prompt(task, reports);
             PromptBatch.Seen seen = eyes.see(task, state);
             Action own = numbers.toPolicy(Walk.oneOf(expert.best(state), random));
-            if (random.nextDouble() >= helped) {
+            boolean circling = visits.merge(state, 1, Integer::sum) > PATIENCE;
+            if (random.nextDouble() >= helped && !circling) {
                 own = policy.answer(prompt, seen).best();
             }
             Action onBoard = numbers.toBoard(own);

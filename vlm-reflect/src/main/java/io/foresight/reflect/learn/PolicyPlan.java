@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param batch decisions a step
  * @param tasks that are demonstrated
  * @param kept decisions of each at most
- * @param cloning steps and rates
+ * @param cloning steps and rates; absent if the clone of the model that the training goes on from is to be taken as it is
  * @param rounds of learning from its own episodes; none if absent
  */
-public record PolicyPlan(int batch, int tasks, int kept, TrainingSettings cloning, Optional<Rounds> rounds) {
+public record PolicyPlan(int batch, int tasks, int kept, Optional<TrainingSettings> cloning, Optional<Rounds> rounds) {
     private static final int MOST_BATCH = 4096;
     private static final int MOST_TASKS = 1_000_000;
     private static final int MOST_KEPT = 30;
@@ -26,12 +26,18 @@ public record PolicyPlan(int batch, int tasks, int kept, TrainingSettings clonin
                 .requireWithin("batch", batch, 1, MOST_BATCH)
                 .requireWithin("tasks", tasks, 1, MOST_TASKS)
                 .requireWithin("kept", kept, 1, MOST_KEPT)
+                .require(
+                        cloning.isPresent() || rounds.isPresent(),
+                        "what is trained",
+                        "nothing",
+                        "cloning, rounds or both")
                 .throwIfAny();
     }
 
     /** The same in so small that it shows in seconds whether everything works. */
     PolicyPlan smoke() {
-        return new PolicyPlan(SMOKE_BATCH, 2, 2, cloning.withSteps(SMOKE_STEPS), rounds.map(Rounds::smoke));
+        return new PolicyPlan(
+                SMOKE_BATCH, 2, 2, cloning.map(how -> how.withSteps(SMOKE_STEPS)), rounds.map(Rounds::smoke));
     }
 
     /**
@@ -40,7 +46,7 @@ public record PolicyPlan(int batch, int tasks, int kept, TrainingSettings clonin
      *
      * @param count rounds
      * @param episodes of each
-     * @param helped share of the steps that the expert takes, 0 to 1
+     * @param helped share of the steps that the expert takes, 0 to 1; it also steps in where the policy goes round in circles
      * @param drawing how decisions are drawn
      * @param closeness weight of the divergence from the cloned policy; 0: none
      * @param training of each round

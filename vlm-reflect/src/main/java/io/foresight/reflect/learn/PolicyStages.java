@@ -13,6 +13,7 @@ import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.Graph;
+import io.foresight.tensor.train.TrainingSettings;
 import io.foresight.tensor.train.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,28 +73,36 @@ final class PolicyStages implements AutoCloseable {
         eyes = new Eyes(reader);
     }
 
-    /** The policies by name, {@link ReflectSheet#CLONE} and, if there are rounds, {@link ReflectSheet#POLICY}; empty when it was stopped. */
-    Map<String, Weights> run() {
+    /**
+     * Trains.
+     *
+     * @param earlier the clone that is taken where none is to be trained
+     * @return the policies by name, {@link ReflectSheet#CLONE} and, if there are rounds, {@link ReflectSheet#POLICY}; empty when it was stopped
+     */
+    Map<String, Weights> run(Optional<Weights> earlier) {
         Supplier<List<DecisionSample>> demonstrations =
                 once(() -> demonstrations(tasks, seed, plan.tasks(), plan.kept()));
         Validation check = check();
-        Graph graph = PolicyNetwork.learning(0);
-        Weights initial =
-                Weights.initial(graph, new SplittableRandom(plan.cloning().seed()));
-        PolicyBatch plain = new PolicyBatch(engine, null);
-        Optional<Weights> clone = stages.train(
-                ReflectSheet.CLONE,
-                graph,
-                initial,
-                buffer(demonstrations, plain, Drawing.UNIFORM, "demonstrations"),
-                plan.cloning(),
-                check);
+        Optional<Weights> clone =
+                plan.cloning().isPresent() ? clone(plan.cloning().get(), demonstrations, check) : earlier;
         if (clone.isEmpty() || plan.rounds().isEmpty()) {
             return clone.map(weights -> Map.of(ReflectSheet.CLONE, weights)).orElse(Map.of());
         }
         return rounds(plan.rounds().get(), demonstrations, clone.get(), check)
                 .map(policy -> Map.of(ReflectSheet.CLONE, clone.get(), ReflectSheet.POLICY, policy))
                 .orElse(Map.of());
+    }
+
+    private Optional<Weights> clone(
+            TrainingSettings how, Supplier<List<DecisionSample>> demonstrations, Validation check) {
+        Graph graph = PolicyNetwork.learning(0);
+        return stages.train(
+                ReflectSheet.CLONE,
+                graph,
+                Weights.initial(graph, new SplittableRandom(how.seed())),
+                buffer(demonstrations, new PolicyBatch(engine, null), Drawing.UNIFORM, "demonstrations"),
+                how,
+                check);
     }
 
     private Optional<Weights> rounds(

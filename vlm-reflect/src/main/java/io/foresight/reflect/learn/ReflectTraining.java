@@ -118,10 +118,16 @@ public final class ReflectTraining {
 
     /** The policy sees through the readers, which it does not change. */
     private Map<String, Weights> policies(PolicyPlan plan, Map<String, Trained> networks) {
+        Optional<Weights> earlier =
+                Optional.ofNullable(networks.get(ReflectSheet.CLONE)).map(Trained::weights);
+        if (plan.cloning().isEmpty() && earlier.isEmpty()) {
+            throw new BadReflectModelException("there is no clone to go on from"
+                    + config.from().map(model -> " in " + model).orElse("") + ": give policy.cloning");
+        }
         try (NetworkReader reader = reader(networks);
                 PolicyStages stages =
                         new PolicyStages(engine, precision, plan, config.seed(), tasks, held, reader, this::train)) {
-            return stages.run();
+            return stages.run(earlier);
         }
     }
 

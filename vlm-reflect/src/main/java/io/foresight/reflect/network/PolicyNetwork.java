@@ -9,11 +9,11 @@ import io.foresight.tensor.layer.Linear;
 import io.foresight.tensor.layer.TransformerBlock;
 
 /**
- * The embedded vision-language policy: a causal decoder reads the prompt's words together with tokens of what two frozen encoders see, and
+ * The embedded vision-language policy: a prefix decoder reads the prompt's words together with tokens of what two frozen encoders see, and
  * every action is scored in one pass. One network proposes and reflects.
  *
- * <p>The goal is looked at slowly: one token for each pair of pieces, by {@link OrderNetwork}. Every scene, seen or imagined, is looked at
- * fast: one token for each piece, by {@link PieceNetwork}. So all pictures of a plan fit into a prompt.
+ * <p>The goal is looked at slowly: one token for each pair of pieces, by {@link OrderNetwork}, which also tells how both are now. Every
+ * scene, seen or imagined, is looked at fast: one token for each piece, by {@link PieceNetwork}. So all pictures of a plan fit into a prompt.
  *
  * <p>Shapes: B prompts, V views of pieces, P views of pairs, T tokens.
  */
@@ -27,10 +27,11 @@ public final class PolicyNetwork {
     /** Most tokens of a prompt. */
     public static final int MOST_TOKENS = 192;
 
-    private static final int WIDTH = 96;
+    private static final int WIDTH = 64;
     private static final int HEADS = 4;
-    private static final int HIDDEN = 288;
+    private static final int HIDDEN = 192;
     private static final int BLOCKS = 4;
+    private static final int DESCRIBED = PieceNetwork.FEATURES + WIDTH;
     private static final double NEVER = -30;
     private static final double SMALL = 0.02;
     private static final double EPSILON = 1e-5;
@@ -39,8 +40,8 @@ public final class PolicyNetwork {
 
     /**
      * Adds inputs {@code views} fp32 (V, {@link PieceNetwork#FEATURES}) and {@code colour} INT64 (V), each view's colour as a token; {@code
-     * pairs} fp32 (P, {@link OrderNetwork#FEATURES}), {@code first} and {@code second} INT64 (P), likewise; {@code token} and {@code
-     * visual} INT64 (B, T), where {@code visual} counts in [none; views; pairs]; {@code mask} BOOL (B, 1, T, T); {@code answer} INT64 (1 +
+     * pairs} fp32 (P, {@link OrderNetwork#FEATURES}), {@code first} and {@code second} INT64 (P), each pair's pieces as views; {@code
+     * token} and {@code visual} INT64 (B, T), where {@code visual} counts in [none; views; pairs]; {@code mask} BOOL (B, 1, T, T); {@code answer} INT64 (1 +
      * verbs, B), where each row's answer begins and its verbs' slots are, as places in (B T); {@code possible} BOOL (B, answers), what is
      * about pieces that are there.
      *
@@ -55,7 +56,9 @@ public final class PolicyNetwork {
 
         Symbol words = g.parameter("policy.words", Init.normal(SMALL), new Tokeniser().size(), WIDTH);
         Symbol none = g.parameter("policy.none", Init.constant(0), 1, WIDTH);
-        Symbol seen = g.cat(0, none, views(g, words), pairs(g, words)); // (1 + V + P, C)
+        Symbol views = views(g, words); // (V, D)
+        Symbol pieces = new Linear("policy.view", DESCRIBED, WIDTH).apply(g, views); // (V, C)
+        Symbol seen = g.cat(0, none, pieces, pairs(g, views)); // (1 + V + P, C)
         Symbol places = g.parameter("policy.places", Init.normal(SMALL), MOST_TOKENS, WIDTH);
         Symbol x = g.add(
                 g.add(g.embedding(words, token), g.embedding(seen, visual)),
@@ -67,19 +70,19 @@ public final class PolicyNetwork {
         return g.inFullPrecision(() -> answers(g, flat, answer, possible));
     }
 
+    /** What is seen of a piece, and its colour. */
     private static Symbol views(Graph g, Symbol words) {
         Symbol views = g.input("views", DType.FLOAT32, -1, PieceNetwork.FEATURES); // (V, F)
         Symbol colour = g.input("colour", DType.INT64, -1); // (V)
-        Symbol described = g.cat(1, views, g.embedding(words, colour)); // (V, F + C)
-        return new Linear("policy.view", PieceNetwork.FEATURES + WIDTH, WIDTH).apply(g, described);
+        return g.cat(1, views, g.embedding(words, colour)); // (V, D)
     }
 
-    private static Symbol pairs(Graph g, Symbol words) {
+    private static Symbol pairs(Graph g, Symbol views) {
         Symbol pairs = g.input("pairs", DType.FLOAT32, -1, OrderNetwork.FEATURES); // (P, F)
         Symbol first = g.input("first", DType.INT64, -1); // (P)
         Symbol second = g.input("second", DType.INT64, -1); // (P)
-        Symbol described = g.cat(1, pairs, g.embedding(words, first), g.embedding(words, second)); // (P, F + 2 C)
-        return new Linear("policy.pair", OrderNetwork.FEATURES + 2 * WIDTH, WIDTH).apply(g, described);
+        Symbol described = g.cat(1, pairs, g.embedding(views, first), g.embedding(views, second)); // (P, F + 2 D)
+        return new Linear("policy.pair", OrderNetwork.FEATURES + 2 * DESCRIBED, WIDTH).apply(g, described);
     }
 
     /** log p(verb) + log p(colour | verb), of what is possible, summing to 1. */

@@ -25,25 +25,26 @@ public final class PromptBatch {
     private final List<float[]> views = new ArrayList<>();
     private final List<Colour> viewColours = new ArrayList<>();
     private final List<float[]> pairs = new ArrayList<>();
-    private final List<Colour> first = new ArrayList<>();
-    private final List<Colour> second = new ArrayList<>();
+    private final List<Integer> first = new ArrayList<>(); // views
+    private final List<Integer> second = new ArrayList<>();
 
     private record Prompt(PolicyPrompt asked, PromptRow row, int firstView, int firstPair) {}
 
     /** Adds a prompt about what is seen there. */
     public void add(PolicyPrompt prompt, Seen seen) {
         int n = prompt.pieces().size();
-        prompts.add(new Prompt(prompt, new PromptRow(prompt, WORDS), views.size(), pairs.size()));
+        int firstView = views.size();
+        prompts.add(new Prompt(prompt, new PromptRow(prompt, WORDS), firstView, pairs.size()));
         addViews(seen.now(), prompt.pieces());
         for (float[][] frame : seen.imagined()) {
             addViews(frame, prompt.pieces());
         }
         pairs.addAll(Arrays.asList(seen.pairs()));
         for (int piece : PiecePairs.first(n)) {
-            first.add(prompt.pieces().get(piece));
+            first.add(firstView + piece);
         }
         for (int piece : PiecePairs.second(n)) {
-            second.add(prompt.pieces().get(piece));
+            second.add(firstView + piece);
         }
     }
 
@@ -77,10 +78,10 @@ public final class PromptBatch {
         inputs.put("answer", answer);
         inputs.put("possible", possible);
         inputs.put("views", rows(views, PieceNetwork.FEATURES));
-        inputs.put("colour", colours(viewColours));
+        inputs.put("colour", colours());
         inputs.put("pairs", rows(pairs, OrderNetwork.FEATURES));
-        inputs.put("first", colours(first));
-        inputs.put("second", colours(second));
+        inputs.put("first", views(first));
+        inputs.put("second", views(second));
         return inputs;
     }
 
@@ -122,10 +123,19 @@ public final class PromptBatch {
         return tensor;
     }
 
-    private static HostTensor colours(List<Colour> colours) {
-        HostTensor tensor = HostTensor.allocate(DType.INT64, colours.size() + 1);
+    private HostTensor colours() {
+        HostTensor tensor = HostTensor.allocate(DType.INT64, viewColours.size() + 1);
         LongBuffer values = tensor.longs();
-        colours.forEach(colour -> values.put(WORDS.number(colour.label())));
+        viewColours.forEach(colour -> values.put(WORDS.number(colour.label())));
+        return tensor;
+    }
+
+    /** After them the row of zeros, for the last pair, which is none. */
+    private HostTensor views(List<Integer> pieces) {
+        HostTensor tensor = HostTensor.allocate(DType.INT64, pieces.size() + 1);
+        LongBuffer values = tensor.longs();
+        pieces.forEach(values::put);
+        values.put(views.size());
         return tensor;
     }
 

@@ -28,14 +28,15 @@ class PromptRowTest {
     }
 
     @Test
-    void aVerbSlotSeesThePromptAndItselfOnly() {
+    void aVerbSlotSeesThePromptAndItselfOnlyAndThePromptNoSlot() {
         PromptRow row = new PromptRow(PolicyPrompt.propose(TWO, "put all", List.of()), WORDS);
         int answer = row.answer();
         assertThat(row.length()).isEqualTo(answer + 5);
         assertThat(row.sees(answer + 3, answer)).isTrue();
         assertThat(row.sees(answer + 3, answer + 3)).isTrue();
         assertThat(row.sees(answer + 3, answer + 2)).isFalse();
-        assertThat(row.sees(3, 4)).isFalse();
+        assertThat(row.sees(3, 4)).isTrue();
+        assertThat(row.sees(answer, answer + 1)).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.reflect.model.BadReflectModelException;
+import io.foresight.reflect.model.NetworkFile;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.model.SampleModel;
@@ -20,11 +21,14 @@ import io.foresight.tensor.train.RunOptions;
 import io.foresight.tensor.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReflectTrainingTest {
+    private static final TrainingSettings SETTINGS = TrainingSettings.defaults(10, 1);
     private static final EngineOptions ONE_THREAD = new EngineOptions("cpu", 1);
 
     @TempDir
@@ -50,6 +54,50 @@ class ReflectTrainingTest {
         try (ReflectModel model = ReflectModel.load(trained.get(), TensorEngine.start(ONE_THREAD), Precision.FP32)) {
             assertThat(model.policy(WhoProposes.CLONED)).isNotSameAs(model.policy(WhoProposes.EMBEDDED));
         }
+    }
+
+    @Test
+    void aModelsOwnCloneIsGoneOnFrom() throws IOException {
+        Path earlier = SampleModel.write(folder.resolve("earlier"));
+        Path trained = new ReflectTraining(
+                        onlyRounds(earlier).smoke(),
+                        RunOptions.in(folder.resolve("run")),
+                        ONE_THREAD,
+                        Progress.logged())
+                .run()
+                .orElseThrow();
+
+        ReflectSheet given = ReflectSheet.read(earlier);
+        ReflectSheet sheet = ReflectSheet.read(trained);
+        assertThat(sheet.networks().get(ReflectSheet.CLONE))
+                .isEqualTo(given.networks().get(ReflectSheet.CLONE));
+        assertThat(sheet.networks().get(ReflectSheet.POLICY).sha256())
+                .isNotEqualTo(given.networks().get(ReflectSheet.POLICY).sha256());
+    }
+
+    @Test
+    void withoutACloneThereIsNothingToGoOnFrom() throws IOException {
+        Path earlier = SampleModel.write(folder.resolve("earlier"));
+        ReflectSheet sheet = ReflectSheet.read(earlier);
+        Map<String, NetworkFile> readers = new LinkedHashMap<>(sheet.networks());
+        readers.remove(ReflectSheet.CLONE);
+        new ReflectSheet(sheet.format(), sheet.id(), sheet.side(), readers, sheet.outcomes(), sheet.trained())
+                .write(earlier);
+        assertThatThrownBy(() -> new ReflectTraining(
+                                onlyRounds(earlier),
+                                RunOptions.in(folder.resolve("run")),
+                                ONE_THREAD,
+                                Progress.logged())
+                        .run())
+                .isInstanceOf(BadReflectModelException.class)
+                .hasMessageContaining("no clone to go on from in " + earlier)
+                .hasMessageContaining("policy.cloning");
+        assertThatThrownBy(() -> new PolicyPlan(8, 10, 3, Optional.empty(), Optional.empty()))
+                .hasMessageContaining("cloning, rounds or both");
+    }
+
+    private static ReflectConfig onlyRounds(Path from) {
+        return config(Optional.of(from.toString()), Optional.empty());
     }
 
     @Test
@@ -193,9 +241,12 @@ class ReflectTrainingTest {
     }
 
     private static ReflectConfig config(Optional<String> from) {
-        TrainingSettings settings = TrainingSettings.defaults(10, 1);
+        return config(from, Optional.of(SETTINGS));
+    }
+
+    private static ReflectConfig config(Optional<String> from, Optional<TrainingSettings> cloning) {
         PolicyPlan plan = new PolicyPlan(
-                8, 10, 3, settings, Optional.of(new PolicyPlan.Rounds(2, 5, 0.5, Drawing.ADVANTAGE, 0.1, settings)));
+                8, 10, 3, cloning, Optional.of(new PolicyPlan.Rounds(2, 5, 0.5, Drawing.ADVANTAGE, 0.1, SETTINGS)));
         return new ReflectConfig(
                 "trained-1",
                 224,

@@ -42,21 +42,32 @@ class PromptBatchTest {
     }
 
     @Test
-    void everyViewIsToldItsColour() {
+    void everyViewIsToldItsColourAndEveryPairItsPieces() {
         PromptBatch batch = new PromptBatch();
+        batch.add(PolicyPrompt.propose(TWO, "put all", List.of()), seen(2, 0));
         batch.add(PolicyPrompt.propose(THREE, "put all", List.of()), seen(3, 0));
         Map<String, HostTensor> inputs = batch.inputs();
         Tokeniser words = new Tokeniser();
-        assertThat(inputs.get("colour").longs().get(1)).isEqualTo(words.number("orange"));
-        assertThat(inputs.get("first").longs().get(1)).isEqualTo(words.number("green")); // pair (2, 0)
-        assertThat(inputs.get("second").longs().get(1)).isEqualTo(words.number("blue"));
+        assertThat(colourOf(inputs, 3)).isEqualTo(words.number("orange"));
+        long first = inputs.get("first")
+                .longs()
+                .get(2); // the second prompt's pair (2, 0), after the only one of the first prompt
+        long second = inputs.get("second").longs().get(2);
+        assertThat(colourOf(inputs, first)).isEqualTo(words.number("green"));
+        assertThat(colourOf(inputs, second)).isEqualTo(words.number("blue"));
+    }
+
+    private static long colourOf(Map<String, HostTensor> inputs, long view) {
+        return inputs.get("colour").longs().get((int) view);
     }
 
     @Test
     void aSinglePieceHasNoPairs() {
         PromptBatch batch = new PromptBatch();
         batch.add(PolicyPrompt.propose(List.of(Colour.RED), "put all", List.of()), seen(1, 0));
-        assertThat(batch.inputs().get("pairs").shape()).containsExactly(1, OrderNetwork.FEATURES);
+        Map<String, HostTensor> inputs = batch.inputs();
+        assertThat(inputs.get("pairs").shape()).containsExactly(1, OrderNetwork.FEATURES);
+        assertThat(inputs.get("first").longs().get(0)).as("the row of zeros").isEqualTo(1);
     }
 
     private PromptBatch.Seen seen(int pieces, int frames) {
