@@ -1,5 +1,6 @@
 package io.foresight.serving;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.ScheduledFuture;
@@ -24,7 +25,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
                 .schedule(
                         () -> {
                             LOG.debug("event=silent_connection_closed after_ms={}", mostMillis);
-                            context.close();
+                            ChannelFuture unused = context.close();
                         },
                         mostMillis,
                         TimeUnit.MILLISECONDS);
