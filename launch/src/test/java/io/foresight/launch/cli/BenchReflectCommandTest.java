@@ -3,8 +3,14 @@ package io.foresight.launch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchReflectCommandTest {
     @Test
@@ -54,9 +60,18 @@ class BenchReflectCommandTest {
     }
 
     @Test
-    void aPolicyThatTheModelLacksIsNamed() {
-        CommandRun run = CommandRun.of("bench", "reflect", "--decisions", "1", "--proposer", "embedded");
+    void aPolicyThatTheModelLacksIsNamed(@TempDir Path folder) throws IOException {
+        for (String file : List.of("reflect.json", "order.safetensors", "piece.safetensors")) {
+            Files.copy(Path.of("../models/reflect-sim").resolve(file), folder.resolve(file));
+        }
+        ObjectMapper json = new ObjectMapper();
+        Path sheet = folder.resolve("reflect.json");
+        ObjectNode readers = (ObjectNode) json.readTree(sheet.toFile());
+        ((ObjectNode) readers.get("networks")).remove(List.of("clone", "policy"));
+        json.writeValue(sheet.toFile(), readers);
+        CommandRun run = CommandRun.of(
+                "bench", "reflect", "--decisions", "1", "--proposer", "embedded", "--weights", folder.toString());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("reflect-sim").contains("policy");
+        assertThat(run.err()).contains("reflect-sim").contains("has no policy \"policy\"; it has none");
     }
 }

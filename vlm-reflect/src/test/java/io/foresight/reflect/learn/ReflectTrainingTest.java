@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.reflect.model.BadReflectModelException;
-import io.foresight.reflect.model.NetworkFile;
 import io.foresight.reflect.model.ReflectModel;
 import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.model.SampleModel;
@@ -21,8 +20,6 @@ import io.foresight.tensor.train.RunOptions;
 import io.foresight.tensor.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,12 +74,7 @@ class ReflectTrainingTest {
 
     @Test
     void withoutACloneThereIsNothingToGoOnFrom() throws IOException {
-        Path earlier = SampleModel.write(folder.resolve("earlier"));
-        ReflectSheet sheet = ReflectSheet.read(earlier);
-        Map<String, NetworkFile> readers = new LinkedHashMap<>(sheet.networks());
-        readers.remove(ReflectSheet.CLONE);
-        new ReflectSheet(sheet.format(), sheet.id(), sheet.side(), readers, sheet.outcomes(), sheet.trained())
-                .write(earlier);
+        Path earlier = SampleModel.without(SampleModel.write(folder.resolve("earlier")), ReflectSheet.CLONE);
         assertThatThrownBy(() -> new ReflectTraining(
                                 onlyRounds(earlier),
                                 RunOptions.in(folder.resolve("run")),

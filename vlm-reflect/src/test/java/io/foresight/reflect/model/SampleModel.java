@@ -30,6 +30,16 @@ public final class SampleModel {
         return write(folder, Map.of());
     }
 
+    /** Takes a network out of a model that was written. */
+    public static Path without(Path folder, String network) throws IOException {
+        ReflectSheet sheet = ReflectSheet.read(folder);
+        Map<String, NetworkFile> left = new LinkedHashMap<>(sheet.networks());
+        left.remove(network);
+        new ReflectSheet(sheet.format(), sheet.id(), sheet.side(), left, sheet.outcomes(), sheet.trained())
+                .write(folder);
+        return folder;
+    }
+
     /** As above, with the networks that imagine. */
     public static Path writeWithImagination(Path folder) throws IOException {
         return write(folder, Weights.initial(ImagineNetwork.serving(1), new SplittableRandom(1)));

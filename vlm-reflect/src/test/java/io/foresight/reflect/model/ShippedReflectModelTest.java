@@ -16,9 +16,11 @@ import io.foresight.reflect.propose.WhoProposes;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The model that ships reads well enough to solve hard test tasks from pictures alone. */
 class ShippedReflectModelTest {
@@ -50,9 +52,18 @@ class ShippedReflectModelTest {
     void saysWhichPoliciesItHas() {
         try (ReflectModel model = load()) {
             assertThat(model.policy(WhoProposes.CLONED)).isNotNull();
+            assertThat(model.policy(WhoProposes.EMBEDDED)).isNotSameAs(model.policy(WhoProposes.CLONED));
+        }
+    }
+
+    @Test
+    void aPolicyThatAModelLacksIsNamed(@TempDir Path folder) throws IOException {
+        SampleModel.without(SampleModel.write(folder), ReflectSheet.POLICY);
+        try (ReflectModel model =
+                ReflectModel.load(folder, TensorEngine.start(new EngineOptions("cpu", 1)), Precision.FP32)) {
             assertThatThrownBy(() -> model.proposer(WhoProposes.EMBEDDED))
                     .isInstanceOf(BadReflectModelException.class)
-                    .hasMessageContaining("reflect-sim-2")
+                    .hasMessageContaining("sample-1")
                     .hasMessageContaining("it has clone")
                     .hasMessageContaining("stage policy");
         }

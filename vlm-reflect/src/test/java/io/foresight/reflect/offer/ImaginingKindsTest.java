@@ -17,6 +17,7 @@ import io.foresight.planner.task.PlannerException;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.planner.world.FailureModel;
 import io.foresight.planner.world.SymbolicWorld;
+import io.foresight.reflect.model.ReflectSheet;
 import io.foresight.reflect.model.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -129,11 +130,12 @@ class ImaginingKindsTest {
     }
 
     @Test
-    void aModelWithoutThatPolicyIsRefused() {
+    void aModelWithoutThatPolicyIsRefused(@TempDir Path clonesOnly) throws IOException {
+        SampleModel.without(SampleModel.write(clonesOnly), ReflectSheet.POLICY);
         for (String kind : List.of("paper-loop", "paths", "exact-value")) {
             PolicyKind of = PolicyKinds.installed().named(kind);
             PolicySettings settings = PolicySettings.read(
-                    of, Map.of("weights", "../models/reflect-sim", "precision", "fp32", "proposer", "embedded"));
+                    of, Map.of("weights", clonesOnly.toString(), "precision", "fp32", "proposer", "embedded"));
             assertThatThrownBy(() -> of.open(settings, () -> new SymbolicWorld(FailureModel.NONE)))
                     .isInstanceOf(PlannerException.class)
                     .hasMessageContaining("has no policy");
