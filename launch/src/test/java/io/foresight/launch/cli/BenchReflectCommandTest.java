@@ -3,12 +3,9 @@ package io.foresight.launch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.launch.model.ReadersAlone;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,14 +58,7 @@ class BenchReflectCommandTest {
 
     @Test
     void aPolicyThatTheModelLacksIsNamed(@TempDir Path folder) throws IOException {
-        for (String file : List.of("reflect.json", "order.safetensors", "piece.safetensors")) {
-            Files.copy(Path.of("../models/reflect-sim").resolve(file), folder.resolve(file));
-        }
-        ObjectMapper json = new ObjectMapper();
-        Path sheet = folder.resolve("reflect.json");
-        ObjectNode readers = (ObjectNode) json.readTree(sheet.toFile());
-        ((ObjectNode) readers.get("networks")).remove(List.of("clone", "policy"));
-        json.writeValue(sheet.toFile(), readers);
+        ReadersAlone.copyTo(folder);
         CommandRun run = CommandRun.of(
                 "bench", "reflect", "--decisions", "1", "--proposer", "embedded", "--weights", folder.toString());
         assertThat(run.code()).isEqualTo(1);
