@@ -8,7 +8,7 @@ import io.foresight.perception.data.SweepFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads sweeps without a header. All files of a folder have one layout and one scale of intensity, which are found when the first is read:
- * the layout is the one that most of a sample's files have by their numbers, the usual one where they do not tell; the scale is that of
- * {@link IntensityScale}. A layout that is not the usual one is said in the log.
+ * the layout is the one that most of a sample's files have by their numbers (of equally many, the one that is met first), the usual one where
+ * they do not tell; the scale is that of {@link IntensityScale}. A layout that is not the usual one is said in the log.
  */
 public final class BinReader {
     /** What can be stated in a dataset's location. */
@@ -83,7 +83,7 @@ public final class BinReader {
     }
 
     private BinLayout layout() throws IOException {
-        Map<BinLayout, Integer> votes = new HashMap<>();
+        Map<BinLayout, Integer> votes = new LinkedHashMap<>();
         files.sampled(file -> BinLayout.of(BoundedFile.read(file, MAX_BYTES), columns))
                 .forEach(vote -> vote.ifPresent(layout -> votes.merge(layout, 1, Integer::sum)));
         return votes.entrySet().stream()

@@ -117,6 +117,19 @@ class BinLayoutTest {
     }
 
     @Test
+    void ofTwoLayoutsThatEquallyManyFilesHaveTheFirstIsTaken() throws IOException {
+        BinLayout five = new BinLayout(5, false, ByteOrder.LITTLE_ENDIAN);
+        BinLayout reversed = new BinLayout(4, false, ByteOrder.BIG_ENDIAN);
+        for (List<BinLayout> order : List.of(List.of(five, reversed), List.of(reversed, five))) {
+            write("a", order.get(0), 1);
+            write("b", order.get(1), 1);
+            PointCloud cloud = Datasets.open("bin:" + folder).read(0).cloud();
+            assertThat(cloud.size()).isEqualTo(POINTS);
+            assertThat(cloud.x(7)).isEqualTo((float) street[7][0]);
+        }
+    }
+
+    @Test
     void whatIsStatedIsNotGuessed() throws IOException {
         write("a", new BinLayout(6, false, ByteOrder.LITTLE_ENDIAN), 1);
         assertThat(Datasets.open("bin:" + folder + "?columns=3").read(0).cloud().size())
