@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             NodeCommand.class,
             RecordCommand.class,
             ReplayCommand.class,
+            RecoverCommand.class,
             LaunchCommand.class,
             TopicsCommand.class,
             FoxgloveCommand.class,

@@ -139,7 +139,7 @@ final class ReplayCommand implements Callable<Integer> {
                             NodeDefaults.named("foresight_replay"));
                     TopicPlayer player = player(node, opened, settings)) {
                 ReplayReport played = play(player, info, interrupt);
-                report(played, opened.report());
+                report(played, opened);
                 if (played.messages() == 0 && !interrupt.asked()) {
                     throw new CommandFailedException("nothing of " + recording + " was replayed");
                 }
@@ -284,10 +284,13 @@ final class ReplayCommand implements Callable<Integer> {
                 + (offered.durability() == Qos.Durability.TRANSIENT_LOCAL ? " and latched" : "");
     }
 
-    private void report(ReplayReport report, Optional<RecoveryReport> recovery) {
+    private void report(ReplayReport report, RecoveredBag opened) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, new Summary(recording.toString(), report, recovery.map(RecoveryReport::text)));
+            json.print(
+                    out,
+                    new Summary(
+                            recording.toString(), report, opened.report().map(RecoveryReport::text), opened.leftOut()));
         } else {
             report.topics()
                     .forEach(topic -> out.printf(
@@ -317,10 +320,11 @@ final class ReplayCommand implements Callable<Integer> {
         report.skipped().stream()
                 .filter(skipped -> topics.isEmpty() || topics.contains(skipped.topic()))
                 .forEach(skipped -> err.println(skipped.topic() + " was not replayed: " + skipped.reason()));
+        opened.leftOut().forEach(err::println);
         err.flush();
     }
 
-    private record Summary(String recording, ReplayReport replay, Optional<String> recovery) {}
+    private record Summary(String recording, ReplayReport replay, Optional<String> recovery, List<String> leftOut) {}
 
     private record Listing(
             String recording,

@@ -2,6 +2,7 @@ package io.foresight.ros2.bag;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import io.foresight.ros2.mcap.Damage;
 import io.foresight.ros2.mcap.McapLimits;
 import io.foresight.ros2.mcap.McapQuery;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A file in which each message is packed by zstd, as rosbag2 does in its compression mode MESSAGE. */
 record PackedMessagesFile(BagFile packed, Path path, McapLimits limits) implements BagFile {
@@ -23,13 +25,23 @@ record PackedMessagesFile(BagFile packed, Path path, McapLimits limits) implemen
     }
 
     @Override
-    public long[] logTimes(String topic) throws IOException {
+    public long[] logTimes(BagTopic topic) throws IOException {
         return packed.logTimes(topic);
     }
 
     @Override
     public BagMessages messages(McapQuery query) throws IOException {
         return new Messages(packed.messages(query));
+    }
+
+    @Override
+    public String storage() {
+        return packed.storage();
+    }
+
+    @Override
+    public Optional<Damage> damage() {
+        return packed.damage();
     }
 
     private ByteBuffer unpacked(ByteBuffer data, String where) throws BagException {
@@ -59,11 +71,19 @@ record PackedMessagesFile(BagFile packed, Path path, McapLimits limits) implemen
 
         @Override
         public boolean next() throws IOException {
-            if (!messages.next()) {
-                return false;
+            while (messages.next()) {
+                String message = "the message of " + messages.logTime() + " on " + messages.topic();
+                try {
+                    data = unpacked(messages.data(), message);
+                    return true;
+                } catch (BagException damaged) {
+                    if (damage().isEmpty()) {
+                        throw damaged;
+                    }
+                    damage().get().leaveOut(message, damaged, 1);
+                }
             }
-            data = unpacked(messages.data(), "the message of " + messages.logTime() + " on " + messages.topic());
-            return true;
+            return false;
         }
 
         @Override

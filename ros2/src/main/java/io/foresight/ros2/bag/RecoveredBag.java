@@ -1,6 +1,6 @@
 package io.foresight.ros2.bag;
 
-import com.github.luben.zstd.ZstdInputStream;
+import io.foresight.ros2.mcap.Damage;
 import io.foresight.ros2.mcap.McapException;
 import io.foresight.ros2.mcap.McapLimits;
 import io.foresight.ros2.mcap.McapReader;
@@ -9,7 +9,6 @@ import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.ros2.mcap.RecoveryReport;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens a bag as it is found: files that were packed are unpacked, and damaged or unclosed MCAP files are recovered, into temporary files, which
- * are deleted on close. The originals are only read. All else is as by {@link RosBag#open}.
+ * Opens a bag as it is found: files that were packed are unpacked, and MCAP files that were not closed are recovered, into temporary files,
+ * which are deleted on close; of MCAP files with an intact summary, damaged chunks are left out as they are met. The originals are only read.
+ * All else is as by {@link RosBag#open}.
  */
 public final class RecoveredBag implements Closeable {
     private final RosBag bag;
@@ -33,7 +33,7 @@ public final class RecoveredBag implements Closeable {
     public static RecoveredBag open(Path path) throws IOException {
         Copies copies = new Copies();
         try {
-            return new RecoveredBag(RosBag.open(path, McapLimits.DEFAULT, copies::prepare), copies);
+            return new RecoveredBag(RosBag.open(path, McapLimits.DEFAULT, copies::open), copies);
         } catch (IOException | RuntimeException | Error e) {
             try (copies) {
                 throw e;
@@ -51,6 +51,11 @@ public final class RecoveredBag implements Closeable {
         return copies.reports.stream().reduce(RecoveryReport::plus);
     }
 
+    /** What was left out so far of files with an intact summary because it is damaged, one sentence a file. */
+    public List<String> leftOut() {
+        return bag.leftOut();
+    }
+
     /** Deletes the temporary files. */
     @Override
     public void close() throws IOException {
@@ -63,7 +68,11 @@ public final class RecoveredBag implements Closeable {
         private final List<Path> made = new ArrayList<>();
         private Path folder; // null: none was needed
 
-        Path prepare(Path file) throws IOException {
+        BagFile open(Path file) throws IOException {
+            return BagFile.of(prepare(file), McapLimits.DEFAULT, Optional.of(new Damage(file)));
+        }
+
+        private Path prepare(Path file) throws IOException {
             Path readable = FileKind.of(file) == FileKind.ZSTD ? unpack(file) : file;
             if (FileKind.of(readable) != FileKind.MCAP || isWhole(readable)) {
                 return readable;
@@ -75,9 +84,7 @@ public final class RecoveredBag implements Closeable {
 
         private Path unpack(Path file) throws IOException {
             Path unpacked = place(BagFolder.unpacked(file).getFileName());
-            try (InputStream content = new ZstdInputStream(Files.newInputStream(file))) {
-                Files.copy(content, unpacked);
-            }
+            UnpackedFile.write(file, unpacked, UnpackLimits.DEFAULT);
             return unpacked;
         }
 

@@ -1,5 +1,6 @@
 package io.foresight.ros2.bag;
 
+import io.foresight.ros2.mcap.Damage;
 import io.foresight.ros2.mcap.McapLimits;
 import io.foresight.ros2.mcap.McapQuery;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A rosbag2 bag: a folder of MCAP or SQLite files, with {@code metadata.yaml} or without, or one such file. Messages are the bytes as sent by
@@ -42,29 +44,28 @@ public final class RosBag {
 
     /** Opens a bag. */
     public static RosBag open(Path path, McapLimits limits) throws IOException {
-        return open(path, limits, file -> file);
+        return open(path, limits, file -> BagFile.of(file, limits, Optional.empty()));
     }
 
-    /** What is opened in place of a file that cannot be read as it is. */
+    /** How a file of a bag is opened. */
     @FunctionalInterface
-    interface Preparation {
-        /** The file itself, or another one with its content. */
-        Path prepare(Path file) throws IOException;
+    interface Opening {
+        BagFile open(Path file) throws IOException;
     }
 
-    static RosBag open(Path path, McapLimits limits, Preparation preparation) throws IOException {
+    static RosBag open(Path path, McapLimits limits, Opening opening) throws IOException {
         if (Files.isRegularFile(path)) {
-            return unlisted(List.of(path), limits, preparation);
+            return unlisted(List.of(path), opening);
         }
         if (!Files.isDirectory(path)) {
             throw new BagException(path, "is neither a folder nor a file");
         }
         return Files.isRegularFile(path.resolve(BagMetadata.NAME))
-                ? listed(path, limits, preparation)
-                : unlisted(BagFolder.recordings(path), limits, preparation);
+                ? listed(path, limits, opening)
+                : unlisted(BagFolder.recordings(path), opening);
     }
 
-    private static RosBag listed(Path folder, McapLimits limits, Preparation preparation) throws IOException {
+    private static RosBag listed(Path folder, McapLimits limits, Opening opening) throws IOException {
         BagMetadata.Content content = BagMetadata.read(folder);
         List<BagFile> files = new ArrayList<>();
         for (Path file : content.info().files()) {
@@ -72,7 +73,7 @@ public final class RosBag {
                 throw new BagException(
                         folder, "lacks " + file.getFileName() + ", which " + BagMetadata.NAME + " lists");
             }
-            BagFile opened = BagFile.of(preparation.prepare(file), limits);
+            BagFile opened = opening.open(file);
             files.add(content.messagesPacked() ? new PackedMessagesFile(opened, file, limits) : opened);
         }
         BagInfo info = content.figures()
@@ -85,15 +86,12 @@ public final class RosBag {
         return new RosBag(info, files);
     }
 
-    private static RosBag unlisted(List<Path> paths, McapLimits limits, Preparation preparation) throws IOException {
+    private static RosBag unlisted(List<Path> paths, Opening opening) throws IOException {
         List<BagFile> files = new ArrayList<>();
-        String storage = "";
         for (Path path : paths) {
-            Path prepared = preparation.prepare(path);
-            files.add(BagFile.of(prepared, limits));
-            storage = FileKind.of(prepared).storage();
+            files.add(opening.open(path));
         }
-        return new RosBag(asked(0, storage, paths, files), files);
+        return new RosBag(asked(0, files.get(files.size() - 1).storage(), paths, files), files);
     }
 
     /** What the files say themselves. */
@@ -107,7 +105,7 @@ public final class RosBag {
             long inFile = 0;
             for (BagTopic topic : file.topics()) {
                 inFile += topic.messages();
-                topics.merge(topic.name() + " " + topic.type(), topic, BagTopic::plus);
+                topics.merge(topic.name() + " " + topic.type() + " " + topic.serialization(), topic, BagTopic::plus);
             }
             if (inFile > 0) {
                 start = Math.min(start, file.times()[0]);
@@ -125,10 +123,10 @@ public final class RosBag {
     }
 
     /**
-     * The position of each message of a topic, in the order of {@link #messages}. MCAP files with message indexes are not decompressed for
-     * this.
+     * The position of each message of a topic of {@link #info}, in the order of {@link #messages}, without those that are left out as
+     * damaged.
      */
-    public List<MessagePlace> places(String topic) throws IOException {
+    public List<MessagePlace> places(BagTopic topic) throws IOException {
         List<MessagePlace> places = new ArrayList<>();
         for (int file = 0; file < files.size(); file++) {
             long before = 0;
@@ -147,13 +145,13 @@ public final class RosBag {
      *
      * @throws BagException when the message is not at that position
      */
-    public ByteBuffer read(String topic, MessagePlace place) throws IOException {
+    public ByteBuffer read(BagTopic topic, MessagePlace place) throws IOException {
         long end = place.logTime() == -1 ? -1 : place.logTime() + 1;
-        McapQuery query = McapQuery.ALL.onTopics(topic).between(place.logTime(), end);
+        McapQuery query = McapQuery.ALL.onTopics(topic.name()).between(place.logTime(), end);
         try (BagMessages messages = files.get(place.file()).messages(query)) {
             int left = place.nth();
             while (messages.next()) {
-                if (left-- == 0) {
+                if (topic.has(messages.topic(), messages.type()) && left-- == 0) {
                     ByteBuffer copy = ByteBuffer.allocate(messages.data().remaining());
                     return copy.put(messages.data()).flip().order(ByteOrder.LITTLE_ENDIAN);
                 }
@@ -161,7 +159,12 @@ public final class RosBag {
         }
         throw new BagException(
                 info.files().get(place.file()),
-                "lacks the message of " + place.logTime() + " on " + topic + ", which its index lists");
+                "lacks the message of " + place.logTime() + " on " + topic.name() + ", which its index lists"
+                        + files.get(place.file())
+                                .damage()
+                                .flatMap(Damage::text)
+                                .map(text -> ": " + text)
+                                .orElse(""));
     }
 
     /**
@@ -170,5 +173,12 @@ public final class RosBag {
      */
     public BagMessages messages(McapQuery query) {
         return new ConcatenatedMessages(files, query);
+    }
+
+    /** What was left out so far because it is damaged, one sentence a file. */
+    List<String> leftOut() {
+        return files.stream()
+                .flatMap(file -> file.damage().flatMap(Damage::text).stream())
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.foresight.ros2.bag;
 
 import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.mcap.Damage;
 import io.foresight.ros2.mcap.McapLimits;
 import io.foresight.ros2.mcap.McapQuery;
 import java.io.IOException;
@@ -16,13 +17,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.sqlite.SQLiteConfig;
 
 /** A SQLite file of a bag: tables {@code topics} and {@code messages}. Opened read-only, and no SQL stored in it is executed. */
-record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
+record SqliteBagFile(Path path, McapLimits limits, Optional<Damage> damage) implements BagFile {
     private static final int MOST_TOPICS = 1 << 16;
     private static final String RECOVER = "is not a bag's SQLite file, or is damaged: ";
+
+    @Override
+    public String storage() {
+        return FileKind.SQLITE.storage();
+    }
 
     @Override
     public List<BagTopic> topics() throws IOException {
@@ -60,12 +69,13 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
     }
 
     @Override
-    public long[] logTimes(String topic) throws IOException {
+    public long[] logTimes(BagTopic topic) throws IOException {
         try (Connection connection = connect();
+                Statement names = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT timestamp FROM messages WHERE timestamp >= 0 AND topic_id IN"
-                                + " (SELECT id FROM topics WHERE name = ?) ORDER BY timestamp")) {
-            statement.setString(1, topic);
+                        "SELECT timestamp FROM messages WHERE timestamp >= 0 AND topic_id IN ("
+                                + ids(readTopics(names), each -> topic.has(each.name(), each.type()))
+                                + ") ORDER BY timestamp")) {
             LongStream.Builder times = LongStream.builder();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -106,12 +116,8 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
         try (Statement statement = connection.createStatement()) {
             topics = readTopics(statement);
         }
-        String wanted = topics.entrySet().stream()
-                .filter(entry -> query.topics().isEmpty()
-                        || query.topics().contains(entry.getValue().name()))
-                .map(entry -> entry.getKey().toString())
-                .reduce((left, right) -> left + "," + right)
-                .orElse("");
+        String wanted =
+                ids(topics, each -> query.topics().isEmpty() || query.topics().contains(each.name()));
         PreparedStatement statement = connection.prepareStatement(
                 "SELECT topic_id, timestamp, length(data), data FROM messages WHERE timestamp >= ? AND timestamp <= ?"
                         + " AND topic_id IN (" + wanted + ") ORDER BY timestamp, id");
@@ -121,6 +127,13 @@ record SqliteBagFile(Path path, McapLimits limits) implements BagFile {
         statement.setLong(1, nothing ? 1 : query.from());
         statement.setLong(2, nothing ? 0 : query.until() < 0 ? Long.MAX_VALUE : query.until() - 1);
         return new SqliteMessages(path, connection, statement.executeQuery(), topics, limits.payloadBytes());
+    }
+
+    private static String ids(Map<Long, BagTopic> topics, Predicate<BagTopic> wanted) {
+        return topics.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue()))
+                .map(entry -> entry.getKey().toString())
+                .collect(Collectors.joining(","));
     }
 
     private Map<Long, BagTopic> readTopics(Statement statement) throws SQLException, BagException {

@@ -10,6 +10,7 @@ public final class RosName {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern TYPE = Pattern.compile("([a-z][a-z0-9_]*)/(msg|srv|action)/([A-Z][A-Za-z0-9]*)");
+    private static final Pattern SHORT_TYPE = Pattern.compile("[a-z][a-z0-9_]*/[A-Z][A-Za-z0-9]*");
     private static final Pattern DDS_NAME = Pattern.compile("[A-Za-z0-9_/]+");
     private static final Pattern DDS_TYPE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*");
 
@@ -48,6 +49,11 @@ public final class RosName {
                     "type name '" + type + "' is not of the form package/msg/Name, such as std_msgs/msg/String");
         }
         return match.group(1) + "::" + match.group(2) + "::dds_::" + match.group(3) + "_";
+    }
+
+    /** The full name of a message type: {@code sensor_msgs/PointCloud2}, as older recordings spell it, is {@code sensor_msgs/msg/PointCloud2}. */
+    public static String fullType(String type) {
+        return SHORT_TYPE.matcher(type).matches() ? type.replace("/", "/msg/") : type;
     }
 
     private static String prefixed(String prefix, String name, String suffix) {

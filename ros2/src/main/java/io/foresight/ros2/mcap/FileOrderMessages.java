@@ -3,12 +3,14 @@ package io.foresight.ros2.mcap;
 import io.foresight.ros2.mcap.McapException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Messages in file order, which needs no index. One chunk is in memory at a time. */
 final class FileOrderMessages extends McapMessages {
     private final McapFile file;
     private final McapLimits limits;
     private final McapQuery query;
+    private final Optional<Damage> damage;
     private final RecordScanner scanner;
     private final ChunkReader chunks;
     private final Chunk chunk = new Chunk();
@@ -18,10 +20,12 @@ final class FileOrderMessages extends McapMessages {
     private boolean inChunk;
     private boolean ended;
 
-    FileOrderMessages(McapFile file, McapLimits limits, McapQuery query, long dataStart) {
+    /** @param damage where damaged records are left out; empty: they are errors */
+    FileOrderMessages(McapFile file, McapLimits limits, McapQuery query, long dataStart, Optional<Damage> damage) {
         this.file = file;
         this.limits = limits;
         this.query = query;
+        this.damage = damage;
         scanner = new RecordScanner(file, dataStart, file.size());
         chunks = new ChunkReader(file, limits);
         definitions = new Definitions(limits);
@@ -31,24 +35,38 @@ final class FileOrderMessages extends McapMessages {
     @Override
     public boolean next() throws IOException {
         while (!ended) {
-            if (inChunk) {
-                inChunk = false; // a corrupt chunk is not continued
-                if (nextInChunk()) {
-                    inChunk = true;
+            boolean scanning = !inChunk;
+            try {
+                if (scanning ? nextRecord() : restOfChunk()) {
                     return true;
                 }
-            } else if (!scanner.next()) {
-                ended = true;
-                throw new McapException(
-                        Code.TRUNCATED,
-                        RecordType.DATA_END.title(),
-                        file.size(),
-                        "the file ends without this record; all messages before were read");
-            } else if (takeRecord()) {
-                return true;
+            } catch (McapException e) {
+                if (damage.isEmpty()) {
+                    throw e;
+                }
+                ended |= scanning && scanner.nextOffset() <= scanner.offset(); // nobody knows where the next record is
+                damage.get().leaveOut(e.record() + " at byte " + e.offset(), e, 0);
             }
         }
         return false;
+    }
+
+    private boolean restOfChunk() throws McapException {
+        inChunk = false; // a corrupt chunk is not continued
+        inChunk = nextInChunk();
+        return inChunk;
+    }
+
+    private boolean nextRecord() throws IOException {
+        if (scanner.next()) {
+            return takeRecord();
+        }
+        ended = true;
+        throw new McapException(
+                Code.TRUNCATED,
+                RecordType.DATA_END.title(),
+                file.size(),
+                "the file ends without this record; all messages before were read");
     }
 
     private boolean nextInChunk() throws McapException {

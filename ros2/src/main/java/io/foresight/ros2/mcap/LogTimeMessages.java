@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -18,6 +19,7 @@ final class LogTimeMessages extends McapMessages {
     private final McapFile file;
     private final McapLimits limits;
     private final McapQuery query;
+    private final Optional<Damage> damage;
     private final ChunkReader chunks;
     private final Definitions definitions;
     private final ChunkRecords records;
@@ -27,10 +29,12 @@ final class LogTimeMessages extends McapMessages {
     private OpenChunk current;
     private long openBytes;
 
-    LogTimeMessages(McapFile file, McapLimits limits, McapSummary summary, McapQuery query) {
+    /** @param damage where damaged chunks are left out; empty: they are errors */
+    LogTimeMessages(McapFile file, McapLimits limits, McapSummary summary, McapQuery query, Optional<Damage> damage) {
         this.file = file;
         this.limits = limits;
         this.query = query;
+        this.damage = damage;
         chunks = new ChunkReader(file, limits);
         definitions = new Definitions(limits);
         definitions.addAll(summary);
@@ -85,6 +89,29 @@ final class LogTimeMessages extends McapMessages {
     }
 
     private void open(ChunkIndex index) throws IOException {
+        requireRoom(index);
+        String name = RecordType.CHUNK.title() + " at byte " + index.offset();
+        if (damage.filter(known -> known.has(name)).isPresent()) {
+            return;
+        }
+        try {
+            load(index);
+        } catch (McapException e) {
+            if (damage.isEmpty() || !isReadable(index)) {
+                throw e;
+            }
+            damage.get().leaveOut(name, e, new TopicTimes(file, limits).count(index));
+        }
+    }
+
+    /** Whether the index tells of a chunk that could be read if it were as the index says. */
+    private boolean isReadable(ChunkIndex index) {
+        return McapCompression.of(index.compression()).isPresent()
+                && index.compressedSize() <= limits.payloadBytes()
+                && index.uncompressedSize() <= limits.payloadBytes();
+    }
+
+    private void requireRoom(ChunkIndex index) throws McapException {
         if (openBytes + index.uncompressedSize() > limits.openBytes()) {
             throw refuse(
                     index,
@@ -92,6 +119,9 @@ final class LogTimeMessages extends McapMessages {
                     "too many chunks overlap in time: " + (open.size() + 1) + " chunks decompress to "
                             + (openBytes + index.uncompressedSize()) + " bytes, limit " + limits.openBytes());
         }
+    }
+
+    private void load(ChunkIndex index) throws IOException {
         RecordScanner scanner = new RecordScanner(file, index.offset(), index.offset() + index.length());
         scanner.next();
         if (scanner.type() != RecordType.CHUNK || scanner.nextOffset() != index.offset() + index.length()) {

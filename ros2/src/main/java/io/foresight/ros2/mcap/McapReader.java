@@ -6,25 +6,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
  * Reads a recording. If its summary is intact, messages are read in order of log time and only the chunks that may contain selected
- * messages are read; otherwise in file order, up to the first corrupt data. Memory is bounded by {@link McapLimits}, whatever the file
+ * messages are read; otherwise in file order, up to the first corrupt data, unless {@link Damage} is to be left out. Memory is bounded by {@link McapLimits}, whatever the file
  * declares. All errors in the file are a {@link McapException}.
  */
 public final class McapReader implements Closeable {
     private final McapFile file;
     private final McapLimits limits;
+    private final Optional<Damage> damage;
     private final String profile;
     private final String library;
     private final long dataStart;
     private final Optional<McapSummary> summary;
     private final Optional<McapException> summaryProblem;
 
-    private McapReader(McapFile file, McapLimits limits, Optional<McapSummary> known) throws IOException {
+    private McapReader(McapFile file, McapLimits limits, Optional<McapSummary> known, Optional<Damage> damage)
+            throws IOException {
         this.file = file;
         this.limits = limits;
+        this.damage = damage;
         FieldReader header = header(file, limits);
         profile = header.string("profile");
         library = header.string("library");
@@ -49,18 +53,25 @@ public final class McapReader implements Closeable {
 
     /** Opens a recording. A file that is still being written or is truncated can be opened if its header is complete. */
     public static McapReader open(Path path, McapLimits limits) throws IOException {
-        return open(path, limits, Optional.empty());
+        return open(path, limits, Optional.empty(), Optional.empty());
     }
 
-    /** As above; {@code summary} is the file's {@link #wholeSummary}, which was asked for before, and is not looked for again. */
-    public static McapReader open(Path path, McapLimits limits, McapSummary summary) throws IOException {
-        return open(path, limits, Optional.of(summary));
+    /**
+     * As above.
+     *
+     * @param summary the file's {@link #wholeSummary}, which was asked for before, and is not looked for again
+     * @param damage where damaged chunks are left out, so that the messages behind them are read; empty: they are errors
+     */
+    public static McapReader open(Path path, McapLimits limits, McapSummary summary, Optional<Damage> damage)
+            throws IOException {
+        return open(path, limits, Optional.of(summary), damage);
     }
 
-    private static McapReader open(Path path, McapLimits limits, Optional<McapSummary> known) throws IOException {
+    private static McapReader open(Path path, McapLimits limits, Optional<McapSummary> known, Optional<Damage> damage)
+            throws IOException {
         McapFile file = McapFile.open(path);
         try {
-            return new McapReader(file, limits, known);
+            return new McapReader(file, limits, known, damage);
         } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
@@ -142,21 +153,25 @@ public final class McapReader implements Closeable {
     /** The selected messages: in order of log time if {@link #indexed}, otherwise in file order. */
     public McapMessages messages(McapQuery query) throws IOException {
         return indexed()
-                ? new LogTimeMessages(file.again(), limits, summary.orElseThrow(), query)
+                ? new LogTimeMessages(file.again(), limits, summary.orElseThrow(), query, damage)
                 : messagesInFileOrder(query);
     }
 
     /** The selected messages in file order. Indexes are not used. */
     public McapMessages messagesInFileOrder(McapQuery query) throws IOException {
-        return new FileOrderMessages(file.again(), limits, query, dataStart);
+        return new FileOrderMessages(file.again(), limits, query, dataStart, damage);
     }
 
     /**
-     * The log times of a topic's messages, ascending (unsigned), from the indexes, without decompressing anything. Empty when not {@link
+     * The log times of the channels' messages, ascending (unsigned), from the indexes, without decompressing anything. Empty when not {@link
      * #indexed}, or when the chunks have no message indexes.
+     *
+     * @param channels their ids
      */
-    public Optional<long[]> logTimes(String topic) throws IOException {
-        return indexed() ? new TopicTimes(file.again(), limits).read(summary.orElseThrow(), topic) : Optional.empty();
+    public Optional<long[]> logTimes(Set<Integer> channels) throws IOException {
+        return indexed()
+                ? new TopicTimes(file.again(), limits).read(summary.orElseThrow(), channels)
+                : Optional.empty();
     }
 
     /**

@@ -64,6 +64,35 @@ public final class McapRecovery {
         }
     }
 
+    /**
+     * Reads back what {@link #recover} wrote, to its last byte.
+     *
+     * @param report of that recovery
+     * @throws McapException when it is not intact, or does not hold what the report says
+     */
+    public static void verify(Path whole, RecoveryReport report, McapLimits limits) throws IOException {
+        try (McapReader reader = McapReader.open(whole, limits)) {
+            for (AttachmentIndex attachment : reader.wholeSummary().attachments()) {
+                reader.attachment(attachment);
+            }
+            reader.checkDataSection();
+            long read = 0;
+            try (McapMessages messages = reader.messages(McapQuery.ALL)) {
+                while (messages.next()) {
+                    read++;
+                }
+            }
+            if (read != report.messages()) {
+                throw new McapException(
+                        Code.BAD_INDEX,
+                        RecordType.STATISTICS.title(),
+                        0,
+                        "the recovered file holds " + read + " messages, " + report.messages()
+                                + " were written: the disk may be failing");
+            }
+        }
+    }
+
     private RecoveryReport recover() throws IOException {
         long dataStart = McapReader.dataStart(file);
         List<ChunkIndex> known = knownChunks(dataStart);

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Log times of a topic from the message indexes after each chunk, without decompressing anything. */
+/** Log times of channels from the message indexes after each chunk, without decompressing anything. */
 final class TopicTimes {
     private static final int HEAD_BYTES = 2 + 4;
     private static final int ENTRY_BYTES = 8 + 8;
@@ -22,16 +23,15 @@ final class TopicTimes {
         this.limits = limits;
     }
 
-    /** Ascending times (unsigned); empty when a chunk has no list of its channels. */
-    Optional<long[]> read(McapSummary summary, String topic) throws IOException {
+    /** Ascending times (unsigned) of the channels' messages; empty when a chunk has no list of its channels. */
+    Optional<long[]> read(McapSummary summary, Set<Integer> channels) throws IOException {
         for (ChunkIndex chunk : summary.chunks()) {
             if (chunk.messageIndexOffsets().isEmpty()) {
                 return Optional.empty();
             }
             for (Map.Entry<Integer, Long> entry : chunk.messageIndexOffsets().entrySet()) {
-                McapChannel channel = summary.channels().get(entry.getKey());
-                if (channel != null && channel.topic().equals(topic)) {
-                    add(entry.getKey(), entry.getValue(), chunk.offset() + chunk.length() + chunk.messageIndexLength());
+                if (channels.contains(entry.getKey())) {
+                    add(entry.getKey(), entry.getValue(), end(chunk));
                 }
             }
         }
@@ -44,6 +44,23 @@ final class TopicTimes {
             found[i] -= Long.MIN_VALUE;
         }
         return Optional.of(found);
+    }
+
+    /** The number of a chunk's messages, as far as its message indexes can be read. */
+    long count(ChunkIndex chunk) throws IOException {
+        int before = size;
+        for (Map.Entry<Integer, Long> entry : chunk.messageIndexOffsets().entrySet()) {
+            try {
+                add(entry.getKey(), entry.getValue(), end(chunk));
+            } catch (McapException damaged) {
+                continue; // those of the other channels still count
+            }
+        }
+        return size - before;
+    }
+
+    private static long end(ChunkIndex chunk) {
+        return chunk.offset() + chunk.length() + chunk.messageIndexLength();
     }
 
     private void add(int channel, long offset, long end) throws IOException {

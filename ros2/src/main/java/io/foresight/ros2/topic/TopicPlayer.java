@@ -86,7 +86,7 @@ public final class TopicPlayer implements AutoCloseable {
             if (refusal.isEmpty()) {
                 refusal = announce(node, topic);
             }
-            if (!refusal.isEmpty() && !topics.containsKey(topic.name())) {
+            if (!refusal.isEmpty()) {
                 skipped.add(new ReplayReport.Skipped(topic.name(), topic.type(), refusal));
             }
         }
@@ -107,8 +107,9 @@ public final class TopicPlayer implements AutoCloseable {
     }
 
     private String announce(RosNode node, BagTopic topic) {
-        if (topics.containsKey(topic.name())) {
-            return ""; // a second channel of the same topic
+        ReplayedTopic replayed = topics.get(topic.name());
+        if (replayed != null) { // a second channel of the same name
+            return replayed.type().equals(topic.type()) ? "" : "the topic is replayed as " + replayed.type();
         }
         try {
             Qos qos = ReplayedTopic.quality(topic);

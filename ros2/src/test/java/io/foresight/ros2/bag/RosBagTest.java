@@ -155,7 +155,8 @@ class RosBagTest {
             assertThat(opened.report().orElseThrow().messages()).isEqualTo(8);
             List<String> lines = read(opened.bag(), McapQuery.ALL.onTopics("/a"));
             assertThat(lines).hasSize(9).element(2).isEqualTo("/a std_msgs/msg/String 1000 0");
-            assertThat(opened.bag().places("/b")).hasSize(9);
+            assertThat(opened.bag().places(new BagTopic("/b", "sensor_msgs/msg/Imu", "cdr", 9)))
+                    .hasSize(9);
         }
         assertThat(killed).hasBinaryContent(Arrays.copyOf(bytes, bytes.length - 50));
     }
@@ -190,6 +191,18 @@ class RosBagTest {
         assertThatThrownBy(() -> read(RosBag.open(bag), McapQuery.ALL))
                 .isInstanceOf(BagException.class)
                 .hasMessageContaining("is not packed by zstd, though metadata.yaml says so");
+        pack(messages);
+        execute(messages, "UPDATE messages SET data = x'28b52ffd00ff' WHERE timestamp = 1300");
+        try (RecoveredBag opened = RecoveredBag.open(bag)) {
+            assertThat(read(opened.bag(), McapQuery.ALL))
+                    .hasSize(9)
+                    .doesNotContain(expected.get(3))
+                    .isSubsetOf(expected);
+            assertThat(opened.leftOut())
+                    .singleElement()
+                    .asString()
+                    .contains("1 part with 1 message, first", "the message of 1300 on /b");
+        }
         execute(messages, "UPDATE messages SET data = zeroblob(100000)");
         pack(messages);
         assertThatThrownBy(() ->

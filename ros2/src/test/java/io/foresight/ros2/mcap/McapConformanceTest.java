@@ -54,9 +54,9 @@ class McapConformanceTest {
                         .containsExactlyInAnyOrderElementsOf(expected.topics);
                 assertThat(opened.bag().info().messages()).as("%s", file).isEqualTo(expected.messages.size());
                 assertThat(messages(opened)).as("%s", file).containsExactlyInAnyOrderElementsOf(expected.messages);
-                for (String topic : expected.topics) {
+                for (BagTopic topic : opened.bag().info().topics()) {
                     assertThat(opened.bag().places(topic)).as("%s", file).hasSize((int) expected.messages.stream()
-                            .filter(message -> message.startsWith(topic + " "))
+                            .filter(message -> message.startsWith(topic.name() + " "))
                             .count());
                 }
             }

@@ -113,6 +113,29 @@ class TopicPlayerTest {
     }
 
     @Test
+    void ofTwoTypesOfATopicOneIsPlayedAndTheOtherIsTold() throws Exception {
+        Path file = folder.resolve("types.mcap");
+        try (McapWriter writer = McapWriter.create(file, McapSettings.DEFAULT.withProfile("ros2"))) {
+            int text = writer.addSchema("std_msgs/String", "ros2msg", new byte[0]);
+            int flag = writer.addSchema("std_msgs/Bool", "ros2msg", new byte[0]);
+            int words = writer.addChannel(text, "/beat", "cdr", Map.of());
+            int flags = writer.addChannel(flag, "/beat", "cdr", Map.of());
+            int more = writer.addChannel(text, "/beat", "cdr", Map.of("publisher", "another"));
+            for (int channel : new int[] {words, flags, more}) {
+                write(writer, channel, channel, START);
+            }
+        }
+        bag = RosBag.open(file);
+        ReplayReport report = play(AT_ONCE);
+
+        assertThat(report.messages()).isEqualTo(2);
+        assertThat(report.topics().get(0).type()).isEqualTo("std_msgs/msg/String");
+        assertThat(report.skipped())
+                .containsExactly(new ReplayReport.Skipped(
+                        "/beat", "std_msgs/msg/Bool", "the topic is replayed as std_msgs/msg/String"));
+    }
+
+    @Test
     void qualityIsWhatWasOffered() {
         try (TopicPlayer player = new TopicPlayer(node, bag, AT_ONCE, time)) {
             assertThat(graph.writer("/map").qos()).isEqualTo(Qos.TRANSIENT_LOCAL.withDepth(2)); // one for each message

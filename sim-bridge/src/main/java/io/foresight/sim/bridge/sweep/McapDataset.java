@@ -51,7 +51,7 @@ final class McapDataset implements Dataset {
     private final RosBag bag;
     private final Optional<RecordedLabels> labels;
     private final Optional<RecordedMotion> motion;
-    private final String topic;
+    private final BagTopic topic;
     private final String scene;
     private final List<MessagePlace> places;
     private final List<String> ids;
@@ -61,7 +61,7 @@ final class McapDataset implements Dataset {
     private McapDataset(
             SweepSource source,
             RecoveredBag opened,
-            String topic,
+            BagTopic topic,
             List<MessagePlace> places,
             Optional<RecordedLabels> labels,
             Optional<RecordedMotion> motion) {
@@ -80,7 +80,7 @@ final class McapDataset implements Dataset {
     /** Once each. */
     private void remark(String text) {
         if (remarked.size() < MOST_REMARKS && remarked.add(text)) {
-            log.warn("{}: {}: {}", source.path(), topic, text);
+            log.warn("{}: {}: {}", source.path(), topic.name(), text);
         }
     }
 
@@ -112,14 +112,15 @@ final class McapDataset implements Dataset {
 
     private static McapDataset open(SweepSource source, RecoveredBag opened) throws IOException {
         RosBag bag = opened.bag();
-        String topic = topic(source, bag);
+        BagTopic topic = topic(source, bag);
         List<MessagePlace> places = bag.places(topic);
         if (places.isEmpty()) {
-            throw new BadDataException(source.path() + ": " + topic + " has no message");
+            throw new BadDataException(source.path() + ": " + topic.name() + " has no message"
+                    + (opened.leftOut().isEmpty() ? "" : ": " + String.join("; ", opened.leftOut())));
         }
         if (places.size() > MAX_FRAMES) {
-            throw new BadDataException(
-                    source.path() + ": " + topic + " has " + places.size() + " messages, the limit is " + MAX_FRAMES);
+            throw new BadDataException(source.path() + ": " + topic.name() + " has " + places.size()
+                    + " messages, the limit is " + MAX_FRAMES);
         }
         Optional<RecordedLabels> labels = source.labels().isEmpty()
                 ? Optional.empty()
@@ -130,30 +131,35 @@ final class McapDataset implements Dataset {
         return new McapDataset(source, opened, topic, places, labels, motion);
     }
 
-    private static String topic(SweepSource source, RosBag bag) throws BadDataException {
+    private static BagTopic topic(SweepSource source, RosBag bag) throws BadDataException {
         List<BagTopic> clouds = bag.info().topics().stream()
                 .filter(topic -> topic.type().equals(CLOUD.name())
                         && topic.serialization().equals("cdr"))
                 .toList();
         if (clouds.isEmpty()) {
             throw new BadDataException(source.path() + ": has no " + CLOUD.name() + ", but "
-                    + list(bag.info().topics())
-                    + "; raw packets are converted to clouds by the sensor's ROS driver: record its output");
+                    + list(bag.info().topics()) + advice(bag.info().topics()));
         }
-        if (source.topic().isPresent()) {
-            String wanted = source.topic().get();
-            if (clouds.stream().noneMatch(topic -> topic.name().equals(wanted))) {
-                throw new BadDataException(source.path() + ": " + wanted + " is not a topic of " + CLOUD.name()
-                        + "; available are " + list(clouds));
-            }
-            return wanted;
+        List<BagTopic> wanted = clouds.stream()
+                .filter(topic -> source.topic().map(topic.name()::equals).orElse(true))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new BadDataException(source.path() + ": "
+                    + source.topic().orElseThrow() + " is not a topic of " + CLOUD.name() + "; available are "
+                    + list(clouds));
         }
-        List<String> names = clouds.stream().map(BagTopic::name).distinct().toList();
-        if (names.size() > 1) {
+        if (wanted.stream().map(BagTopic::name).distinct().count() > 1) {
             throw new BadDataException(source.path() + ": has clouds on " + list(clouds) + "; select one, as in "
-                    + PREFIX + source.path() + "#" + names.get(0));
+                    + PREFIX + source.path() + "#" + wanted.get(0).name());
         }
-        return names.get(0);
+        return wanted.get(0);
+    }
+
+    private static String advice(List<BagTopic> topics) {
+        return topics.stream().anyMatch(topic -> topic.serialization().equals("ros1"))
+                ? "; its messages are those of ROS 1: convert the original bag with `rosbags-convert` (Python, package rosbags), which needs"
+                        + " no ROS"
+                : "; raw packets are converted to clouds by the sensor's ROS driver: record its output";
     }
 
     private static String list(List<BagTopic> topics) {
@@ -166,7 +172,7 @@ final class McapDataset implements Dataset {
 
     @Override
     public String name() {
-        return PREFIX + source.path() + "#" + topic;
+        return PREFIX + source.path() + "#" + topic.name();
     }
 
     @Override
@@ -184,7 +190,7 @@ final class McapDataset implements Dataset {
             throw new BadDataException(where(place) + ": " + e.getMessage(), e);
         }
         requireScale(cloud, place);
-        Sweep sweep = Sweep.of(ids.get(index), cloud).withOrigin(new Sweep.Origin(scene, index, topic));
+        Sweep sweep = Sweep.of(ids.get(index), cloud).withOrigin(new Sweep.Origin(scene, index, topic.name()));
         if (labels.isPresent()) {
             sweep = sweep.withLabels(labels.get().of(cloud, place.logTime()));
         }
@@ -226,11 +232,11 @@ final class McapDataset implements Dataset {
                     largest * source.fullScale(),
                     PREFIX,
                     source.path(),
-                    topic));
+                    topic.name()));
         }
     }
 
     private String where(MessagePlace place) {
-        return source.path() + ": " + topic + " at " + Long.toUnsignedString(place.logTime()) + " ns";
+        return source.path() + ": " + topic.name() + " at " + Long.toUnsignedString(place.logTime()) + " ns";
     }
 }

@@ -33,10 +33,10 @@ final class RecordedLabels {
 
     private final Path path;
     private final RosBag bag;
-    private final String topic;
+    private final BagTopic topic;
     private final List<MessagePlace> places;
 
-    private RecordedLabels(Path path, RosBag bag, String topic, List<MessagePlace> places) {
+    private RecordedLabels(Path path, RosBag bag, BagTopic topic, List<MessagePlace> places) {
         this.path = path;
         this.bag = bag;
         this.topic = topic;
@@ -45,14 +45,15 @@ final class RecordedLabels {
 
     static RecordedLabels open(Path path, RosBag bag, String topic) throws IOException {
         List<BagTopic> topics = bag.info().topics();
-        if (topics.stream()
-                .noneMatch(each -> each.name().equals(topic) && each.type().equals(OBJECTS.name()))) {
-            throw new BadDataException(path + ": " + topic + " is not a topic of " + OBJECTS.name() + "; available are "
-                    + topics.stream()
-                            .map(each -> each.name() + " (" + each.type() + ")")
-                            .toList());
-        }
-        return new RecordedLabels(path, bag, topic, List.copyOf(bag.places(topic)));
+        BagTopic found = topics.stream()
+                .filter(each -> each.name().equals(topic) && each.type().equals(OBJECTS.name()))
+                .findFirst()
+                .orElseThrow(() -> new BadDataException(
+                        path + ": " + topic + " is not a topic of " + OBJECTS.name() + "; available are "
+                                + topics.stream()
+                                        .map(each -> each.name() + " (" + each.type() + ")")
+                                        .toList()));
+        return new RecordedLabels(path, bag, found, List.copyOf(bag.places(found)));
     }
 
     /** The labels of a cloud with that recording time, nanoseconds. */
@@ -95,7 +96,7 @@ final class RecordedLabels {
 
     private List<LabelledBox> boxes(Detection3DArray objects, PointCloud cloud) throws BadDataException {
         if (!objects.header().frameId().equals(cloud.frame().name())) {
-            throw new BadDataException(path + ": " + topic + " is in frame "
+            throw new BadDataException(path + ": " + topic.name() + " is in frame "
                     + objects.header().frameId() + ", the cloud of the same stamp in " + cloud.frame());
         }
         List<LabelledBox> labels = new ArrayList<>();
@@ -134,6 +135,6 @@ final class RecordedLabels {
     }
 
     private String where(long logTime) {
-        return path + ": " + topic + " at " + Long.toUnsignedString(logTime) + " ns";
+        return path + ": " + topic.name() + " at " + Long.toUnsignedString(logTime) + " ns";
     }
 }

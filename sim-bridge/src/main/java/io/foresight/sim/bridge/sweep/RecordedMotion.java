@@ -63,6 +63,9 @@ final class RecordedMotion {
         List<TFMessage> read = new ArrayList<>();
         try (BagMessages messages = bag.messages(query)) {
             while (messages.next()) {
+                if (!messages.type().equals(TRANSFORMS.name())) {
+                    continue; // another channel of that name
+                }
                 read.add(TRANSFORMS.decode(messages.data()));
             }
         } catch (CdrException e) {
