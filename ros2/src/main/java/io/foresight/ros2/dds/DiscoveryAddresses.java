@@ -11,8 +11,11 @@ import java.util.List;
 
 /** The addresses used for discovery in a domain: ports of the RTPS standard, the multicast group, this machine and the listed peers. */
 public final class DiscoveryAddresses {
-    /** Number of participant ports contacted on each machine. */
-    public static final int PARTICIPANTS_PER_MACHINE = 32;
+    /** Number of participant ports contacted on this machine: all that a domain has before the next one's begin. */
+    public static final int PARTICIPANTS_HERE = 120;
+
+    /** Number of participant ports contacted on each listed peer. */
+    public static final int PARTICIPANTS_PER_PEER = 32;
 
     private static final String GROUP = "239.255.0.1";
     private static final String THIS_MACHINE = "127.0.0.1";
@@ -43,15 +46,18 @@ public final class DiscoveryAddresses {
         if (settings.range() == DiscoveryRange.OFF || settings.range() == DiscoveryRange.SYSTEM_DEFAULT) {
             return List.of();
         }
-        List<InetAddress> machines = new ArrayList<>(List.of(numeric(THIS_MACHINE)));
-        machines.addAll(resolved(settings.peers()));
         List<InetSocketAddress> addresses = new ArrayList<>();
-        for (InetAddress machine : machines) {
-            for (int i = 0; i < PARTICIPANTS_PER_MACHINE; i++) {
-                addresses.add(new InetSocketAddress(machine, participantPort(settings.domain(), i)));
-            }
+        add(numeric(THIS_MACHINE), PARTICIPANTS_HERE, settings.domain(), addresses);
+        for (InetAddress peer : resolved(settings.peers())) {
+            add(peer, PARTICIPANTS_PER_PEER, settings.domain(), addresses);
         }
         return addresses;
+    }
+
+    private static void add(InetAddress machine, int participants, int domain, List<InetSocketAddress> to) {
+        for (int i = 0; i < participants; i++) {
+            to.add(new InetSocketAddress(machine, participantPort(domain, i)));
+        }
     }
 
     private static InetAddress numeric(String address) {

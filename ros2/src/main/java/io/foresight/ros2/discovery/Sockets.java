@@ -67,10 +67,11 @@ final class Sockets implements AutoCloseable {
             return bindAnywhere(new InetSocketAddress(loopback(), 0)); // not a discovery port
         }
         InetAddress at = settings.loopbackOnly() ? loopback() : null;
-        for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_PER_MACHINE; i++) {
+        for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_HERE; i++) {
             int candidate = DiscoveryAddresses.participantPort(settings.domain(), i);
             try {
                 own.bind(at == null ? new InetSocketAddress(candidate) : new InetSocketAddress(at, candidate));
+                warnPeers(i);
                 return candidate;
             } catch (BindException e) {
                 log.trace("port {} is taken", candidate, e);
@@ -78,8 +79,25 @@ final class Sockets implements AutoCloseable {
         }
         // Others do not contact this port on their own, but participants that receive the announcement answer to the
         // announced address.
-        log.debug("all participant ports of domain {} are in use: another port is used", settings.domain());
+        log.warn(
+                "all {} participant ports of domain {} on this machine are taken: further participants, which may be nodes"
+                        + " started beside this one, are not found by address; use another ROS_DOMAIN_ID for some",
+                DiscoveryAddresses.PARTICIPANTS_HERE,
+                settings.domain());
         return bindAnywhere(at == null ? new InetSocketAddress(0) : new InetSocketAddress(at, 0));
+    }
+
+    /** Other machines contact the first ports alone. */
+    private void warnPeers(int index) {
+        if (index >= DiscoveryAddresses.PARTICIPANTS_PER_PEER
+                && !settings.peers().isEmpty()) {
+            log.warn(
+                    "{} participants of domain {} run on this machine; of them the listed peers contact only the first {} by"
+                            + " address: use another ROS_DOMAIN_ID for some, or multicast",
+                    index,
+                    settings.domain(),
+                    DiscoveryAddresses.PARTICIPANTS_PER_PEER);
+        }
     }
 
     private int bindAnywhere(InetSocketAddress at) throws IOException {

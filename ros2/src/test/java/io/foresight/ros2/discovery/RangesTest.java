@@ -105,7 +105,7 @@ class RangesTest {
         List<DatagramSocket> taken = new ArrayList<>();
         try (DdsParticipant there = new FastDds().open("there", full, PeerListener.NONE)) {
             there.createWriter(Endpoint.ros("/a", "std_msgs/msg/String", Qos.DEFAULT));
-            for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_PER_MACHINE; i++) {
+            for (int i = 0; i < DiscoveryAddresses.PARTICIPANTS_HERE; i++) {
                 taken(DiscoveryAddresses.participantPort(full.domain(), i)).ifPresent(taken::add);
             }
             try (GraphObserver observer = GraphObserver.open(full, changes)) {
@@ -115,9 +115,7 @@ class RangesTest {
         } finally {
             taken.forEach(DatagramSocket::close);
         }
-        assertThat(taken)
-                .as("the participant had the last one")
-                .hasSize(DiscoveryAddresses.PARTICIPANTS_PER_MACHINE - 1);
+        assertThat(taken).as("the participant had the last one").hasSize(DiscoveryAddresses.PARTICIPANTS_HERE - 1);
     }
 
     private static Optional<DatagramSocket> taken(int port) throws IOException {
