@@ -158,7 +158,9 @@ final class RecordCommand implements Callable<Integer> {
         for (String topic : topics) {
             int typed = topic.indexOf(TYPED);
             String name = typed < 0 ? topic : topic.substring(0, typed);
-            Optional<String> type = typed < 0 ? Optional.empty() : Optional.of(topic.substring(typed + TYPED.length()));
+            Optional<String> type = typed < 0
+                    ? Optional.empty()
+                    : Optional.of(RosName.fullType(topic.substring(typed + TYPED.length())));
             String absolute = name.startsWith("/") ? name : "/" + name;
             try {
                 RosName.topic(absolute);
@@ -232,6 +234,12 @@ final class RecordCommand implements Callable<Integer> {
             err.println("no topic so far in domain " + graph.domain() + ", discovery range " + graph.range()
                     + "; list the topics with foresight topics");
         }
+        printProblems(choice.problems());
+    }
+
+    private void printProblems(Map<String, String> problems) {
+        PrintWriter err = spec.commandLine().getErr();
+        problems.forEach((topic, problem) -> err.println(topic + ": " + problem));
         err.flush();
     }
 
@@ -258,7 +266,7 @@ final class RecordCommand implements Callable<Integer> {
         if (!summary.missing().isEmpty()) {
             err.println("no publisher on " + String.join(", ", summary.missing()));
         }
-        summary.problems().forEach((topic, problem) -> err.println(topic + ": " + problem));
+        printProblems(summary.problems());
         if (summary.failure().isPresent()) {
             throw new CommandFailedException(
                     "recording ended: " + summary.failure().get() + "; " + file

@@ -1,6 +1,8 @@
 package io.foresight.ros2.dds;
 
 import io.foresight.ros2.dds.DdsException.Code;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,12 +93,13 @@ public record Qos(Reliability reliability, Durability durability, int depth) {
 
     /** Why a reader with this QoS never matches a writer with the offered one; empty if they are compatible. */
     public Optional<String> incompatibleWith(Qos offered) {
+        List<String> reasons = new ArrayList<>();
         if (reliability.compareTo(offered.reliability) > 0) {
-            return Optional.of("the reader asks for RELIABLE, the writer offers BEST_EFFORT");
+            reasons.add("the reader asks for RELIABLE, the writer offers BEST_EFFORT");
         }
         if (durability.compareTo(offered.durability) > 0) {
-            return Optional.of("the reader asks for TRANSIENT_LOCAL, the writer offers VOLATILE");
+            reasons.add("the reader asks for TRANSIENT_LOCAL, the writer offers VOLATILE");
         }
-        return Optional.empty();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 }

@@ -2,6 +2,8 @@ package io.foresight.ros2.discovery;
 
 import io.foresight.ros2.dds.Guid;
 import io.foresight.ros2.dds.Qos;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,16 +43,23 @@ public record DiscoveredEndpoint(
     }
 
     /**
-     * Why this reader never matches a writer of the same topic; empty if they are compatible.
+     * Every reason why this reader never matches a writer of the same topic, in a sentence without a full stop; empty if they are compatible.
      *
      * @param offered a writer
      */
     public Optional<String> incompatibleWith(DiscoveredEndpoint offered) {
+        List<String> reasons = new ArrayList<>();
         if (!type.equals(offered.type)) {
-            return Optional.of("the reader's type is " + rosType().orElse(type) + ", the writer's "
+            reasons.add("the reader's type is " + rosType().orElse(type) + ", the writer's "
                     + offered.rosType().orElse(offered.type));
         }
-        return qos.incompatibleWith(offered.qos).or(() -> terms.incompatibleWith(offered.terms));
+        EntityId.keyed(guid).ifPresent(keyed -> EntityId.keyed(offered.guid)
+                .filter(other -> !other.equals(keyed))
+                .ifPresent(other -> reasons.add(
+                        keyed ? "the reader is keyed, the writer is not" : "the writer is keyed, the reader is not")));
+        qos.incompatibleWith(offered.qos).ifPresent(reasons::add);
+        reasons.addAll(terms.incompatibleWith(offered.terms));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
     /**

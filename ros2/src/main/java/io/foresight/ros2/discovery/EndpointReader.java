@@ -4,6 +4,8 @@ import io.foresight.ros2.dds.Guid;
 import io.foresight.ros2.dds.Qos;
 import io.foresight.ros2.dds.Qos.Durability;
 import io.foresight.ros2.dds.Qos.Reliability;
+import io.foresight.ros2.discovery.DeliveryTerms.Persistence;
+import io.foresight.ros2.discovery.DeliveryTerms.Scope;
 import io.foresight.ros2.discovery.EndpointTerms.Liveliness;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ final class EndpointReader {
     private static final int MAX_PARTITIONS = 64;
     private static final int RELIABLE = 2;
     private static final int KEEP_ALL = 1;
+    private static final int PERSISTENT = 3;
 
     private final boolean writer;
     private Guid guid;
@@ -31,6 +34,13 @@ final class EndpointReader {
     private long lease = Long.MAX_VALUE;
     private boolean exclusive;
     private final List<String> partitions = new ArrayList<>();
+    private Persistence persistence = Persistence.NONE;
+    private long latencyBudget;
+    private boolean bySourceTime;
+    private Scope scope = Scope.INSTANCE;
+    private boolean coherent;
+    private boolean ordered;
+    private final List<Integer> representations = new ArrayList<>();
 
     private EndpointReader(boolean writer) {
         this.writer = writer;
@@ -66,8 +76,7 @@ final class EndpointReader {
             case ParameterList.TYPE_NAME -> type = ParameterList.text(value);
             case ParameterList.RELIABILITY ->
                 reliability = value.getInt() >= RELIABLE ? Reliability.RELIABLE : Reliability.BEST_EFFORT;
-            case ParameterList.DURABILITY ->
-                durability = value.getInt() >= 1 ? Durability.TRANSIENT_LOCAL : Durability.VOLATILE;
+            case ParameterList.DURABILITY -> durability(value.getInt());
             case ParameterList.HISTORY ->
                 depth = value.getInt() == KEEP_ALL
                         ? Qos.MAX_DEPTH
@@ -77,9 +86,17 @@ final class EndpointReader {
                         .filter(hash -> TYPE_HASH.matcher(hash).matches());
             case ParameterList.DEADLINE -> deadline = ParameterList.duration(value);
             case ParameterList.LIVELINESS -> {
-                liveliness = liveliness(value.getInt());
+                liveliness = constant(Liveliness.values(), value.getInt(), "liveliness");
                 lease = ParameterList.duration(value);
             }
+            case ParameterList.LATENCY_BUDGET -> latencyBudget = ParameterList.duration(value);
+            case ParameterList.DESTINATION_ORDER -> bySourceTime = value.getInt() == 1;
+            case ParameterList.PRESENTATION -> {
+                scope = constant(Scope.values(), value.getInt(), "presentation");
+                coherent = value.get() != 0;
+                ordered = value.get() != 0;
+            }
+            case ParameterList.DATA_REPRESENTATION -> representations(value);
             case ParameterList.OWNERSHIP -> exclusive = value.getInt() == 1;
             case ParameterList.PARTITION -> partitions(value);
             default -> {
@@ -88,12 +105,29 @@ final class EndpointReader {
         }
     }
 
-    private static Liveliness liveliness(int kind) throws MalformedException {
-        Liveliness[] known = Liveliness.values();
-        if (kind < 0 || kind >= known.length) {
-            throw new MalformedException("liveliness " + kind);
+    private static <T> T constant(T[] known, int number, String name) throws MalformedException {
+        if (number < 0 || number >= known.length) {
+            throw new MalformedException(name + " " + number);
         }
-        return known[kind];
+        return known[number];
+    }
+
+    private void durability(int kind) {
+        durability = kind >= 1 ? Durability.TRANSIENT_LOCAL : Durability.VOLATILE;
+        persistence = kind >= PERSISTENT
+                ? Persistence.PERSISTENT
+                : kind == PERSISTENT - 1 ? Persistence.TRANSIENT : Persistence.NONE;
+    }
+
+    private void representations(ByteBuffer value) throws MalformedException {
+        int count = value.getInt();
+        if (count < 0 || count > value.remaining() / Short.BYTES) {
+            throw new MalformedException(Integer.toUnsignedString(count) + " data representations");
+        }
+        representations.clear();
+        for (int i = 0; i < count; i++) {
+            representations.add((int) value.getShort());
+        }
     }
 
     private void partitions(ByteBuffer value) throws MalformedException {
@@ -112,6 +146,8 @@ final class EndpointReader {
         if (guid == null || topic.isEmpty() || type.isEmpty()) {
             throw new MalformedException("an endpoint without GUID, topic or type");
         }
+        DeliveryTerms delivery =
+                new DeliveryTerms(persistence, latencyBudget, bySourceTime, scope, coherent, ordered, representations);
         return new DiscoveredEndpoint(
                 guid,
                 writer,
@@ -119,6 +155,6 @@ final class EndpointReader {
                 type,
                 new Qos(reliability, durability, depth),
                 typeHash,
-                new EndpointTerms(deadline, liveliness, lease, exclusive, partitions));
+                new EndpointTerms(deadline, liveliness, lease, exclusive, partitions, delivery));
     }
 }

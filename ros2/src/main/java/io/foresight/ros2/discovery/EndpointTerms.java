@@ -1,8 +1,8 @@
 package io.foresight.ros2.discovery;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * QoS policies of an endpoint in addition to its {@link io.foresight.ros2.dds.Qos}. ROS 2 nodes rarely set these.
@@ -11,13 +11,19 @@ import java.util.Optional;
  * @param liveliness how a writer's liveliness is asserted
  * @param leaseNanos maximum time between assertions; {@link Long#MAX_VALUE} for unlimited
  * @param exclusive whether ownership is exclusive: only the strongest writer is read
- * @param partitions names of partitions; empty is the default partition
+ * @param partitions names of partitions, or patterns of names; empty is the default partition
+ * @param delivery how samples are kept, ordered and encoded
  */
 public record EndpointTerms(
-        long deadlineNanos, Liveliness liveliness, long leaseNanos, boolean exclusive, List<String> partitions) {
+        long deadlineNanos,
+        Liveliness liveliness,
+        long leaseNanos,
+        boolean exclusive,
+        List<String> partitions,
+        DeliveryTerms delivery) {
     /** The defaults of an endpoint that sets none. */
-    public static final EndpointTerms NONE =
-            new EndpointTerms(Long.MAX_VALUE, Liveliness.AUTOMATIC, Long.MAX_VALUE, false, List.of());
+    public static final EndpointTerms NONE = new EndpointTerms(
+            Long.MAX_VALUE, Liveliness.AUTOMATIC, Long.MAX_VALUE, false, List.of(), DeliveryTerms.NONE);
 
     /** How a writer's liveliness is asserted; later constants are stricter. */
     public enum Liveliness {
@@ -34,38 +40,28 @@ public record EndpointTerms(
         partitions = List.copyOf(partitions);
     }
 
-    /** Why a reader with these policies never matches a writer with the offered ones; empty if they are compatible. */
-    public Optional<String> incompatibleWith(EndpointTerms offered) {
+    /** Every reason why a reader with these policies never matches a writer with the offered ones; empty if they are compatible. */
+    public List<String> incompatibleWith(EndpointTerms offered) {
+        List<String> reasons = new ArrayList<>();
         if (deadlineNanos < offered.deadlineNanos) {
-            return Optional.of("the reader asks for a deadline of " + shown(deadlineNanos) + ", the writer offers "
+            reasons.add("the reader asks for a deadline of " + shown(deadlineNanos) + ", the writer offers "
                     + shown(offered.deadlineNanos));
         }
         if (liveliness.compareTo(offered.liveliness) > 0) {
-            return Optional.of(
-                    "the reader asks for liveliness " + liveliness + ", the writer offers " + offered.liveliness);
+            reasons.add("the reader asks for liveliness " + liveliness + ", the writer offers " + offered.liveliness);
         }
         if (leaseNanos < offered.leaseNanos) {
-            return Optional.of("the reader asks for a liveliness lease of " + shown(leaseNanos) + ", the writer offers "
+            reasons.add("the reader asks for a liveliness lease of " + shown(leaseNanos) + ", the writer offers "
                     + shown(offered.leaseNanos));
         }
         if (exclusive != offered.exclusive) {
-            return Optional.of(exclusive ? "only the reader is exclusive" : "only the writer is exclusive");
+            reasons.add(exclusive ? "only the reader is exclusive" : "only the writer is exclusive");
         }
-        if (!share(partitions, offered.partitions)) {
-            return Optional.of("the reader is in partitions " + partitions + ", the writer in " + offered.partitions);
+        if (!Partitions.share(partitions, offered.partitions)) {
+            reasons.add("the reader is in partitions " + partitions + ", the writer in " + offered.partitions);
         }
-        return Optional.empty();
-    }
-
-    /** Partition names may be patterns; patterns are assumed to match. */
-    private static boolean share(List<String> ours, List<String> theirs) {
-        List<String> a = ours.isEmpty() ? List.of("") : ours;
-        List<String> b = theirs.isEmpty() ? List.of("") : theirs;
-        return a.stream().anyMatch(b::contains) || hasPattern(a) || hasPattern(b);
-    }
-
-    private static boolean hasPattern(List<String> partitions) {
-        return partitions.stream().anyMatch(name -> name.matches(".*[*?\\[].*"));
+        reasons.addAll(delivery.incompatibleWith(offered.delivery));
+        return reasons;
     }
 
     private static String shown(long nanos) {

@@ -1,6 +1,5 @@
 package io.foresight.ros2.discovery;
 
-import io.foresight.ros2.dds.Guid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,8 +23,6 @@ public record GraphTopic(
         List<Mismatch> mismatches) {
     /** Maximum number of different kinds of endpoints of a topic that are compared; real graphs have fewer. */
     private static final int MOST_KINDS = 64;
-
-    private static final Guid ANY = new Guid(0, 0);
 
     /** Copies the lists. */
     public GraphTopic {
@@ -77,7 +74,13 @@ public record GraphTopic(
         Map<DiscoveredEndpoint, List<DiscoveredEndpoint>> kinds = new LinkedHashMap<>();
         for (DiscoveredEndpoint each : endpoints) {
             DiscoveredEndpoint kind = new DiscoveredEndpoint(
-                    ANY, each.writer(), each.topic(), each.type(), each.qos(), each.typeHash(), each.terms());
+                    EntityId.kindOf(each.guid()),
+                    each.writer(),
+                    each.topic(),
+                    each.type(),
+                    each.qos(),
+                    each.typeHash(),
+                    each.terms());
             if (kinds.size() < MOST_KINDS || kinds.containsKey(kind)) {
                 kinds.computeIfAbsent(kind, none -> new ArrayList<>()).add(each);
             }

@@ -25,7 +25,10 @@ final class ParameterList {
     static final int LIVELINESS = 0x001b;
     static final int DURABILITY = 0x001d;
     static final int OWNERSHIP = 0x001f;
+    static final int PRESENTATION = 0x0021;
     static final int DEADLINE = 0x0023;
+    static final int DESTINATION_ORDER = 0x0025;
+    static final int LATENCY_BUDGET = 0x0027;
     static final int PARTITION = 0x0029;
     static final int USER_DATA = 0x002c;
     static final int DEFAULT_UNICAST = 0x0031;
@@ -37,6 +40,7 @@ final class ParameterList {
     static final int ENTITY_NAME = 0x0062;
     static final int KEY_HASH = 0x0070;
     static final int STATUS_INFO = 0x0071;
+    static final int DATA_REPRESENTATION = 0x0073;
 
     /** Locator kind of UDP over IPv4. */
     static final int UDP_V4 = 1;

@@ -23,6 +23,7 @@ public final class TopicChoice implements EndpointListener {
     private final boolean all;
     private final Predicate<String> excluded;
     private final Map<String, Map<Guid, DiscoveredEndpoint>> writers = new HashMap<>();
+    private final Map<Guid, DiscoveredEndpoint> ownReaders = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, String> problems = new TreeMap<>();
 
@@ -48,7 +49,11 @@ public final class TopicChoice implements EndpointListener {
 
     @Override
     public synchronized void changed(DiscoveredEndpoint endpoint, boolean present) {
-        if (!endpoint.writer() || endpoint.rosTopic().isEmpty() || recorder.isOwn(endpoint.guid())) {
+        if (recorder.isOwn(endpoint.guid())) {
+            changedOwn(endpoint, present);
+            return;
+        }
+        if (!endpoint.writer() || endpoint.rosTopic().isEmpty()) {
             return;
         }
         String topic = endpoint.rosTopic().get();
@@ -60,6 +65,14 @@ public final class TopicChoice implements EndpointListener {
         known.put(endpoint.guid(), endpoint);
         if (asked.containsKey(topic) || all && !isHidden(topic) && !excluded.test(topic)) {
             record(topic, endpoint, known);
+        }
+    }
+
+    private void changedOwn(DiscoveredEndpoint endpoint, boolean present) {
+        if (!present) {
+            ownReaders.remove(endpoint.guid());
+        } else if (!endpoint.writer()) {
+            ownReaders.put(endpoint.guid(), endpoint);
         }
     }
 
@@ -101,8 +114,16 @@ public final class TopicChoice implements EndpointListener {
         return recorder.topics().stream().anyMatch(tally -> tally.topic().equals(topic) && tally.messages() > 0);
     }
 
-    /** Problems of recorded topics, by topic. */
+    /** Problems of recorded topics, by topic: also why a publisher and the recorder's own subscription never match. */
     public synchronized Map<String, String> problems() {
-        return new TreeMap<>(problems);
+        Map<String, String> all = new TreeMap<>(problems);
+        for (DiscoveredEndpoint reader : ownReaders.values()) {
+            reader.rosTopic().ifPresent(topic -> writers.getOrDefault(topic, Map.of()).values().stream()
+                    .flatMap(writer -> reader.incompatibleWith(writer).stream())
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(reason -> all.putIfAbsent(topic, "a publisher cannot be recorded: " + reason)));
+        }
+        return all;
     }
 }

@@ -3,9 +3,12 @@ package io.foresight.ros2.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.ros2.dds.DdsSettings;
+import io.foresight.ros2.dds.Guid;
 import io.foresight.ros2.dds.Qos;
 import io.foresight.ros2.dds.Qos.Durability;
 import io.foresight.ros2.dds.Qos.Reliability;
+import io.foresight.ros2.discovery.DeliveryTerms.Persistence;
+import io.foresight.ros2.discovery.DeliveryTerms.Scope;
 import io.foresight.ros2.discovery.EndpointTerms.Liveliness;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.Test;
 @Tag("interop")
 class CycloneSeenTest {
     private static final DdsSettings HERE = DdsSettings.local(23);
+
+    /** As Cyclone DDS announces it for types that have the same bytes in both. */
+    private static final DeliveryTerms EITHER_ENCODING =
+            new DeliveryTerms(Persistence.NONE, 0, false, Scope.INSTANCE, false, false, List.of(0, 2));
 
     private final Changes changes = new Changes();
 
@@ -55,12 +62,13 @@ class CycloneSeenTest {
                         Liveliness.MANUAL_BY_TOPIC,
                         Duration.ofSeconds(5).toNanos(),
                         false,
-                        List.of()));
+                        List.of(),
+                        EITHER_ENCODING));
         DiscoveredEndpoint points = found.get(1);
         assertThat(points.writer()).isFalse();
         assertThat(points.qos()).isEqualTo(new Qos(Reliability.BEST_EFFORT, Durability.VOLATILE, 5));
         assertThat(points.typeHash()).isEmpty();
-        assertThat(points.terms()).isEqualTo(EndpointTerms.NONE);
+        assertThat(points.terms().delivery()).isEqualTo(EITHER_ENCODING);
         assertThat(observer.participants())
                 .extracting(DiscoveredParticipant::enclave, DiscoveredParticipant::vendor)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.of("/"), "Cyclone DDS"));
@@ -105,5 +113,42 @@ class CycloneSeenTest {
                 again.end();
             }
         }
+    }
+
+    @Test
+    void whyItNeverMatchesIsSeen() throws IOException, InterruptedException {
+        try (GraphObserver observer = GraphObserver.open(HERE, changes);
+                CyclonePeer peer = CyclonePeer.start(HERE.domain())) {
+            peer.tell("never match");
+            assertThat(changes.come("+w rt/keyed", "+w rt/newer", "+w rt/elsewhere", "+w rt/map"))
+                    .as("%s", changes.all())
+                    .isTrue();
+            for (DiscoveredEndpoint writer : observer.endpoints()) {
+                if (writer.writer()) {
+                    Optional<String> reason = plainReader(writer).incompatibleWith(writer);
+                    switch (writer.topic()) {
+                        case "rt/keyed" -> assertThat(reason).contains("the writer is keyed, the reader is not");
+                        case "rt/newer" ->
+                            assertThat(reason).contains("the writer sends XCDR2, the reader accepts XCDR1");
+                        case "rt/elsewhere" ->
+                            assertThat(reason)
+                                    .contains("the reader is in partitions [], the writer in [robot1, robot2]");
+                        default -> assertThat(reason).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    /** A reader of ours for that writer's topic. */
+    private static DiscoveredEndpoint plainReader(DiscoveredEndpoint writer) {
+        return new DiscoveredEndpoint(
+                new Guid(1, 0x104),
+                false,
+                writer.topic(),
+                writer.type(),
+                Qos.SENSOR_DATA,
+                Optional.empty(),
+                EndpointTerms.NONE);
     }
 }

@@ -6,6 +6,8 @@ import io.foresight.ros2.dds.Guid;
 import io.foresight.ros2.dds.Qos;
 import io.foresight.ros2.dds.Qos.Durability;
 import io.foresight.ros2.dds.Qos.Reliability;
+import io.foresight.ros2.discovery.DeliveryTerms.Persistence;
+import io.foresight.ros2.discovery.DeliveryTerms.Scope;
 import io.foresight.ros2.discovery.EndpointTerms.Liveliness;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -154,6 +156,11 @@ class DiscoveryTest {
                 .numbers(0x0023, 1, 1 << 31)
                 .numbers(0x001b, 2, 3, 0)
                 .numbers(0x001f, 1)
+                .numbers(0x001d, 3)
+                .parameter(0x0021, new byte[] {1, 0, 0, 0, 0, 1})
+                .numbers(0x0025, 1)
+                .numbers(0x0027, 0, 1 << 30)
+                .parameter(0x0073, new byte[] {2, 0, 0, 0, 2, 0, 0, 0})
                 .parameter(0x0029, new byte[] {1, 0, 0, 0, 2, 0, 0, 0, 'p', 0})));
         assertThat(discovery.endpoints())
                 .extracting(DiscoveredEndpoint::writer, DiscoveredEndpoint::qos, DiscoveredEndpoint::terms)
@@ -162,9 +169,21 @@ class DiscoveryTest {
                                 false, new Qos(Reliability.BEST_EFFORT, Durability.VOLATILE, 1), EndpointTerms.NONE),
                         org.assertj.core.groups.Tuple.tuple(
                                 true,
-                                new Qos(Reliability.RELIABLE, Durability.VOLATILE, 1),
+                                new Qos(Reliability.RELIABLE, Durability.TRANSIENT_LOCAL, 1),
                                 new EndpointTerms(
-                                        3 * SECOND / 2, Liveliness.MANUAL_BY_TOPIC, 3 * SECOND, true, List.of("p"))));
+                                        3 * SECOND / 2,
+                                        Liveliness.MANUAL_BY_TOPIC,
+                                        3 * SECOND,
+                                        true,
+                                        List.of("p"),
+                                        new DeliveryTerms(
+                                                Persistence.PERSISTENT,
+                                                SECOND / 4,
+                                                true,
+                                                Scope.TOPIC,
+                                                false,
+                                                true,
+                                                List.of(2, 0)))));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.ros2.dds.Guid;
 import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.discovery.DeliveryTerms.Persistence;
+import io.foresight.ros2.discovery.DeliveryTerms.Scope;
 import io.foresight.ros2.discovery.EndpointTerms.Liveliness;
 import io.foresight.ros2.discovery.GraphTopic.Mismatch;
 import java.util.List;
@@ -16,24 +18,22 @@ class GraphTopicTest {
 
     private long number;
 
+    /** The last byte tells writers from readers: here those of types without a key. */
+    private Guid guid(boolean writer) {
+        return new Guid(1, ++number << 8 | (writer ? 3 : 4));
+    }
+
     private DiscoveredEndpoint endpoint(boolean writer, String topic, String type, Qos qos) {
-        return new DiscoveredEndpoint(new Guid(1, ++number), writer, topic, type, qos, Optional.empty(), NONE);
+        return new DiscoveredEndpoint(guid(writer), writer, topic, type, qos, Optional.empty(), NONE);
     }
 
     private DiscoveredEndpoint with(boolean writer, EndpointTerms terms) {
-        return new DiscoveredEndpoint(
-                new Guid(1, ++number), writer, "rt/a", TEXT, Qos.DEFAULT, Optional.empty(), terms);
+        return new DiscoveredEndpoint(guid(writer), writer, "rt/a", TEXT, Qos.DEFAULT, Optional.empty(), terms);
     }
 
     private DiscoveredEndpoint hashed(boolean writer, String digit) {
         return new DiscoveredEndpoint(
-                new Guid(1, ++number),
-                writer,
-                "rt/a",
-                TEXT,
-                Qos.DEFAULT,
-                Optional.of("RIHS01_" + digit.repeat(64)),
-                NONE);
+                guid(writer), writer, "rt/a", TEXT, Qos.DEFAULT, Optional.of("RIHS01_" + digit.repeat(64)), NONE);
     }
 
     private static List<String> reasons(DiscoveredEndpoint... endpoints) {
@@ -84,13 +84,20 @@ class GraphTopicTest {
     @Test
     void whatOneSideAsksForAndTheOtherDoesNotOfferIsTold() {
         long max = Long.MAX_VALUE;
-        EndpointTerms slow = new EndpointTerms(2_000_000_000L, Liveliness.AUTOMATIC, max, false, List.of());
-        EndpointTerms fast = new EndpointTerms(500_000_000L, Liveliness.AUTOMATIC, max, false, List.of());
-        EndpointTerms manual = new EndpointTerms(max, Liveliness.MANUAL_BY_TOPIC, max, false, List.of());
-        EndpointTerms lease = new EndpointTerms(max, Liveliness.AUTOMATIC, 1_000_000_000L, false, List.of());
-        EndpointTerms exclusive = new EndpointTerms(max, Liveliness.AUTOMATIC, max, true, List.of());
-        EndpointTerms part = new EndpointTerms(max, Liveliness.AUTOMATIC, max, false, List.of("p", "q"));
-        EndpointTerms pattern = new EndpointTerms(max, Liveliness.AUTOMATIC, max, false, List.of("*"));
+        EndpointTerms slow =
+                new EndpointTerms(2_000_000_000L, Liveliness.AUTOMATIC, max, false, List.of(), DeliveryTerms.NONE);
+        EndpointTerms fast =
+                new EndpointTerms(500_000_000L, Liveliness.AUTOMATIC, max, false, List.of(), DeliveryTerms.NONE);
+        EndpointTerms manual =
+                new EndpointTerms(max, Liveliness.MANUAL_BY_TOPIC, max, false, List.of(), DeliveryTerms.NONE);
+        EndpointTerms lease =
+                new EndpointTerms(max, Liveliness.AUTOMATIC, 1_000_000_000L, false, List.of(), DeliveryTerms.NONE);
+        EndpointTerms exclusive =
+                new EndpointTerms(max, Liveliness.AUTOMATIC, max, true, List.of(), DeliveryTerms.NONE);
+        EndpointTerms part =
+                new EndpointTerms(max, Liveliness.AUTOMATIC, max, false, List.of("p", "q"), DeliveryTerms.NONE);
+        EndpointTerms pattern =
+                new EndpointTerms(max, Liveliness.AUTOMATIC, max, false, List.of("*"), DeliveryTerms.NONE);
 
         assertThat(reasons(with(true, slow), with(false, fast)))
                 .containsExactly("the reader asks for a deadline of PT0.5S, the writer offers PT2S");
@@ -104,8 +111,112 @@ class GraphTopicTest {
         assertThat(reasons(with(true, part), with(false, NONE)))
                 .containsExactly("the reader is in partitions [], the writer in [p, q]");
         assertThat(reasons(with(true, part), with(false, part))).isEmpty();
-        assertThat(reasons(with(true, part), with(false, pattern)))
-                .as("patterns are taken to match")
+        assertThat(reasons(with(true, part), with(false, pattern))).isEmpty();
+    }
+
+    private EndpointTerms in(String... partitions) {
+        return new EndpointTerms(
+                Long.MAX_VALUE, Liveliness.AUTOMATIC, Long.MAX_VALUE, false, List.of(partitions), DeliveryTerms.NONE);
+    }
+
+    @Test
+    void aPatternIsAPartitionWhereItMatchesOnly() {
+        for (String[] pair : new String[][] {
+            {"*", ""},
+            {"robot*", "robot1"},
+            {"r?bot[0-9]", "robot7"},
+            {"*[!a-c]", "x"},
+            {"a*b*c", "a-b-b-c"},
+            {"[x", "[x"}
+        }) {
+            assertThat(reasons(with(true, in(pair[0])), with(false, in(pair[1]))))
+                    .as(pair[0])
+                    .isEmpty();
+            assertThat(reasons(with(true, in(pair[1])), with(false, in(pair[0]))))
+                    .as(pair[0])
+                    .isEmpty();
+        }
+        for (String[] pair : new String[][] {
+            {"robot*", "car"}, {"r?bot", "rbot"}, {"x[0-9]", "xa"}, {"*[!a-c]", "xa"}, {"a*b*c", "a-c"}, {"*", "a*"}
+        }) {
+            assertThat(reasons(with(true, in(pair[0])), with(false, in(pair[1]))))
+                    .containsExactly("the reader is in partitions [" + pair[1] + "], the writer in [" + pair[0] + "]");
+        }
+        String stars = "*a".repeat(500);
+        assertThat(reasons(with(true, in(stars)), with(false, in("a".repeat(499)))))
+                .hasSize(1);
+    }
+
+    private DiscoveredEndpoint delivered(boolean writer, DeliveryTerms delivery) {
+        return with(
+                writer,
+                new EndpointTerms(Long.MAX_VALUE, Liveliness.AUTOMATIC, Long.MAX_VALUE, false, List.of(), delivery));
+    }
+
+    private static DeliveryTerms encoded(Integer... representations) {
+        return new DeliveryTerms(Persistence.NONE, 0, false, Scope.INSTANCE, false, false, List.of(representations));
+    }
+
+    @Test
+    void anEncodingThatTheReaderDoesNotAcceptIsTold() {
+        assertThat(reasons(delivered(true, encoded(2)), delivered(false, encoded())))
+                .containsExactly("the writer sends XCDR2, the reader accepts XCDR1");
+        assertThat(reasons(delivered(true, encoded(2, 0)), delivered(false, encoded(0, 1))))
+                .as("a writer sends the first")
+                .containsExactly("the writer sends XCDR2, the reader accepts XCDR1, XML");
+        assertThat(reasons(delivered(true, encoded(7)), delivered(false, encoded(2))))
+                .containsExactly("the writer sends representation 7, the reader accepts XCDR2");
+        assertThat(reasons(delivered(true, encoded(0, 2)), delivered(false, encoded(2, 0))))
                 .isEmpty();
+        assertThat(reasons(delivered(true, encoded()), delivered(false, encoded(0, 2))))
+                .isEmpty();
+    }
+
+    @Test
+    void keptOrOrderedLessThanTheReaderAsksForIsTold() {
+        DeliveryTerms much = new DeliveryTerms(Persistence.PERSISTENT, 5, true, Scope.GROUP, true, true, List.of());
+        assertThat(reasons(delivered(true, DeliveryTerms.NONE), delivered(false, much)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "asks for durability PERSISTENT, the writer offers less",
+                        "in the order of their source times",
+                        "asks for group coherent ordered presentation, the writer offers instance");
+        DeliveryTerms quick = new DeliveryTerms(Persistence.TRANSIENT, 5, true, Scope.TOPIC, false, true, List.of());
+        assertThat(reasons(delivered(true, much), delivered(false, quick))).isEmpty();
+        assertThat(reasons(delivered(true, much), delivered(false, DeliveryTerms.NONE)))
+                .containsExactly("the reader asks for a latency budget of PT0S, the writer offers PT0.000000005S");
+    }
+
+    @Test
+    void aKeyOnOneSideAloneIsTold() {
+        DiscoveredEndpoint plain = endpoint(false, "rt/a", TEXT, Qos.DEFAULT);
+        DiscoveredEndpoint keyed = kind(true, 0x02);
+        assertThat(reasons(plain, keyed)).containsExactly("the writer is keyed, the reader is not");
+        assertThat(reasons(kind(true, 0x03), kind(false, 0x07)))
+                .containsExactly("the reader is keyed, the writer is not");
+        assertThat(reasons(kind(true, 0x02), kind(false, 0x07))).isEmpty();
+        assertThat(reasons(kind(true, 0x43), kind(false, 0x07)))
+                .as("ids of a vendor's own")
+                .isEmpty();
+        assertThat(reasons(plain, keyed, kind(true, 0x03)))
+                .as("of two writers one is keyed")
+                .containsExactly("the writer is keyed, the reader is not");
+    }
+
+    private DiscoveredEndpoint kind(boolean writer, int kind) {
+        return new DiscoveredEndpoint(
+                new Guid(1, ++number << 8 | kind), writer, "rt/a", TEXT, Qos.DEFAULT, Optional.empty(), NONE);
+    }
+
+    @Test
+    void everyReasonIsToldAtOnce() {
+        assertThat(reasons(
+                        new DiscoveredEndpoint(
+                                new Guid(1, 0x102), true, "rt/a", "x::Y", Qos.SENSOR_DATA, Optional.empty(), in("p")),
+                        endpoint(false, "rt/a", TEXT, Qos.TRANSIENT_LOCAL)))
+                .singleElement()
+                .asString()
+                .contains("type is", "is keyed", "RELIABLE", "TRANSIENT_LOCAL", "partitions");
     }
 }

@@ -108,4 +108,32 @@ class TopicChoiceTest {
         assertThat(graph.reader("/tf_static").qos().durability()).isEqualTo(Durability.TRANSIENT_LOCAL);
         assertThat(choice.missing()).containsExactly("/tf_static");
     }
+
+    @Test
+    void whyAPublisherIsNeverHeardIsAProblem() {
+        TopicChoice choice = new TopicChoice(recorder, Map.of(), true, topic -> false);
+        DiscoveredEndpoint keyed = new DiscoveredEndpoint(
+                new Guid(3, 0x102), true, "rt/a", TEXT, Qos.RELIABLE, Optional.empty(), EndpointTerms.NONE);
+        choice.changed(keyed, true);
+        choice.changed(writer("rt/b", TEXT, Qos.RELIABLE), true);
+        assertThat(choice.problems()).as("its own reader is not known yet").isEmpty();
+        for (String topic : new String[] {"rt/a", "rt/b"}) {
+            Guid own = new Guid(node.guid().high(), node.guid().low() & ~0xffL | 0x04);
+            choice.changed(
+                    new DiscoveredEndpoint(
+                            topic.equals("rt/a") ? own : new Guid(own.high(), own.low() | 0x100),
+                            false,
+                            topic,
+                            TEXT,
+                            Qos.RELIABLE,
+                            Optional.empty(),
+                            EndpointTerms.NONE),
+                    true);
+        }
+        assertThat(choice.problems())
+                .containsOnly(
+                        Map.entry("/a", "a publisher cannot be recorded: the writer is keyed, the reader is not"));
+        choice.changed(keyed, false);
+        assertThat(choice.problems()).isEmpty();
+    }
 }

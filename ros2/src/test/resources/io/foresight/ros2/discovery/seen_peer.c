@@ -19,6 +19,19 @@ static dds_entity_t topic(dds_entity_t participant, const char *name)
   return made(dds_create_topic(participant, &std_msgs_msg_dds__String__desc, name, NULL, NULL), name);
 }
 
+/* Writers that a plain reader of ROS 2 never hears. */
+static void never_match(dds_entity_t p)
+{
+  dds_qos_t *newer = dds_create_qos(), *elsewhere = dds_create_qos();
+  dds_entity_t keyed = dds_create_topic(p, &std_msgs_msg_dds__Keyed__desc, "rt/keyed", NULL, NULL);
+  made(dds_create_writer(p, made(keyed, "keyed topic"), NULL, NULL), "keyed");
+  dds_qset_data_representation(newer, 1, (dds_data_representation_id_t[]) { DDS_DATA_REPRESENTATION_XCDR2 });
+  made(dds_create_writer(p, topic(p, "rt/newer"), newer, NULL), "newer");
+  dds_qset_partition(elsewhere, 2, (const char *[]) { "robot1", "robot2" });
+  dds_entity_t publisher = made(dds_create_publisher(p, elsewhere, NULL), "publisher");
+  made(dds_create_writer(publisher, topic(p, "rt/elsewhere"), NULL, NULL), "elsewhere");
+}
+
 int main(int argc, char **argv)
 {
   const char *hash = "typehash=RIHS01_df668c740482bbd48fb39d76a70dfd4bd59db1288021743503259e948f6b1a18;";
@@ -40,6 +53,7 @@ int main(int argc, char **argv)
   dds_entity_t reader = made(dds_create_reader(p, topic(p, "rt/points"), sensor, NULL), "reader");
   while (fgets(line, sizeof line, stdin) != NULL) {
     if (strcmp(line, "delete the reader\n") == 0) dds_delete(reader);
+    if (strcmp(line, "never match\n") == 0) never_match(p);
     if (strcmp(line, "write more\n") == 0) made(dds_create_writer(p, topic(p, "rt/more"), sensor, NULL), "more");
   }
   dds_delete(p);
