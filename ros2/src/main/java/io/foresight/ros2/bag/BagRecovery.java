@@ -46,7 +46,7 @@ public final class BagRecovery {
             throw new BagException(
                     damaged,
                     kind == FileKind.SQLITE
-                            ? "is a SQLite file: recover it with `sqlite3 FILE .recover`; MCAP files are recovered here"
+                            ? "is a SQLite file: recover it with `sqlite3 FILE .recover | sqlite3 NEW`"
                             : kind.advice());
         }
         RecoveryReport[] report = {null};

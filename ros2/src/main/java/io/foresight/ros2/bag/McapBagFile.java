@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
 /** An MCAP file of a bag. What its summary leaves out is found once, by reading the file. */
 final class McapBagFile implements BagFile {
     /** Up to so many bytes a damaged chunk is looked for before messages are listed; in larger files it is met when it is read. */
-    private static final long CHECKED_BYTES = 4L << 30;
+    private static final long CHECKED_BYTES = 1L << 30;
 
     private final Path path;
     private final McapLimits limits;
@@ -140,7 +140,8 @@ final class McapBagFile implements BagFile {
         try {
             return reader.wholeSummary();
         } catch (McapException damaged) {
-            throw new BagException(path, "is damaged or was not closed: recover it first", damaged);
+            throw new BagException(
+                    path, "is damaged or was not closed: recover it first, with `foresight recover`", damaged);
         }
     }
 

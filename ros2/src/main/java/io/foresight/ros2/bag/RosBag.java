@@ -157,14 +157,14 @@ public final class RosBag {
                 }
             }
         }
+        String why = files.get(place.file())
+                .damage()
+                .flatMap(Damage::text)
+                .map(text -> ": " + text + "; `foresight recover` makes a file without it")
+                .orElse("");
         throw new BagException(
                 info.files().get(place.file()),
-                "lacks the message of " + place.logTime() + " on " + topic.name() + ", which its index lists"
-                        + files.get(place.file())
-                                .damage()
-                                .flatMap(Damage::text)
-                                .map(text -> ": " + text)
-                                .orElse(""));
+                "lacks the message of " + place.logTime() + " on " + topic.name() + ", which its index lists" + why);
     }
 
     /**

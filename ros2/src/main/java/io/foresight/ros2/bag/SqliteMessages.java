@@ -47,7 +47,8 @@ final class SqliteMessages implements BagMessages {
             data = bytes == null ? new byte[0] : bytes;
             return true;
         } catch (SQLException e) {
-            throw new BagException(path, "is damaged: " + e.getMessage(), e);
+            throw new BagException(
+                    path, "is damaged, recover it with `sqlite3 FILE .recover | sqlite3 NEW`: " + e.getMessage(), e);
         }
     }
 

@@ -20,8 +20,6 @@ import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.ros2.cdr.Bytes;
 import io.foresight.ros2.cdr.MessageType;
-import io.foresight.ros2.mcap.ChunkIndex;
-import io.foresight.ros2.mcap.McapReader;
 import io.foresight.ros2.mcap.McapSettings;
 import io.foresight.ros2.mcap.McapWriter;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
@@ -250,58 +248,6 @@ class McapDatasetTest {
         assertThat(dataset.frameIds()).hasSizeBetween(10, 39);
         assertThat(dataset.read(5).cloud().xyzi()).isEqualTo(cloud(5, 1).xyzi());
         assertThat(dataset.name()).isEqualTo("mcap:" + cut + "#/points");
-    }
-
-    @Test
-    void framesOfADamagedChunkAreLeftOut() throws IOException {
-        Path file = recording("damaged.mcap", 40, "/points");
-        ChunkIndex second;
-        try (McapReader reader = McapReader.open(file)) {
-            second = reader.wholeSummary().chunks().get(1);
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[(int) (second.offset() + second.length() / 2)] ^= 0x55;
-        Files.write(file, bytes);
-        Dataset dataset = Datasets.open("mcap:" + file);
-
-        assertThat(dataset.frameIds()).hasSizeBetween(30, 39);
-        for (int i = 0; i < dataset.frameIds().size(); i++) {
-            int number = (int) dataset.read(i).cloud().stamp().nanoseconds() - 1000;
-            long time = 5_000 + 100L * number;
-            assertThat(time < second.startTime() || time > second.endTime()).isTrue();
-        }
-    }
-
-    @Test
-    void ofATopicWithOtherMessagesTheCloudsAreRead() throws IOException {
-        Path file = folder.resolve("shared.mcap");
-        try (McapWriter writer = McapWriter.create(file, SMALL_CHUNKS)) {
-            int flag = writer.addSchema("std_msgs/msg/Bool", "ros2msg", new byte[0]);
-            int cloud = writer.addSchema("sensor_msgs/PointCloud2", "ros2msg", new byte[0]); // the older spelling
-            int flags = writer.addChannel(flag, "/points", "cdr", Map.of());
-            int clouds = writer.addChannel(cloud, "/points", "cdr", Map.of());
-            for (int i = 0; i < 3; i++) {
-                writer.write(flags, i, i, i, ByteBuffer.wrap(new byte[] {0, 1, 0, 0, 1}));
-                byte[] message = MessageType.of(PointCloud2.class).encode(CloudWriter.write(cloud(i, 1), "lidar"));
-                writer.write(clouds, i, i, i, ByteBuffer.wrap(message));
-            }
-        }
-        Dataset dataset = Datasets.open("mcap:" + file);
-
-        assertThat(dataset.frameIds()).hasSize(3);
-        assertThat(dataset.read(2).cloud().xyzi()).isEqualTo(cloud(2, 1).xyzi());
-    }
-
-    @Test
-    void aRecordingOfRosOneSaysSo() throws IOException {
-        Path file = folder.resolve("ros1.mcap");
-        try (McapWriter writer = McapWriter.create(file, SMALL_CHUNKS)) {
-            int schema = writer.addSchema("sensor_msgs/PointCloud2", "ros1msg", new byte[0]);
-            writer.addChannel(schema, "/points", "ros1", Map.of());
-        }
-        assertThatThrownBy(() -> Datasets.open("mcap:" + file))
-                .isInstanceOf(BadDataException.class)
-                .hasMessageContaining("but /points (sensor_msgs/PointCloud2, 0 messages); its messages are those of ROS 1");
     }
 
     @Test
