@@ -69,7 +69,15 @@ public final class RecoveredBag implements Closeable {
         private Path folder; // null: none was needed
 
         BagFile open(Path file) throws IOException {
-            return BagFile.of(prepare(file), McapLimits.DEFAULT, Optional.of(new Damage(file)));
+            Optional<Damage> damage = Optional.of(new Damage(file));
+            if (FileKind.of(file) == FileKind.EMPTY) {
+                return new UnreadableFile(damage, new BagException(file, FileKind.EMPTY.advice()));
+            }
+            try {
+                return BagFile.of(prepare(file), McapLimits.DEFAULT, damage);
+            } catch (McapException headless) {
+                return new UnreadableFile(damage, headless);
+            }
         }
 
         private Path prepare(Path file) throws IOException {

@@ -74,8 +74,12 @@ public final class RosBag {
                         folder, "lacks " + file.getFileName() + ", which " + BagMetadata.NAME + " lists");
             }
             BagFile opened = opening.open(file);
-            files.add(content.messagesPacked() ? new PackedMessagesFile(opened, file, limits) : opened);
+            files.add(
+                    content.messagesPacked() && !(opened instanceof UnreadableFile)
+                            ? new PackedMessagesFile(opened, file, limits)
+                            : opened);
         }
+        UnreadableFile.require(files);
         BagInfo info = content.figures()
                 ? content.info()
                 : asked(
@@ -91,7 +95,13 @@ public final class RosBag {
         for (Path path : paths) {
             files.add(opening.open(path));
         }
-        return new RosBag(asked(0, files.get(files.size() - 1).storage(), paths, files), files);
+        UnreadableFile.require(files);
+        String storage = files.stream()
+                .map(BagFile::storage)
+                .filter(kind -> !kind.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new RosBag(asked(0, storage, paths, files), files);
     }
 
     /** What the files say themselves. */

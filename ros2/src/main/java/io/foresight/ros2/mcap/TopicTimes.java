@@ -48,13 +48,19 @@ final class TopicTimes {
 
     /** The number of a chunk's messages, as far as its message indexes can be read. */
     long count(ChunkIndex chunk) throws IOException {
-        int before = size;
+        long count = 0;
         for (Map.Entry<Integer, Long> entry : chunk.messageIndexOffsets().entrySet()) {
-            try {
-                add(entry.getKey(), entry.getValue(), end(chunk));
-            } catch (McapException damaged) {
-                continue; // those of the other channels still count
-            }
+            count += count(entry.getKey(), entry.getValue(), end(chunk));
+        }
+        return count;
+    }
+
+    private long count(int channel, long offset, long end) throws IOException {
+        long before = size;
+        try {
+            add(channel, offset, end);
+        } catch (McapException damaged) {
+            return 0; // those of the other channels still count
         }
         return size - before;
     }

@@ -215,4 +215,26 @@ class DamagedBagTest {
                 .isInstanceOf(BagException.class)
                 .hasMessageContaining("cut.mcap.zstd: cannot be unpacked: ");
     }
+
+    @Test
+    void aFileThatWasJustBegunIsNoneOfItsFoldersMessages() throws IOException {
+        Path bag = Files.createDirectory(folder.resolve("bag"));
+        byte[] whole = Files.readAllBytes(recording("a.mcap", 8, McapCompression.ZSTD, true));
+        Files.write(bag.resolve("bag_0.mcap"), whole);
+        Files.write(bag.resolve("bag_1.mcap"), Arrays.copyOf(whole, 12));
+        Files.createFile(bag.resolve("bag_2.mcap"));
+        try (RecoveredBag opened = RecoveredBag.open(bag)) {
+            assertThat(read(opened.bag())).hasSize(8);
+            assertThat(opened.bag().places(WORDS)).hasSize(8);
+            assertThat(opened.bag().info().storage()).isEqualTo("mcap");
+            assertThat(opened.leftOut())
+                    .hasSize(2)
+                    .anyMatch(text ->
+                            text.startsWith("bag_1.mcap is damaged; left out: ") && text.contains("record at byte 8"))
+                    .anyMatch(
+                            text -> text.startsWith("bag_2.mcap is damaged; left out: ") && text.contains("is empty"));
+        }
+        Files.delete(bag.resolve("bag_0.mcap"));
+        assertThatThrownBy(() -> RecoveredBag.open(bag)).isInstanceOf(McapException.class);
+    }
 }
