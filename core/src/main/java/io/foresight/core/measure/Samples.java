@@ -15,6 +15,13 @@ public final class Samples {
         values[count++] = value;
     }
 
+    /** The smallest value so far that at least {@code share} of all do not exceed, by nearest rank; NaN of nothing. */
+    public synchronized double percentile(double share) {
+        double[] sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        return Spread.nearestRank(sorted, share);
+    }
+
     /** The spread so far. */
     public synchronized Spread spread() {
         return Spread.of(Arrays.copyOf(values, count));

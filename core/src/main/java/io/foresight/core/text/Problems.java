@@ -16,7 +16,7 @@ public final class Problems {
 
     /** One more. Control characters are replaced, so that what stands in a file does not reach a terminal. */
     public Problems add(String problem) {
-        found.add(problem.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"));
+        found.add(ShownText.lines(problem));
         return this;
     }
 

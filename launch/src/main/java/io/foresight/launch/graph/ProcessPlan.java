@@ -1,5 +1,6 @@
 package io.foresight.launch.graph;
 
+import io.foresight.core.text.ShownText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -57,7 +58,6 @@ public record ProcessPlan(
     /** A short description of what is run, for people. */
     String described() {
         String text = foresight.isEmpty() ? String.join(" ", program) : "foresight " + String.join(" ", foresight);
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() > 100 ? line.substring(0, 99) + "…" : line;
+        return ShownText.name(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.foresight.perception.data;
 
+import io.foresight.core.text.ShownText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class SafeName {
      */
     public static Path inside(Path root, String name) throws IOException {
         if (!isSafe(name)) {
-            throw new BadDataException(root + ": \"" + printable(name)
+            throw new BadDataException(root + ": \"" + ShownText.name(name)
                     + "\" is not a valid name; allowed are 1 to 128 letters, digits, '-', '_', '.', no leading dot");
         }
         Path file = root.resolve(name);
@@ -44,10 +45,5 @@ public final class SafeName {
                     file + ": is a symbolic link that leads out of " + root + "; it is not followed");
         }
         return file;
-    }
-
-    private static String printable(String name) {
-        String start = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "..." : name;
-        return start.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

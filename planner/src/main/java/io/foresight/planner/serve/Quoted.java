@@ -1,5 +1,7 @@
 package io.foresight.planner.serve;
 
+import io.foresight.core.text.ShownText;
+
 /** A caller's text made safe for messages and logs: short, printable, in quotes. */
 final class Quoted {
     private static final int MOST = 40;
@@ -7,7 +9,6 @@ final class Quoted {
     private Quoted() {}
 
     static String of(String text) {
-        String shown = text.length() > MOST ? text.substring(0, MOST) + "..." : text;
-        return '"' + shown.replaceAll("\\P{Print}", "?") + '"';
+        return '"' + ShownText.line(text, MOST) + '"';
     }
 }
