@@ -14,6 +14,9 @@ package io.foresight.perception.detect;
  * @param maxZ metres in the LiDAR frame; higher points are ignored
  */
 public record PillarGrid(double rangeMetres, double pillarMetres, double minZ, double maxZ) {
+    private static final int MOST_SIDE = 8192;
+    private static final double LARGEST_Z = 1000; // metres
+
     public PillarGrid {
         if (!(rangeMetres > 0 && rangeMetres <= 500)) {
             throw new IllegalArgumentException("grid range must be in (0, 500] m, got " + rangeMetres);
@@ -27,8 +30,13 @@ public record PillarGrid(double rangeMetres, double pillarMetres, double minZ, d
             throw new IllegalArgumentException("pillar size must divide the grid's side of " + 2 * rangeMetres
                     + " m, got " + pillarMetres + " m, which gives " + cells + " cells");
         }
-        if (!(minZ < maxZ)) {
-            throw new IllegalArgumentException("grid needs minZ < maxZ, got " + minZ + " and " + maxZ + " m");
+        if (cells > MOST_SIDE) {
+            throw new IllegalArgumentException("a grid has at most " + MOST_SIDE + " cells along a side, got "
+                    + Math.round(cells) + " of " + pillarMetres + " m");
+        }
+        if (!(minZ < maxZ && minZ >= -LARGEST_Z && maxZ <= LARGEST_Z)) {
+            throw new IllegalArgumentException("grid needs minZ < maxZ within " + LARGEST_Z + " m of the sensor, got "
+                    + minZ + " and " + maxZ + " m");
         }
     }
 

@@ -36,6 +36,12 @@ public record PillarSpec(
         int headChannels,
         double overlapWeight)
         implements DetectorSpec {
+    private static final int MOST_PILLARS = 1_000_000;
+    private static final int MOST_POINTS = 1000;
+    private static final int MOST_CHANNELS = 4096;
+    private static final int MOST_LAYERS = 64;
+    private static final int MOST_STAGES = 8;
+    private static final long MOST_VALUES = 1 << 28; // of one array: a gibibyte of floats
 
     /**
      * One resolution of the backbone.
@@ -45,22 +51,22 @@ public record PillarSpec(
      */
     public record Stage(int channels, int layers) {
         public Stage {
-            if (channels < 1 || layers < 1) {
-                throw new IllegalArgumentException(
-                        "a stage needs at least 1 channel and 1 layer, got " + channels + " and " + layers);
-            }
+            requireWithin("a stage's channels", channels, MOST_CHANNELS);
+            requireWithin("a stage's layers", layers, MOST_LAYERS);
         }
     }
 
     public PillarSpec {
         stages = List.copyOf(stages);
         taxonomy.classes().stream().flatMap(mapping -> mapping.takes().stream()).forEach(ObjectClass::named);
-        if (maxPillars < 1 || pointsPerPillar < 1 || pillarChannels < 1 || neckChannels < 1 || headChannels < 1) {
-            throw new IllegalArgumentException("a pillar detector needs positive pillar, neck and head sizes, got "
-                    + maxPillars + " pillars of " + pointsPerPillar + " points, channels "
-                    + pillarChannels + ", " + neckChannels + ", "
-                    + headChannels);
-        }
+        requireWithin("maxPillars", maxPillars, MOST_PILLARS);
+        requireWithin("pointsPerPillar", pointsPerPillar, MOST_POINTS);
+        requireWithin("pillarChannels", pillarChannels, MOST_CHANNELS);
+        requireWithin("neckChannels", neckChannels, MOST_CHANNELS);
+        requireWithin("headChannels", headChannels, MOST_CHANNELS);
+        requireWithin("the number of stages", stages.size(), MOST_STAGES);
+        requireWithin("maxPillars times pointsPerPillar", (long) maxPillars * pointsPerPillar, MOST_VALUES);
+        requireWithin("the grid's cells times pillarChannels", (long) grid.cells() * pillarChannels, MOST_VALUES);
         if (headStage < 0 || headStage >= stages.size()) {
             throw new IllegalArgumentException(
                     "head stage must be in [0, " + (stages.size() - 1) + "], got " + headStage);
@@ -71,6 +77,12 @@ public record PillarSpec(
         }
         if (!(overlapWeight >= 0 && overlapWeight < 1)) {
             throw new IllegalArgumentException("overlap weight must be in [0, 1), got " + overlapWeight);
+        }
+    }
+
+    private static void requireWithin(String what, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " must be 1 to " + most + ", got " + value);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads the sheet of the first shipped model as it was in format 1. */
 class ModelSheetTest {
@@ -90,6 +92,28 @@ class ModelSheetTest {
         assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("format 3 is newer than 2");
         Files.writeString(folder.resolve(ModelSheet.FILE), "[1]");
         assertThatThrownBy(() -> ModelSheet.read(folder)).isInstanceOf(BadModelException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"maxPillars\" : 40000    | \"maxPillars\" : 2000000000   | maxPillars must be 1 to 1000000",
+                "\"pointsPerPillar\" : 12  | \"pointsPerPillar\" : 1001    | pointsPerPillar must be 1 to 1000",
+                "\"pillarChannels\" : 32   | \"pillarChannels\" : 5000     | pillarChannels must be 1 to 4096",
+                "\"pillarChannels\" : 32   | \"pillarChannels\" : 4096     | the grid's cells times pillarChannels must be",
+                "\"layers\" : 4            | \"layers\" : 1000000000       | a stage's layers must be 1 to 64",
+                "\"headChannels\" : 48     | \"headChannels\" : 0          | headChannels must be 1 to 4096",
+                "\"pillarMetres\" : 0.2    | \"pillarMetres\" : 0.001      | at most 8192 cells along a side",
+                "\"maxZ\" : 3.0            | \"maxZ\" : 1e300              | within 1000.0 m",
+            })
+    void numbersThatNoMachineCouldServeAreRefusedWithTheirLimit(String was, String huge, String problem)
+            throws IOException {
+        ModelSheet.read(folder).write(folder);
+        replace(was, huge);
+        assertThatThrownBy(() -> ModelSheet.read(folder))
+                .isInstanceOf(BadModelException.class)
+                .hasMessageContaining(problem);
     }
 
     private void replace(String what, String by) throws IOException {

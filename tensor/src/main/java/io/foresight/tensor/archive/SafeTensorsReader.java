@@ -3,6 +3,7 @@ package io.foresight.tensor.archive;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.file.Sha256;
+import io.foresight.core.text.ShownText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads the layout that {@link SafeTensors} writes, tensor by tensor, in files of any length. F32, BF16 and F16 are read. */
 final class SafeTensorsReader {
+    private static final String METADATA = "__metadata__";
     private static final int LONGEST_HEADER = 16 << 20; // bytes; a longer one is taken for damage
     private static final int LONGEST_TENSOR = Integer.MAX_VALUE - 8; // values: the longest array
 
@@ -76,10 +80,11 @@ final class SafeTensorsReader {
         ByteBuffer text = at(SafeTensors.LENGTH_BYTES, ByteBuffer.allocate((int) length), length);
         JsonNode header = header(text.array());
         long start = SafeTensors.LENGTH_BYTES + length;
+        requireApart(header);
         Map<String, Weight> weights = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             String name = entry.getKey();
-            if (!name.equals("__metadata__") && names.matches(name)) {
+            if (!name.equals(METADATA) && names.matches(name)) {
                 weights.put(name, weight(name, entry.getValue(), start, size - start));
             }
         }
@@ -95,7 +100,7 @@ final class SafeTensorsReader {
         } catch (IOException e) {
             throw new ArchiveException("weights " + file + ": the header cannot be read: " + e.getMessage(), e);
         }
-        int version = header.path("__metadata__").path("foresight_version").asInt(SafeTensors.VERSION);
+        int version = header.path(METADATA).path("foresight_version").asInt(SafeTensors.VERSION);
         if (version > SafeTensors.VERSION) {
             throw new ArchiveException("weights " + file + ": written in version " + version
                     + ", this program reads up to " + SafeTensors.VERSION + ": update Foresight");
@@ -103,10 +108,33 @@ final class SafeTensorsReader {
         return header;
     }
 
+    /** No byte belongs to two tensors: else a small file could become large, or one tensor pass for another. */
+    private void requireApart(JsonNode header) {
+        List<Map.Entry<String, JsonNode>> tensors = header.properties().stream()
+                .filter(entry -> !entry.getKey().equals(METADATA))
+                .sorted(Comparator.comparingLong((Map.Entry<String, JsonNode> entry) -> offset(entry.getValue(), 0))
+                        .thenComparingLong(entry -> offset(entry.getValue(), 1)))
+                .toList();
+        for (int i = 1; i < tensors.size(); i++) {
+            Map.Entry<String, JsonNode> before = tensors.get(i - 1);
+            Map.Entry<String, JsonNode> next = tensors.get(i);
+            if (offset(next.getValue(), 0) < offset(before.getValue(), 1)) {
+                throw new ArchiveException("weights " + file + ": tensors " + ShownText.name(before.getKey()) + " and "
+                        + ShownText.name(next.getKey()) + " share bytes, from byte " + offset(next.getValue(), 0)
+                        + ": the file is damaged");
+            }
+        }
+    }
+
+    /** @param end 0: the first byte, 1: the one behind the last; -1 when it is missing */
+    private static long offset(JsonNode tensor, int end) {
+        return tensor.path("data_offsets").path(end).asLong(-1);
+    }
+
     private Weight weight(String name, JsonNode node, long start, long available) throws IOException {
         StorageType type = type(name, node.path("dtype").asText());
-        long from = node.path("data_offsets").path(0).asLong(-1);
-        long to = node.path("data_offsets").path(1).asLong(-1);
+        long from = offset(node, 0);
+        long to = offset(node, 1);
         long[] shape = new long[node.path("shape").size()];
         long count = 1;
         for (int d = 0; d < shape.length; d++) {

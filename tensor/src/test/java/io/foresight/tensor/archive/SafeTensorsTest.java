@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,6 +47,18 @@ class SafeTensorsTest {
         assertThat(read.get("scalar").shape()).isEmpty();
         long data = Files.size(file) - 8 - header(file).length;
         assertThat(data).isEqualTo((long) type.bytes() * (values.length + 1));
+    }
+
+    @Test
+    void tensorsThatShareBytesAreRefused() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        SafeTensors.write(file, weights(1, 2), StorageType.F32);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("[8,12]");
+        Files.write(file, text.replace("[8,12]", "[4,8] ").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Weights.load(file, Sha256.hex(file)))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("tensors first and scalar share bytes, from byte 4");
     }
 
     private static byte[] header(Path file) throws IOException {

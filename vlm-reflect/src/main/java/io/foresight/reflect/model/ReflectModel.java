@@ -1,6 +1,7 @@
 package io.foresight.reflect.model;
 
 import io.foresight.core.file.Home;
+import io.foresight.core.file.ModelFiles;
 import io.foresight.core.file.NamedFolders;
 import io.foresight.reflect.belief.OutcomeRules;
 import io.foresight.reflect.propose.Proposer;
@@ -14,11 +15,14 @@ import io.foresight.tensor.archive.ArchiveException;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Networks and rules of one model, ready to decide. One thread at a time; close it. */
 public final class ReflectModel implements AutoCloseable {
@@ -66,6 +70,7 @@ public final class ReflectModel implements AutoCloseable {
      */
     public static ReflectModel load(Path folder, TensorEngine engine, Precision precision) {
         ReflectSheet sheet = ReflectSheet.read(folder);
+        requireKnownFiles(folder, sheet);
         try {
             Map<String, NetworkFile> networks = sheet.networks();
             OutcomeRules rules = sheet.outcomes().rules();
@@ -93,6 +98,19 @@ public final class ReflectModel implements AutoCloseable {
             return new ReflectModel(sheet, rules, reader, policies, imagination, diffusion);
         } catch (ArchiveException | IllegalArgumentException e) {
             throw new BadReflectModelException(folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireKnownFiles(Path folder, ReflectSheet sheet) {
+        Set<String> named =
+                sheet.networks().values().stream().map(NetworkFile::weights).collect(Collectors.toSet());
+        named.add(ReflectSheet.FILE);
+        try {
+            ModelFiles.problem(folder, named).ifPresent(problem -> {
+                throw new BadReflectModelException(problem);
+            });
+        } catch (IOException e) {
+            throw new BadReflectModelException(folder + ": cannot be listed: " + e.getMessage(), e);
         }
     }
 
