@@ -24,12 +24,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Intercepts all calls of a service. Before the handler it admits or refuses the call, checks the message's size and the number of its parts,
- * and parses it. Afterwards it converts every exception to a declared status. A call whose first message does not come in time is ended.
+ * and parses it. Afterwards it converts every exception to a declared status. A call whose first message, or whose end where it has only one,
+ * does not come in time is ended.
  */
 public final class CallGate implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CallGate.class);
 
-    /** Time that a client gets to send a call's first message. */
+    /** Time that a client gets to send a call's first message, and again to say that it was the only one. */
     private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
 
     private final CallRules rules;
@@ -123,7 +124,9 @@ public final class CallGate implements ServerInterceptor {
                     entered = true;
                 }
                 super.onMessage(checked(message));
-                if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                if (call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                    silence.await(firstMessage); // its work begins with its end: until then it only holds a place
+                } else {
                     rules.longestSilence(method).ifPresent(silence::await);
                 }
             });
@@ -131,7 +134,7 @@ public final class CallGate implements ServerInterceptor {
 
         private void endSilent(Duration waited) {
             ended = true;
-            fail(call, rules.silent("no message came within " + waited.toMillis() / 1e3 + " s"));
+            fail(call, rules.silent("nothing more came within " + waited.toMillis() / 1e3 + " s"));
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
+import io.foresight.core.text.Problems;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -21,10 +22,13 @@ public final class ErrorStatus {
      *
      * @param code name of the service's error code
      * @param field path of the wrong field; empty when it is not a single field
-     * @param retryAfter time after which the same call may succeed; empty if a retry does not help
+     * @param retryAfter time after which the same call may succeed, which the message says, too; empty if a retry does not help
      */
     public static StatusRuntimeException of(
-            Status.Code status, String code, String field, String message, Optional<Duration> retryAfter) {
+            Status.Code status, String code, String field, String problem, Optional<Duration> retryAfter) {
+        String message = retryAfter
+                .map(delay -> problem + "; try again in " + Problems.duration(delay))
+                .orElse(problem);
         com.google.rpc.Status.Builder built = com.google.rpc.Status.newBuilder()
                 .setCode(status.value())
                 .setMessage(message)

@@ -13,10 +13,13 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(FirstBytes.class);
 
     private final long mostMillis;
+    private final Runnable spoke;
     private ScheduledFuture<?> end; // null until the connection is open
 
-    FirstBytes(long mostMillis) {
+    /** @param spoke told of the first bytes */
+    FirstBytes(long mostMillis, Runnable spoke) {
         this.mostMillis = mostMillis;
+        this.spoke = spoke;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         end.cancel(false);
+        spoke.run();
         context.fireChannelRead(bytes);
         context.pipeline().remove(this);
     }

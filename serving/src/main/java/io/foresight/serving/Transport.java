@@ -1,8 +1,11 @@
 package io.foresight.serving;
 
+import io.grpc.Attributes;
 import io.grpc.BindableService;
+import io.grpc.Grpc;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.netty.channel.EventLoopGroup;
@@ -29,6 +32,7 @@ public final class Transport implements AutoCloseable {
 
     private final TransportConfig config;
     private final AtomicInteger connections = new AtomicInteger();
+    private final Strangers strangers = new Strangers();
     private final EventLoopGroup boss = new NioEventLoopGroup(1, threads("foresight-accept"));
     private final EventLoopGroup workers = new NioEventLoopGroup(2, threads("foresight-network"));
     private final ExecutorService handlers = Executors.newFixedThreadPool(HANDLER_THREADS, threads("foresight-call"));
@@ -67,8 +71,12 @@ public final class Transport implements AutoCloseable {
         TransportLimits limits = config.limits();
         ConnectionTimes times = config.connections();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(config.host(), config.port()))
-                .channelFactory(
-                        () -> new LimitedServerChannel(limits.maxConnections(), connections, times.maxHandshake()))
+                .channelFactory(() -> new LimitedServerChannel(
+                        limits.maxConnections(),
+                        connections,
+                        times.maxHandshake(),
+                        strangers,
+                        config.tls().isEmpty()))
                 .handshakeTimeout(times.maxHandshake().toMillis(), TimeUnit.MILLISECONDS)
                 .bossEventLoopGroup(boss)
                 .workerEventLoopGroup(workers)
@@ -94,6 +102,7 @@ public final class Transport implements AutoCloseable {
         }
         if (config.tls().isPresent()) {
             builder.sslContext(TlsContext.of(config.tls().get(), reloader));
+            builder.addTransportFilter(new Agreed(strangers));
         } else if (!ListenHost.loopback(config.host())) {
             LOG.warn(
                     "event=plaintext_beyond_loopback host={} anyone on the network can {}",
@@ -176,6 +185,21 @@ public final class Transport implements AutoCloseable {
      */
     private static int hardMessageLimit(TransportLimits limits) {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, 2L * limits.maxMessageBytes()));
+    }
+
+    /** Whoever has agreed upon TLS is no stranger any more. */
+    private static final class Agreed extends ServerTransportFilter {
+        private final Strangers strangers;
+
+        Agreed(Strangers strangers) {
+            this.strangers = strangers;
+        }
+
+        @Override
+        public Attributes transportReady(Attributes transport) {
+            strangers.known(transport.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+            return transport;
+        }
     }
 
     private static ThreadFactory threads(String name) {

@@ -90,10 +90,33 @@ final class CallGateTest {
     void callThatAnnouncesItselfOnlyHoldsNoPlaceAndIsEnded() throws IOException, InterruptedException {
         stop();
         start(MOST_BYTES, Duration.ofMillis(300));
-        ClientCall<HealthCheckRequest, HealthCheckResponse> silent =
-                channel.newCall(HealthGrpc.getCheckMethod(), CallOptions.DEFAULT);
         CompletableFuture<Status> end = new CompletableFuture<>();
-        silent.start(
+        open(end);
+        assertThat(end.orTimeout(60, TimeUnit.SECONDS).join())
+                .returns(Status.Code.DEADLINE_EXCEEDED, Status::getCode)
+                .returns("silent: nothing more came within 0.3 s", Status::getDescription);
+        assertThat(rules.entered).hasValue(0);
+        assertThat(check("").getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+        rules.awaitLeft(1);
+    }
+
+    @Test
+    void callWhoseOnlyMessageIsNeverDeclaredTheLastIsEndedAndGivesItsPlaceBack()
+            throws IOException, InterruptedException {
+        stop();
+        start(MOST_BYTES, Duration.ofMillis(300));
+        CompletableFuture<Status> end = new CompletableFuture<>();
+        open(end).sendMessage(HealthCheckRequest.getDefaultInstance());
+        assertThat(end.orTimeout(60, TimeUnit.SECONDS).join().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+        assertThat(rules.entered).hasValue(1);
+        rules.awaitLeft(1);
+        assertThat(service.calls).hasValue(0);
+    }
+
+    private ClientCall<HealthCheckRequest, HealthCheckResponse> open(CompletableFuture<Status> end) {
+        ClientCall<HealthCheckRequest, HealthCheckResponse> call =
+                channel.newCall(HealthGrpc.getCheckMethod(), CallOptions.DEFAULT);
+        call.start(
                 new ClientCall.Listener<>() {
                     @Override
                     public void onClose(Status status, Metadata trailers) {
@@ -101,13 +124,8 @@ final class CallGateTest {
                     }
                 },
                 new Metadata());
-        silent.request(1);
-        assertThat(end.orTimeout(60, TimeUnit.SECONDS).join())
-                .returns(Status.Code.DEADLINE_EXCEEDED, Status::getCode)
-                .returns("silent: no message came within 0.3 s", Status::getDescription);
-        assertThat(rules.entered).hasValue(0);
-        assertThat(check("").getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
-        rules.awaitLeft(1);
+        call.request(1);
+        return call;
     }
 
     @Test

@@ -18,7 +18,7 @@ final class ErrorStatusTest {
         com.google.rpc.Status status = StatusProto.fromThrowable(ErrorStatus.of(
                 Status.Code.UNAVAILABLE, "BUSY", "a.field", "what is wrong", Optional.of(Duration.ofMillis(1500))));
         assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE.value());
-        assertThat(status.getMessage()).isEqualTo("what is wrong");
+        assertThat(status.getMessage()).isEqualTo("what is wrong; try again in 1500 ms");
         assertThat(status.getDetailsCount()).isEqualTo(3);
         assertThat(status.getDetails(0).unpack(ErrorInfo.class))
                 .isEqualTo(ErrorInfo.newBuilder()
@@ -29,7 +29,7 @@ final class ErrorStatusTest {
                 status.getDetails(1).unpack(BadRequest.class).getFieldViolations(0);
         assertThat(violation.getField()).isEqualTo("a.field");
         assertThat(violation.getReason()).isEqualTo("BUSY");
-        assertThat(violation.getDescription()).isEqualTo("what is wrong");
+        assertThat(violation.getDescription()).isEqualTo("what is wrong; try again in 1500 ms");
         com.google.protobuf.Duration delay =
                 status.getDetails(2).unpack(RetryInfo.class).getRetryDelay();
         assertThat(delay.getSeconds()).isEqualTo(1);

@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,43 @@ final class TransportTest {
                         .hasSizeLessThan(200);
             }
         }
+    }
+
+    @Test
+    void connectionsThatSayNothingMakeRoomForClients() throws IOException {
+        try (Transport transport = new Transport(config(0))) {
+            transport.open(NO_CALLS, new HealthStatusManager().getHealthService());
+            List<Socket> silent = new ArrayList<>();
+            ManagedChannel early = client(transport);
+            assertServed(early);
+            for (int i = 0; i < 8; i++) { // of 4 places
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), transport.port()));
+            }
+            ManagedChannel late = client(transport);
+            assertServed(late);
+            assertServed(early);
+            assertThat(silent.get(0).getInputStream().readAllBytes())
+                    .as("the server's settings, then the end")
+                    .hasSizeLessThan(200);
+            Channels.close(early);
+            Channels.close(late);
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    private static ManagedChannel client(Transport transport) {
+        return NettyChannelBuilder.forAddress("127.0.0.1", transport.port())
+                .usePlaintext()
+                .build();
+    }
+
+    private static void assertServed(ManagedChannel client) {
+        assertThat(HealthGrpc.newBlockingStub(client)
+                        .check(HealthCheckRequest.getDefaultInstance())
+                        .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.foresight.launch.foxglove;
 
-import io.foresight.launch.http.HostGuard;
+import io.foresight.core.text.ShownText;
+import io.foresight.serving.HostGuard;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +43,9 @@ final class AllowedOrigins {
         } catch (IllegalArgumentException e) {
             return Optional.of("the Origin header is not a valid address");
         }
+        String shown = ShownText.name(origin);
         return Optional.of(
-                "pages of " + origin + " may not read this stream; use --allow-origin " + origin + " to allow them");
+                "pages of " + shown + " may not read this stream; use --allow-origin " + shown + " to allow them");
     }
 
     static void requireOrigin(String text) {

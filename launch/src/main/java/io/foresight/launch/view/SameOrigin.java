@@ -1,6 +1,6 @@
 package io.foresight.launch.view;
 
-import io.foresight.launch.http.HostGuard;
+import io.foresight.serving.HostGuard;
 import java.net.URI;
 import java.util.Optional;
 

@@ -47,11 +47,13 @@ final class Admission {
         }
         if (kind == Kind.SINGLE && singles >= maxSingles) {
             return Optional.of(RefusedException.of(
-                    ErrorCode.OVERLOADED, singles + " calls are waiting; the limit is " + maxSingles));
+                    ErrorCode.OVERLOADED,
+                    singles + " calls are here; the limit is " + maxSingles + " (limits.max_waiting_calls)"));
         }
         if (kind == Kind.STREAM && streams >= maxStreams) {
             return Optional.of(RefusedException.of(
-                    ErrorCode.TOO_MANY_STREAMS, streams + " streams are open; the limit is " + maxStreams));
+                    ErrorCode.TOO_MANY_STREAMS,
+                    streams + " streams are open; the limit is " + maxStreams + " (limits.max_streams)"));
         }
         return Optional.empty();
     }

@@ -1,30 +1,37 @@
 package io.foresight.perception.serve;
 
 import io.foresight.serving.CallRules;
+import io.foresight.serving.FaultLog;
 import io.foresight.v1.PerceptionServiceGrpc;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Admits or rejects calls before their body is parsed, and counts rejected calls. */
 final class AdmissionRules implements CallRules {
-    private static final Logger LOG = LoggerFactory.getLogger(AdmissionRules.class);
+    private static final FaultLog FAULTS = new FaultLog(LoggerFactory.getLogger(AdmissionRules.class));
 
     private final Admission admission;
+    private final InferenceLane lane;
     private final ServeMetrics metrics;
     private final Duration streamSilence;
 
-    AdmissionRules(Admission admission, ServeMetrics metrics, Duration streamSilence) {
+    AdmissionRules(Admission admission, InferenceLane lane, ServeMetrics metrics, Duration streamSilence) {
         this.admission = admission;
+        this.lane = lane;
         this.metrics = metrics;
         this.streamSilence = streamSilence;
     }
 
     @Override
     public void announce(String method) {
-        admission.refusal(kind(method)).ifPresent(refused -> {
+        Admission.Kind kind = kind(method);
+        Optional<RefusedException> refusal = admission.refusal(kind);
+        if (refusal.isEmpty() && kind == Admission.Kind.SINGLE) {
+            refusal = lane.refusal(); // asked again when the frame is there: many may be on their way
+        }
+        refusal.ifPresent(refused -> {
             throw refused;
         });
     }
@@ -77,7 +84,7 @@ final class AdmissionRules implements CallRules {
             metrics.rejected(refused.code());
             return ErrorCodes.toStatus(refused);
         }
-        LOG.error("event=call_fault method={}", method, thrown);
+        FAULTS.fault("call_fault method=" + method, thrown);
         metrics.rejected(ErrorCode.INTERNAL_FAULT);
         return ErrorCodes.toStatus(
                 RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details"));

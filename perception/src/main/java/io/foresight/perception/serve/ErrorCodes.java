@@ -4,13 +4,10 @@ import io.foresight.perception.points.BadPointsException;
 import io.foresight.serving.ErrorStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Maps each error code to its gRPC status. */
 final class ErrorCodes {
-    private static final Duration RETRY_AFTER = Duration.ofMillis(100); // one sweep of 10 Hz
-
     private ErrorCodes() {}
 
     /** Each code has exactly one status. */
@@ -61,6 +58,6 @@ final class ErrorCodes {
                 refused.code().name(),
                 refused.field(),
                 refused.getMessage(),
-                retryable(refused.code()) ? Optional.of(RETRY_AFTER) : Optional.empty());
+                retryable(refused.code()) ? Optional.of(refused.retryAfter()) : Optional.empty());
     }
 }

@@ -11,18 +11,18 @@ import io.foresight.perception.detect.Validity;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.serve.ServeMetrics.Stage;
 import io.foresight.perception.sweep.Sweep;
+import io.foresight.serving.FaultLog;
 import io.foresight.v1.Detections;
 import io.foresight.v1.StageTimes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Processes one frame into one reply: age check, then the {@link Perceiver}; measures the stages. Used only by the inference thread. */
 final class FramePerceiver {
-    private static final Logger LOG = LoggerFactory.getLogger(FramePerceiver.class);
+    private static final FaultLog FAULTS = new FaultLog(LoggerFactory.getLogger(FramePerceiver.class));
 
     private final Perceiver perceiver;
     private final FrameReader reader;
@@ -31,9 +31,15 @@ final class FramePerceiver {
     private final ServerClocks clocks;
     private final ServeMetrics metrics;
     private final HealthSwitch health;
+    private final ExpectedWait expectedWait;
 
     FramePerceiver(
-            Perceiver perceiver, AgeRule ageRule, ServerClocks clocks, ServeMetrics metrics, HealthSwitch health) {
+            Perceiver perceiver,
+            AgeRule ageRule,
+            ServerClocks clocks,
+            ServeMetrics metrics,
+            HealthSwitch health,
+            ExpectedWait expectedWait) {
         this.perceiver = perceiver;
         this.reader = new FrameReader(perceiver.limits());
         this.replies = new Replies(perceiver.card());
@@ -41,6 +47,7 @@ final class FramePerceiver {
         this.clocks = clocks;
         this.metrics = metrics;
         this.health = health;
+        this.expectedWait = expectedWait;
     }
 
     /**
@@ -85,6 +92,7 @@ final class FramePerceiver {
                 .setSkew(WireSkew.wire(sweep.skew()))
                 .setStages(stages(queueMs, validateMs, scene.effort().times()));
         Replies.addAll(reply, answer.detections());
+        expectedWait.worked(clocks.nanos() - readStart);
         return reply;
     }
 
@@ -115,10 +123,8 @@ final class FramePerceiver {
     private Detections.Builder engineFault(InboundFrame inbound, EngineFaultException e) {
         metrics.engineFault();
         health.engineFailed();
-        LOG.error(
-                "event=engine_fault sequence={}",
-                Long.toUnsignedString(inbound.frame().getSequence()),
-                e);
+        FAULTS.fault(
+                "engine_fault sequence=" + Long.toUnsignedString(inbound.frame().getSequence()), e);
         return replies.invalid(
                 inbound.frame(), List.of(Reason.ENGINE_FAULT), "the engine failed; see the service's log for details");
     }

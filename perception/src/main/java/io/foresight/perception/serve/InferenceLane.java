@@ -1,14 +1,15 @@
 package io.foresight.perception.serve;
 
+import io.foresight.perception.serve.Turns.Line;
+import io.foresight.serving.FaultLog;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -16,21 +17,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single thread that runs the detector; jobs run in order of arrival. The queue is not bounded here: the number of jobs is limited by
- * admission (single calls) and by one job per stream.
+ * The single thread that runs the detector. Calls and streams take turns. A call is taken only when it would start in time, see {@link
+ * ExpectedWait}; of each stream at most one job waits, for its newest frame.
  */
 final class InferenceLane {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceLane.class);
+    private static final FaultLog FAULTS = new FaultLog(LOG);
     private static final long STOP_SECONDS = 10;
 
-    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final Turns waiting = new Turns();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ExpectedWait expectedWait;
+    private final ServerClocks clocks;
     private final Consumer<Throwable> onFault;
     private final Thread thread;
+    private volatile OptionalLong workingSince = OptionalLong.empty(); // monotonic clock; empty: idle
     private volatile boolean stopping;
 
     /** @param onFault receives exceptions thrown by jobs */
-    InferenceLane(String name, Consumer<Throwable> onFault) {
+    InferenceLane(String name, ExpectedWait expectedWait, ServerClocks clocks, Consumer<Throwable> onFault) {
+        this.expectedWait = expectedWait;
+        this.clocks = clocks;
         this.onFault = onFault;
         thread = new Thread(this::work, name);
         thread.setDaemon(true);
@@ -40,8 +47,29 @@ final class InferenceLane {
         thread.start();
     }
 
-    void submit(Runnable job) {
-        waiting.add(job);
+    /** Why a call that came now would not be taken. */
+    Optional<RefusedException> refusal() {
+        OptionalLong since = workingSince;
+        return expectedWait.refusal(
+                waiting.aheadOfCall(),
+                since.isEmpty() ? OptionalLong.empty() : OptionalLong.of(clocks.nanos() - since.getAsLong()));
+    }
+
+    /**
+     * Takes a call.
+     *
+     * @throws RefusedException OVERLOADED when it would not start in time
+     */
+    synchronized void submitCall(Runnable call) {
+        refusal().ifPresent(refused -> {
+            throw refused;
+        });
+        waiting.add(Line.CALLS, call);
+    }
+
+    /** Takes the job of a stream, which may have one here at a time. */
+    void submitStream(Runnable job) {
+        waiting.add(Line.STREAMS, job);
     }
 
     /** Removes a job that has not started. */
@@ -60,7 +88,7 @@ final class InferenceLane {
      */
     <T> T call(Callable<T> work, Duration most) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
-        submit(task);
+        waiting.add(Line.CALLS, task);
         try {
             return task.get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
@@ -78,9 +106,8 @@ final class InferenceLane {
      */
     List<Runnable> stop() throws InterruptedException {
         stopping = true;
-        List<Runnable> left = new ArrayList<>();
-        waiting.drainTo(left);
-        submit(() -> {}); // wakes the thread
+        List<Runnable> left = waiting.drain();
+        waiting.add(Line.CALLS, () -> {}); // wakes the thread
         if (thread.getState() != Thread.State.NEW && !ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("event=lane_stuck thread={}", thread.getName());
         }
@@ -101,11 +128,14 @@ final class InferenceLane {
 
     /** Jobs handle their own failures; an unexpected exception must not end the thread that all callers share. */
     private void runOne(Runnable job) {
+        workingSince = OptionalLong.of(clocks.nanos());
         try {
             job.run();
         } catch (Throwable t) {
-            LOG.error("event=lane_fault", t);
+            FAULTS.fault("lane_fault", t);
             onFault.accept(t);
+        } finally {
+            workingSince = OptionalLong.empty();
         }
     }
 }

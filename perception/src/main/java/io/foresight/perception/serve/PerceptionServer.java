@@ -32,6 +32,7 @@ public final class PerceptionServer implements AutoCloseable {
     private final ServeMetrics metrics = new ServeMetrics(registry);
     private final HealthSwitch health;
     private final Admission admission;
+    private final ExpectedWait expectedWait;
     private final InferenceLane lane;
     private final Transport transport;
     private Detector detector;
@@ -44,7 +45,8 @@ public final class PerceptionServer implements AutoCloseable {
         this.clocks = clocks;
         health = new HealthSwitch(config.engineFaultsBeforeNotServing());
         admission = new Admission(config.limits());
-        lane = new InferenceLane("foresight-inference", fault -> health.engineFailed());
+        expectedWait = new ExpectedWait(config.limits().maxWait());
+        lane = new InferenceLane("foresight-inference", expectedWait, clocks, fault -> health.engineFailed());
         transport = new Transport(config.transport());
     }
 
@@ -73,7 +75,7 @@ public final class PerceptionServer implements AutoCloseable {
         Perceiver perceiver = new Perceiver(detector);
         AgeRule ageRule = new AgeRule(config.times(), clocks);
         StreamParts parts = new StreamParts(
-                new FramePerceiver(perceiver, ageRule, clocks, metrics, health),
+                new FramePerceiver(perceiver, ageRule, clocks, metrics, health, expectedWait),
                 lane,
                 new Replies(detector.card()),
                 config.times(),
@@ -91,7 +93,7 @@ public final class PerceptionServer implements AutoCloseable {
                 CallGate.before(
                         service,
                         new AdmissionRules(
-                                admission, metrics, config.connections().maxIdle()),
+                                admission, lane, metrics, config.connections().maxIdle()),
                         config.limits().maxMessageBytes()),
                 health.service());
         health.ready();

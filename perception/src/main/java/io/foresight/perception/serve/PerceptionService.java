@@ -60,7 +60,7 @@ final class PerceptionService extends PerceptionServiceGrpc.PerceptionServiceImp
                 parts.metrics().callGone(Gone.WAITING, false);
             }
         });
-        parts.lane().submit(call);
+        parts.lane().submitCall(call);
     }
 
     @Override

@@ -45,12 +45,17 @@ final class ReplySlot {
             return;
         }
         if (waiting != null) {
-            dropped++;
-            metrics.replyDropped();
+            drop();
         }
         if (waiting == null || holdsSomething(reply) || !holdsSomething(waiting)) {
             waiting = reply;
         }
+    }
+
+    /** Counts a reply that is not sent because a newer one takes its place. */
+    synchronized void drop() {
+        dropped++;
+        metrics.replyDropped();
     }
 
     /** The client is ready for replies again. */

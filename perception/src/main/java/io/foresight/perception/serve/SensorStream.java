@@ -5,6 +5,7 @@ import io.foresight.perception.points.Stamp;
 import io.foresight.perception.serve.ReplySlot.Outgoing;
 import io.foresight.perception.serve.ServeMetrics.Gone;
 import io.foresight.perception.serve.ServeMetrics.Rpc;
+import io.foresight.serving.FaultLog;
 import io.foresight.serving.MessageSize;
 import io.foresight.v1.Detections;
 import io.foresight.v1.PerceiveStreamRequest;
@@ -15,16 +16,14 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One sensor's stream. Frames are read as they arrive, one in memory at a time; the newest waits in a mailbox of size one for the inference
- * thread; replies are sent through {@link ReplySlot}.
+ * One sensor's stream. Frames are read as they arrive, one in memory at a time; the newest waits in {@link StreamInbox} for the inference
+ * thread; replies are sent through {@link ReplySlot}, in the order of their frames.
  */
 final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
-    private static final Logger LOG = LoggerFactory.getLogger(SensorStream.class);
+    private static final FaultLog FAULTS = new FaultLog(LoggerFactory.getLogger(SensorStream.class));
 
     private final StreamParts parts;
     private final ServerCallStreamObserver<PerceiveStreamResponse> client;
@@ -32,7 +31,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
     private final StreamOrder order;
     private final ReplySlot out;
     private final AtomicLong superseded = new AtomicLong();
-    private final AtomicReference<InboundFrame> mailbox = new AtomicReference<>();
+    private final StreamInbox inbox;
     private final Runnable work = this::work;
     private int jobs; // on the inference thread, waiting or running
     private boolean inputEnded;
@@ -44,6 +43,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         this.watch = watch;
         this.order = new StreamOrder(parts.rules());
         this.out = new ReplySlot(client, parts.perceiver(), parts.metrics(), superseded);
+        this.inbox = new StreamInbox(out);
     }
 
     /** To be called only while the call is being started. */
@@ -73,7 +73,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
             }
             receive(inbound, FrameReader.stamp(request.getFrame().getStamp()));
         } catch (RefusedException e) {
-            refuse(inbound, e);
+            inbox.answer(refused(inbound, e));
         }
         client.request(1);
     }
@@ -82,7 +82,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         AgeRule.Verdict age = parts.ageRule().judge(stamp);
         if (age == AgeRule.Verdict.FUTURE || age == AgeRule.Verdict.TOO_OLD) {
             AgeRule.RefusedByTime refusal = parts.ageRule().refusal(age, stamp);
-            sendInvalid(inbound, List.of(refusal.reason()), refusal.message());
+            inbox.answer(invalid(inbound, List.of(refusal.reason()), refusal.message()));
             return;
         }
         SensorFrame frame = inbound.frame();
@@ -92,7 +92,8 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
                 offer(new InboundFrame(
                         frame, inbound.scoreThreshold(), inbound.receivedNanos(), List.of(Reason.OUT_OF_ORDER)));
             case LATE ->
-                sendInvalid(inbound, List.of(Reason.OUT_OF_ORDER), "the stamp is not after that of the previous frame");
+                inbox.answer(invalid(
+                        inbound, List.of(Reason.OUT_OF_ORDER), "the stamp is not after that of the previous frame"));
         }
     }
 
@@ -101,9 +102,9 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
             if (inputEnded) {
                 return; // the service is stopping
             }
-            if (mailbox.getAndSet(inbound) == null) {
+            if (!inbox.offer(inbound)) {
                 jobs++;
-                parts.lane().submit(work);
+                parts.lane().submitStream(work);
                 return;
             }
         }
@@ -113,16 +114,14 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
 
     private void work() {
         try {
-            InboundFrame inbound = mailbox.getAndSet(null);
-            if (inbound != null) {
-                answer(inbound);
-            }
+            inbox.take().ifPresent(this::answer);
         } catch (Throwable t) {
-            LOG.error("event=call_fault method=PerceiveStream", t);
+            FAULTS.fault("call_fault method=PerceiveStream", t);
             parts.metrics().rejected(ErrorCode.INTERNAL_FAULT);
             out.end(ErrorCodes.toStatus(RefusedException.of(
                     ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details")));
         } finally {
+            inbox.done();
             jobDone();
         }
     }
@@ -135,7 +134,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         try {
             out.send(new Outgoing(parts.perceiver().perceive(inbound, watch), inbound));
         } catch (RefusedException e) {
-            refuse(inbound, e);
+            out.send(refused(inbound, e));
         } catch (CallGoneException e) {
             parts.metrics().callGone(Gone.WORKING, watch.workedForNobody());
         }
@@ -146,14 +145,14 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
         endIfDone();
     }
 
-    private void refuse(InboundFrame inbound, RefusedException e) {
+    private Outgoing refused(InboundFrame inbound, RefusedException e) {
         parts.metrics().rejected(e.code());
-        sendInvalid(inbound, e.reasons(), e.getMessage());
+        return invalid(inbound, e.reasons(), e.getMessage());
     }
 
-    private void sendInvalid(InboundFrame inbound, List<Reason> reasons, String message) {
+    private Outgoing invalid(InboundFrame inbound, List<Reason> reasons, String message) {
         Detections.Builder reply = parts.replies().invalid(inbound.frame(), reasons, message);
-        out.send(new Outgoing(reply, inbound));
+        return new Outgoing(reply, inbound);
     }
 
     @Override
@@ -188,7 +187,7 @@ final class SensorStream implements StreamObserver<PerceiveStreamRequest> {
 
     private void clientLeft() {
         watch.callerLeft();
-        mailbox.set(null);
+        inbox.clear();
         out.close();
     }
 }

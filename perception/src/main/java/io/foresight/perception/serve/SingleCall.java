@@ -1,15 +1,15 @@
 package io.foresight.perception.serve;
 
 import io.foresight.perception.serve.ServeMetrics.Gone;
+import io.foresight.serving.FaultLog;
 import io.foresight.v1.Detections;
 import io.foresight.v1.PerceiveResponse;
 import io.grpc.stub.StreamObserver;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One Perceive call, as a job of the inference thread. */
 final class SingleCall implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(SingleCall.class);
+    private static final FaultLog FAULTS = new FaultLog(LoggerFactory.getLogger(SingleCall.class));
 
     private final FramePerceiver perceiver;
     private final ServeMetrics metrics;
@@ -51,7 +51,7 @@ final class SingleCall implements Runnable {
         } catch (RefusedException e) {
             refuse(e);
         } catch (Throwable t) {
-            LOG.error("event=call_fault method=Perceive", t);
+            FAULTS.fault("call_fault method=Perceive", t);
             refuse(RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details"));
         }
     }

@@ -8,6 +8,9 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.RetryInfo;
+import io.foresight.perception.points.Clock;
+import io.foresight.perception.points.Stamp;
+import io.foresight.v1.Detections;
 import io.foresight.v1.PerceiveRequest;
 import io.foresight.v1.PerceiveResponse;
 import io.foresight.v1.PerceptionServiceGrpc;
@@ -79,28 +82,70 @@ final class CallLifeTest {
     }
 
     @Test
-    void overloadIsRefusedAtOnceWithTheTimeToRetryAfter()
+    void callThatWouldWaitTooLongIsRefusedAtOnceWithTheTimeToRetryAfter()
             throws InterruptedException, InvalidProtocolBufferException, ExecutionException {
         test.detector.gate = new Semaphore(0);
-        List<ListenableFuture<PerceiveResponse>> admitted = new ArrayList<>();
-        for (int i = 0; i < WAITING_CALLS; i++) {
-            admitted.add(perceiveLater(i));
-        }
-        Await.until("all are in", () -> test.metric("foresight_calls_in_flight") == WAITING_CALLS);
+        ListenableFuture<PerceiveResponse> working = perceiveLater(1);
+        test.detector.begun.acquire();
+        ListenableFuture<PerceiveResponse> waiting = perceiveLater(2);
+        Await.until("one waits", () -> test.metric("foresight_queue_depth") == 1);
         StatusRuntimeException refused =
                 catchThrowableOfType(StatusRuntimeException.class, () -> test.client.perceive(TestFrames.frame(9), 0));
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-        assertThat(refused.getStatus().getDescription()).contains("the limit is " + WAITING_CALLS);
+        assertThat(refused.getStatus().getDescription()).contains("limits.max_wait is 1.0", "try again in 100 ms");
         RetryInfo retry = StatusProto.fromThrowable(refused).getDetails(1).unpack(RetryInfo.class);
         assertThat(retry.getRetryDelay())
                 .isEqualTo(Duration.newBuilder().setNanos(100_000_000).build());
         assertThat(test.metric("foresight_frames_rejected_total{reason=\"overloaded\"}"))
                 .isOne();
         test.detector.gate.release(100);
-        for (ListenableFuture<PerceiveResponse> call : admitted) {
-            assertThat(call.get().getDetections().getValidity()).isEqualTo(Validity.VALIDITY_VALID);
-        }
+        assertThat(working.get().getDetections().getValidity()).isEqualTo(Validity.VALIDITY_VALID);
+        assertThat(waiting.get().getDetections().getValidity()).isEqualTo(Validity.VALIDITY_VALID);
         assertThat(test.client.perceive(TestFrames.frame(10), 0).getSequence()).isEqualTo(10);
+    }
+
+    @Test
+    void refusedFramesOfAnySizeDoNotCostTheirConnection() throws InterruptedException {
+        test.detector.gate = new Semaphore(0);
+        ListenableFuture<PerceiveResponse> working = perceiveLater(1);
+        test.detector.begun.acquire();
+        ListenableFuture<PerceiveResponse> waiting = perceiveLater(2);
+        Await.until("one waits", () -> test.metric("foresight_queue_depth") == 1);
+        PerceiveRequest large = PerceiveRequest.newBuilder()
+                .setFrame(FramePacker.pack(TestFrames.cloud(100_000, new Stamp(1, Clock.SENSOR)), 3))
+                .build();
+        int refused = ServeLimits.DEFAULT.maxResetsPerWindow() + 100;
+        for (int i = 0; i < refused; i += 10) {
+            List<ListenableFuture<PerceiveResponse>> calls = new ArrayList<>();
+            for (int at = 0; at < 10; at++) {
+                calls.add(PerceptionServiceGrpc.newFutureStub(test.client.channel())
+                        .perceive(large));
+            }
+            for (ListenableFuture<PerceiveResponse> call : calls) {
+                assertThatThrownBy(call::get).hasMessageContaining("RESOURCE_EXHAUSTED");
+            }
+        }
+        test.detector.gate.release(100);
+        assertThat(working).succeedsWithin(java.time.Duration.ofMinutes(1));
+        assertThat(waiting).succeedsWithin(java.time.Duration.ofMinutes(1));
+    }
+
+    @Test
+    void streamsAndCallsTakeTurns() throws InterruptedException, ExecutionException {
+        test.detector.gate = new Semaphore(0);
+        try (StreamClient stream = new StreamClient(test.client)) {
+            stream.stream.send(TestFrames.frame(1));
+            test.detector.begun.acquire();
+            stream.stream.send(TestFrames.frame(2));
+            Await.until("the next frame waits", () -> test.metric("foresight_queue_depth") == 1);
+            ListenableFuture<PerceiveResponse> call = perceiveLater(7);
+            Await.until("the call waits", () -> test.metric("foresight_queue_depth") == 2);
+            test.detector.gate.release(2); // the frame being worked on, and whoever comes next
+            assertThat(call.get().getDetections().getSequence()).isEqualTo(7);
+            assertThat(stream.replies).extracting(Detections::getSequence).containsExactly(1L);
+            test.detector.gate.release();
+            assertThat(stream.awaitReply(1).getSequence()).isEqualTo(2);
+        }
     }
 
     @Test

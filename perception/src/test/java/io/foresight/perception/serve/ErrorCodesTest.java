@@ -21,7 +21,8 @@ final class ErrorCodesTest {
         assertThat(status.getStatus().getCode())
                 .isEqualTo(ErrorCodes.status(code))
                 .isNotIn(Status.Code.OK, Status.Code.UNKNOWN);
-        assertThat(status.getStatus().getDescription()).isEqualTo("what is wrong");
+        assertThat(status.getStatus().getDescription())
+                .isEqualTo("what is wrong" + (ErrorCodes.retryable(code) ? "; try again in 100 ms" : ""));
         com.google.rpc.Status rich = StatusProto.fromThrowable(status);
         assertThat(rich.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo(code.name());
         assertThat(rich.getDetailsList().stream().anyMatch(detail -> detail.is(RetryInfo.class)))

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,8 @@ final class LimitsTest {
     void connectionsBeyondTheLimitAreClosedAtOnceAndAPlaceIsFreedByAnEnd() throws IOException, InterruptedException {
         try (TestServer test = new TestServer(TestServer.config().withLimits(limits(2, 400)))) {
             assertThat(test.client.describe().getVersion()).isNotEmpty();
-            List<Socket> silent = new ArrayList<>();
-            silent.add(connect(test));
+            PerceptionClient second = PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", test.server.port()));
+            assertThat(second.describe().getVersion()).isNotEmpty();
             Await.until("both are counted", () -> test.metric("foresight_connections_open") == 2);
             try (Socket third = connect(test)) {
                 third.setSoTimeout(20_000);
@@ -35,7 +33,7 @@ final class LimitsTest {
                         .isEqualTo(-1);
             }
             assertThat(test.client.describe().getVersion()).isNotEmpty();
-            silent.get(0).close();
+            second.close();
             Await.until("the place is free", () -> test.metric("foresight_connections_open") == 1);
             try (PerceptionClient next =
                     PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", test.server.port()))) {
@@ -99,6 +97,7 @@ final class LimitsTest {
                 connections,
                 limits.maxCallsPerConnection(),
                 limits.maxWaitingCalls(),
+                limits.maxWait(),
                 limits.maxStreams(),
                 resets,
                 limits.resetWindow());

@@ -3,10 +3,15 @@ package io.foresight.perception.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MetricsPageTest {
@@ -59,6 +64,52 @@ final class MetricsPageTest {
             assertThat(get(test, "/").statusCode()).isEqualTo(404);
             assertThat(get(test, "/metrics/../etc").statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void onlyGetsThatNameThisMachineAreAnswered() throws IOException, InterruptedException {
+        try (TestServer test = new TestServer()) {
+            assertThat(raw(test, "GET /metrics HTTP/1.1\r\nHost: evil.example\r\n"))
+                    .startsWith("HTTP/1.1 403");
+            assertThat(raw(test, "GET /metrics HTTP/1.1\r\n")).startsWith("HTTP/1.1 403");
+            assertThat(raw(test, "POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n"))
+                    .startsWith("HTTP/1.1 405");
+            assertThat(raw(test, "HEAD /metrics HTTP/1.1\r\nHost: localhost\r\n"))
+                    .startsWith("HTTP/1.1 405");
+            assertThat(raw(test, "GET /metrics HTTP/1.1\r\nHost: localhost\r\n"))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void requestsThatAreNeverFinishedKeepNobodyElseWaiting() throws IOException, InterruptedException {
+        try (TestServer test = new TestServer()) {
+            List<Socket> halfSent = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Socket socket = connect(test);
+                socket.getOutputStream()
+                        .write("GET /metrics HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+                halfSent.add(socket);
+            }
+            assertThat(get(test, "/metrics").statusCode()).isEqualTo(200);
+            Socket first = halfSent.get(0);
+            first.setSoTimeout(60_000);
+            assertThat(first.getInputStream().read()).as("it is ended").isEqualTo(-1);
+            for (Socket socket : halfSent) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String raw(TestServer test, String request) throws IOException {
+        try (Socket socket = connect(test)) {
+            socket.getOutputStream().write((request + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static Socket connect(TestServer test) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), test.server.metricsPort());
     }
 
     private static long series(TestServer test) {

@@ -28,7 +28,7 @@ final class ServeConfigTest {
 
     @Test
     void everyProblemIsSaidAtOnce() {
-        ServeLimits limits = new ServeLimits(0, 1, 2, 3, 4, 5, 6, 7, Duration.ofMillis(1));
+        ServeLimits limits = new ServeLimits(0, 1, 2, 3, 4, 5, Double.NaN, 6, 7, Duration.ofMillis(1));
         ConnectionTimes times = new ConnectionTimes(
                 Duration.ofSeconds(1),
                 Duration.ZERO,
@@ -61,6 +61,7 @@ final class ServeConfigTest {
                 .anyMatch(problem -> problem.startsWith("limits.max_message_bytes"))
                 .anyMatch(problem -> problem.startsWith("limits.flow_control_window_bytes"))
                 .anyMatch(problem -> problem.startsWith("limits.max_metadata_bytes"))
+                .anyMatch(problem -> problem.startsWith("limits.max_wait must be 0"))
                 .anyMatch(problem -> problem.startsWith("limits.reset_window must be 1 s"))
                 .anyMatch(problem -> problem.startsWith("connections.keep_alive_every"))
                 .anyMatch(problem -> problem.contains("client_keep_alive_at_least") && problem.contains("got nothing"))
@@ -68,7 +69,7 @@ final class ServeConfigTest {
                 .anyMatch(problem -> problem.startsWith("times.max_future_skew"))
                 .anyMatch(problem -> problem.startsWith("times.stale_age (2000 ms) must not be above"))
                 .anyMatch(problem -> problem.startsWith("host 0.0.0.0 is reachable from other machines"))
-                .hasSize(14);
+                .hasSize(15);
         assertThat(refused).hasMessageContaining("; ");
     }
 

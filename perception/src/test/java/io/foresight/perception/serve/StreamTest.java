@@ -126,6 +126,62 @@ final class StreamTest {
     }
 
     @Test
+    void repliesKeepTheOrderOfTheirFrames() throws InterruptedException {
+        test.detector.gate = new Semaphore(0);
+        try (StreamClient client = new StreamClient(test.client)) {
+            client.stream.send(TestFrames.at(1, SECOND, Clock.SENSOR));
+            test.detector.begun.acquire();
+            send(client, 2, SECOND); // a repeated stamp: needs no work, but has to wait for its turn
+            send(client, 3, SECOND + 100_000_000);
+            send(client, 4, SECOND);
+            send(client, 5, SECOND);
+            test.detector.gate.release(2);
+            for (int i = 0; i < 4; i++) {
+                client.awaitReply(i);
+            }
+            assertThat(client.replies).extracting(Detections::getSequence).containsExactly(1L, 2L, 3L, 5L);
+            assertThat(client.replies)
+                    .extracting(Detections::getValidity)
+                    .containsExactly(
+                            Validity.VALIDITY_VALID,
+                            Validity.VALIDITY_INVALID,
+                            Validity.VALIDITY_VALID,
+                            Validity.VALIDITY_INVALID);
+            assertThat(client.replies.get(3).getRepliesDropped())
+                    .as("the verdict on 4, for which 5 stands")
+                    .isOne();
+            send(client, 6, SECOND);
+            assertThat(client.awaitReply(4).getSequence())
+                    .as("at once: nothing is before it")
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void verdictThatWasBehindASupersededFrameComesBeforeTheNewestOne() throws InterruptedException {
+        test.detector.gate = new Semaphore(0);
+        try (StreamClient client = new StreamClient(test.client)) {
+            client.stream.send(TestFrames.at(1, SECOND, Clock.SENSOR));
+            test.detector.begun.acquire();
+            send(client, 2, SECOND + 100_000_000);
+            send(client, 3, SECOND);
+            send(client, 4, SECOND + 200_000_000);
+            test.detector.gate.release(2);
+            for (int i = 0; i < 3; i++) {
+                client.awaitReply(i);
+            }
+            assertThat(client.replies).extracting(Detections::getSequence).containsExactly(1L, 3L, 4L);
+            assertThat(client.replies.get(2).getSuperseded()).isOne();
+        }
+    }
+
+    private void send(StreamClient client, long sequence, long nanoseconds) throws InterruptedException {
+        double before = received("stream");
+        client.stream.send(TestFrames.at(sequence, nanoseconds, Clock.SENSOR));
+        Await.until("frame was received", () -> received("stream") == before + 1);
+    }
+
+    @Test
     void recordingThatLoopsIsDegradedOnce() throws InterruptedException {
         try (StreamClient client = new StreamClient(test.client)) {
             client.stream.send(TestFrames.at(50, 6 * SECOND, Clock.SENSOR));

@@ -40,6 +40,7 @@ final class TestServer implements AutoCloseable {
                 limits.maxConnections(),
                 limits.maxCallsPerConnection(),
                 calls,
+                limits.maxWait(),
                 streams,
                 limits.maxResetsPerWindow(),
                 limits.resetWindow()));

@@ -2,14 +2,23 @@ package io.foresight.planner.policy;
 
 import io.foresight.planner.task.PlannerException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Limits of one decision. A policy stops when the first limit is reached and returns the best action found so far.
  *
  * @param nodes maximum number of world model steps, at least 1
  * @param time maximum time, at least a microsecond
+ * @param wanted whether anybody still waits for the decision; asked before each model step
  */
-public record Budget(int nodes, Duration time) {
+public record Budget(int nodes, Duration time, BooleanSupplier wanted) {
+    private static final BooleanSupplier ALWAYS = () -> true;
+
+    /** A budget for a decision that is wanted in any case. */
+    public Budget(int nodes, Duration time) {
+        this(nodes, time, ALWAYS);
+    }
+
     /** A budget limited only by nodes, for reproducible results. */
     public static Budget ofNodes(int nodes) {
         return new Budget(nodes, Duration.ofDays(1));

@@ -24,7 +24,9 @@ public final class BudgetMeter {
 
     /** Whether one more model step is allowed. */
     public boolean left() {
-        return nodes < budget.nodes() && (mostNanos == Long.MAX_VALUE || nanoTime.getAsLong() - start < mostNanos);
+        return nodes < budget.nodes()
+                && budget.wanted().getAsBoolean()
+                && (mostNanos == Long.MAX_VALUE || nanoTime.getAsLong() - start < mostNanos);
     }
 
     /** Model steps that are still allowed. */

@@ -1,16 +1,16 @@
 package io.foresight.planner.serve;
 
 import io.foresight.planner.task.PlannerException;
+import io.foresight.serving.FaultLog;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The reply to a single call: only the first reply is sent, from whichever thread. */
 public final class Answer<R> {
-    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+    private static final FaultLog FAULTS = new FaultLog(LoggerFactory.getLogger(Answer.class));
 
     private final AtomicBoolean given = new AtomicBoolean();
     private final StreamObserver<R> caller;
@@ -51,7 +51,7 @@ public final class Answer<R> {
                 return RefusedException.of(code, planner.getMessage());
             }
         }
-        LOG.error("event=call_fault", thrown);
+        FAULTS.fault("call_fault", thrown);
         return RefusedException.of(ErrorCode.INTERNAL_FAULT, "internal error; see the service's log for details");
     }
 }

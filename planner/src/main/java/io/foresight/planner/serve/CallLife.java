@@ -39,6 +39,11 @@ public final class CallLife {
         }
     }
 
+    /** Whether the caller still waits. */
+    public boolean wanted() {
+        return !gone && (deadline == null || !deadline.isExpired());
+    }
+
     /** Time until the deadline; a day where there is none, negative when it has passed. */
     public Duration left() {
         return deadline == null ? FOR_EVER : Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS));

@@ -39,7 +39,7 @@ final class CallPolicy {
             return fallback(policy.sight().state(), moment);
         }
         Duration time = left.compareTo(budget.time()) < 0 ? left : budget.time();
-        Decision decision = policy.decide(moment, new Budget(budget.nodes(), time));
+        Decision decision = policy.decide(moment, new Budget(budget.nodes(), time, life::wanted));
         Dependencies dependencies = moment.task().board().dependencies();
         if (!policy.sight().state()) {
             if (decision.plan().stream().anyMatch(action -> action.piece() >= dependencies.pieces())) {

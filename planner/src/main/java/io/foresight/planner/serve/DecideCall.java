@@ -66,7 +66,7 @@ final class DecideCall implements Runnable {
         int steps = StepCap.read(start.getMaxSteps(), limits.maxSteps(), "start.max_steps");
         Sight sight = sight(limits);
         Optional<String> instruction = InstructionWire.read(start.getInstruction(), "start.instruction");
-        AssemblyTask task = parts.tasks().find(start.getTask(), "start.task");
+        AssemblyTask task = parts.tasks().find(start.getTask(), "start.task", life);
         try (Robot robot = robots.apply(task)) {
             ImageOptions images = start.getImages();
             ClientPolicy client = new ClientPolicy(sight, images.getEncoding(), images.getGoal(), sink, inbox);

@@ -78,7 +78,7 @@ final class EpisodeCall implements Runnable {
                 ? Optional.of(new Pictures(options.getImages(), limits.maxImageSide(), FIELD + ".images"))
                 : Optional.empty();
         Optional<String> instruction = InstructionWire.read(options.getInstruction(), FIELD + ".instruction");
-        AssemblyTask task = parts.tasks().find(options.getTask(), FIELD + ".task");
+        AssemblyTask task = parts.tasks().find(options.getTask(), FIELD + ".task", life);
         try (Robot robot = robots.apply(task);
                 Policy policy = choice.open()) {
             FirstThrown thrown = new FirstThrown();

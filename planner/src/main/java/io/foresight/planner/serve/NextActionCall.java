@@ -92,7 +92,7 @@ final class NextActionCall implements Runnable {
             }
             return parts.running().find(request.getEpisode(), "episode");
         }
-        AssemblyTask task = parts.tasks().find(request.getTask(), "task");
+        AssemblyTask task = parts.tasks().find(request.getTask(), "task", life);
         ReportedScene reported =
                 switch (request.getSituationCase()) {
                     case STATE -> ReportedScene.of(task, request.getState(), "state");

@@ -28,7 +28,10 @@ public final class PlannerServer implements AutoCloseable {
         transport = new Transport(config.transport());
         try {
             transport.open(
-                    CallGate.before(service, new AnswerRules(), config.limits().maxMessageBytes()),
+                    CallGate.before(
+                            service,
+                            new AnswerRules(parts::slots),
+                            config.limits().maxMessageBytes()),
                     health.getHealthService());
         } catch (RuntimeException e) {
             transport.close();

@@ -81,7 +81,7 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
             DescribeTaskResponse reply;
             try {
                 life.requireCaller();
-                reply = description(request);
+                reply = description(request, life);
             } catch (Throwable t) {
                 parts.decisions().leave(); // before the reply: the caller may send the next call at once
                 answer.fail(t);
@@ -92,8 +92,8 @@ final class PlannerService extends PlannerServiceGrpc.PlannerServiceImplBase {
         });
     }
 
-    private DescribeTaskResponse description(DescribeTaskRequest request) {
-        AssemblyTask task = parts.tasks().find(request.getTask(), "task");
+    private DescribeTaskResponse description(DescribeTaskRequest request, CallLife life) {
+        AssemblyTask task = parts.tasks().find(request.getTask(), "task", life);
         AssemblyState start = task.start();
         int pieces = task.board().pieces().size();
         DescribeTaskResponse.Builder reply = DescribeTaskResponse.newBuilder()

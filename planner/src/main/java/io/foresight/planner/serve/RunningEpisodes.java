@@ -1,6 +1,8 @@
 package io.foresight.planner.serve;
 
 import io.foresight.planner.policy.Moment;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,12 +15,15 @@ final class RunningEpisodes {
 
     private final Map<String, Optional<Moment>> running = new LinkedHashMap<>();
     private final Set<String> finished = new LinkedHashSet<>();
+    private final SecureRandom random = new SecureRandom();
     private long begun;
 
-    /** Creates the name of a new episode. */
+    /** Creates the name of a new episode, which nobody can guess: whoever knows it may look into the episode. */
     synchronized String begin() {
         begun++;
-        String name = "episode-" + begun;
+        byte[] secret = new byte[16];
+        random.nextBytes(secret);
+        String name = "episode-" + begun + "-" + HexFormat.of().formatHex(secret);
         running.put(name, Optional.empty());
         return name;
     }

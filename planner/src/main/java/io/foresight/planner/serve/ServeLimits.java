@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param maxMessageBytes of one request
  * @param maxMetadataBytes of the headers of a call
  * @param maxCallsPerConnection HTTP/2 streams open at once
- * @param maxDecisions decisions and task descriptions in progress at once, over all clients, without episodes
+ * @param maxDecisions decisions and task descriptions in progress at once, over all clients, without episodes; more than two to a processor
+ *     take more than twice as long as one alone
  * @param maxEpisodes running at once, over all clients
  * @param maxSteps maximum number of decisions of an episode
  * @param maxNodes maximum number of model steps of a decision
@@ -36,11 +37,22 @@ public record ServeLimits(
     private static final int FLOW_CONTROL_WINDOW_BYTES = MEBIBYTE;
     private static final int MOST_CONNECTIONS = 64;
     private static final int MOST_RESETS = 400;
+    private static final int MOST_DECISIONS = 256;
     private static final Duration RESET_WINDOW = Duration.ofSeconds(10);
 
-    /** 1 MiB messages, 8 decisions and 8 episodes at once, 200 steps, 1,000,000 nodes, task 999, 336 pixels, 30 s and 5 min. */
+    /** 1 MiB messages, two decisions to a processor and 8 episodes at once, 200 steps, 1,000,000 nodes, task 999, 336 pixels, 30 s and 5 min. */
     public static final ServeLimits DEFAULT = new ServeLimits(
-            MEBIBYTE, 8 * 1024, 32, 8, 8, 200, 1_000_000, 999, 336, Duration.ofSeconds(30), Duration.ofMinutes(5));
+            MEBIBYTE,
+            8 * 1024,
+            32,
+            2 * Math.min(MOST_DECISIONS / 2, Runtime.getRuntime().availableProcessors()),
+            8,
+            200,
+            1_000_000,
+            999,
+            336,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5));
 
     /** The limits of the transport, including those that are not configurable. */
     TransportLimits transport() {
@@ -58,7 +70,7 @@ public record ServeLimits(
         problems.requireWithin("limits.max_message_bytes", maxMessageBytes, 1024, 64L * MEBIBYTE);
         problems.requireWithin("limits.max_metadata_bytes", maxMetadataBytes, 1024, MEBIBYTE);
         problems.requireWithin("limits.max_calls_per_connection", maxCallsPerConnection, 1, 65_536);
-        problems.requireWithin("limits.max_decisions", maxDecisions, 1, 256);
+        problems.requireWithin("limits.max_decisions", maxDecisions, 1, MOST_DECISIONS);
         problems.requireWithin("limits.max_episodes", maxEpisodes, 1, 256);
         problems.requireWithin("limits.max_steps", maxSteps, 1, 1000);
         problems.requireWithin("limits.max_nodes", maxNodes, 1, 1_000_000_000);

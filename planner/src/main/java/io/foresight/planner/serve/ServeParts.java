@@ -1,6 +1,8 @@
 package io.foresight.planner.serve;
 
+import io.grpc.MethodDescriptor;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,15 @@ record ServeParts(
                 Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("foresight-planner-timer", true)),
                 new Slots("decisions", limits.maxDecisions(), ErrorCode.OVERLOADED),
                 new Slots("episodes", limits.maxEpisodes(), ErrorCode.TOO_MANY_EPISODES));
+    }
+
+    /** Slots that a call needs, by its full method name; empty: none. */
+    Optional<Slots> slots(String method) {
+        return switch (MethodDescriptor.extractBareMethodName(method)) {
+            case "NextAction", "DescribeTask" -> Optional.of(decisions);
+            case "RunEpisode", "DriveEpisode", "DecideEpisode" -> Optional.of(episodes);
+            default -> Optional.empty();
+        };
     }
 
     /** Stops the threads; episodes must have been stopped before. */

@@ -13,7 +13,7 @@ public final class Slots {
     /**
      * Slots that are all free.
      *
-     * @param what name of the calls in a refusal, such as {@code decisions}
+     * @param what name of the calls in a refusal and in the key of their limit, such as {@code decisions}
      * @param full code of the refusal when no slot is free
      */
     public Slots(String what, int most, ErrorCode full) {
@@ -28,13 +28,23 @@ public final class Slots {
      * @throws RefusedException when there is no free slot, or the service is stopping
      */
     public synchronized void enter() {
+        requireFree();
+        taken++;
+    }
+
+    /**
+     * Checks that a call that came now would get a slot.
+     *
+     * @throws RefusedException as {@link #enter} would throw it
+     */
+    public synchronized void requireFree() {
         if (stopping) {
             throw stopping();
         }
         if (taken >= most) {
-            throw RefusedException.of(full, taken + " " + what + " are in progress; the limit is " + most);
+            throw RefusedException.of(
+                    full, taken + " " + what + " are in progress; the limit is " + most + " (limits.max_" + what + ")");
         }
-        taken++;
     }
 
     /** Releases the slot. */

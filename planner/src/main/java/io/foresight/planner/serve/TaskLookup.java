@@ -5,13 +5,17 @@ import io.foresight.planner.task.TaskGenerator;
 import io.foresight.planner.task.TaskSplit;
 import io.foresight.v1.SplitTask;
 import io.foresight.v1.TaskChoice;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Finds the task of a request. Tasks of the splits are generated once and kept. */
 final class TaskLookup {
-    private static final int FIRST_TASKS = 64;
+    private static final long LOOK_MILLIS = 50;
 
     private final int maxIndex;
     private final Map<TaskSplit, Kept> kept = new EnumMap<>(TaskSplit.class);
@@ -19,14 +23,14 @@ final class TaskLookup {
     TaskLookup(int maxIndex) {
         this.maxIndex = maxIndex;
         for (TaskSplit split : TaskSplit.values()) {
-            kept.put(split, new Kept(split, maxIndex + 1));
+            kept.put(split, new Kept(split));
         }
     }
 
-    /** @throws RefusedException when no task is given, or it is invalid */
-    AssemblyTask find(TaskChoice wire, String field) {
+    /** @throws RefusedException when no task is given, or it is invalid, or the caller no longer waits */
+    AssemblyTask find(TaskChoice wire, String field, CallLife life) {
         return switch (wire.getChoiceCase()) {
-            case SPLIT_TASK -> ofSplit(wire.getSplitTask(), field + ".split_task");
+            case SPLIT_TASK -> ofSplit(wire.getSplitTask(), field + ".split_task", life);
             case SEEDED -> {
                 long board = wire.getSeeded().getBoardSeed();
                 long reset = wire.getSeeded().getResetSeed();
@@ -40,7 +44,7 @@ final class TaskLookup {
         };
     }
 
-    private AssemblyTask ofSplit(SplitTask wire, String field) {
+    private AssemblyTask ofSplit(SplitTask wire, String field, CallLife life) {
         for (TaskSplit split : TaskSplit.values()) {
             if (split.label().equals(wire.getSplit())) {
                 long index = Integer.toUnsignedLong(wire.getIndex());
@@ -50,7 +54,7 @@ final class TaskLookup {
                             field + ".index",
                             field + ".index must be 0 to " + maxIndex + ", got " + index);
                 }
-                return kept.get(split).task((int) index);
+                return kept.get(split).task((int) index, life);
             }
         }
         StringBuilder known = new StringBuilder();
@@ -65,24 +69,37 @@ final class TaskLookup {
 
     /** The first tasks of a split, as many as have been requested. */
     private static final class Kept {
-        private final TaskSplit split;
-        private final int most;
-        private List<AssemblyTask> tasks = List.of();
+        private final ReentrantLock lock = new ReentrantLock();
+        private final List<AssemblyTask> tasks = new ArrayList<>();
+        private final Supplier<AssemblyTask> next;
 
-        Kept(TaskSplit split, int most) {
-            this.split = split;
-            this.most = most;
+        Kept(TaskSplit split) {
+            next = split.drawing();
         }
 
-        /**
-         * Doubles the number of generated tasks when there are too few: requests for one task are often followed by requests for the next.
-         */
-        synchronized AssemblyTask task(int index) {
-            if (tasks.size() <= index) {
-                int count = Math.max(FIRST_TASKS, Integer.highestOneBit(index) * 2);
-                tasks = split.tasks(Math.min(count, most));
+        /** Draws tasks up to the requested one, which may take seconds: whoever is gone meanwhile stops, and the next goes on from there. */
+        AssemblyTask task(int index, CallLife life) {
+            enter(life);
+            try {
+                while (tasks.size() <= index) {
+                    life.requireCaller();
+                    tasks.add(next.get());
+                }
+                return tasks.get(index);
+            } finally {
+                lock.unlock();
             }
-            return tasks.get(index);
+        }
+
+        private void enter(CallLife life) {
+            try {
+                while (!lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    life.requireCaller();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Slots.stopping();
+            }
         }
     }
 }

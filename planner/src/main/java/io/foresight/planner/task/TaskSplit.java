@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -85,12 +86,17 @@ public enum TaskSplit {
                     PlannerException.Code.SETTING_WRONG,
                     "the number of tasks must be 1 .. " + MOST_TASKS + ", got " + count);
         }
-        Drawing drawing = new Drawing(this);
+        Supplier<AssemblyTask> next = drawing();
         List<AssemblyTask> tasks = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            tasks.add(drawing.next(String.format(Locale.ROOT, "%s-%04d", label(), i)));
+            tasks.add(next.get());
         }
         return tasks;
+    }
+
+    /** Gives the tasks of the split one after another, without end. Used by one thread at a time. */
+    public Supplier<AssemblyTask> drawing() {
+        return new Drawing(this);
     }
 
     /** Whether a board with this many pieces and this depth is used by this split. */
@@ -103,12 +109,13 @@ public enum TaskSplit {
     }
 
     /** Iterates over the board seeds from 0 and keeps tasks that are found before their turn. */
-    private static final class Drawing {
+    private static final class Drawing implements Supplier<AssemblyTask> {
         private final TaskSplit split;
         private final StratifiedOrder order;
         private final List<Queue<Found>> waiting = new ArrayList<>();
         private final Set<Long> seen = new HashSet<>();
         private long nextSeed;
+        private int drawn;
 
         Drawing(TaskSplit split) {
             this.split = split;
@@ -118,7 +125,9 @@ public enum TaskSplit {
             }
         }
 
-        AssemblyTask next(String id) {
+        @Override
+        public AssemblyTask get() {
+            String id = String.format(Locale.ROOT, "%s-%04d", split.label(), drawn++);
             Queue<Found> queue = waiting.get(order.next());
             while (queue.isEmpty()) {
                 look(nextSeed++);

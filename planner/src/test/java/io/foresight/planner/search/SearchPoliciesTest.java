@@ -136,6 +136,24 @@ class SearchPoliciesTest {
         assertThat(decision.nodes()).isBetween(1, 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"greedy", "mcts", "mcts-paper", "beam"})
+    void aSearchThatNobodyWaitsForStops(String kind) {
+        Policy policy =
+                switch (kind) {
+                    case "greedy" -> new GreedyPolicy(new RulesWorld(), Value.SEATED, () -> 0);
+                    case "mcts" -> new MctsPolicy(new RulesWorld(), MctsSettings.withoutExpert(), () -> 0);
+                    case "mcts-paper" -> new PaperMctsPolicy(new RulesWorld(), Proposals.random(5), true, () -> 0);
+                    case "beam" -> new BeamPolicy(new RulesWorld(), BeamSettings.withoutExpert(), () -> 0);
+                    default -> throw new AssertionError(kind);
+                };
+        policy.begin(1);
+        AtomicLong asked = new AtomicLong();
+        Budget budget = new Budget(1_000_000, Duration.ofDays(1), () -> asked.incrementAndGet() <= 3);
+        Decision decision = policy.decide(situation(BLOCKED.start()), budget);
+        assertThat(decision.nodes()).isBetween(1, 4);
+    }
+
     @Test
     void searchWithoutTheExpertFindsItsWayFromPiecesInPlaceAlone() {
         for (long seed = 0; seed < 5; seed++) {

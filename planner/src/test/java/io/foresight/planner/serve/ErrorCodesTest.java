@@ -30,7 +30,8 @@ final class ErrorCodesTest {
         Refusal refusal = Refusal.of(ErrorCodes.toStatus(RefusedException.badField(code, "some.field", "what it is")));
         assertThat(refusal.code()).isEqualTo(code.name());
         assertThat(refusal.field()).isEqualTo("some.field");
-        assertThat(refusal.message()).isEqualTo("what it is");
+        assertThat(refusal.message())
+                .isEqualTo("what it is" + (ErrorCodes.retryable(code) ? "; try again in 1 s" : ""));
         assertThat(refusal.retry()).isEqualTo(ErrorCodes.retryable(code));
     }
 

@@ -2,6 +2,7 @@ package io.foresight.planner.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import io.foresight.planner.expert.Expert;
 import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decision;
@@ -143,6 +144,24 @@ final class NextActionTest {
         assertThat(second.code()).isEqualTo("OVERLOADED");
         assertThat(second.retry()).isTrue();
         release.countDown();
+        assertThat(test.parts.decisions().awaitIdle(TestPlanner.SOON)).isTrue();
+    }
+
+    @Test
+    void aSearchWhoseCallerIsGoneStopsAndGivesItsSlotBack() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        test.told.set((situation, budget) -> {
+            asked.countDown();
+            while (budget.wanted().getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            return Decision.at(Action.DONE);
+        });
+        ListenableFuture<NextActionResponse> call = PlannerServiceGrpc.newFutureStub(test.client.channel())
+                .nextAction(request("told", TASK.start()).build());
+        asked.await();
+        assertThat(test.parts.decisions().taken()).isOne();
+        call.cancel(true);
         assertThat(test.parts.decisions().awaitIdle(TestPlanner.SOON)).isTrue();
     }
 

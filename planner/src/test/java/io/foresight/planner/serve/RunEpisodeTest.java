@@ -53,6 +53,16 @@ final class RunEpisodeTest {
     }
 
     @Test
+    void namesOfEpisodesCannotBeGuessed() {
+        RunningEpisodes episodes = new RunningEpisodes();
+        String first = episodes.begin();
+        String second = episodes.begin();
+        assertThat(first).matches("episode-1-[0-9a-f]{32}");
+        assertThat(second).matches("episode-2-[0-9a-f]{32}");
+        assertThat(second.substring(second.length() - 32)).isNotEqualTo(first.substring(first.length() - 32));
+    }
+
+    @Test
     void theSameSeedGivesTheSameEpisodeEvenWhereChanceRules() {
         try (TestPlanner test = new TestPlanner()) {
             List<List<String>> runs = new ArrayList<>();

@@ -49,7 +49,9 @@ final class TestPlanner implements AutoCloseable {
             server = InProcessServerBuilder.forName(name)
                     .executor(parts.work())
                     .addService(CallGate.before(
-                            service, new AnswerRules(), config.limits().maxMessageBytes()))
+                            service,
+                            new AnswerRules(parts::slots),
+                            config.limits().maxMessageBytes()))
                     .build()
                     .start();
         } catch (IOException e) {

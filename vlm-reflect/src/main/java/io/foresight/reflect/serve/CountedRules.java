@@ -8,11 +8,17 @@ import io.grpc.StatusRuntimeException;
 
 /** Counts the calls that are refused before their work begins. */
 final class CountedRules implements CallRules {
-    private final AnswerRules rules = new AnswerRules();
+    private final AnswerRules rules;
     private final CallCounts counts;
 
-    CountedRules(CallCounts counts) {
-        this.counts = counts;
+    CountedRules(ReflectWork work) {
+        rules = new AnswerRules(work::slots);
+        counts = work.counts();
+    }
+
+    @Override
+    public void announce(String method) {
+        rules.announce(method);
     }
 
     @Override

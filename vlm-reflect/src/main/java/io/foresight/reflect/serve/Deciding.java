@@ -69,7 +69,7 @@ final class Deciding {
             episode.earlier().forEach(policy::watch);
             Duration rest = time.minusNanos(System.nanoTime() - started);
             Duration allowed = rest.compareTo(LEAST) < 0 ? LEAST : rest;
-            return new Made(policy.decide(episode.now(), new Budget(budget.nodes(), allowed)), false);
+            return new Made(policy.decide(episode.now(), new Budget(budget.nodes(), allowed, life::wanted)), false);
         } finally {
             alarm.cancel(false);
         }

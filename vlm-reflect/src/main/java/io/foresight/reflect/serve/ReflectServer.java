@@ -30,9 +30,7 @@ public final class ReflectServer implements AutoCloseable {
         try {
             transport.open(
                     CallGate.before(
-                            service,
-                            new CountedRules(work.counts()),
-                            config.limits().maxMessageBytes()),
+                            service, new CountedRules(work), config.limits().maxMessageBytes()),
                     health.getHealthService());
         } catch (RuntimeException e) {
             work.close();

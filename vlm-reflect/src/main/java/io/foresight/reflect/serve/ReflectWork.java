@@ -2,7 +2,9 @@ package io.foresight.reflect.serve;
 
 import io.foresight.planner.serve.ErrorCode;
 import io.foresight.planner.serve.Slots;
+import io.foresight.v1.ReflectServiceGrpc;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,13 @@ record ReflectWork(
                 Executors.newCachedThreadPool(new DefaultThreadFactory("foresight-reflect", true)),
                 Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("foresight-reflect-timer", true)),
                 new Slots("decisions", config.limits().maxDecisions(), ErrorCode.OVERLOADED));
+    }
+
+    /** Slots that a call needs, by its full method name; empty: none. */
+    Optional<Slots> slots(String method) {
+        return method.equals(ReflectServiceGrpc.getDescribeReflectMethod().getFullMethodName())
+                ? Optional.empty()
+                : Optional.of(places);
     }
 
     SituationWire situations() {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxMessageBytes of one request
  * @param maxMetadataBytes of one call's headers
  * @param maxCallsPerConnection at once, HTTP/2 streams
- * @param maxDecisions calls worked on at once, of all clients
+ * @param maxDecisions calls worked on at once, of all clients; they take turns at the networks, so a call waits for all others
  * @param maxSteps of one episode
  * @param maxNodes of one decision
  * @param maxReports in a request
@@ -31,8 +31,8 @@ public record ServeLimits(
     private static final int MOST_RESETS = 400;
     private static final Duration RESET_WINDOW = Duration.ofSeconds(10);
 
-    /** 16 MiB messages, 4 calls at once, 200 steps, 100,000 nodes, 200 reports, 50 pictures of earlier scenes. */
-    public static final ServeLimits DEFAULT = new ServeLimits(16 * MEBIBYTE, 8 * 1024, 32, 4, 200, 100_000, 200, 50);
+    /** 16 MiB messages, 2 calls at once, 200 steps, 100,000 nodes, 200 reports, 50 pictures of earlier scenes. */
+    public static final ServeLimits DEFAULT = new ServeLimits(16 * MEBIBYTE, 8 * 1024, 32, 2, 200, 100_000, 200, 50);
 
     /** What the transport needs of them, and its limits that are not configured. */
     TransportLimits transport() {

@@ -58,9 +58,7 @@ final class TestReflect implements AutoCloseable {
             server = InProcessServerBuilder.forName(name)
                     .executor(work.threads())
                     .addService(CallGate.before(
-                            service,
-                            new CountedRules(work.counts()),
-                            config.limits().maxMessageBytes()))
+                            service, new CountedRules(work), config.limits().maxMessageBytes()))
                     .build()
                     .start();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
-package io.foresight.launch.http;
+package io.foresight.serving;
 
+import io.foresight.core.text.ShownText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public final class HostGuard {
             return Optional.of("a Host header is required");
         }
         if (loopbackOnly && !isLoopbackName(withoutPort(host))) {
-            return Optional.of("this server answers to localhost only, not to " + host);
+            return Optional.of("this server answers to localhost only, not to " + ShownText.name(host));
         }
         return Optional.empty();
     }
