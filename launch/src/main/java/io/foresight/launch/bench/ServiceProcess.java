@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code foresight serve perception} in another process, on a free port of loopback. Stopped on close. */
+/** {@code foresight serve} in another process, on a free port of loopback. Stopped on close. */
 final class ServiceProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 15;
 
@@ -28,10 +28,11 @@ final class ServiceProcess implements AutoCloseable {
     /**
      * Starts the service and waits until it is ready.
      *
+     * @param service such as {@code perception}
      * @param assignments for its configuration
      */
-    static ServiceProcess start(Path home, List<String> assignments) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve", "perception", "--json"));
+    static ServiceProcess start(Path home, String service, List<String> assignments) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", service, "--json"));
         assignments.forEach(assignment -> {
             arguments.add("--set");
             arguments.add(assignment);

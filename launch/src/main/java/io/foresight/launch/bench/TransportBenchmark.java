@@ -50,7 +50,7 @@ public final class TransportBenchmark {
      */
     public static Report run(Path home, List<String> assignments, BenchSweep sweep, int iterations) throws IOException {
         Machine machine = Machine.here();
-        try (ServiceProcess service = ServiceProcess.start(home, assignments);
+        try (ServiceProcess service = ServiceProcess.start(home, "perception", assignments);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", service.port()))) {
             RoundTrips way = RoundTrips.measure(client, sweep.cloud(), WARM_UP, iterations);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchPerceptionCommand.class,
             BenchTransportCommand.class,
+            BenchOverloadCommand.class,
             BenchLidarCommand.class,
             BenchMemoryCommand.class,
             BenchAssemblyCommand.class,

@@ -6,7 +6,6 @@ import io.foresight.launch.bench.CodecBenchmark;
 import io.foresight.launch.bench.RosTalker;
 import io.foresight.launch.bench.RosTransportBenchmark;
 import io.foresight.launch.bench.TransportBenchmark;
-import io.foresight.launch.model.ModelChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -87,16 +86,8 @@ final class BenchTransportCommand implements Callable<Integer> {
         if (ros2) {
             return ros2(iterations);
         }
-        ModelChoice choice = model.choice(spec);
         BenchSweep sweep = sweeps.sweep(spec).ofSize(points);
-        List<String> assignments = List.of(
-                "service.port=0",
-                "service.metrics_port=-1",
-                "model.name='" + choice.name().replace("'", "''") + "'",
-                "model.device=" + choice.device(),
-                "model.threads=" + choice.threads(),
-                "model.precision=" + choice.precision());
-        print(TransportBenchmark.run(Home.folder(), assignments, sweep, iterations));
+        print(TransportBenchmark.run(Home.folder(), model.serviceAssignments(spec), sweep, iterations));
         return 0;
     }
 

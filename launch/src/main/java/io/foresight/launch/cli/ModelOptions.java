@@ -4,6 +4,7 @@ import io.foresight.core.file.Home;
 import io.foresight.launch.model.ModelChoice;
 import io.foresight.launch.model.ModelChoice.PrecisionChoice;
 import io.foresight.launch.model.OpenModel;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,18 @@ final class ModelOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** Settings with which {@code foresight serve perception} serves the requested model on a free port. */
+    List<String> serviceAssignments(CommandSpec spec) {
+        ModelChoice choice = choice(spec);
+        return List.of(
+                "service.port=0",
+                "service.metrics_port=-1",
+                "model.name='" + choice.name().replace("'", "''") + "'",
+                "model.device=" + choice.device(),
+                "model.threads=" + choice.threads(),
+                "model.precision=" + choice.precision());
     }
 
     /**

@@ -1,25 +1,16 @@
 package io.foresight.launch.cli;
 
-import io.foresight.core.file.Home;
 import io.foresight.launch.bench.BenchSweep;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The sweep used for measuring, and the number of iterations. */
 final class SweepOptions {
-    @Option(
-            names = "--data",
-            paramLabel = "KIND:PATH",
-            description =
-                    "Take frame 000008 of this dataset, or its first. Default: KITTI's in FORESIGHT_TEST_DATA if it"
-                            + " exists, otherwise a simulated sweep.")
-    private String data;
+    @Mixin
+    private SweepChoice choice;
 
     @Option(
             names = "--iterations",
@@ -29,11 +20,7 @@ final class SweepOptions {
     private int iterations;
 
     BenchSweep sweep(CommandSpec spec) throws IOException {
-        try {
-            return BenchSweep.of(data == null ? recorded() : Optional.of(data));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--data: " + e.getMessage(), e);
-        }
+        return choice.sweep(spec);
     }
 
     int iterations(CommandSpec spec) {
@@ -41,13 +28,5 @@ final class SweepOptions {
             throw new ParameterException(spec.commandLine(), "--iterations must be 1 to 1000000, got " + iterations);
         }
         return iterations;
-    }
-
-    private static Optional<String> recorded() {
-        Path root = Path.of(Objects.requireNonNullElse(
-                System.getenv("FORESIGHT_TEST_DATA"),
-                Home.folder().resolve("../shared/data").normalize().toString()));
-        Path training = root.resolve("kitti/object_training");
-        return Files.isDirectory(training) ? Optional.of("kitti:" + training) : Optional.empty();
     }
 }

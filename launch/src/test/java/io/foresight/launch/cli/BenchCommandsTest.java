@@ -74,6 +74,39 @@ class BenchCommandsTest {
     }
 
     @Test
+    void moreCallsThanCanBeAnsweredAreAnsweredOrRefused() throws IOException {
+        CommandRun run = CommandRun.of(
+                "bench",
+                "overload",
+                "--data",
+                data,
+                "--model",
+                model,
+                "--threads",
+                "1",
+                "--precision",
+                "fp32",
+                "--seconds",
+                "1",
+                "--times",
+                "4",
+                "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = run.json();
+        assertThat(report.get("alone_ms").get("count").asInt()).isPositive();
+        assertThat(report.get("per_second").asDouble()).isPositive();
+        assertThat(report.get("floor_ms").get("p50").asDouble()).isPositive();
+        JsonNode load = report.get("loads").get(0);
+        assertThat(load.get("times").asDouble()).isEqualTo(4);
+        int answered = load.get("answered_ms").get("count").asInt();
+        int refused = load.get("refused_ms").get("count").asInt();
+        assertThat(answered).isPositive();
+        assertThat(answered + refused).isEqualTo(load.get("sent").asInt());
+        assertThat(load.get("failed")).isEmpty();
+    }
+
+    @Test
     void aServiceInAnotherProcessAnswers() throws IOException {
         CommandRun run = CommandRun.of(
                 "bench",
