@@ -7,16 +7,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Handles Ctrl-C and SIGTERM: lets a command finish its work properly. The JVM, which would otherwise exit at once, waits until this is
- * closed, for at most 30 seconds by default.
+ * closed, for at most 30 seconds by default. Another Ctrl-C meanwhile ends it at once.
  */
 final class Interrupt implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CTRL_C = 130; // 128 and the signal's number, as shells have it
 
     private final Duration patience;
     private final Thread hook = new Thread(this::hold, "interrupt");
     private volatile OptionalInt exitCode = OptionalInt.empty();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CtrlC ctrlC;
 
     /** Starts handling signals. */
     Interrupt() {
@@ -27,6 +29,16 @@ final class Interrupt implements AutoCloseable {
     Interrupt(Duration patience) {
         this.patience = patience;
         Runtime.getRuntime().addShutdownHook(hook);
+        ctrlC = new CtrlC(this::pressed);
+    }
+
+    /** Exits, which waits for the hook; when it waits already, ends without. */
+    private void pressed() {
+        if (asked()) {
+            System.err.println("foresight: ended at once");
+            Runtime.getRuntime().halt(CTRL_C);
+        }
+        new Thread(() -> System.exit(CTRL_C), "ctrl-c").start();
     }
 
     /** Whether the end was requested. */
@@ -54,6 +66,7 @@ final class Interrupt implements AutoCloseable {
     public void close() {
         ended.countDown();
         if (!asked()) {
+            ctrlC.close();
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException ending) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  service:",
             "    host: 127.0.0.1",
             "    port: 50053",
-            "    limits: {max_message_bytes: 16MiB, max_decisions: 4, max_reports: 200, max_pictures: 50}",
+            "    limits: {max_message_bytes: 16MiB, max_decisions: 2, max_reports: 200, max_pictures: 50}",
             "    decisions: {time: 1s, max_time: 60s, deadline_margin: 20ms}"
         })
 final class ServeReflectCommand implements Callable<Integer> {

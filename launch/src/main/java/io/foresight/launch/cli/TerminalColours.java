@@ -15,7 +15,12 @@ final class TerminalColours {
 
     /** For standard output. */
     static TerminalColours ofOutput() {
-        return new TerminalColours(Boolean.getBoolean("foresight.colours"));
+        return new TerminalColours(wanted());
+    }
+
+    /** Whether standard output is a terminal that takes colours. */
+    static boolean wanted() {
+        return Boolean.getBoolean("foresight.colours");
     }
 
     String good(String text) {

@@ -1,14 +1,14 @@
 package io.foresight.launch.foxglove;
 
+import io.foresight.core.text.Seldom;
 import io.foresight.launch.http.CannotListenException;
+import io.foresight.launch.http.Places;
 import io.foresight.launch.http.WebServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +38,7 @@ public final class FoxgloveServer implements AutoCloseable {
     static final int MOST_CLIENTS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(FoxgloveServer.class);
+    private static final Seldom REJECTED = new Seldom(Duration.ofSeconds(10));
     private static final String PURPOSE = "Foxglove";
     private static final int LONGEST_REQUEST = 256 << 10;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -50,7 +51,7 @@ public final class FoxgloveServer implements AutoCloseable {
     private final ServerConnector connector;
     private final ScheduledExecutorService looks;
     private final Map<Long, FoxgloveChannel> channels = new ConcurrentSkipListMap<>();
-    private final Set<FoxgloveSocket> clients = ConcurrentHashMap.newKeySet();
+    private final Places<FoxgloveSocket> clients = new Places<>(MOST_CLIENTS);
     private final Object membership = new Object(); // guards that a client is informed of each channel exactly once
     private long nextChannel = 1;
     private long droppedBefore;
@@ -133,7 +134,7 @@ public final class FoxgloveServer implements AutoCloseable {
 
     /** Number of connected clients. */
     public int clients() {
-        return clients.size();
+        return clients.count();
     }
 
     /** Number of subscriptions of all clients. */
@@ -153,7 +154,7 @@ public final class FoxgloveServer implements AutoCloseable {
     @Override
     public void close() {
         looks.shutdownNow();
-        List.copyOf(clients).forEach(client -> client.close(StatusCode.SHUTDOWN, "the server was closed"));
+        clients.forEach(client -> client.close(StatusCode.SHUTDOWN, "the server was closed"));
         WebServer.stop(server, PURPOSE);
     }
 
@@ -161,13 +162,13 @@ public final class FoxgloveServer implements AutoCloseable {
         synchronized (membership) {
             client.send(Outgoing.text(hello));
             client.send(Outgoing.text(ServerMessage.advertise(List.copyOf(channels.values()))));
-            clients.add(client);
+            clients.opened(client);
         }
     }
 
     void closed(FoxgloveSocket client) {
         synchronized (membership) {
-            if (clients.remove(client)) {
+            if (clients.closed(client)) {
                 droppedBefore += client.dropped();
             }
         }
@@ -222,17 +223,20 @@ public final class FoxgloveServer implements AutoCloseable {
         if (protocol.isEmpty()) {
             return refuse(request, response, callback, 400, "request the subprotocol " + SUBPROTOCOLS.get(0));
         }
-        if (clients.size() >= MOST_CLIENTS) {
+        FoxgloveSocket client = new FoxgloveSocket(this, config.backlogBytes());
+        if (!clients.keep(client)) {
             return refuse(request, response, callback, 503, "too many clients: the limit is " + MOST_CLIENTS);
         }
         response.setAcceptedSubProtocol(protocol.get());
         response.setExtensions(List.of()); // compressing every cloud would take the cores that perception needs
-        return new FoxgloveSocket(this, config.backlogBytes());
+        return client;
     }
 
     private static Object refuse(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback, int code, String why) {
-        LOG.warn("a Foxglove client was rejected: {}", why);
+        REJECTED.now()
+                .ifPresent(others -> LOG.warn(
+                        "a Foxglove client was rejected: {} (and {} others since the last line)", why, others));
         Response.writeError(request, response, callback, code, why);
         return null;
     }

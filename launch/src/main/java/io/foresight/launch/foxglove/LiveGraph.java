@@ -1,5 +1,7 @@
 package io.foresight.launch.foxglove;
 
+import io.foresight.core.text.Seldom;
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.dds.DdsException;
 import io.foresight.ros2.dds.Endpoint;
 import io.foresight.ros2.dds.Guid;
@@ -13,6 +15,7 @@ import io.foresight.ros2.message.MessageCatalogue;
 import io.foresight.ros2.node.RawSubscription;
 import io.foresight.ros2.node.RosNode;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +46,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
     private final Predicate<String> wanted;
     private final Map<Key, Topic> topics = new LinkedHashMap<>();
     private final Set<String> unknownTypes = new HashSet<>();
+    private final Seldom tooMany = new Seldom(Duration.ofSeconds(10));
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "foxglove-graph");
         made.setDaemon(true);
@@ -105,12 +109,20 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
     private Topic open(Key key, Qos offered) {
         if (MessageCatalogue.named(key.type()).isEmpty()) {
             if (unknownTypes.size() < MOST_TOPICS && unknownTypes.add(key.type())) {
-                LOG.warn("{} is not shown: messages of type {} are not known here", key.topic(), key.type());
+                LOG.warn(
+                        "{} is not shown: messages of type {} are not known here",
+                        ShownText.name(key.topic()),
+                        ShownText.name(key.type()));
             }
             return null;
         }
         if (topics.size() >= MOST_TOPICS) {
-            LOG.warn("{} is not shown: there are {} topics already", key.topic(), MOST_TOPICS);
+            tooMany.now()
+                    .ifPresent(others -> LOG.warn(
+                            "{} and {} others are not shown: there are {} topics already",
+                            ShownText.name(key.topic()),
+                            others,
+                            MOST_TOPICS));
             return null;
         }
         Topic topic = new Topic(key, offered.durability() == Durability.TRANSIENT_LOCAL);
@@ -124,7 +136,7 @@ public final class LiveGraph implements EndpointListener, AutoCloseable {
                 try {
                     work.run();
                 } catch (DdsException e) {
-                    LOG.warn("a topic cannot be shown: {}", e.getMessage());
+                    LOG.warn("a topic cannot be shown: {}", ShownText.line(e.getMessage(), 200));
                 }
             });
         } catch (RejectedExecutionException e) {

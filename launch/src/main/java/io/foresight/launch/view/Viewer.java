@@ -1,12 +1,12 @@
 package io.foresight.launch.view;
 
+import io.foresight.core.text.Seldom;
 import io.foresight.launch.http.CannotListenException;
+import io.foresight.launch.http.Places;
 import io.foresight.launch.http.WebServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +33,10 @@ public final class Viewer implements AutoCloseable {
 
     private final ViewerConfig config;
     private final Object publishing = new Object();
+    private final Seldom rejected = new Seldom(Duration.ofSeconds(10));
     private final FrameLog frames;
     private final AssemblyLog assembly = new AssemblyLog();
-    private final Set<ViewerSocket> clients = ConcurrentHashMap.newKeySet();
+    private final Places<ViewerSocket> clients = new Places<>(MAX_CLIENTS);
     private final Server server;
     private final ServerConnector connector;
     private final ScheduledExecutorService pings;
@@ -123,7 +124,7 @@ public final class Viewer implements AutoCloseable {
 
     /** Number of connected browsers. */
     public int clients() {
-        return clients.size();
+        return clients.count();
     }
 
     /** Number of frames published so far. */
@@ -135,7 +136,7 @@ public final class Viewer implements AutoCloseable {
     @Override
     public void close() {
         pings.shutdownNow();
-        List.copyOf(clients).forEach(client -> client.close("the viewer was closed"));
+        clients.forEach(client -> client.close("the viewer was closed"));
         WebServer.stop(server, PURPOSE);
     }
 
@@ -159,12 +160,18 @@ public final class Viewer implements AutoCloseable {
     }
 
     private Object accept(ServerUpgradeResponse response, org.eclipse.jetty.util.Callback callback) {
-        if (clients.size() >= MAX_CLIENTS) {
-            LOG.warn("viewer rejected a browser: {} are connected, the limit is {}", clients.size(), MAX_CLIENTS);
+        ViewerSocket browser = new ViewerSocket(frames, assembly, ViewMessage.hello(config), clients);
+        if (!clients.keep(browser)) {
+            rejected.now()
+                    .ifPresent(others -> LOG.warn(
+                            "viewer rejected a browser: {} are connected, the limit is {} (and {} others since the last line)",
+                            clients.count(),
+                            MAX_CLIENTS,
+                            others));
             PageHandler.refuse(response, callback, 503, "too many browsers: the limit is " + MAX_CLIENTS);
             return null;
         }
         response.setExtensions(List.of()); // compressing every frame would take the cores that perception needs
-        return new ViewerSocket(frames, assembly, ViewMessage.hello(config), clients);
+        return browser;
     }
 }

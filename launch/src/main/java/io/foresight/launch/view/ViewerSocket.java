@@ -1,7 +1,7 @@
 package io.foresight.launch.view;
 
+import io.foresight.launch.http.Places;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -21,7 +21,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
     private final FrameLog frames;
     private final AssemblyLog assembly;
     private final ByteBuffer hello;
-    private final Set<ViewerSocket> clients;
+    private final Places<ViewerSocket> clients;
     private long lastSent;
     private long lastAssembly;
     private int unacknowledged;
@@ -29,7 +29,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
     private boolean endSent;
     private boolean closed;
 
-    ViewerSocket(FrameLog frames, AssemblyLog assembly, ByteBuffer hello, Set<ViewerSocket> clients) {
+    ViewerSocket(FrameLog frames, AssemblyLog assembly, ByteBuffer hello, Places<ViewerSocket> clients) {
         this.frames = frames;
         this.assembly = assembly;
         this.hello = hello;
@@ -39,7 +39,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
     @Override
     public void onWebSocketOpen(Session session) {
         super.onWebSocketOpen(session);
-        clients.add(this);
+        clients.opened(this);
         session.sendBinary(hello, Callback.from(this::sent, this::failed));
     }
 
@@ -60,7 +60,7 @@ public final class ViewerSocket extends Session.Listener.AbstractAutoDemanding {
         synchronized (this) {
             closed = true;
         }
-        clients.remove(this);
+        clients.closed(this);
         callback.succeed();
     }
 

@@ -124,6 +124,28 @@ class LaunchCommandTest {
     }
 
     @Test
+    void anotherCtrlCEndsAtOnceAndLeavesNothing() throws Exception {
+        Path file = write("""
+                processes:
+                  first: {program: [sh, -c, "echo pid $$; exec sleep 600"]}
+                  second: {grace: 10min, program: [sh, -c, "trap '' TERM; echo pid $$; while :; do sleep 1; done"]}
+                """);
+        Process launch = run(file);
+        BufferedReader log = launch.inputReader(StandardCharsets.UTF_8);
+        List<Long> children = children(log);
+        String pid = Long.toString(launch.pid());
+        new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+        for (String line = log.readLine(); !line.contains("stopping all"); line = log.readLine()) {
+            assertThat(line).as("the log ended early").isNotNull();
+        }
+        new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+
+        assertThat(launch.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(launch.exitValue()).isEqualTo(130);
+        assertGone(children);
+    }
+
+    @Test
     void aPoliteKillIsTheSameAndTheLastStartedStopsFirst() throws Exception {
         Process launch = start();
         BufferedReader log = launch.inputReader(StandardCharsets.UTF_8);
@@ -149,7 +171,11 @@ class LaunchCommandTest {
     }
 
     private Process start(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("launch", write(TWO).toString()));
+        return run(write(TWO), more);
+    }
+
+    private Process run(Path file, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("launch", file.toString()));
         arguments.addAll(List.of(more));
         // A shell that starts this build in the background lets it ignore SIGINT, and its children would inherit that.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
