@@ -29,6 +29,11 @@ public interface Dataset extends Closeable {
         return read(index);
     }
 
+    /** Whether labels, where there are any, cover whole sweeps: in others, a detection without a label need not be wrong. */
+    default boolean labelsWholeSweeps() {
+        return true;
+    }
+
     /** Releases open resources; most kinds hold none. The dataset must not be read afterwards. */
     @Override
     default void close() throws IOException {}

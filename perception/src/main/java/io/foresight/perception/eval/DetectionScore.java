@@ -5,12 +5,15 @@ import io.foresight.perception.geometry.BoxOverlap;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Precision and recall against labels, by class and by range, accumulated over frames.
@@ -23,6 +26,8 @@ import java.util.TreeMap;
 public final class DetectionScore {
     private static final double[] RANGE_ENDS = {20, 35, Double.POSITIVE_INFINITY};
     private static final double SHARE_ON_IGNORED = 0.5;
+    private static final double USUAL_RANGE_METRES = 50;
+    private static final int USUAL_POINTS = 5;
 
     private final Taxonomy taxonomy;
     private final double rangeMetres;
@@ -44,28 +49,73 @@ public final class DetectionScore {
         this.minPoints = minPoints;
     }
 
-    /** Adds one frame; boxes and labels must be in the same coordinate frame. */
-    public void add(List<Detection> detections, List<LabelledBox> labels) {
-        boolean[] found = new boolean[labels.size()];
-        ObjectClass[] classes = labels.stream()
-                .map(label -> taxonomy.classOf(label.objectClass()))
-                .toArray(ObjectClass[]::new);
-        List<Detection> sorted = new ArrayList<>(detections);
-        sorted.sort(Comparator.comparingDouble(detection -> -detection.score()));
-        for (Detection detection : sorted) {
-            int best = best(detection, labels, classes, found);
-            if (best >= 0) {
-                found[best] = true;
-            } else if (detection.box().range() <= rangeMetres && !isOnIgnored(detection, labels, classes)) {
+    /** The rule by which results are shown to users: labels within 50 m with at least 5 points. */
+    public static DetectionScore usual(Taxonomy taxonomy) {
+        return new DetectionScore(taxonomy, USUAL_RANGE_METRES, USUAL_POINTS);
+    }
+
+    /** What is counted, for users, such as {@code objects within 50 m with at least 5 points; bird's-eye IoU at least 0.5 for car}. */
+    public String rule() {
+        Map<Double, List<String>> classes = new LinkedHashMap<>();
+        for (ObjectClass objectClass : taxonomy.objectClasses()) {
+            classes.computeIfAbsent(objectClass.hitIou(), iou -> new ArrayList<>())
+                    .add(objectClass.name());
+        }
+        List<String> ious = new ArrayList<>();
+        classes.forEach((iou, names) -> ious.add(iou + " for " + String.join(", ", names)));
+        return "objects within "
+                + BigDecimal.valueOf(rangeMetres).stripTrailingZeros().toPlainString() + " m with at least " + minPoints
+                + " points; bird's-eye IoU at least " + String.join(", ", ious);
+    }
+
+    /** Adds one frame and tells what became of each box; boxes and labels must be in the same coordinate frame. */
+    public FrameMatch add(List<Detection> detections, List<LabelledBox> labels) {
+        FrameMatch match = match(detections, labels);
+        for (int i = 0; i < detections.size(); i++) {
+            if (match.detections().get(i) == FrameMatch.Verdict.FALSE) {
+                Detection detection = detections.get(i);
                 count(detection.objectClass(), detection.box().range(), new Tally(0, 0, 1));
             }
         }
-        for (int i = 0; i < found.length; i++) {
-            LabelledBox label = labels.get(i);
-            if (classes[i] != ObjectClass.IGNORED && isDemanded(label)) {
-                count(classes[i], label.box().range(), new Tally(1, found[i] ? 1 : 0, 0));
+        for (int i = 0; i < labels.size(); i++) {
+            FrameMatch.Verdict verdict = match.labels().get(i);
+            if (verdict != FrameMatch.Verdict.NOT_COUNTED) {
+                int found = verdict == FrameMatch.Verdict.HIT ? 1 : 0;
+                count(match.labelClasses().get(i), labels.get(i).box().range(), new Tally(1, found, 0));
             }
         }
+        return match;
+    }
+
+    private FrameMatch match(List<Detection> detections, List<LabelledBox> labels) {
+        int[] foundBy = new int[labels.size()];
+        Arrays.fill(foundBy, FrameMatch.NOBODY);
+        ObjectClass[] classes = labels.stream()
+                .map(label -> taxonomy.classOf(label.objectClass()))
+                .toArray(ObjectClass[]::new);
+        FrameMatch.Verdict[] verdicts = new FrameMatch.Verdict[detections.size()];
+        List<Integer> byScore =
+                new ArrayList<>(IntStream.range(0, detections.size()).boxed().toList());
+        byScore.sort(Comparator.comparingDouble(i -> -detections.get(i).score()));
+        for (int i : byScore) {
+            Detection detection = detections.get(i);
+            int best = best(detection, labels, classes, foundBy);
+            if (best >= 0) {
+                foundBy[best] = i;
+                verdicts[i] = isDemanded(labels.get(best)) ? FrameMatch.Verdict.HIT : FrameMatch.Verdict.NOT_COUNTED;
+            } else {
+                boolean counts = detection.box().range() <= rangeMetres && !isOnIgnored(detection, labels, classes);
+                verdicts[i] = counts ? FrameMatch.Verdict.FALSE : FrameMatch.Verdict.NOT_COUNTED;
+            }
+        }
+        List<FrameMatch.Verdict> wanted = new ArrayList<>();
+        for (int i = 0; i < foundBy.length; i++) {
+            boolean counts = classes[i] != ObjectClass.IGNORED && isDemanded(labels.get(i));
+            FrameMatch.Verdict answer = foundBy[i] >= 0 ? FrameMatch.Verdict.HIT : FrameMatch.Verdict.MISSED;
+            wanted.add(counts ? answer : FrameMatch.Verdict.NOT_COUNTED);
+        }
+        List<Integer> finders = Arrays.stream(foundBy).boxed().toList();
+        return new FrameMatch(rule(), List.of(verdicts), wanted, List.of(classes), finders);
     }
 
     /** Counts of all frames so far. */
@@ -92,12 +142,12 @@ public final class DetectionScore {
     }
 
     /** Labels that count are preferred, so that a match is not spent on one that does not count. */
-    private int best(Detection detection, List<LabelledBox> labels, ObjectClass[] classes, boolean[] found) {
+    private int best(Detection detection, List<LabelledBox> labels, ObjectClass[] classes, int[] foundBy) {
         int best = -1;
         double bestIou = 0;
-        for (int i = 0; i < found.length; i++) {
+        for (int i = 0; i < foundBy.length; i++) {
             LabelledBox label = labels.get(i);
-            if (!found[i] && classes[i] == detection.objectClass()) {
+            if (foundBy[i] < 0 && classes[i] == detection.objectClass()) {
                 double iou = BoxOverlap.bev(detection.box(), label.box());
                 boolean better = best < 0
                         || isDemanded(label) && !isDemanded(labels.get(best))

@@ -92,13 +92,9 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
      * @throws UnknownClassException for a name that is neither mapped nor ignored; the message lists the known names
      */
     public ObjectClass classOf(String name) {
-        for (Mapping mapping : classes) {
-            if (mapping.takes.contains(name)) {
-                return ObjectClass.named(mapping.name);
-            }
-        }
-        if (ignored.contains(name) || ignored.contains(REST)) {
-            return ObjectClass.IGNORED;
+        Optional<ObjectClass> found = find(name);
+        if (found.isPresent()) {
+            return found.get();
         }
         List<String> known = Stream.concat(
                         classes.stream().flatMap(mapping -> mapping.takes.stream()), ignored.stream())
@@ -108,6 +104,20 @@ public record Taxonomy(List<Mapping> classes, List<String> ignored) {
                 .orElse("");
         throw new UnknownClassException(
                 "unknown class \"" + name + "\"" + meant + "; known: " + String.join(", ", known));
+    }
+
+    private Optional<ObjectClass> find(String name) {
+        for (Mapping mapping : classes) {
+            if (mapping.takes.contains(name)) {
+                return Optional.of(ObjectClass.named(mapping.name));
+            }
+        }
+        return ignored.contains(name) || ignored.contains(REST) ? Optional.of(ObjectClass.IGNORED) : Optional.empty();
+    }
+
+    /** Whether {@link #classOf(ObjectClass)} has an answer. */
+    public boolean knows(ObjectClass of) {
+        return of == ObjectClass.IGNORED || find(of.name()).isPresent();
     }
 
     /**

@@ -12,7 +12,9 @@ import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.perception.taxonomy.UnknownClassException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DetectionScoreTest {
@@ -102,6 +104,75 @@ class DetectionScoreTest {
                 .isInstanceOf(UnknownClassException.class)
                 .hasMessageContaining("cyclist")
                 .hasMessageContaining("car, truck, bus, pedestrian");
+    }
+
+    @Test
+    void tellsWhatBecameOfEachBox() {
+        FrameMatch match = score.add(
+                List.of(car(20, 0.4f), car(10, 0.9f), car(10.2f, 0.5f), car(60, 0.8f)),
+                List.of(
+                        label(ObjectClass.named("car"), 10, 50),
+                        label(ObjectClass.named("car"), 20, 4),
+                        label(ObjectClass.named("truck"), 30, 50),
+                        label(ObjectClass.IGNORED, 40, 50)));
+        assertThat(match.detections())
+                .containsExactly(
+                        FrameMatch.Verdict.NOT_COUNTED,
+                        FrameMatch.Verdict.HIT,
+                        FrameMatch.Verdict.FALSE,
+                        FrameMatch.Verdict.NOT_COUNTED);
+        assertThat(match.labels())
+                .containsExactly(
+                        FrameMatch.Verdict.HIT,
+                        FrameMatch.Verdict.NOT_COUNTED,
+                        FrameMatch.Verdict.MISSED,
+                        FrameMatch.Verdict.NOT_COUNTED);
+        assertThat(match.finders()).containsExactly(1, 0, FrameMatch.NOBODY, FrameMatch.NOBODY);
+        assertThat(match.labelClasses())
+                .containsExactly(
+                        ObjectClass.named("car"),
+                        ObjectClass.named("car"),
+                        ObjectClass.named("truck"),
+                        ObjectClass.IGNORED);
+    }
+
+    @Test
+    void theVerdictsAboveAThresholdStayWithoutTheDetectionsBelow() {
+        Random random = new Random(3);
+        for (int round = 0; round < 50; round++) {
+            List<Detection> detections = new ArrayList<>();
+            List<LabelledBox> labels = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                detections.add(car(5 + 45 * random.nextDouble(), random.nextFloat()));
+                labels.add(label(ObjectClass.named("car"), 5 + 45 * random.nextDouble(), random.nextInt(12)));
+            }
+            List<Detection> sure =
+                    detections.stream().filter(found -> found.score() >= 0.5).toList();
+            FrameMatch all = new DetectionScore(ALL, 51.2, 5).add(detections, labels);
+            DetectionScore alone = new DetectionScore(ALL, 51.2, 5);
+            alone.add(sure, labels);
+            int found = 0;
+            int wrong = 0;
+            for (int i = 0; i < labels.size(); i++) {
+                int finder = all.finders().get(i);
+                boolean counts = all.labels().get(i) == FrameMatch.Verdict.HIT;
+                found += counts && detections.get(finder).score() >= 0.5 ? 1 : 0;
+            }
+            for (int i = 0; i < detections.size(); i++) {
+                boolean isFalse = all.detections().get(i) == FrameMatch.Verdict.FALSE;
+                wrong += isFalse && detections.get(i).score() >= 0.5 ? 1 : 0;
+            }
+            assertThat(alone.total().found()).isEqualTo(found);
+            assertThat(alone.total().falsePositives()).isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void theRuleIsToldInWords() {
+        assertThat(DetectionScore.usual(Taxonomy.selecting("car", "pedestrian")).rule())
+                .isEqualTo(
+                        "objects within 50 m with at least 5 points; bird's-eye IoU at least 0.5 for car, 0.3 for pedestrian");
+        assertThat(score.rule()).startsWith("objects within 51.2 m");
     }
 
     @Test

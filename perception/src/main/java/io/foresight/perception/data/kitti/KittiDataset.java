@@ -90,6 +90,12 @@ public final class KittiDataset implements Dataset {
         return "kitti:" + root;
     }
 
+    /** No: only what the camera sees is labelled. */
+    @Override
+    public boolean labelsWholeSweeps() {
+        return false;
+    }
+
     @Override
     public List<String> frameIds() {
         return ids;
