@@ -5,6 +5,7 @@ import io.foresight.core.measure.Spread;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.perceive.DetectionFile;
 import io.foresight.launch.perceive.SceneRecording;
+import io.foresight.launch.perceive.TruthComparison;
 import io.foresight.launch.view.BirdsEyePlot;
 import io.foresight.launch.view.FrameTiming;
 import io.foresight.launch.view.ViewFrame;
@@ -125,7 +126,7 @@ final class PerceiveCommand implements Callable<Integer> {
         }
         try (Interrupt interrupt = new Interrupt();
                 OpenModel opened = model.open(spec);
-                Output output = new Output(dataset, frames.end(count) - frames.first())) {
+                Output output = new Output(dataset, frames.end(count) - frames.first(), opened)) {
             Perceiver perceiver = new Perceiver(opened.detector());
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
@@ -160,6 +161,7 @@ final class PerceiveCommand implements Callable<Integer> {
         private final DetectionFile file;
         private final SceneRecording recording;
         private final Viewer viewer;
+        private final TruthComparison comparison;
         private final BirdsEyePlot plot = new BirdsEyePlot(52, PICTURE_PIXELS);
         private final Samples latency = new Samples();
         private final Map<String, Integer> boxesByClass = new TreeMap<>();
@@ -168,8 +170,10 @@ final class PerceiveCommand implements Callable<Integer> {
         private int invalid;
         private int unreadable;
 
-        Output(Dataset dataset, int frames) throws IOException {
-            viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, dataset.name(), frames)) : null;
+        Output(Dataset dataset, int frames, OpenModel opened) throws IOException {
+            String title = DatasetName.title(data);
+            viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, title, frames)) : null;
+            comparison = new TruthComparison(dataset, opened.detector().card().taxonomy());
             file = out == null ? null : new DetectionFile(out);
             recording = mcap == null ? null : new SceneRecording(mcap);
             if (pictures != null) {
@@ -223,11 +227,11 @@ final class PerceiveCommand implements Callable<Integer> {
         }
 
         private ViewFrame shown(int position, SweepAnswer answer) {
-            return ViewFrame.of(
+            ViewFrame frame = ViewFrame.of(
                             position, answer.sweep().id(), data, answer.sweep().cloud(), answer.detections())
-                    .withTruth(answer.sweep().labels().boxes())
                     .withValidity(answer.validity(), answer.reasons())
                     .withTiming(new FrameTiming(answer.totalMs(), Double.NaN, 0, answer.stagesMs()));
+            return comparison.with(frame, answer.sweep().labels());
         }
 
         void finish(OpenModel opened) throws IOException {

@@ -22,7 +22,6 @@ import io.foresight.sim.drive.SceneConfig;
 import io.foresight.sim.drive.SensorRig;
 import io.foresight.v1.Detections;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,6 @@ public final class Demo {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / DemoSettings.RATE_HZ;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final int WARM_SWEEPS = 5;
-    private static final double RANGE_METRES = 50;
-    private static final int LEAST_POINTS = 5;
 
     private final DemoSettings settings;
     private final ModelCard card;
@@ -59,7 +56,7 @@ public final class Demo {
     public Demo(DemoSettings settings, ModelCard card, Consumer<ViewFrame> shown) {
         this.settings = settings;
         this.card = card;
-        this.score = new DetectionScore(card.taxonomy(), RANGE_METRES, LEAST_POINTS);
+        this.score = DetectionScore.usual(card.taxonomy());
         this.shown = shown;
     }
 
@@ -126,14 +123,7 @@ public final class Demo {
                     stages.computeIfAbsent(stage, name -> new Samples()).add(ms));
         }
         List<Detection> boxes = WireDetections.boxes(reply);
-        if (WireVerdict.validity(reply) == Validity.INVALID) {
-            invalid.incrementAndGet();
-        } else {
-            synchronized (score) {
-                score.add(boxes, sent.frame().sweep().labels().boxes());
-            }
-        }
-        shown.accept(ViewFrame.of(
+        ViewFrame frame = ViewFrame.of(
                         reply.getSequence(),
                         sent.frame().sweep().id(),
                         "simulator, " + settings.sensor(),
@@ -142,7 +132,16 @@ public final class Demo {
                 .withTruth(sent.frame().sweep().labels().boxes())
                 .withEgo(pose(sent.frame().sweep().worldFromSensor().orElseThrow()))
                 .withValidity(WireVerdict.validity(reply), WireVerdict.reasons(reply))
-                .withTiming(new FrameTiming(age, DemoSettings.RATE_HZ, reply.getSuperseded(), times)));
+                .withTiming(new FrameTiming(age, DemoSettings.RATE_HZ, reply.getSuperseded(), times));
+        if (frame.validity() == Validity.INVALID) {
+            invalid.incrementAndGet();
+            shown.accept(frame);
+        } else {
+            synchronized (score) {
+                frame = frame.withMatch(score.add(boxes, frame.truth()));
+            }
+            shown.accept(frame);
+        }
     }
 
     private static EgoPose pose(RigidTransform worldFromSensor) {
@@ -183,26 +182,13 @@ public final class Demo {
                 all.recall(),
                 byClass,
                 byRange,
-                "objects within " + (int) RANGE_METRES + " m with at least " + LEAST_POINTS
-                        + " points; bird's-eye IoU at least " + hitIous(),
+                score.rule(),
                 card.id(),
                 card.device(),
                 card.precision(),
                 card.threads(),
                 settings.sensor(),
                 settings.seed());
-    }
-
-    /** A text such as {@code 0.5 for car, truck, bus, 0.3 for pedestrian}. */
-    private String hitIous() {
-        Map<Double, List<String>> classes = new LinkedHashMap<>();
-        for (ObjectClass objectClass : card.taxonomy().objectClasses()) {
-            classes.computeIfAbsent(objectClass.hitIou(), iou -> new ArrayList<>())
-                    .add(objectClass.name());
-        }
-        List<String> texts = new ArrayList<>();
-        classes.forEach((iou, names) -> texts.add(iou + " for " + String.join(", ", names)));
-        return String.join(", ", texts);
     }
 
     private record Sent(DrivingFrame frame, long dueNanos) {}

@@ -3,6 +3,7 @@ package io.foresight.launch.view;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Reason;
+import io.foresight.perception.eval.FrameMatch;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -97,6 +98,7 @@ final class ViewMessage {
         header.put("pointsOmitted", frame.cloud().size() - kept);
         header.put("detections", frame.detections().size());
         header.put("truth", frame.truth().size());
+        header.put("match", frame.match().map(ViewMessage::match).orElse(null));
         header.put("validity", frame.validity().name());
         header.put("reasons", frame.reasons().stream().map(Reason::name).toList());
         header.put("ageMs", MessageBytes.finiteOrNull(frame.timing().ageMs()));
@@ -109,6 +111,22 @@ final class ViewMessage {
                 "ego",
                 frame.ego().map(pose -> List.of(pose.x(), pose.y(), pose.yaw())).orElse(null));
         return header;
+    }
+
+    private static Map<String, Object> match(FrameMatch match) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rule", match.rule());
+        json.put("detections", words(match.detections()));
+        json.put("truth", words(match.labels()));
+        json.put("classes", match.labelClasses().stream().map(CLASSES::indexOf).toList());
+        json.put("finders", match.finders());
+        return json;
+    }
+
+    private static List<String> words(List<FrameMatch.Verdict> verdicts) {
+        return verdicts.stream()
+                .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static int pack(PointCloud cloud, short[] points) {

@@ -1,5 +1,7 @@
 package io.foresight.launch.view;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -36,8 +39,11 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static boolean isInstalled() {
-        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    /** Skips the test where there is no browser, and says so. */
+    static void assumeInstalled() {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "SKIPPED: " + CHROMIUM + " or " + DRIVER + " is missing; apt-get install chromium chromium-driver");
     }
 
     static Browser open(Path profile, String url, String... extraArguments) {
@@ -70,11 +76,23 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
+    /** Another page in the same window. */
+    void go(String url) {
+        driver.get("about:blank"); // so that an address that differs only behind its # is loaded, too
+        complaints(); // of the page before
+        driver.get(url);
+    }
+
     /** As a phone shows it. */
     void becomePhone(int width, int height) {
+        become(width, height, true);
+    }
+
+    /** As a window of this size shows it. */
+    void become(int width, int height, boolean phone) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
+                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     }
 
     /** A field of the page's own account of itself. */
@@ -104,6 +122,24 @@ final class Browser implements AutoCloseable {
 
     void click(String id) {
         driver.findElement(By.id(id)).click();
+    }
+
+    /** A click where the drive shows this place, in metres in the sensor's frame. */
+    void clickPlace(double x, double y, double z) {
+        @SuppressWarnings("unchecked")
+        Map<String, Number> pixel = (Map<String, Number>)
+                run("return foresightViewer.pixel(arguments[0], arguments[1], arguments[2])", x, y, z);
+        new Actions(driver)
+                .moveToLocation((int) Math.round(pixel.get("x").doubleValue()), (int)
+                        Math.round(pixel.get("y").doubleValue()))
+                .click()
+                .perform();
+    }
+
+    /** An element's words, with single spaces. */
+    String text(String id) {
+        return (String)
+                run("return document.getElementById(arguments[0]).textContent.trim().replace(/\\s+/g, ' ')", id);
     }
 
     /** What the page complained about, without the software renderer's notes on its own speed. */

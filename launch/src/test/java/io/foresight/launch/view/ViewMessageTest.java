@@ -1,6 +1,7 @@
 package io.foresight.launch.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,12 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Reason;
 import io.foresight.perception.detect.Validity;
+import io.foresight.perception.eval.DetectionScore;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.taxonomy.ObjectClass;
+import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -100,6 +103,24 @@ class ViewMessageTest {
         assertThat(header.get("validity").asText()).isEqualTo("DEGRADED");
         assertThat(header.get("reasons").get(0).asText()).isEqualTo("CAPACITY_EXCEEDED");
         assertThat(header.get("ego").get(2).asDouble()).isEqualTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void whatBecameOfTheBoxesTravelsByWordAndPosition() throws IOException {
+        ViewFrame street = SampleFrames.street(1);
+        DetectionScore score = DetectionScore.usual(Taxonomy.selecting("car", "truck", "pedestrian"));
+        ViewFrame compared = street.withMatch(score.add(street.detections(), street.truth()));
+
+        JsonNode match = header(ViewMessage.frame(compared, 1)).get("match");
+
+        assertThat(match.get("rule").asText()).isEqualTo(score.rule());
+        assertThat(match.get("detections").toString()).isEqualTo("[\"hit\",\"hit\",\"hit\"]");
+        assertThat(match.get("truth").toString()).isEqualTo("[\"hit\",\"hit\",\"hit\",\"missed\"]");
+        assertThat(match.get("classes").toString()).isEqualTo("[0,0,3,1]");
+        assertThat(match.get("finders").toString()).isEqualTo("[0,1,2,-1]");
+        assertThat(header(ViewMessage.frame(street, 1)).get("match").isNull()).isTrue();
+        assertThatThrownBy(() -> frame().withMatch(compared.match().orElseThrow()))
+                .hasMessageContaining("a frame of 1 detections and 1 labels has a match of 3 and 4");
     }
 
     @Test

@@ -11,7 +11,7 @@ const KEPT_RESULTS = 24;
 
 export class AssemblyPanel {
   constructor() {
-    this.results = [];
+    this.results = new Map(); // by episode: was it solved?
     this.header = null;
     this.colours = new Map();
     this.bar = null;
@@ -20,7 +20,6 @@ export class AssemblyPanel {
 
   episode(header, pictures) {
     this.header = header;
-    this.lastStep = 0;
     this.colours = new Map(header.pieces.map((piece) => [piece.colour, piece.rgb]));
     byId('a-world').textContent = header.world;
     byId('a-world').title = header.note ?? '';
@@ -44,12 +43,13 @@ export class AssemblyPanel {
     this.caption('looking at a new board');
   }
 
-  /** A step is being carried out. */
-  begin(step, pictures) {
-    if (step.step !== this.lastStep + 1) {
-      byId('a-go').textContent = '–'; // steps were passed over: not known before this one has ended
+  /** A step is being carried out. @param {object|null} before the message that shows how things stood; null where it was passed over */
+  begin(step, pictures, before) {
+    byId('a-result').hidden = true;
+    byId('a-go').textContent = before === null ? '–' : (before.header.step ? before.header.stepsToGo : before.header.ideal) ?? '∞';
+    if (before !== null) {
+      paint(byId('a-camera'), before.clip.pictures[before.header.step ? 0 : 1]); // an episode's first picture is its goal
     }
-    this.lastStep = step.step;
     byId('a-step').textContent = String(step.step);
     byId('a-decided').textContent = step.decisionMs < 9.95 ? step.decisionMs.toFixed(1) : step.decisionMs.toFixed(0);
     byId('a-nodes').textContent = step.nodes.toLocaleString('en');
@@ -80,8 +80,7 @@ export class AssemblyPanel {
 
   finish(step) {
     const solved = step.ending === 'solved';
-    this.results.push(solved);
-    this.results = this.results.slice(-KEPT_RESULTS);
+    this.results.set(step.episode, solved);
     this.counts(step.solved, step.finished);
     const result = byId('a-result');
     result.hidden = false;
@@ -97,7 +96,7 @@ export class AssemblyPanel {
     byId('a-short').textContent = `${solved}/${finished} solved`;
     byId('a-switch-text').textContent = finished > 0 ? `${solved}/${finished}` : '';
     byId('a-results').replaceChildren(
-      ...this.results.map((good) => {
+      ...[...this.results.values()].slice(-KEPT_RESULTS).map((good) => {
         const mark = document.createElement('span');
         mark.dataset.level = good ? 'good' : 'bad';
         return mark;
@@ -161,7 +160,6 @@ export class AssemblyPanel {
 
   /** The window changed its size. */
   redraw() {
-    document.body.style.setProperty('--head-height', `${byId('a-head').offsetHeight}px`);
     const now = byId('a-plan').querySelector('[data-kind="now"]');
     now?.scrollIntoView?.({ block: 'nearest' });
   }

@@ -7,9 +7,9 @@ import { boardGeometries, dispose, ghost, pieceGeometries, solid } from './piece
 import { POSE_FLOATS } from './protocol.js';
 
 const EYE = [0.98, 0.3, 0.86];
-const TARGET = [-0.05, -0.09, 0.08];
+const TARGET = [-0.05, -0.09, 0.12];
 const NEEDED_WIDTH = 1.02; // metres across the target that should be seen
-const NEEDED_HEIGHT = 0.86;
+const NEEDED_HEIGHT = 0.98;
 const FIELD = 30; // degrees
 
 export class Bench {
@@ -185,6 +185,20 @@ export class Bench {
     const dx = (margins.right - margins.left) / 2;
     const dy = (margins.bottom - margins.top) / 2;
     this.camera.setViewOffset(width, height, dx, dy, width, height);
+    this.invalidate();
+  }
+
+  /** Where the camera is and what it looks at. */
+  get viewpoint() {
+    return { eye: this.camera.position.toArray(), at: this.controls.target.toArray() };
+  }
+
+  /** Takes a camera's place from a link. */
+  stand(eye, at) {
+    this.moved = true;
+    this.camera.position.set(...eye);
+    this.controls.target.set(...at);
+    this.controls.update();
     this.invalidate();
   }
 

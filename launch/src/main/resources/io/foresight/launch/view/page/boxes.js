@@ -1,4 +1,4 @@
-// Boxes: fat edges and translucent faces for all of them in two draw calls; ground truth in white dashes.
+// Boxes: fat edges and translucent faces for all of them in two draw calls; ground truth in dashes.
 
 import * as THREE from 'three';
 import { LineMaterial } from 'three/addons/lines/LineMaterial.js';
@@ -65,7 +65,8 @@ class Segments {
 export class Boxes {
   constructor(scene) {
     this.edges = new Segments(scene, 2, 1);
-    this.dashes = new Segments(scene, 1.6, 0.9);
+    this.dashes = new Segments(scene, 1.8, 0.9);
+    this.frame = new Segments(scene, 4.5, 0.95); // of the box in question
     this.faceCapacity = 0;
     this.faces = new THREE.Mesh(
       new THREE.BufferGeometry(),
@@ -75,24 +76,36 @@ export class Boxes {
     scene.add(this.faces);
   }
 
-  /** @param {{box, colour: number[]}[]} found @param {object[]} truth boxes, empty when hidden */
-  show(found, truth) {
+  /**
+   * @param {{box, colour: number[]}[]} found @param {{box, colour, verdict}[]} truth empty when hidden
+   * @param {object|null} picked the box in question
+   */
+  show(found, truth, picked) {
     this.edges.begin();
     found.forEach(({ box, colour }) => this.addSolid(box, colour));
     this.edges.end();
     this.dashes.begin();
-    truth.forEach((box) => this.addDashed(box));
+    truth.forEach(({ box, colour }) => this.addDashed(box, linearRgb(colour)));
     this.dashes.end();
-    this.showFaces(found);
+    this.frame.begin();
+    if (picked) {
+      this.addEdges(this.frame, grown(picked), [1, 1, 1]);
+    }
+    this.frame.end();
+    this.showFaces([...found, ...truth.filter(({ verdict }) => verdict === 'missed')]);
   }
 
   addSolid(box, colour) {
-    const c = corners(box);
     const linear = linearRgb(colour);
-    for (let e = 0; e < EDGES.length; e += 2) {
-      this.edges.add(...c[EDGES[e]], ...c[EDGES[e + 1]], linear);
-    }
+    this.addEdges(this.edges, box, linear);
     this.addHeading(box, linear);
+  }
+
+  addEdges(segments, box, linear) {
+    const c = corners(box);
+    for (let e = 0; e < EDGES.length; e += 2) {
+      segments.add(...c[EDGES[e]], ...c[EDGES[e + 1]], linear);
+    }
   }
 
   /** From the middle of the floor to a point before the front; farther the faster it moves. */
@@ -109,21 +122,20 @@ export class Boxes {
     }
   }
 
-  addDashed(box) {
+  addDashed(box, linear) {
     const c = corners(box);
-    const white = [1, 1, 1];
     for (let e = 0; e < EDGES.length; e += 2) {
       const a = c[EDGES[e]];
       const b = c[EDGES[e + 1]];
       const length = Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
       const at = (d) => [0, 1, 2].map((k) => a[k] + ((b[k] - a[k]) * Math.min(d, length)) / length);
       for (let d = 0; d < length; d += DASH + GAP) {
-        this.dashes.add(...at(d), ...at(d + DASH), white);
+        this.dashes.add(...at(d), ...at(d + DASH), linear);
       }
     }
     const z = box.z - box.height / 2;
     const reach = box.length / 2 + 0.4;
-    this.dashes.add(box.x, box.y, z, box.x + reach * Math.cos(box.yaw), box.y + reach * Math.sin(box.yaw), z, white);
+    this.dashes.add(box.x, box.y, z, box.x + reach * Math.cos(box.yaw), box.y + reach * Math.sin(box.yaw), z, linear);
   }
 
   showFaces(found) {
@@ -171,6 +183,11 @@ function corners(box) {
     }
   }
   return result;
+}
+
+/** A little larger, so that its edges lie outside. */
+function grown(box) {
+  return { ...box, length: box.length + 0.12, width: box.width + 0.12, height: box.height + 0.12 };
 }
 
 /** three.js computes in linear light. */

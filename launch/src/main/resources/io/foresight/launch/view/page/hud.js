@@ -2,6 +2,7 @@
 
 import { classColour, RAMP_ENDS, RAMPS, rampBytes } from './palette.js';
 import { quantile } from './history.js';
+import { speedText } from './playback.js';
 
 const STAGE_COLOURS = ['#5b7fb8', '#6fb3c8', '#ffb547', '#c99bff', '#6ee7a8', '#ff7d5c'];
 const byId = (id) => document.getElementById(id);
@@ -13,10 +14,20 @@ export class Hud {
     this.counts = new Map();
   }
 
-  hello(header) {
+  /** @param {Set<string>} names of classes that are switched off */
+  hidden(names) {
+    byId('legend').querySelectorAll('button').forEach((button) => {
+      button.setAttribute('aria-pressed', String(!names.has(button.dataset.name)));
+    });
+  }
+
+  /** @param {object} header @param {Set<string>} hidden classes that are switched off */
+  hello(header, hidden) {
     byId('title').textContent = header.title;
     document.title = header.title;
     document.body.dataset.mode = header.mode;
+    byId('live').textContent = header.mode === 'recorded' ? 'Last' : 'Live';
+    byId('live').title = header.mode === 'recorded' ? 'The last frame (End)' : 'Follow the newest frame (End)';
     const legend = byId('legend');
     legend.replaceChildren();
     this.counts.clear();
@@ -24,7 +35,8 @@ export class Hud {
     for (const name of found) {
       const button = document.createElement('button');
       button.type = 'button';
-      button.setAttribute('aria-pressed', 'true');
+      button.dataset.name = name;
+      button.setAttribute('aria-pressed', String(!hidden.has(name)));
       const swatch = document.createElement('span');
       swatch.className = 'swatch';
       swatch.style.background = classColour(name);
@@ -44,6 +56,7 @@ export class Hud {
 
   frame(header, history, stream, shownBoxes) {
     byId('source').textContent = header.source;
+    byId('source').title = header.source;
     const ages = history.ages();
     byId('age').textContent = ages.length ? `${quantile(ages, 0.5).toFixed(0)} / ${quantile(ages, 0.95).toFixed(0)}` : '–';
     byId('points').textContent = header.points.toLocaleString('en');
@@ -59,11 +72,14 @@ export class Hud {
     sparkline(byId('spark'), ages);
   }
 
-  rate(hz, sourceHz) {
-    const shown = Number.isFinite(hz) ? hz : sourceHz;
-    const text = Number.isFinite(shown) && shown !== null ? shown.toFixed(1) : '–';
+  /** @param {number} hz @param {{target: number, text: string}|null} slow why it is slower than it should be */
+  rate(hz, slow) {
+    const text = Number.isFinite(hz) ? hz.toFixed(1) : '–';
     byId('rate').textContent = text;
     byId('d-switch-text').textContent = text === '–' ? '' : `${text} Hz`;
+    document.body.classList.toggle('is-slow', slow !== null);
+    byId('slow').hidden = slow === null;
+    byId('slow').textContent = slow?.text ?? '';
   }
 
   validity(header) {
@@ -132,7 +148,7 @@ export class Hud {
   }
 
   timeline(history, playback) {
-    const paused = playback === 'hold';
+    const paused = playback.state === 'hold';
     const scrub = byId('scrub');
     scrub.max = String(Math.max(0, history.length - 1));
     scrub.value = String(Math.max(0, history.cursor));
@@ -143,6 +159,7 @@ export class Hud {
     byId('pause-sign').textContent = paused ? '▶' : '❚❚';
     byId('pause-text').textContent = paused ? 'Play' : 'Pause';
     byId('live').setAttribute('aria-pressed', String(history.following));
+    byId('speed').textContent = speedText(playback.speed);
     strip(byId('strip'), history);
   }
 }

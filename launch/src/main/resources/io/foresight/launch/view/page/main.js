@@ -1,277 +1,120 @@
-// The viewer's page: wires the stream to the history, the history to the scene, and keys and buttons to both.
+// The viewer's page: wires the stream to the scenes, and keys, buttons and links to the scene that is seen.
 
 import { Assembly } from './assembly.js';
-import { Boxes } from './boxes.js';
-import { History } from './history.js';
-import { Hud } from './hud.js';
-import { Labels } from './labels.js';
-import { classColour, COLOUR_MODES, rgb, setClassColours } from './palette.js';
-import { groundHeight, Points } from './points.js';
-import { BOX_FLOATS, boxAt } from './protocol.js';
-import { Stage, webglWorks } from './stage.js';
+import { Drive, press } from './drive.js';
+import { listen } from './keys.js';
+import { covered, panelsOf } from './layout.js';
+import { copy, linkText, readLink } from './link.js';
+import { COLOUR_MODES } from './palette.js';
+import { otherSpeed, SPEEDS } from './playback.js';
+import { webglWorks } from './stage.js';
 import { Stream } from './stream.js';
 
-const PLAY_MS = 100; // a recording plays at 10 Hz
+const NOTICE_MS = 3500;
+const TOGGLES = ['boxes', 'labels', 'truth', 'paint'];
 const byId = (id) => document.getElementById(id);
 
-const settings = { colour: 'height', boxes: true, labels: true, truth: false, paint: true, threshold: 0 };
-const hiddenClasses = new Set();
-const history = new History();
-const hud = new Hud((name) => {
-  if (!hiddenClasses.delete(name)) {
-    hiddenClasses.add(name);
-  }
-  refresh();
-});
-let classes = [];
-let mode = 'live';
-let playback = 'follow'; // or 'hold', 'play'
-let playTimer;
 let stream;
-let shownFrame = null; // in the scene
-let shownId = null;
-let found = [];
-let truth = [];
-let problem = null;
-let stale = false;
-let stage = null;
+let drive;
 let assembly = null; // where the stream has that scene
 let scene = 'drive'; // or 'assembly'
 let webgl = false;
-let points;
-let boxes;
-let labels;
+let problem = null;
+let linkRead = false;
 
 function start() {
-  hud.ramp(settings.colour);
-  wireControls();
   webgl = webglWorks();
-  if (webgl) {
-    stage = new Stage(byId('scene'));
-    points = new Points(stage.scene);
-    boxes = new Boxes(stage.scene);
-    labels = new Labels(byId('labels'));
-    byId('scene').addEventListener('webglcontextlost', () => hud.fatal('The graphics card was reset; the view comes back by itself.'));
-    byId('scene').addEventListener('webglcontextrestored', () => hud.fatal(null));
-    resize();
-    stage.jumpTo('orbit');
-  } else {
-    hud.fatal('This browser cannot draw in 3D (WebGL 2 is missing or switched off). The numbers still work.');
-  }
-  window.addEventListener('resize', resize);
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   stream = new Stream(`${scheme}//${location.host}/stream`, {
     hello: onHello,
-    frame: onFrame,
+    frame: (frame) => drive.take(frame),
     assembly: (message) => assembly?.take(message),
+    end: onEnd,
     problem: (text) => {
       problem = text;
     },
   });
+  drive = new Drive(stream, webgl, resize);
+  wireControls();
+  if (webgl) {
+    byId('scene').addEventListener('webglcontextlost', () => drive.hud.fatal('The graphics card was reset; the view comes back by itself.'));
+    byId('scene').addEventListener('webglcontextrestored', () => drive.hud.fatal(null));
+    resize();
+    drive.stage.jumpTo('orbit');
+  } else {
+    drive.hud.fatal('This browser cannot draw in 3D (WebGL 2 is missing or switched off). The numbers still work.');
+  }
+  window.addEventListener('resize', resize);
+  window.addEventListener('hashchange', openLink);
   setInterval(watch, 250);
   requestAnimationFrame(tick);
-  window.foresightViewer = { status };
+  window.foresightViewer = { status, pixel: (x, y, z) => drive.labels.project(drive.stage.camera, x, y, z) };
 }
 
 function onHello(header) {
   problem = null;
-  classes = header.classes;
-  setClassColours(header.classes, header.colours);
-  mode = header.mode;
-  history.limit = header.history;
-  if (mode === 'recorded') {
-    history.clear(); // the server sends the whole recording again
-    setPlayback('follow');
-  }
   if (header.scenes.includes('assembly') && assembly === null) {
     assembly = new Assembly(webgl ? byId('bench') : null);
   }
   document.body.classList.toggle('two-scenes', header.scenes.length > 1);
+  drive.hello(header);
   setScene(header.scenes.includes(scene) ? scene : header.scenes[0]);
-  byId('live').textContent = mode === 'recorded' ? 'Last' : 'Live';
-  hud.hello(header);
-}
-
-function onFrame(frame) {
-  if (playback !== 'follow' && history.length === history.limit && mode === 'live') {
-    return; // a held timeline stands still instead of losing what is being looked at
+  if (!linkRead) {
+    linkRead = true;
+    openLink();
   }
-  history.add(frame);
-  refresh();
 }
 
-/** Frames may come faster than the screen draws, and a hidden page draws nothing: the next drawing shows what is newest then. */
-function refresh() {
-  stale = true;
-}
-
-/** Shows the history's current frame, with the settings as they are now. */
-function show(frame) {
-  shownId = frame.header.id;
-  found = foundBoxes(frame);
-  truth = settings.truth ? blockBoxes(frame.truth).filter((box) => !hiddenClasses.has(classes[box.classIndex])) : [];
-  if (stage) {
-    showScene(frame);
+/** No frame follows: one that a link asks for does not come any more. */
+function onEnd() {
+  if (drive.wanted !== null) {
+    notice(`Frame ${drive.wanted} of the link is not here`);
+    drive.wanted = null;
   }
-  hud.frame(frame.header, history, stream, found);
-  hud.timeline(history, playback);
-}
-
-function showScene(frame) {
-  if (frame !== shownFrame) {
-    points.show(frame.points);
-    const ground = groundHeight(frame.points);
-    if (Number.isFinite(ground)) {
-      const jump = shownFrame === null || Math.abs(ground - stage.groundZ) > 0.3; // another scene
-      const settled = jump ? ground : 0.85 * stage.groundZ + 0.15 * ground;
-      stage.setGround(settled);
-      points.setGround(settled);
-    }
-    stage.setEgo(frame.header.ego);
-    shownFrame = frame;
-  }
-  points.paint(settings.paint && settings.boxes ? found : []);
-  boxes.show(settings.boxes ? found : [], truth);
-  stage.invalidate();
-}
-
-function blockBoxes(block) {
-  return Array.from({ length: block.length / BOX_FLOATS }, (_, i) => boxAt(block, i));
-}
-
-/** Boxes over the threshold of the classes not switched off, nearest first. */
-function foundBoxes(frame) {
-  return blockBoxes(frame.detections)
-    .map((box) => ({ box, name: classes[box.classIndex] }))
-    .filter(({ box, name }) => box.score >= settings.threshold && !hiddenClasses.has(name))
-    .map(({ box, name }) => ({ box, name, css: classColour(name), colour: rgb(classColour(name)), text: `${name} ${box.score.toFixed(2)}` }))
-    .sort((a, b) => Math.hypot(a.box.x, a.box.y) - Math.hypot(b.box.x, b.box.y));
 }
 
 function tick(now) {
-  if (stale && history.shown) {
-    stale = false;
-    show(history.shown);
-  }
+  drive.tick(now);
   assembly?.tick(now);
-  if (scene === 'drive' && stage?.draw(now)) {
-    labels.draw(stage.camera, settings.labels && settings.boxes ? found : [], stage.groundZ);
-  }
   requestAnimationFrame(tick);
 }
 
 function watch() {
-  hud.banner(problem === null ? stream.trouble() : { level: 'bad', text: problem });
-  hud.rate(stream.rate(), mode === 'recorded' ? history.newest?.header.rateHz : NaN);
+  drive.hud.banner(problem === null ? stream.trouble(scene) : { level: 'bad', text: problem });
+  const recorded = drive.playback.recorded;
+  const newest = drive.history.newest?.header;
+  const hz = stream.hz();
+  drive.hud.rate(Number.isFinite(hz) || !recorded ? hz : (newest?.rateHz ?? NaN), recorded ? null : shortfall());
+}
+
+/** Why frames come slower than they should; null while they do not, or do not come at all. */
+function shortfall() {
+  const target = drive.history.newest?.header.rateHz;
+  return stream.connected && !stream.stalled('drive') ? stream.rate.shortfall(target) : null;
 }
 
 /** The drive or the assembly scene in the whole window; the other goes on. */
 function setScene(name) {
   scene = name;
+  drive.visible = name === 'drive';
   document.body.dataset.scene = name;
+  document.body.classList.remove('menu-open');
   press('scene-switch', name);
   resize();
 }
 
+/** The window has another size, or other panels. */
 function resize() {
-  if (stage) {
-    resizeDrive();
+  const margins = covered(panelsOf(scene));
+  document.body.style.setProperty('--covered-below', `${margins.bottom}px`);
+  if (scene === 'drive') {
+    drive.resize(margins);
   }
   if (assembly) {
     const canvas = byId('bench');
-    assembly.resize(canvas.clientWidth, canvas.clientHeight, scene === 'assembly', margins());
+    const card = { left: 0, right: 0, top: 0, bottom: 0 };
+    assembly.resize(canvas.clientWidth, canvas.clientHeight, scene === 'assembly', scene === 'assembly' ? margins : card);
   }
-}
-
-/** Pixels of the window that panels cover while the assembly scene fills it. */
-function margins() {
-  if (scene !== 'assembly' || document.body.classList.contains('bare')) {
-    return { left: 0, right: 0, top: 0, bottom: 0 };
-  }
-  const head = byId('a-head').getBoundingClientRect();
-  const side = byId('a-side').getBoundingClientRect();
-  return side.left > head.right
-    ? { left: head.right, right: window.innerWidth - side.left, top: 0, bottom: 0 }
-    : { left: 0, right: 0, top: head.bottom, bottom: window.innerHeight - side.top };
-}
-
-function resizeDrive() {
-  stage.resize(window.innerWidth, window.innerHeight);
-  labels.resize(window.innerWidth, window.innerHeight);
-  points.setPixelSize(Math.min(window.devicePixelRatio, 2));
-  hud.timeline(history, playback);
-}
-
-function setCamera(name) {
-  stage?.goTo(name);
-  press('camera', name);
-}
-
-function setColour(name) {
-  settings.colour = name;
-  points?.setMode(name);
-  stage?.invalidate();
-  hud.ramp(name);
-  press('colour', name);
-}
-
-function toggle(name) {
-  settings[name] = !settings[name];
-  byId(`toggle-${name}`).setAttribute('aria-pressed', String(settings[name]));
-  stage?.invalidate();
-  refresh();
-}
-
-function setThreshold(value) {
-  settings.threshold = value;
-  byId('threshold-value').textContent = value.toFixed(2);
-  refresh();
-}
-
-/** Follows the newest frame, holds one, or plays from one to the newest. */
-function setPlayback(next) {
-  clearInterval(playTimer);
-  playback = next;
-  history.following = next === 'follow';
-  if (next === 'follow') {
-    history.seek(history.length - 1);
-  } else if (next === 'play') {
-    playTimer = setInterval(step, PLAY_MS);
-  }
-  refresh();
-}
-
-function step() {
-  history.seek(history.cursor + 1);
-  if (history.atEnd) {
-    setPlayback(mode === 'recorded' && stream.ended ? 'hold' : 'follow');
-  } else {
-    refresh();
-  }
-}
-
-function playOrPause() {
-  if (playback !== 'hold' && !(mode === 'recorded' && stream.ended && playback === 'follow')) {
-    setPlayback('hold');
-  } else if (!history.atEnd) {
-    setPlayback('play');
-  } else if (mode === 'recorded') {
-    history.seek(0);
-    setPlayback('play');
-  } else {
-    setPlayback('follow');
-  }
-}
-
-function seek(position) {
-  history.seek(position);
-  setPlayback('hold');
-}
-
-function press(group, value) {
-  byId(group).querySelectorAll('button').forEach((button) => {
-    button.setAttribute('aria-pressed', String(button.dataset.value === value));
-  });
 }
 
 function togglePanels() {
@@ -279,86 +122,220 @@ function togglePanels() {
   resize();
 }
 
+function toggleMenu() {
+  const open = document.body.classList.toggle('menu-open');
+  byId('menu').setAttribute('aria-expanded', String(open));
+}
+
+function toggleFullScreen() {
+  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  done.catch((refused) => notice(`The browser does not let this page fill the screen: ${refused.message}`));
+}
+
 function resetCamera() {
   if (scene === 'assembly') {
     assembly.resetCamera();
   } else {
-    setCamera(stage?.view ?? 'orbit');
+    drive.setCamera(drive.stage?.view ?? 'orbit');
   }
+}
+
+/** A line that goes away by itself. */
+function notice(text) {
+  byId('notice').textContent = text;
+  byId('notice').hidden = false;
+  clearTimeout(notice.timer);
+  notice.timer = setTimeout(() => {
+    byId('notice').hidden = true;
+  }, NOTICE_MS);
+}
+
+/** What a link tells: the scene, its camera and settings, and in a recording the frame. */
+function currentView() {
+  const moved = scene === 'assembly' ? assembly.bench : drive.stage;
+  const camera = moved?.moved ? moved.viewpoint : {};
+  if (scene === 'assembly') {
+    return { scene, ...camera };
+  }
+  const { settings, playback } = drive;
+  return {
+    scene,
+    view: drive.stage?.view,
+    ...camera,
+    colour: settings.colour,
+    off: TOGGLES.filter((name) => name !== 'truth' && !settings[name]),
+    truth: settings.truth,
+    score: settings.threshold || undefined,
+    hide: [...drive.hidden],
+    speed: playback.speed === 1 ? undefined : playback.speed,
+    frame: playback.recorded ? drive.shown?.header.id : undefined,
+  };
+}
+
+async function copyLink() {
+  const fragment = linkText(currentView());
+  window.history.replaceState(null, '', fragment);
+  if (await copy(location.href)) {
+    notice('Link to this view copied');
+  }
+}
+
+/** Shows what the address's fragment tells. */
+function openLink() {
+  if (location.hash.length < 2) {
+    return;
+  }
+  const { view, problems } = readLink(location.hash, {
+    scene: { allowed: stream.scenes },
+    view: { allowed: ['orbit', 'top', 'chase'] },
+    colour: { allowed: COLOUR_MODES },
+    off: { allowed: TOGGLES.filter((name) => name !== 'truth'), several: true },
+    truth: { allowed: ['1'] },
+    score: { allowed: Array.from({ length: 20 }, (_, i) => String(Number((i / 20).toFixed(2)))) },
+    hide: { allowed: drive.classes, several: true },
+    speed: { allowed: SPEEDS.map(String) },
+    frame: { allowed: null },
+  });
+  apply(view);
+  if (problems.length > 0) {
+    notice(`Not understood in the link: ${problems.join(', ')}`);
+  }
+}
+
+function apply(view) {
+  setScene(view.scene ?? scene);
+  const place = view.eye && view.at ? view : null;
+  if (scene === 'assembly') {
+    place && assembly.bench?.stand(view.eye, view.at);
+    return;
+  }
+  drive.stage?.jumpTo(view.view ?? 'orbit');
+  press('camera', view.view ?? 'orbit');
+  place && drive.stage?.stand(view.eye, view.at);
+  drive.setColour(view.colour ?? 'height');
+  TOGGLES.forEach((name) => drive.set(name, name === 'truth' ? view.truth === '1' : !view.off?.includes(name)));
+  drive.setThreshold(Number(view.score ?? 0));
+  drive.hide(view.hide ?? []);
+  drive.playback.setSpeed(Number(view.speed ?? 1));
+  if (view.frame !== undefined) {
+    drive.want(view.frame);
+    (stream.ended || !drive.playback.recorded) && onEnd();
+  }
+}
+
+/** A click on a button of a group gives its value. */
+function onChoice(group, action) {
+  byId(group).addEventListener('click', (event) => event.target.closest('button') && action(event.target.closest('button').dataset.value));
+}
+
+function on(id, action) {
+  byId(id).addEventListener('click', action);
 }
 
 function wireControls() {
-  byId('camera').addEventListener('click', (event) => event.target.closest('button') && setCamera(event.target.closest('button').dataset.value));
-  byId('colour').addEventListener('click', (event) => event.target.closest('button') && setColour(event.target.closest('button').dataset.value));
-  for (const name of ['boxes', 'labels', 'truth', 'paint']) {
-    byId(`toggle-${name}`).addEventListener('click', () => toggle(name));
-  }
-  byId('threshold').addEventListener('input', (event) => setThreshold(Number(event.target.value)));
-  byId('scrub').addEventListener('input', (event) => seek(Number(event.target.value)));
-  byId('pause').addEventListener('click', playOrPause);
-  byId('live').addEventListener('click', () => setPlayback('follow'));
-  byId('help-open').addEventListener('click', () => byId('help').showModal());
-  byId('scene-switch').addEventListener('click', (event) => event.target.closest('button') && setScene(event.target.closest('button').dataset.value));
-  byId('a-card').addEventListener('click', () => setScene('assembly'));
-  byId('menu').addEventListener('click', () => {
-    const open = document.body.classList.toggle('menu-open');
-    byId('menu').setAttribute('aria-expanded', String(open));
+  onChoice('camera', (name) => drive.setCamera(name));
+  onChoice('colour', (name) => drive.setColour(name));
+  onChoice('scene-switch', setScene);
+  TOGGLES.forEach((name) => on(`toggle-${name}`, () => drive.toggle(name)));
+  byId('threshold').addEventListener('input', (event) => drive.setThreshold(Number(event.target.value)));
+  byId('scrub').addEventListener('input', (event) => drive.playback.seek(Number(event.target.value)));
+  on('pause', () => drive.playback.toggle());
+  on('speed', () => drive.playback.setSpeed(SPEEDS[(SPEEDS.indexOf(drive.playback.speed) + 1) % SPEEDS.length]));
+  on('live', () => drive.playback.set('follow'));
+  on('measure', () => drive.toggleMeasure());
+  on('pick-follow', () => drive.toggleFollow());
+  on('pick-next', () => drive.pickNext());
+  on('pick-drop', () => drive.dropPick());
+  on('a-pause', () => assembly.toggle());
+  on('a-back', () => assembly.back());
+  on('a-on', () => assembly.forward());
+  on('a-speed', () => assembly.setSpeed(SPEEDS[(SPEEDS.indexOf(assembly.speed) + 1) % SPEEDS.length]));
+  on('a-live', () => assembly.follow());
+  on('a-card', () => setScene('assembly'));
+  on('menu', toggleMenu);
+  document.querySelectorAll('.help-open').forEach((button) => button.addEventListener('click', showHelp));
+  document.querySelectorAll('.copy-link').forEach((button) => button.addEventListener('click', copyLink));
+  document.querySelectorAll('.full-screen').forEach((button) => {
+    button.hidden = !document.fullscreenEnabled;
+    button.addEventListener('click', toggleFullScreen);
   });
-  window.addEventListener('keydown', onKey);
+  document.addEventListener('fullscreenchange', () => document.body.classList.toggle('is-full', document.fullscreenElement !== null));
+  listen(KEYS, () => scene);
+}
+
+function showHelp() {
+  byId('help').showModal();
 }
 
 const KEYS = {
-  1: () => setCamera('orbit'),
-  2: () => setCamera('top'),
-  3: () => setCamera('chase'),
-  d: () => assembly && stream.scenes.includes('drive') && setScene('drive'),
-  a: () => assembly && setScene('assembly'),
-  r: resetCamera,
-  c: () => setColour(COLOUR_MODES[(COLOUR_MODES.indexOf(settings.colour) + 1) % COLOUR_MODES.length]),
-  g: () => toggle('truth'),
-  b: () => toggle('boxes'),
-  l: () => toggle('labels'),
-  p: () => toggle('paint'),
-  h: togglePanels,
-  ' ': playOrPause,
-  arrowleft: () => seek(history.cursor - 1),
-  arrowright: () => seek(history.cursor + 1),
-  end: () => setPlayback('follow'),
-  '?': () => byId('help').showModal(),
+  both: {
+    d: () => assembly && stream.scenes.includes('drive') && setScene('drive'),
+    a: () => assembly && setScene('assembly'),
+    r: resetCamera,
+    k: copyLink,
+    f: toggleFullScreen,
+    h: togglePanels,
+    '?': showHelp,
+  },
+  drive: {
+    1: () => drive.setCamera('orbit'),
+    2: () => drive.setCamera('top'),
+    3: () => drive.setCamera('chase'),
+    c: () => drive.nextColour(),
+    g: () => drive.toggle('truth'),
+    b: () => drive.toggle('boxes'),
+    l: () => drive.toggle('labels'),
+    p: () => drive.toggle('paint'),
+    n: () => drive.pickNext(),
+    t: () => drive.toggleFollow(),
+    m: () => drive.toggleMeasure(),
+    escape: () => drive.escape(),
+    ' ': () => drive.playback.toggle(),
+    arrowleft: () => drive.playback.move(-1),
+    arrowright: () => drive.playback.move(1),
+    home: () => drive.playback.seek(0),
+    end: () => drive.playback.set('follow'),
+    '-': () => drive.playback.setSpeed(otherSpeed(drive.playback.speed, -1)),
+    '+': () => drive.playback.setSpeed(otherSpeed(drive.playback.speed, 1)),
+  },
+  assembly: {
+    ' ': () => assembly.toggle(),
+    arrowleft: () => assembly.back(),
+    arrowright: () => assembly.forward(),
+    end: () => assembly.follow(),
+    '-': () => assembly.setSpeed(otherSpeed(assembly.speed, -1)),
+    '+': () => assembly.setSpeed(otherSpeed(assembly.speed, 1)),
+  },
 };
+KEYS.drive['='] = KEYS.drive['+']; // the same key without Shift
+KEYS.assembly['='] = KEYS.assembly['+'];
 
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || byId('help').open) {
-    return;
-  }
-  const key = event.key.toLowerCase();
-  const onRange = event.target.matches?.('input[type=range]') && key.startsWith('arrow');
-  const onButton = event.target.matches?.('button') && key === ' ';
-  if (KEYS[key] && !onRange && !onButton) {
-    event.preventDefault();
-    KEYS[key]();
-  }
-}
-
-/** What tests ask for. */
+/** What tests ask for, beside where on the screen a place is. */
 function status() {
+  const { history, playback, settings, stage } = drive;
   return {
     scene,
     connected: stream.connected,
     ended: stream.ended,
     received: stream.received,
-    shown: shownId,
+    shown: drive.shown?.header.id ?? null,
     missed: stream.missed,
     kept: history.length,
     cursor: history.cursor,
-    playback,
-    mode,
+    playback: playback.state,
+    speed: playback.speed,
+    mode: playback.recorded ? 'recorded' : 'live',
     points: history.shown?.header.points ?? 0,
-    boxes: found.length,
-    truth: truth.length,
+    boxes: drive.found.length,
+    truth: drive.truth.length,
     truthVisible: settings.truth,
     colour: settings.colour,
     camera: stage?.view ?? null,
+    eye: stage?.viewpoint.eye ?? null,
+    at: stage?.viewpoint.at ?? null,
+    picked: drive.pick.item?.box ?? null,
+    following: drive.following,
+    measured: drive.measure.metres,
     rendered: stage?.rendered ?? 0,
     groundZ: stage?.groundZ ?? null,
     banner: byId('banner').hidden ? null : byId('banner').textContent,

@@ -6,6 +6,8 @@ import { BACKGROUND } from './palette.js';
 
 const GROUND_HALF = 120;
 const MOVE_MS = 450;
+const CLICK_PIXELS = 6; // farther, and it was a drag
+const CLOSE_METRES = 16;
 
 const VIEWS = {
   orbit: { eye: [-21, -14, 16.5], target: [9.5, 1, 0], turn: true },
@@ -57,18 +59,78 @@ export class Stage {
     this.controls.maxPolarAngle = Math.PI / 2 - 0.02;
     this.controls.zoomSpeed = 0.9;
     this.controls.addEventListener('change', () => this.invalidate());
+    this.moved = false; // by the user
     this.controls.addEventListener('start', () => {
       this.move = null;
+      this.moved = true;
     });
     this.reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
     this.groundZ = -1.7;
     this.view = 'orbit';
     this.move = null;
+    this.width = this.height = 1;
     this.dirty = true;
     this.rendered = 0;
+    this.margins = { left: 0, right: 0, top: 0, bottom: 0 };
     this.addGround();
     this.addEgo();
     this.jumpTo('orbit');
+  }
+
+  /** @param {(pointer: {x, y}) => void} action for a click or a tap, in pixels; a drag turns the camera instead */
+  onClick(action) {
+    let down = null;
+    this.canvas.addEventListener('pointerdown', (event) => {
+      down = event.isPrimary && event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
+    });
+    this.canvas.addEventListener('pointerup', (event) => {
+      if (down && Math.hypot(event.clientX - down.x, event.clientY - down.y) < CLICK_PIXELS) {
+        action({ x: event.clientX, y: event.clientY });
+      }
+      down = null;
+    });
+  }
+
+  /** The line of sight through a pixel. */
+  ray({ x, y }) {
+    const size = this.canvas.getBoundingClientRect();
+    const origin = this.camera.position.clone();
+    const seen = new THREE.Vector3((2 * x) / size.width - 1, 1 - (2 * y) / size.height, 0.5).unproject(this.camera);
+    return { origin, direction: seen.sub(origin).normalize() };
+  }
+
+  /** Goes with something that moved. */
+  follow(before, now) {
+    const step = new THREE.Vector3(now.x - before.x, now.y - before.y, 0);
+    this.camera.position.add(step);
+    this.controls.target.add(step);
+    if (this.move) {
+      this.move.eye.add(step);
+      this.move.target.add(step);
+    }
+    this.controls.update();
+  }
+
+  /** Looks at a box from near, from the side from which it is seen now. */
+  closeUp(box) {
+    const target = new THREE.Vector3(box.x, box.y, box.z);
+    const away = this.camera.position.clone().sub(this.controls.target);
+    this.moveTo(away.setLength(Math.min(away.length(), CLOSE_METRES)).add(target), target);
+  }
+
+  /** Where the camera is and what it looks at. */
+  get viewpoint() {
+    return { eye: this.camera.position.toArray(), at: this.controls.target.toArray() };
+  }
+
+  /** Takes a camera's place from a link. */
+  stand(eye, at) {
+    this.camera.position.set(...eye);
+    this.controls.target.set(...at);
+    this.move = null;
+    this.moved = true;
+    this.controls.update();
+    this.invalidate();
   }
 
   addGround() {
@@ -101,9 +163,13 @@ export class Stage {
   }
 
   setGround(z) {
+    const other = Math.abs(z - this.groundZ) > 0.3;
     this.groundZ = z;
     this.ground.position.z = z;
     this.ego.position.z = z;
+    if (other && !this.moved && this.move === null) {
+      this.jumpTo(this.view);
+    }
   }
 
   /** @param {number[]|null} pose x, y, yaw over ground */
@@ -114,18 +180,22 @@ export class Stage {
   goTo(name) {
     this.view = name;
     const { eye, target } = this.placed(name);
-    if (this.reducedMotion.matches) {
-      this.jumpTo(name);
-      return;
-    }
+    this.controls.enableRotate = VIEWS[name].turn;
+    this.moveTo(eye, target);
+    this.moved = false;
+  }
+
+  moveTo(eye, target) {
+    const length = this.reducedMotion.matches ? 1 : MOVE_MS;
     this.move = {
       start: performance.now(),
+      length,
       eyeFrom: this.camera.position.clone(),
       targetFrom: this.controls.target.clone(),
       eye,
       target,
     };
-    this.controls.enableRotate = VIEWS[name].turn;
+    this.moved = true;
     this.invalidate();
   }
 
@@ -136,28 +206,38 @@ export class Stage {
     this.controls.target.copy(target);
     this.controls.enableRotate = VIEWS[name].turn;
     this.move = null;
+    this.moved = false;
     this.controls.update();
     this.invalidate();
   }
 
-  /** Where a view's camera stands; farther away in a tall window, which sees less to the sides. */
+  /** Where a view's camera stands; farther away where panels or a tall window leave less to see. */
   placed(name) {
     const { eye, target } = VIEWS[name];
     const lift = new THREE.Vector3(0, 0, this.groundZ);
     const to = new THREE.Vector3(...target).add(lift);
     const from = new THREE.Vector3(...eye).add(lift);
-    const aspect = this.camera.aspect;
+    const { left, right, top, bottom } = this.margins;
+    const free = Math.max(0.3, 1 - (top + bottom) / this.height); // share of the height
+    const aspect = Math.max(0.3, (this.width - left - right) / (free * this.height));
     from.y *= Math.min(1, aspect); // a tall window looks along the road
-    const stretch = name === 'chase' ? 1 : Math.min(1.7, Math.max(1, 1.25 / aspect));
+    const stretch = name === 'chase' ? 1 : Math.min(2, Math.min(1.7, Math.max(1, 1.25 / aspect)) / free);
     return { eye: from.sub(to).multiplyScalar(stretch).add(to), target: to };
   }
 
-  resize(width, height) {
+  /** @param {{left, right, top, bottom}} margins pixels that panels cover: the middle of the view is the middle of the rest */
+  resize(width, height, margins) {
     const ratio = Math.min(window.devicePixelRatio, 2);
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height, false);
+    this.width = width;
+    this.height = height;
+    this.margins = margins;
     this.camera.aspect = width / height;
-    this.camera.updateProjectionMatrix();
+    this.camera.setViewOffset(width, height, (margins.right - margins.left) / 2, (margins.bottom - margins.top) / 2, width, height);
+    if (!this.moved && this.move === null) {
+      this.jumpTo(this.view);
+    }
     this.invalidate();
   }
 
@@ -181,7 +261,7 @@ export class Stage {
 
   advance(now) {
     const move = this.move;
-    const t = Math.min(1, (now - move.start) / MOVE_MS);
+    const t = Math.min(1, (now - move.start) / move.length);
     const eased = t * t * (3 - 2 * t);
     this.camera.position.lerpVectors(move.eyeFrom, move.eye, eased);
     this.controls.target.lerpVectors(move.targetFrom, move.target, eased);

@@ -1,26 +1,26 @@
 // The connection: one WebSocket that opens itself again, and a clear word on whether frames still come.
 
 import { decode, KIND } from './protocol.js';
+import { RateWatch } from './rate.js';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8000;
-export const STALL_MS = 2000;
-const STEP_STALL_MS = 15_000; // steps come every few seconds
+const STALL_MS = { drive: 2000, assembly: 15_000 }; // steps come every few seconds
 
 export class Stream {
-  /** @param {{hello, frame, assembly, problem}} handlers */
+  /** @param {{hello, frame, assembly, end, problem}} handlers */
   constructor(url, handlers) {
     this.url = url;
     this.handlers = handlers;
     this.attempt = 0;
     this.connected = false;
     this.ended = false;
-    this.lastFrameAt = NaN; // performance.now()
+    this.lastAt = { drive: NaN, assembly: NaN }; // performance.now() of the last frame, and of the last board or step
     this.retryAt = NaN;
     this.lastIndex = NaN; // of this connection
     this.missed = 0;
     this.received = 0;
-    this.arrivals = [];
+    this.rate = new RateWatch();
     this.scenes = ['drive'];
     window.addEventListener('online', () => this.retryNow());
     document.addEventListener('visibilitychange', () => document.hidden || this.retryNow());
@@ -53,45 +53,41 @@ export class Stream {
       this.attempt = 0;
       this.ended = false;
       this.lastIndex = NaN;
+      this.rate.clear();
       this.scenes = message.header.scenes;
       this.handlers.hello(message.header);
     } else if (message.kind === KIND.frame) {
       socket.send('ack'); // lets the server send the next one
-      this.count(message.frame.header.index);
+      this.count(message.frame.header);
       this.handlers.frame(message.frame);
     } else if (message.kind === KIND.episode || message.kind === KIND.step) {
       socket.send('ack');
-      if (!this.scenes.includes('drive')) {
-        this.lastFrameAt = performance.now(); // nothing else shows that the source lives
-      }
+      this.lastAt.assembly = performance.now();
       this.handlers.assembly(message);
     } else if (message.kind === KIND.end) {
       this.ended = true;
+      this.handlers.end();
     }
   }
 
-  count(index) {
+  count({ index, dropped }) {
     const now = performance.now();
     if (index > this.lastIndex + 1) {
       this.missed += index - this.lastIndex - 1;
     }
     this.lastIndex = index;
-    this.lastFrameAt = now;
+    this.lastAt.drive = now;
     this.received++;
-    this.arrivals.push(now);
-    while (this.arrivals.length > 2 && now - this.arrivals[0] > 3000) {
-      this.arrivals.shift();
-    }
+    this.rate.add({ index, dropped }, now);
   }
 
-  /** Frames a second that arrived here over the last 3 s. */
-  rate() {
-    const span = this.arrivals[this.arrivals.length - 1] - this.arrivals[0];
-    return this.arrivals.length > 1 && !this.stalled() ? (1000 * (this.arrivals.length - 1)) / span : NaN;
+  /** Frames a second that arrive here; NaN when none come. */
+  hz() {
+    return this.stalled('drive') ? NaN : this.rate.hz();
   }
 
-  stalled() {
-    return performance.now() - this.lastFrameAt > (this.scenes.includes('drive') ? STALL_MS : STEP_STALL_MS);
+  stalled(scene) {
+    return performance.now() - this.lastAt[scene] > STALL_MS[scene];
   }
 
   closed() {
@@ -109,10 +105,11 @@ export class Stream {
     }
   }
 
-  /** What to tell the user, or null when all is well. */
-  trouble() {
+  /** What to tell a user who sees this scene, or null when all is well. */
+  trouble(scene) {
     const now = performance.now();
-    const since = Number.isNaN(this.lastFrameAt) ? '' : ` · last frame ${((now - this.lastFrameAt) / 1000).toFixed(1)} s ago`;
+    const what = scene === 'drive' ? 'frame' : 'step';
+    const since = Number.isNaN(this.lastAt[scene]) ? '' : ` · last ${what} ${((now - this.lastAt[scene]) / 1000).toFixed(1)} s ago`;
     if (!this.connected) {
       if (this.ended) {
         return { level: 'calm', text: 'The stream has ended' + since };
@@ -124,8 +121,8 @@ export class Stream {
       return null;
     }
     if (since === '') {
-      return { level: 'calm', text: 'Connected · waiting for the first frame' };
+      return { level: 'calm', text: `Connected · waiting for the first ${what}` };
     }
-    return this.stalled() ? { level: 'bad', text: `No frames are coming${since}` } : null;
+    return this.stalled(scene) ? { level: 'bad', text: `No ${what}s are coming${since}` } : null;
   }
 }
