@@ -51,6 +51,11 @@ public record Box3d(
                 && Math.abs(pz - z) <= height / 2;
     }
 
+    /** The same box at another height. */
+    public Box3d raised(double metres) {
+        return new Box3d(frame, x, y, z + metres, length, width, height, yaw);
+    }
+
     private static void requireFinite(String field, double value) {
         if (!Double.isFinite(value)) {
             throw new BadGeometryException("box " + field + " must be finite, got " + value);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A detections file with one JSON object per line. It appears under its name only when it is complete. */
 public final class DetectionFile implements AutoCloseable {
@@ -51,6 +52,7 @@ public final class DetectionFile implements AutoCloseable {
                 answer.validity(),
                 answer.reasons(),
                 answer.message(),
+                answer.ground().map(ground -> OptionalDouble.of(ground.z0())).orElse(OptionalDouble.empty()),
                 answer.sweep().skew()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
@@ -20,6 +21,7 @@ import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -81,7 +83,7 @@ class RoundTripsTest {
         @Override
         public ModelCard card() {
             return new ModelCard(
-                    "six", "00".repeat(32), Taxonomy.selecting("car"), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
+                    "six", "00".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 500_000, "cpu", "fp32", 1);
         }
 
         @Override

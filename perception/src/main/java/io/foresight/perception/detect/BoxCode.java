@@ -70,11 +70,6 @@ public final class BoxCode {
                 YawAngle.wrap(yaw));
     }
 
-    /** Velocity along x (0) or y (1), m/s. */
-    public static float velocity(float[] code, int axis) {
-        return code[VELOCITY + axis] * VELOCITY_SCALE;
-    }
-
     /** Whether this channel is a velocity. */
     public static boolean isVelocity(int channel) {
         return channel >= VELOCITY;

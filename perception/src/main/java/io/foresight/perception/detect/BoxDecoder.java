@@ -14,6 +14,8 @@ import java.util.List;
  *
  * <p>Score = heat^(1-a) * iou^a, the rectified confidence of Zheng et al., CIA-SSD, 2021, equation 5: the network also predicts the IoU of
  * each of its boxes with the true box, and a box with a low predicted IoU gets a lower score.
+ *
+ * <p>Velocities are unknown: one sweep does not show them, whatever the network's channels say.
  */
 final class BoxDecoder {
     private static final int MOST_BOXES = 500;
@@ -29,7 +31,7 @@ final class BoxDecoder {
     }
 
     /**
-     * Boxes by descending score, before suppression.
+     * Boxes by descending score, before suppression; none of a size that its class cannot have.
      *
      * @param heat (K, H, W), in [0, 1]
      * @param code ({@link BoxCode#CHANNELS}, H, W)
@@ -55,8 +57,10 @@ final class BoxDecoder {
                     values[c] = code.get(c * cells + cell);
                 }
                 Box3d box = BoxCode.decode(values, grid, cell % side, cell / side, frame);
-                found.add(new Detection(
-                        box, classes.get(k), score, BoxCode.velocity(values, 0), BoxCode.velocity(values, 1)));
+                if (!classes.get(k).canHave(box)) {
+                    continue;
+                }
+                found.add(new Detection(box, classes.get(k), score, Float.NaN, Float.NaN));
             }
         }
         found.sort(Comparator.comparingDouble(Detection::score).reversed());

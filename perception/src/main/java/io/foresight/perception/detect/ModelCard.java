@@ -1,6 +1,9 @@
 package io.foresight.perception.detect;
 
+import io.foresight.perception.mount.Evidence;
+import io.foresight.perception.mount.Mounting;
 import io.foresight.perception.taxonomy.Taxonomy;
+import java.util.Optional;
 
 /**
  * Description of a loaded model: identity, limits, device and precision.
@@ -8,7 +11,8 @@ import io.foresight.perception.taxonomy.Taxonomy;
  * @param id name and version, such as {@code pillar-sim-1}
  * @param sha256 of the weights, lower-case hexadecimal
  * @param taxonomy the model's output classes, and the dataset classes mapped to them
- * @param rangeMetres points farther from the sensor in the ground plane are ignored
+ * @param view points outside of it are ignored
+ * @param mounting heights of the sensor that the model is made for; empty where not known
  * @param scoreThreshold the default, from the model's data sheet
  * @param maxPoints a cloud with more points is rejected
  * @param device {@code cpu} or {@code gpu0}
@@ -18,9 +22,15 @@ public record ModelCard(
         String id,
         String sha256,
         Taxonomy taxonomy,
-        double rangeMetres,
+        Evidence.View view,
+        Optional<Mounting> mounting,
         float scoreThreshold,
         int maxPoints,
         String device,
         String precision,
-        int threads) {}
+        int threads) {
+    /** Points farther from the sensor in the ground plane, along x or y, are ignored. */
+    public double rangeMetres() {
+        return view.rangeMetres();
+    }
+}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foresight.core.file.AtomicFile;
+import io.foresight.perception.mount.Mounting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
  * @param weights file name of the safetensors beside the sheet
  * @param sha256 of that file, lower-case hexadecimal
  * @param scoreThreshold lowest score reported unless a caller sets another
+ * @param mounting heights of the sensor above the ground in the training data, augmentation included; null where not known
  * @param detector the architecture
  * @param trained data, command, seed and metrics of the training, for information only
  */
@@ -33,12 +35,13 @@ public record ModelSheet(
         String weights,
         String sha256,
         float scoreThreshold,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Mounting mounting,
         DetectorSpec detector,
         ObjectNode trained) {
     /** File name of the data sheet. */
     public static final String FILE = "model.json";
     /** The layout version that this software writes. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -2,6 +2,7 @@ package io.foresight.perception.detect;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.perception.geometry.NonMaximumSuppression;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.tensor.archive.NetworkArchive;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the pillar detector: pillars, network, peaks, suppression. Deterministic for a given model, precision and thread count. */
 final class PillarDetector implements Detector {
@@ -25,6 +27,7 @@ final class PillarDetector implements Detector {
     private static final int MAX_POINTS = 1_000_000;
 
     private static final double SUPPRESSION_IOU = 0.2;
+    private static final double SUPPRESSION_SHARED = 0.5;
     private static final int MOST_BOXES = 300;
 
     private final ModelCard card;
@@ -32,7 +35,8 @@ final class PillarDetector implements Detector {
     private final Network network;
     private final Pillariser pillariser;
     private final BoxDecoder decoder;
-    private final NonMaximumSuppression suppression = new NonMaximumSuppression(SUPPRESSION_IOU, MOST_BOXES);
+    private final NonMaximumSuppression suppression =
+            new NonMaximumSuppression(SUPPRESSION_IOU, SUPPRESSION_SHARED, MOST_BOXES);
 
     PillarDetector(ModelSheet sheet, PillarSpec spec, Weights weights, TensorEngine engine, Precision precision) {
         this.engine = engine;
@@ -43,7 +47,9 @@ final class PillarDetector implements Detector {
                 sheet.id(),
                 sheet.sha256(),
                 spec.taxonomy(),
-                spec.rangeMetres(),
+                new Evidence.View(
+                        spec.rangeMetres(), spec.grid().minZ(), spec.grid().maxZ()),
+                Optional.ofNullable(sheet.mounting()),
                 sheet.scoreThreshold(),
                 MAX_POINTS,
                 engine.deviceName(),
@@ -96,7 +102,7 @@ final class PillarDetector implements Detector {
                 "cells", new HostTensor(DType.INT64, new long[] {pillars.pillars()}, pillars.cells()));
     }
 
-    /** Suppresses boxes that overlap a better box of the same rival group: a vehicle suppresses vehicles of all classes. */
+    /** One object, one box: a vehicle suppresses vehicles of all classes that overlap it, and anything that lies mostly in it. */
     private List<Detection> suppress(List<Detection> found) {
         List<Box3d> boxes = new ArrayList<>(found.size());
         float[] scores = new float[found.size()];

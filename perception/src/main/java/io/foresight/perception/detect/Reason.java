@@ -12,6 +12,10 @@ public enum Reason {
     TOO_FEW_POINTS,
     /** Many points were dropped: not finite, or beyond the coordinate limit. */
     NONFINITE_POINTS,
+    /** Few or none of the points can carry an object: no return, outside the model's view, or on the own vehicle. */
+    BLIND,
+    /** The cloud is not in the frame that the model expects: the ground lies elsewhere, or above the sensor. */
+    MISPLACED,
     /** Part of the scene was dropped because the model's capacity was exceeded. */
     CAPACITY_EXCEEDED,
     /** A sensor that the model needs is missing. */

@@ -2,6 +2,7 @@ package io.foresight.perception.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The output of a detector for one sweep. A part is absent where the model has no head for it. That differs from an empty part: an absent
@@ -37,5 +38,10 @@ public record Scene(
     public List<Detection> detections() {
         return boxes.orElseThrow(() -> new IllegalStateException(
                 "this model has no box head; use a model that has one, or check Scene.boxes() first"));
+    }
+
+    /** The same scene with other boxes; without a box head nothing changes. */
+    Scene withBoxes(UnaryOperator<List<Detection>> change) {
+        return new Scene(boxes.map(change), occupancy, map, tracks, effort);
     }
 }

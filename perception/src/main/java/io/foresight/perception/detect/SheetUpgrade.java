@@ -15,6 +15,9 @@ final class SheetUpgrade {
         if (format < 2) {
             takeTaxonomy(sheet);
         }
+        if (format < 3) {
+            sheet.putNull("mounting"); // was not recorded
+        }
         sheet.put("format", ModelSheet.FORMAT);
     }
 

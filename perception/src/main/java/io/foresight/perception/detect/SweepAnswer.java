@@ -1,6 +1,7 @@
 package io.foresight.perception.detect;
 
 import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.mount.Ground;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
@@ -18,7 +19,8 @@ import java.util.Set;
  *
  * @param sweep the input sweep
  * @param reasons why the validity is not VALID; empty exactly when it is VALID
- * @param message of an invalid answer: the problem, the value and the limit; else empty
+ * @param message the problem, the value and the limit, where there is more to say than the reasons do; empty when VALID
+ * @param ground the ground in the sweep's own frame; empty where it was not found
  * @param scene what the detector found; empty exactly when the answer is invalid
  * @param fault the engine's exception, if that is why the answer is invalid
  * @param validateMs milliseconds that validation took
@@ -28,6 +30,7 @@ public record SweepAnswer(
         Validity validity,
         Set<Reason> reasons,
         String message,
+        Optional<Ground> ground,
         Optional<Scene> scene,
         Optional<EngineFaultException> fault,
         double validateMs) {
@@ -57,6 +60,7 @@ public record SweepAnswer(
                 Validity.INVALID,
                 EnumSet.of(Reason.BAD_FRAME),
                 problem,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0);

@@ -7,6 +7,7 @@ import io.foresight.perception.sweep.Skew;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +19,8 @@ import java.util.TreeSet;
  * @param boxes in the LiDAR's FLU frame, by descending score; velocities are NaN where the file has none
  * @param latencyMs milliseconds by stage
  * @param reasons why the validity is not VALID, as far as they are told
- * @param message of an invalid frame: the problem, the value and the limit; else empty
+ * @param message the problem, the value and the limit, where there is more to say than the reasons do; else empty
+ * @param groundZ z of the ground under the LiDAR in its frame, metres; empty where it was not found
  * @param skew whether the sensor's motion is still in the points
  */
 public record DetectionLine(
@@ -29,6 +31,7 @@ public record DetectionLine(
         Validity validity,
         Set<Reason> reasons,
         String message,
+        OptionalDouble groundZ,
         Skew skew) {
     public DetectionLine {
         boxes = List.copyOf(boxes);

@@ -31,11 +31,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
  * Detections as text, one JSON object per frame. Parsed strictly: an unknown, repeated or mistyped field is an error that names file, line
- * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code reasons}, {@code message}, {@code skew}, {@code vx}, {@code vy} and {@code
+ * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code reasons}, {@code message}, {@code ground_z}, {@code skew}, {@code vx}, {@code vy} and {@code
  * track} are optional.
  */
 public final class DetectionLines {
@@ -66,6 +67,7 @@ public final class DetectionLines {
                         ? null
                         : line.reasons().stream().map(Reason::name).toList(),
                 line.message().isEmpty() ? null : line.message(),
+                line.groundZ().isEmpty() ? null : rounded(line.groundZ().getAsDouble(), 1e3),
                 line.skew() == Skew.UNKNOWN ? null : line.skew().name());
         try {
             return MAPPER.writeValueAsString(entry);
@@ -121,6 +123,10 @@ public final class DetectionLines {
         }
     }
 
+    private static double rounded(double value, double steps) {
+        return Math.round(value * steps) / steps;
+    }
+
     private record LineEntry(
             @JsonProperty("frame") String frame,
             @JsonProperty("stamp_ns") Long stampNanoseconds,
@@ -129,6 +135,7 @@ public final class DetectionLines {
             @JsonProperty("validity") String validity,
             @JsonProperty("reasons") List<String> reasons,
             @JsonProperty("message") String message,
+            @JsonProperty("ground_z") Double groundZ,
             @JsonProperty("skew") String skew) {
         DetectionLine toLine() {
             if (frame == null || boxes == null || boxes.stream().anyMatch(Objects::isNull)) {
@@ -150,6 +157,7 @@ public final class DetectionLines {
                     validity == null ? Validity.VALID : validity(validity),
                     reasons == null ? Set.of() : reasons(reasons),
                     message == null ? "" : message,
+                    groundZ == null ? OptionalDouble.empty() : OptionalDouble.of(groundZ),
                     skew == null ? Skew.UNKNOWN : skew(skew));
         }
 
@@ -224,10 +232,6 @@ public final class DetectionLines {
                     (float) score,
                     vx == null ? Float.NaN : vx.floatValue(),
                     vy == null ? Float.NaN : vy.floatValue());
-        }
-
-        private static double rounded(double value, double steps) {
-            return Math.round(value * steps) / steps;
         }
     }
 }

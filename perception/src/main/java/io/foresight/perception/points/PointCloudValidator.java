@@ -9,7 +9,8 @@ import java.util.EnumSet;
  *
  * <p>Bad points are dropped and counted: a coordinate that is NaN, infinite or beyond {@link PointLimits#maxCoordinateMetres}, an intensity
  * or a time that is NaN or infinite, or a ring that is not an integer from 0 to 32767. A finite intensity outside [0, 1] is clamped and
- * counted. A cloud without an intensity field gets intensity 0. Columns keep the entries of the kept points.
+ * counted. A cloud without an intensity field gets intensity 0. Columns keep the entries of the kept points. A point whose coordinates are
+ * all 0 or all NaN has no return: so organised clouds mark it. It is left out, and counted apart, because nothing is wrong with it.
  *
  * <p>Verdict: INVALID (TOO_FEW_POINTS) below {@link PointLimits#minPoints} kept points, with NONFINITE_POINTS added where points were
  * dropped; DEGRADED (NONFINITE_POINTS) below {@link PointLimits#minKeptShare}; otherwise VALID. Stateless, thread-safe, O(points).
@@ -35,7 +36,7 @@ public final class PointCloudValidator {
     public ValidatedCloud validate(PointCloud cloud) {
         limits.requireCount(cloud.size());
         if (isClean(cloud)) {
-            return verdict(cloud, cloud.size(), 0);
+            return verdict(cloud, cloud.size(), 0, 0);
         }
         return sift(cloud);
     }
@@ -43,7 +44,7 @@ public final class PointCloudValidator {
     private boolean isClean(PointCloud cloud) {
         float[] source = cloud.xyzi();
         for (int i = 0; i < PointCloud.STRIDE * cloud.size(); i += PointCloud.STRIDE) {
-            if (!isSound(source, i) || isOutside(source[i + 3])) {
+            if (!isSound(source, i) || isOutside(source[i + 3]) || hasNoReturn(source, i)) {
                 return false;
             }
         }
@@ -59,9 +60,12 @@ public final class PointCloudValidator {
         PointColumns targetColumns = columns.copy(count);
         int kept = 0;
         int clamped = 0;
+        int noReturns = 0;
         for (int i = 0; i < count; i++) {
             int from = i * PointCloud.STRIDE;
-            if (isSound(xyzi, from) && columns.isSound(i)) {
+            if (hasNoReturn(xyzi, from)) {
+                noReturns++;
+            } else if (isSound(xyzi, from) && columns.isSound(i)) {
                 float intensity = xyzi[from + 3];
                 if (isOutside(intensity)) {
                     intensity = intensity < 0 ? 0 : 1;
@@ -76,7 +80,7 @@ public final class PointCloudValidator {
                 kept++;
             }
         }
-        return verdict(new PointCloud(source.frame(), source.stamp(), target, kept, targetColumns), count, clamped);
+        return verdict(new PointCloud(source.frame(), source.stamp(), target, kept, targetColumns), count, noReturns, clamped);
     }
 
     /** Comparisons with NaN are false, so one test catches NaN, infinity and coordinates beyond the limit. */
@@ -88,12 +92,20 @@ public final class PointCloudValidator {
                 && Math.abs(xyzi[at + 3]) <= Float.MAX_VALUE;
     }
 
+    private static boolean hasNoReturn(float[] xyzi, int at) {
+        float x = xyzi[at];
+        float y = xyzi[at + 1];
+        float z = xyzi[at + 2];
+        return x == 0 && y == 0 && z == 0 || Float.isNaN(x) && Float.isNaN(y) && Float.isNaN(z);
+    }
+
     private static boolean isOutside(float intensity) {
         return intensity < 0 || intensity > 1;
     }
 
-    private ValidatedCloud verdict(PointCloud cloud, int received, int clamped) {
-        int dropped = received - cloud.size();
+    private ValidatedCloud verdict(PointCloud cloud, int received, int noReturns, int clamped) {
+        int returns = received - noReturns;
+        int dropped = returns - cloud.size();
         EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
         Verdict verdict = Verdict.VALID;
         if (cloud.size() < limits.minPoints()) {
@@ -102,10 +114,10 @@ public final class PointCloudValidator {
             if (dropped > 0) {
                 reasons.add(Reason.NONFINITE_POINTS);
             }
-        } else if (cloud.size() < limits.minKeptShare() * received) {
+        } else if (cloud.size() < limits.minKeptShare() * returns) {
             verdict = Verdict.DEGRADED;
             reasons.add(Reason.NONFINITE_POINTS);
         }
-        return new ValidatedCloud(cloud, received, dropped, clamped, verdict, reasons);
+        return new ValidatedCloud(cloud, received, noReturns, dropped, clamped, verdict, reasons);
     }
 }

@@ -6,7 +6,7 @@ package io.foresight.perception.points;
  * @param maxPoints a cloud with more points is rejected before it is read
  * @param minPoints a cloud with fewer kept points is not usable
  * @param maxCoordinateMetres a point with a coordinate of larger magnitude is dropped, like one that is not finite
- * @param minKeptShare an answer is degraded below this share of kept points, [0, 1]
+ * @param minKeptShare an answer is degraded below this share of kept points among those with a return, [0, 1]
  */
 public record PointLimits(int maxPoints, int minPoints, float maxCoordinateMetres, double minKeptShare) {
     /** At most 1,000,000 points, at least 100, 10 km, share 0.5. */

@@ -9,12 +9,19 @@ import java.util.Set;
  *
  * @param cloud the kept points, in their original order
  * @param received number of points received
- * @param dropped number of points dropped: a coordinate or intensity that is not finite, or a coordinate beyond the limit
+ * @param noReturns number of points without a return, which are left out
+ * @param dropped number of points with a return that were dropped: a coordinate or intensity that is not finite, or a coordinate beyond the limit
  * @param clampedIntensities number of kept points whose intensity was outside [0, 1] and was clamped
  * @param reasons why the verdict is not {@link Verdict#VALID}; empty exactly when it is VALID
  */
 public record ValidatedCloud(
-        PointCloud cloud, int received, int dropped, int clampedIntensities, Verdict verdict, Set<Reason> reasons) {
+        PointCloud cloud,
+        int received,
+        int noReturns,
+        int dropped,
+        int clampedIntensities,
+        Verdict verdict,
+        Set<Reason> reasons) {
     public ValidatedCloud {
         EnumSet<Reason> copy = EnumSet.noneOf(Reason.class);
         copy.addAll(reasons);

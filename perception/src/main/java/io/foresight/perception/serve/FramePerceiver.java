@@ -13,6 +13,7 @@ import io.foresight.perception.serve.ServeMetrics.Stage;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.serving.FaultLog;
 import io.foresight.v1.Detections;
+import io.foresight.v1.Ground;
 import io.foresight.v1.StageTimes;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,16 +82,20 @@ final class FramePerceiver {
                     ErrorCode.POINTS_UNUSABLE,
                     "points.data",
                     List.copyOf(answer.reasons()),
-                    "points.data has " + answer.message());
+                    "points.data: " + answer.message());
         }
         health.engineAnswered();
         Scene scene = answer.scene().orElseThrow();
         Detections.Builder reply = replies.to(inbound.frame())
                 .setValidity(WireVerdict.wire(answer.validity()))
                 .addAllReasons(WireVerdict.wire(answer.reasons()))
+                .setMessage(Replies.cut(answer.message()))
                 .setPointsKept((float) answer.keptShare())
                 .setSkew(WireSkew.wire(sweep.skew()))
                 .setStages(stages(queueMs, validateMs, scene.effort().times()));
+        answer.ground()
+                .ifPresent(ground -> reply.setGround(
+                        Ground.newBuilder().setZ(ground.z0()).setSlope(ground.slope())));
         Replies.addAll(reply, answer.detections());
         expectedWait.worked(clocks.nanos() - readStart);
         return reply;

@@ -42,13 +42,18 @@ final class Replies {
         return to(frame)
                 .setValidity(WireVerdict.wire(Validity.INVALID))
                 .addAllReasons(WireVerdict.wire(reasons))
-                .setMessage(message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH)));
+                .setMessage(cut(message));
+    }
+
+    /** A message of the length that replies may have. */
+    static String cut(String message) {
+        return message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH));
     }
 
     static void addAll(Detections.Builder reply, List<Detection> found) {
         for (Detection detection : found) {
             io.foresight.core.geometry.Box3d box = detection.box();
-            reply.addDetections(io.foresight.v1.Detection.newBuilder()
+            io.foresight.v1.Detection.Builder wire = io.foresight.v1.Detection.newBuilder()
                     .setBox(Box3d.newBuilder()
                             .setX(box.x())
                             .setY(box.y())
@@ -59,9 +64,11 @@ final class Replies {
                             .setYaw(box.yaw()))
                     .setObjectClass(wire(detection.objectClass()))
                     .setClassName(detection.objectClass().name())
-                    .setScore(detection.score())
-                    .setVx(detection.vx())
-                    .setVy(detection.vy()));
+                    .setScore(detection.score());
+            if (detection.hasVelocity()) {
+                wire.setVx(detection.vx()).setVy(detection.vy());
+            }
+            reply.addDetections(wire);
         }
     }
 

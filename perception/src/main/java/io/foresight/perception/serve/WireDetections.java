@@ -23,7 +23,11 @@ public final class WireDetections {
         for (io.foresight.v1.Detection found : reply.getDetectionsList()) {
             ObjectClass.find(className(found))
                     .ifPresent(objectClass -> boxes.add(new Detection(
-                            box(frame, found.getBox()), objectClass, found.getScore(), found.getVx(), found.getVy())));
+                            box(frame, found.getBox()),
+                            objectClass,
+                            found.getScore(),
+                            found.hasVx() ? found.getVx() : Float.NaN,
+                            found.hasVy() ? found.getVy() : Float.NaN)));
         }
         return boxes;
     }

@@ -36,6 +36,8 @@ public final class WireVerdict {
             case OUT_OF_ORDER -> io.foresight.v1.Reason.REASON_OUT_OF_ORDER;
             case TOO_FEW_POINTS -> io.foresight.v1.Reason.REASON_TOO_FEW_POINTS;
             case NONFINITE_POINTS -> io.foresight.v1.Reason.REASON_NONFINITE_POINTS;
+            case BLIND -> io.foresight.v1.Reason.REASON_BLIND;
+            case MISPLACED -> io.foresight.v1.Reason.REASON_MISPLACED;
             case CAPACITY_EXCEEDED -> io.foresight.v1.Reason.REASON_CAPACITY_EXCEEDED;
             case SENSOR_MISSING -> io.foresight.v1.Reason.REASON_SENSOR_MISSING;
             case ENGINE_FAULT -> io.foresight.v1.Reason.REASON_ENGINE_FAULT;

@@ -1,7 +1,8 @@
 package io.foresight.perception.taxonomy;
 
 /**
- * Groups of classes that a detector often confuses: one object should give one box, so overlapping boxes of one group suppress each other.
+ * Groups of classes that a detector often confuses: one object should give one box, so overlapping boxes of one group suppress each other
+ * at a small overlap already.
  */
 public enum RivalGroup {
     VEHICLE,

@@ -6,6 +6,7 @@ import io.foresight.perception.data.Dataset;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelSheet;
+import io.foresight.perception.mount.Mounting;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.EngineOptions;
@@ -83,7 +84,9 @@ public final class DetectorTraining {
                     Optional.of(
                             (step, averaged) -> validate(averaged, engine, held).figures()));
             TrainingResult result = trainer.run();
-            return export(result, validate(result.averaged(), engine, held));
+            Optional<Mounting> mounting =
+                    MountingHeights.of(datasets, config.augmentation().liftMetres());
+            return export(result, validate(result.averaged(), engine, held), mounting);
         }
     }
 
@@ -110,7 +113,7 @@ public final class DetectorTraining {
     }
 
     private DetectorValidation validate(Weights averaged, TensorEngine engine, Dataset held) {
-        ModelSheet unsaved = sheet("0".repeat(64), 0.5f, null);
+        ModelSheet unsaved = sheet("0".repeat(64), 0.5f, Optional.empty(), null);
         try (Detector detector = Detectors.of(unsaved, averaged, engine, precision())) {
             return DetectorValidation.run(detector, held, VALIDATION_FRAMES);
         } catch (IOException e) {
@@ -118,11 +121,12 @@ public final class DetectorTraining {
         }
     }
 
-    private ModelSheet sheet(String sha256, float threshold, ObjectNode trained) {
-        return new ModelSheet(ModelSheet.FORMAT, config.id(), WEIGHTS, sha256, threshold, config.detector(), trained);
+    private ModelSheet sheet(String sha256, float threshold, Optional<Mounting> mounting, ObjectNode trained) {
+        return new ModelSheet(ModelSheet.FORMAT, config.id(), WEIGHTS, sha256, threshold, mounting.orElse(null), config.detector(), trained);
     }
 
-    private Path export(TrainingResult result, DetectorValidation validation) throws IOException {
+    private Path export(TrainingResult result, DetectorValidation validation, Optional<Mounting> mounting)
+            throws IOException {
         Path folder = options.directory().resolve("model");
         Files.createDirectories(folder);
         String sha256 = result.averaged().save(folder.resolve(WEIGHTS));
@@ -131,7 +135,7 @@ public final class DetectorTraining {
         trained.put("finished", result.reason().name());
         trained.set("config", JSON.valueToTree(config));
         trained.set("validation", JSON.valueToTree(validation.figures()));
-        sheet(sha256, validation.bestThreshold(), trained).write(folder);
+        sheet(sha256, validation.bestThreshold(), mounting, trained).write(folder);
         return folder;
     }
 }

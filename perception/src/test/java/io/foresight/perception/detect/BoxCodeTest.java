@@ -38,8 +38,8 @@ class BoxCodeTest {
             assertThat(back.width()).isCloseTo(box.width(), within(1e-4));
             assertThat(back.height()).isCloseTo(box.height(), within(1e-4));
             assertThat(YawAngle.difference(back.yaw(), box.yaw())).isCloseTo(0, within(1e-5));
-            assertThat(BoxCode.velocity(code, 0)).isCloseTo(3f, within(1e-5f));
-            assertThat(BoxCode.velocity(code, 1)).isCloseTo(-4f, within(1e-5f));
+            assertThat(code[BoxCode.VELOCITY]).isCloseTo(0.3f, within(1e-6f));
+            assertThat(code[BoxCode.VELOCITY + 1]).isCloseTo(-0.4f, within(1e-6f));
         }
     }
 

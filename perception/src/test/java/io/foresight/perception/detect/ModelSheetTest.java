@@ -52,7 +52,7 @@ class ModelSheetTest {
     void whatIsWrittenIsReadBack() throws IOException {
         ModelSheet sheet = ModelSheet.read(folder);
         sheet.write(folder);
-        assertThat(Files.readString(folder.resolve(ModelSheet.FILE))).contains("\"format\" : 2");
+        assertThat(Files.readString(folder.resolve(ModelSheet.FILE))).contains("\"format\" : 3", "\"mounting\" : null");
         assertThat(ModelSheet.read(folder)).isEqualTo(sheet);
     }
 
@@ -87,9 +87,9 @@ class ModelSheetTest {
     @Test
     void formatsThatAreNoneAreRefused() throws IOException {
         replace("\"format\" : 1", "\"format\" : 0");
-        assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("must be 1 to 2, got 0");
-        replace("\"format\" : 0", "\"format\" : 3");
-        assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("format 3 is newer than 2");
+        assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("must be 1 to 3, got 0");
+        replace("\"format\" : 0", "\"format\" : 4");
+        assertThatThrownBy(() -> ModelSheet.read(folder)).hasMessageContaining("format 4 is newer than 3");
         Files.writeString(folder.resolve(ModelSheet.FILE), "[1]");
         assertThatThrownBy(() -> ModelSheet.read(folder)).isInstanceOf(BadModelException.class);
     }

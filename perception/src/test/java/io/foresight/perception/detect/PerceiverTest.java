@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointLimits;
@@ -13,6 +14,7 @@ import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +139,7 @@ class PerceiverTest {
     private static Sweep sweep(int points, int spoilt) {
         float[] xyzi = new float[4 * points];
         for (int i = 0; i < points; i++) {
-            xyzi[4 * i] = i < spoilt ? Float.NaN : i * 0.01f;
+            xyzi[4 * i] = i < spoilt ? Float.NaN : 6 + i * 0.001f;
         }
         return Sweep.of("s", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, points));
     }
@@ -151,7 +153,7 @@ class PerceiverTest {
 
         @Override
         public ModelCard card() {
-            return new ModelCard("one", "00".repeat(32), Taxonomy.selecting("car"), 51.2, 0.3f, MOST, "cpu", "fp32", 1);
+            return new ModelCard("one", "00".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, MOST, "cpu", "fp32", 1);
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class NonMaximumSuppressionTest {
-    private final NonMaximumSuppression suppression = new NonMaximumSuppression(0.2, 100);
+    private final NonMaximumSuppression suppression = new NonMaximumSuppression(0.2, 0.5, 100);
 
     @Test
     void theBestOfAHeapStays() {
@@ -21,10 +21,17 @@ class NonMaximumSuppressionTest {
     }
 
     @Test
-    void groupsDoNotSuppressEachOther() {
-        List<Box3d> boxes = List.of(car(0), car(0));
-        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f}, new int[] {0, 3}))
-                .containsExactly(1, 0);
+    void ofTwoGroupsOnlyOneStaysWhereTheyAreOneThing() {
+        List<Box3d> boxes = List.of(car(0), car(0.5), car(2.7));
+        assertThat(suppression.keep(boxes, new float[] {0.5f, 0.9f, 0.4f}, new int[] {0, 3, 5}))
+                .as("the third shares less than half")
+                .containsExactly(1, 2);
+        Box3d person = new Box3d(FrameId.LIDAR, 1.5, 0.5, 0, 0.6, 0.6, 1.7, 0);
+        Box3d beside = new Box3d(FrameId.LIDAR, 1.5, 1.1, 0, 0.6, 0.6, 1.7, 0);
+        assertThat(suppression.keep(List.of(car(0), person, beside), new float[] {0.9f, 0.8f, 0.7f}, new int[] {0, 1, 2
+                }))
+                .as("nobody is found inside a car, but beside it")
+                .containsExactly(0, 2);
     }
 
     @Test
@@ -48,7 +55,7 @@ class NonMaximumSuppressionTest {
 
     @Test
     void noMoreThanAskedForAreKept() {
-        NonMaximumSuppression two = new NonMaximumSuppression(0.2, 2);
+        NonMaximumSuppression two = new NonMaximumSuppression(0.2, 0.5, 2);
         List<Box3d> boxes = List.of(car(0), car(10), car(20), car(30));
         assertThat(two.keep(boxes, new float[] {-1f, 0f, 2f, 0.5f}, new int[4])).containsExactly(2, 3);
     }
@@ -82,9 +89,10 @@ class NonMaximumSuppressionTest {
                 for (int k : kept) {
                     stays |= k == candidate;
                     suppressed |= k != candidate
-                            && groups[k] == groups[candidate]
                             && scores[k] >= scores[candidate]
-                            && BoxOverlap.bev(boxes.get(k), boxes.get(candidate)) > 0.2;
+                            && (groups[k] == groups[candidate]
+                                    ? BoxOverlap.bev(boxes.get(k), boxes.get(candidate)) > 0.2
+                                    : BoxOverlap.bevIntersection(boxes.get(k), boxes.get(candidate)) > 4);
                 }
                 assertThat(stays).as("box %d", i).isNotEqualTo(suppressed);
             }
@@ -97,8 +105,9 @@ class NonMaximumSuppressionTest {
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> suppression.keep(List.of(car(0)), new float[2], new int[1]))
                 .hasMessageContaining("1 boxes");
-        assertThatThrownBy(() -> new NonMaximumSuppression(Double.NaN, 1)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> new NonMaximumSuppression(0.5, -1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> new NonMaximumSuppression(Double.NaN, 0.5, 1)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new NonMaximumSuppression(0.5, 0, 1)).hasMessageContaining("shared part");
+        assertThatThrownBy(() -> new NonMaximumSuppression(0.5, 0.5, -1)).hasMessageContaining("-1");
     }
 
     private static Box3d car(double x) {

@@ -9,6 +9,7 @@ import io.foresight.perception.points.ValidatedCloud.Reason;
 import io.foresight.perception.points.ValidatedCloud.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,9 @@ class PointCloudValidatorTest {
     @ValueSource(floats = {Float.NaN, -1, 0.5f, 32768, Float.POSITIVE_INFINITY})
     void aRingThatIsNoNumberOfABeamDropsItsPoint(float ring) {
         float[] packed = new float[4 * 200];
+        for (int i = 0; i < 200; i++) {
+            packed[4 * i] = 1;
+        }
         packed[3] = ring;
         List<PointField> fields = List.of(PointField.X, PointField.Y, PointField.Z, PointField.RING);
         assertThat(validate(fields, 200, 16, bytes(packed)).dropped()).isEqualTo(1);
@@ -86,19 +90,20 @@ class PointCloudValidatorTest {
                 PointField.INTENSITY);
         float[] packed = new float[6 * 200];
         for (int i = 0; i < 200; i++) {
-            packed[6 * i] = i;
+            packed[6 * i] = 1 + i;
             packed[6 * i + 3] = 63;
             packed[6 * i + 4] = -0.05f;
             packed[6 * i + 5] = 0.5f;
         }
         PointCloud cloud = validate(mixed, 200, 24, bytes(packed)).cloud();
-        assertThat(cloud.x(7)).isEqualTo(7);
+        assertThat(cloud.x(7)).isEqualTo(8);
         assertThat(cloud.intensity(7)).isEqualTo(0.5f);
         assertThat(cloud.columns().rings().orElseThrow()).hasSize(200).containsOnly((short) 63);
         assertThat(cloud.columns().timeOffsets().orElseThrow()).hasSize(200).containsOnly(-0.05f);
 
-        PointCloud bare =
-                validate(XYZI.subList(0, 3), 200, 12, bytes(new float[600])).cloud();
+        float[] ones = new float[600];
+        Arrays.fill(ones, 1);
+        PointCloud bare = validate(XYZI.subList(0, 3), 200, 12, bytes(ones)).cloud();
         assertThat(bare.size()).isEqualTo(200);
         assertThat(bare.intensity(7)).isZero();
     }

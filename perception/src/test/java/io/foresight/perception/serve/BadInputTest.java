@@ -71,10 +71,10 @@ final class BadInputTest {
                         invalid,
                         "points.data",
                         "8001"),
-                row("all NaN", TestFrames.spoilt(0, Float.NaN), invalid, "points.data", "0 usable points of 500"),
+                row("all NaN", TestFrames.spoilt(0, Float.NaN), invalid, "points.data", "0 of 500 points can carry an object: 500 have no return"),
                 row("all infinite", TestFrames.spoilt(0, Float.NEGATIVE_INFINITY), invalid, "points.data", "0 usable"),
                 row("all 1e30", TestFrames.spoilt(0, 1e30f), invalid, "points.data", "0 usable"),
-                row("99 points left", TestFrames.spoilt(99, Float.NaN), invalid, "points.data", "99 usable"));
+                row("99 points left", TestFrames.spoilt(99, Float.POSITIVE_INFINITY), invalid, "points.data", "99 usable"));
     }
 
     private static Stream<Arguments> badHeaders() {
@@ -258,14 +258,14 @@ final class BadInputTest {
 
     @Test
     void errorInfoCarriesTheCode() throws InvalidProtocolBufferException {
-        StatusRuntimeException refused = refusal(TestFrames.spoilt(0, Float.NaN), 0);
+        StatusRuntimeException refused = refusal(TestFrames.spoilt(0, Float.POSITIVE_INFINITY), 0);
         ErrorInfo info = StatusProto.fromThrowable(refused).getDetails(0).unpack(ErrorInfo.class);
         assertThat(info.getReason()).isEqualTo("POINTS_UNUSABLE");
     }
 
     @Test
     void mostPointsLostIsDegradedNotRefused() {
-        Detections reply = test.client.perceive(TestFrames.spoilt(200, Float.NaN), 0);
+        Detections reply = test.client.perceive(TestFrames.spoilt(200, Float.POSITIVE_INFINITY), 0);
         assertThat(reply.getValidity()).isEqualTo(Validity.VALIDITY_DEGRADED);
         assertThat(reply.getReasonsList()).containsExactly(Reason.REASON_NONFINITE_POINTS);
         assertThat(reply.getPointsKept()).isEqualTo(0.4f);
@@ -274,7 +274,7 @@ final class BadInputTest {
     @Test
     void tooFewFinitePointsNameBothReasonsInAStream() throws InterruptedException {
         try (StreamClient client = new StreamClient(test.client)) {
-            client.stream.send(TestFrames.spoilt(0, Float.NaN));
+            client.stream.send(TestFrames.spoilt(0, Float.POSITIVE_INFINITY));
             assertThat(client.awaitReply(0).getReasonsList())
                     .containsExactly(Reason.REASON_TOO_FEW_POINTS, Reason.REASON_NONFINITE_POINTS);
         }

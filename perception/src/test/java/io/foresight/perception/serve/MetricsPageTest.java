@@ -19,7 +19,7 @@ final class MetricsPageTest {
     void pageHoldsEverySeriesAndItsCounts() throws IOException, InterruptedException {
         try (TestServer test = new TestServer()) {
             test.client.perceive(TestFrames.frame(1), 0);
-            test.client.perceive(TestFrames.spoilt(200, Float.NaN), 0);
+            test.client.perceive(TestFrames.spoilt(200, Float.POSITIVE_INFINITY), 0);
             HttpResponse<String> page = get(test, "/metrics");
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");

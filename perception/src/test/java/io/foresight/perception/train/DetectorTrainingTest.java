@@ -164,8 +164,8 @@ class DetectorTrainingTest {
         assertRefused(truncated, "weights.safetensors");
 
         Path newer = copy(broken.resolve("newer"));
-        replace(newer, "\"format\" : 2", "\"format\" : 3");
-        assertRefused(newer, "format 3 is newer than 2");
+        replace(newer, "\"format\" : 3", "\"format\" : 4");
+        assertRefused(newer, "format 4 is newer than 3");
 
         Path unknown = copy(broken.resolve("unknown"));
         replace(unknown, "\"id\"", "\"colour\" : \"red\", \"id\"");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
@@ -23,6 +24,7 @@ import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +132,7 @@ class DetectorValidationTest {
     }
 
     private Detector detector(Taxonomy taxonomy, Detection... found) {
-        ModelCard card = new ModelCard("told-1", "ab".repeat(32), taxonomy, 51.2, 0.3f, 1000, "cpu", "fp32", 1);
+        ModelCard card = new ModelCard("told-1", "ab".repeat(32), taxonomy, new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 1000, "cpu", "fp32", 1);
         return new Detector() {
             @Override
             public ModelCard card() {

@@ -2,6 +2,11 @@ package io.foresight.perception.data.survey;
 
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.sim.SimDataset;
+import io.foresight.perception.mount.Evidence;
+import io.foresight.perception.mount.Ground;
+import io.foresight.perception.mount.Mounting;
+import io.foresight.perception.mount.OwnVehicle;
+import io.foresight.perception.mount.Placement;
 import io.foresight.perception.points.BadPointsException;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
@@ -12,15 +17,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Checks a dataset for errors: every frame can be read, its points are finite, intensities are in [0, 1], labels are plausible and contain
+ * Checks a dataset for errors: every frame can be read, its points are finite, can carry an object and stand on a ground beneath the
+ * sensor, intensities are in [0, 1], labels are plausible and contain
  * the number of points they state, stamps increase within a scene, and checksums match. All problems are reported, not only the first.
  */
 public final class DatasetCheck {
     private static final int MAX_PROBLEMS = 1000;
+
+    /** Where sensors of road vehicles are mounted, and how far detectors look: wider than any one model's limits. */
+    private static final Mounting MOUNTING = new Mounting(1, 4);
+
+    private static final Evidence.View VIEW = new Evidence.View(100, -15, 15);
 
     private final Dataset dataset;
     private final PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
@@ -116,15 +128,31 @@ public final class DatasetCheck {
                 problems.add(new FrameProblem(
                         frame.id(), "intensity", cloud.clampedIntensities() + " points are outside [0, 1]"));
             }
-            if (cloud.cloud().size() < gate.limits().minPoints()) {
+            if (cloud.cloud().size() < gate.limits().minPoints() && cloud.noReturns() == 0) {
                 problems.add(new FrameProblem(
                         frame.id(),
                         "points",
                         cloud.cloud().size() + " usable, at least "
                                 + gate.limits().minPoints() + " are needed"));
+            } else {
+                checkPlacement(frame.id(), cloud);
             }
         } catch (BadPointsException tooMany) {
             problems.add(new FrameProblem(frame.id(), "points", tooMany.getMessage()));
+        }
+    }
+
+    private void checkPlacement(String id, ValidatedCloud cloud) {
+        Placement placement = Placement.of(cloud.cloud(), Optional.of(MOUNTING));
+        if (placement.verdict() != Placement.Verdict.EXPECTED) {
+            problems.add(new FrameProblem(id, "frame", placement.message()));
+            return;
+        }
+        OwnVehicle own = OwnVehicle.derived(cloud.cloud(), placement.ground().filter(Ground::isReliable));
+        Evidence evidence = Evidence.of(cloud.cloud(), cloud.noReturns(), VIEW, own);
+        if (evidence.usable() < gate.limits().minPoints() || evidence.isLow()) {
+            String guess = Placement.guess(cloud.cloud());
+            problems.add(new FrameProblem(id, "points", evidence.words() + (guess.isEmpty() ? "" : "; " + guess)));
         }
     }
 

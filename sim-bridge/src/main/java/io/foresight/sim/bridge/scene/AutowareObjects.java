@@ -31,15 +31,13 @@ final class AutowareObjects {
 
     private static DetectedObject object(Detection detection) {
         Box3d box = detection.box();
-        boolean moves = Float.isFinite(detection.vx())
-                && Float.isFinite(detection.vy())
-                && (detection.vx() != 0 || detection.vy() != 0);
+        boolean known = detection.hasVelocity();
         DetectedObjectKinematics kinematics = new DetectedObjectKinematics(
                 new PoseWithCovariance(SceneMessages.pose(box), Doubles.zeros(36)),
                 false,
                 DetectedObjectKinematics.AVAILABLE,
-                new TwistWithCovariance(moves ? ownAxes(detection) : Twist.ZERO, Doubles.zeros(36)),
-                moves,
+                new TwistWithCovariance(known ? ownAxes(detection) : Twist.ZERO, Doubles.zeros(36)),
+                known,
                 false);
         Vector3 size = new Vector3(box.length(), box.width(), box.height());
         return new DetectedObject(

@@ -1,6 +1,7 @@
 package io.foresight.sim.node.perceive;
 
 import io.foresight.core.geometry.Box3d;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
@@ -11,6 +12,7 @@ import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Finds one car in every cloud, whose length tells how many points came; can be held up. */
@@ -21,7 +23,7 @@ final class StubDetector implements Detector {
     @Override
     public ModelCard card() {
         return new ModelCard(
-                "stub-1", "ab".repeat(32), Taxonomy.selecting("car"), 51.2, 0.3f, 500_000, "cpu", "fp32", 1);
+                "stub-1", "ab".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 500_000, "cpu", "fp32", 1);
     }
 
     @Override
