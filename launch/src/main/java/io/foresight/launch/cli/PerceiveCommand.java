@@ -102,6 +102,9 @@ final class PerceiveCommand implements Callable<Integer> {
     private ScoreOption score;
 
     @Mixin
+    private OwnVehicleOption ownVehicle;
+
+    @Mixin
     private JsonOutput json;
 
     @Spec
@@ -127,7 +130,7 @@ final class PerceiveCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 OpenModel opened = model.open(spec);
                 Output output = new Output(dataset, frames.end(count) - frames.first(), opened)) {
-            Perceiver perceiver = new Perceiver(opened.detector());
+            Perceiver perceiver = new Perceiver(opened.detector(), ownVehicle.footprint());
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
                 output.take(i, answer(dataset, i, perceiver, options));

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "    host: 127.0.0.1",
             "    port: 50051",
             "    metrics_port: 9464            # Prometheus page on loopback; -1: disabled",
+            "    own_vehicle: {front: 2.5, rear: 1.8, left: 0.9, right: 0.9} # metres from the sensor; else as the returns show it",
             "    limits: {max_message_bytes: 16MiB}",
             "    times: {stale_age: 200ms, refuse_age: 300ms}"
         })

@@ -72,7 +72,7 @@ public final class PerceptionServer implements AutoCloseable {
         transport.requireFreePort();
         lane.start();
         detector = load(factory);
-        Perceiver perceiver = new Perceiver(detector);
+        Perceiver perceiver = new Perceiver(detector, config.ownVehicle());
         AgeRule ageRule = new AgeRule(config.times(), clocks);
         StreamParts parts = new StreamParts(
                 new FramePerceiver(perceiver, ageRule, clocks, metrics, health, expectedWait),

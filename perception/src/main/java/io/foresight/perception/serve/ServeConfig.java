@@ -1,6 +1,7 @@
 package io.foresight.perception.serve;
 
 import io.foresight.core.text.Problems;
+import io.foresight.perception.mount.OwnVehicle;
 import io.foresight.serving.BadServeConfigException;
 import io.foresight.serving.ConnectionTimes;
 import io.foresight.serving.ListenHost;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param limits on what clients send
  * @param connections lifetime of connections
  * @param times when frames count as too old or out of order
+ * @param ownVehicle footprint of the vehicle that carries the sensor; empty: derived from each sweep
  * @param engineFaultsBeforeNotServing consecutive engine faults after which health reports NOT_SERVING
  * @param drainTime time that calls in flight get to finish at shutdown
  * @param metricsPort of the metrics page on loopback; 0 selects a free one, -1 disables the page
@@ -32,6 +34,7 @@ public record ServeConfig(
         ServeLimits limits,
         ConnectionTimes connections,
         TimeRules times,
+        Optional<OwnVehicle> ownVehicle,
         int engineFaultsBeforeNotServing,
         Duration drainTime,
         int metricsPort,
@@ -50,6 +53,7 @@ public record ServeConfig(
             ServeLimits.DEFAULT,
             ConnectionTimes.DEFAULT,
             TimeRules.DEFAULT,
+            Optional.empty(),
             5,
             Duration.ofSeconds(5),
             DEFAULT_METRICS_PORT,
@@ -84,6 +88,7 @@ public record ServeConfig(
                 limits,
                 connections,
                 times,
+                ownVehicle,
                 engineFaultsBeforeNotServing,
                 drainTime,
                 metricsPort,
@@ -100,6 +105,7 @@ public record ServeConfig(
                 limits,
                 connections,
                 times,
+                ownVehicle,
                 engineFaultsBeforeNotServing,
                 drainTime,
                 newPort,
@@ -116,6 +122,7 @@ public record ServeConfig(
                 newLimits,
                 connections,
                 times,
+                ownVehicle,
                 engineFaultsBeforeNotServing,
                 drainTime,
                 metricsPort,
@@ -132,6 +139,7 @@ public record ServeConfig(
                 limits,
                 connections,
                 times,
+                ownVehicle,
                 engineFaultsBeforeNotServing,
                 drainTime,
                 metricsPort,
@@ -148,6 +156,7 @@ public record ServeConfig(
                 limits,
                 connections,
                 times,
+                ownVehicle,
                 engineFaultsBeforeNotServing,
                 newTime,
                 metricsPort,
@@ -164,6 +173,7 @@ public record ServeConfig(
                 limits,
                 connections,
                 newTimes,
+                ownVehicle,
                 engineFaultsBeforeNotServing,
                 drainTime,
                 metricsPort,

@@ -2,10 +2,14 @@ package io.foresight.perception.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.mount.Evidence;
+import io.foresight.perception.mount.Mounting;
+import io.foresight.perception.mount.OwnVehicle;
+import io.foresight.perception.mount.StreetScan;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointLimits;
@@ -13,9 +17,14 @@ import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +93,87 @@ class PerceiverTest {
     }
 
     @Test
+    void aSweepThatShowsNothingIsInvalid() {
+        PointCloud street = StreetScan.street(1.8).cloud();
+        Map<String, PointCloud> blind = new LinkedHashMap<>();
+        blind.put("no returns", changed(street, point -> new double[3]));
+        blind.put("a covered lens", changed(street, point -> scaled(point, 0.5 / Math.hypot(point[0], point[1]))));
+        blind.put("in a map", changed(street, point -> new double[] {point[0] + 2300, point[1] - 1500, point[2] + 12}));
+        blind.put("millimetres", changed(street, point -> scaled(point, 1000)));
+        blind.put("behind the range", changed(street, point -> scaled(point, 80 / Math.hypot(point[0], point[1]))));
+        blind.forEach((name, cloud) -> {
+            SweepAnswer answer = perceiver.perceive(Sweep.of(name, cloud), OPTIONS);
+            assertThat(answer.validity()).as(name).isEqualTo(Validity.INVALID);
+            assertThat(answer.reasons()).as(name).contains(Reason.BLIND);
+            assertThat(answer.message()).as(name).contains(" points can carry an object");
+        });
+        assertThat(detector.calls).isZero();
+    }
+
+    @Test
+    void aSensorThatSeesLittleIsDegraded() {
+        SplittableRandom random = new SplittableRandom(1);
+        PointCloud mostlyCovered = changed(
+                StreetScan.street(1.8).cloud(),
+                point -> random.nextInt(100) < 80 ? scaled(point, 0.5 / Math.hypot(point[0], point[1])) : point);
+        SweepAnswer answer = perceiver.perceive(Sweep.of("covered", mostlyCovered), OPTIONS);
+        assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
+        assertThat(answer.reasons()).containsExactly(Reason.BLIND);
+        assertThat(answer.message()).contains("lie on the own vehicle");
+    }
+
+    @Test
+    void manyPointsWithoutAReturnAreOrdinary() {
+        PointCloud street = StreetScan.street(1.8).cloud();
+        float[] xyzi = Arrays.copyOf(street.xyzi(), 4 * 3 * street.size());
+        Arrays.fill(xyzi, 4 * street.size(), 4 * 2 * street.size(), Float.NaN);
+        PointCloud organised = new PointCloud(street.frame(), street.stamp(), xyzi, 3 * street.size());
+        detector.most = 3 * street.size();
+        SweepAnswer answer = new Perceiver(detector).perceive(Sweep.of("organised", organised), OPTIONS);
+        assertThat(answer.validity()).isEqualTo(Validity.VALID);
+        assertThat(detector.last.size()).isEqualTo(street.size());
+    }
+
+    @Test
+    void aCloudWhoseOriginIsOnTheGroundIsShiftedForTheDetectorAndItsBoxesBack() {
+        detector.most = 100_000;
+        Perceiver shifting = new Perceiver(detector);
+        PointCloud onGround = changed(
+                StreetScan.street(1.8).cloud(), point -> new double[] {point[0], point[1], point[2] + 1.8});
+        SweepAnswer answer = shifting.perceive(Sweep.of("base_link", onGround), OPTIONS);
+        assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
+        assertThat(answer.reasons()).containsExactly(Reason.MISPLACED);
+        assertThat(answer.ground().orElseThrow().z0()).isCloseTo(0, within(0.05));
+        assertThat(detector.last.z(0) - onGround.z(0)).as("seen 1.9 m lower").isCloseTo(-1.9f, within(0.06f));
+        assertThat(answer.detections().get(0).box().z())
+                .as("the box is where the cloud is")
+                .isCloseTo(-1 + 1.9, within(0.06));
+    }
+
+    @Test
+    void theOwnVehicleIsNoObject() {
+        detector.x = 1.2;
+        detector.y = 0;
+        assertThat(perceiver.perceive(sweep(1000, 0), OPTIONS).detections()).isEmpty();
+        detector.x = 5;
+        assertThat(perceiver.perceive(sweep(1000, 0), OPTIONS).detections()).hasSize(1);
+        Perceiver onABus = new Perceiver(detector, Optional.of(new OwnVehicle(6, 6, 1.3, 1.3)));
+        assertThat(onABus.perceive(sweep(1000, 0), OPTIONS).detections())
+                .as("5 m ahead of the sensor is still the bus")
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownVelocityIsNoFault() {
+        detector.speed = Float.NaN;
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), OPTIONS);
+        assertThat(answer.validity()).isEqualTo(Validity.VALID);
+        assertThat(answer.detections().get(0).hasVelocity()).isFalse();
+        detector.speed = Float.POSITIVE_INFINITY;
+        assertThat(perceiver.perceive(sweep(1000, 0), OPTIONS).reasons()).containsExactly(Reason.ENGINE_FAULT);
+    }
+
+    @Test
     void moreThanTheModelTakesGetsNoAnswer() {
         assertThat(perceiver.limits()).isEqualTo(PointLimits.DEFAULT.atMost(MOST));
         SweepAnswer answer = perceiver.perceive(sweep(MOST + 1, 0), OPTIONS);
@@ -136,6 +226,24 @@ class PerceiverTest {
                 .hasMessageContaining("score threshold must be in (0, 1]");
     }
 
+    private static double[] scaled(double[] point, double by) {
+        return new double[] {by * point[0], by * point[1], by * point[2]};
+    }
+
+    /** The cloud thinned to what the detector takes, each point changed. */
+    private static PointCloud changed(PointCloud cloud, UnaryOperator<double[]> change) {
+        int step = 1 + cloud.size() / MOST;
+        int size = cloud.size() / step;
+        float[] xyzi = new float[4 * size];
+        for (int i = 0; i < size; i++) {
+            double[] point = change.apply(new double[] {cloud.x(i * step), cloud.y(i * step), cloud.z(i * step)});
+            for (int axis = 0; axis < 3; axis++) {
+                xyzi[4 * i + axis] = (float) point[axis];
+            }
+        }
+        return new PointCloud(cloud.frame(), cloud.stamp(), xyzi, size);
+    }
+
     private static Sweep sweep(int points, int spoilt) {
         float[] xyzi = new float[4 * points];
         for (int i = 0; i < points; i++) {
@@ -149,11 +257,15 @@ class PerceiverTest {
         private PointCloud last;
         private boolean capacityExceeded;
         private float score = 0.9f;
+        private int most = MOST;
+        private double x = 10;
+        private double y = 2;
+        private float speed = 1.5f;
         private RuntimeException failure;
 
         @Override
         public ModelCard card() {
-            return new ModelCard("one", "00".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, MOST, "cpu", "fp32", 1);
+            return new ModelCard("one", "00".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.of(new Mounting(1.4, 2.4)), 0.3f, most, "cpu", "fp32", 1);
         }
 
         @Override
@@ -165,9 +277,9 @@ class PerceiverTest {
             if (failure != null) {
                 throw failure;
             }
-            Box3d box = new Box3d(cloud.frame(), 10, 2, -1, 4, 1.8, 1.5, 0.1);
+            Box3d box = new Box3d(cloud.frame(), x, y, -1, 4, 1.8, 1.5, 0.1);
             return Scene.ofBoxes(
-                    List.of(new Detection(box, ObjectClass.named("car"), score, 1.5f, -0.5f)),
+                    List.of(new Detection(box, ObjectClass.named("car"), score, speed, -0.5f)),
                     new Effort(cloud.size(), capacityExceeded, new Effort.StageTimes(1, 2, 3)));
         }
 

@@ -32,6 +32,7 @@ final class FakeDetector implements Detector {
     volatile RuntimeException failure; // null: none
     volatile long stageMillis;
     volatile float score = 0.9f;
+    volatile float speed = 1.5f;
     volatile float lastThreshold;
     volatile boolean capacityExceeded;
     volatile int boxes = 1;
@@ -63,7 +64,7 @@ final class FakeDetector implements Detector {
         finished.incrementAndGet();
         Box3d box = new Box3d(cloud.frame(), 10, 2, -1, Math.max(1, cloud.size()), 1.8, 1.5, 0.1);
         return Scene.ofBoxes(
-                Collections.nCopies(boxes, new Detection(box, ObjectClass.named("car"), score, 1.5f, -0.5f)),
+                Collections.nCopies(boxes, new Detection(box, ObjectClass.named("car"), score, speed, -0.5f)),
                 new Effort(cloud.size(), capacityExceeded, new Effort.StageTimes(1, 2, 3)));
     }
 

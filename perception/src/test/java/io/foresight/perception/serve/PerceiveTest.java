@@ -1,10 +1,16 @@
 package io.foresight.perception.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.perception.mount.StreetScan;
+import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.Sweep;
 import io.foresight.v1.DescribeResponse;
 import io.foresight.v1.Detections;
 import io.foresight.v1.ObjectClass;
+import io.foresight.v1.Reason;
 import io.foresight.v1.Validity;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,6 +47,37 @@ final class PerceiveTest {
         assertThat(reply.getDetectionsCount()).isEqualTo(1);
         assertThat(reply.getDetections(0).getObjectClass()).isEqualTo(ObjectClass.OBJECT_CLASS_CAR);
         assertThat(reply.getDetections(0).getBox().getLength()).isEqualTo(TestFrames.POINTS);
+    }
+
+    @Test
+    void anUnknownVelocityIsAbsentAndAKnownOneIsNot() {
+        Detections known = test.client.perceive(TestFrames.frame(1), 0);
+        assertThat(known.getDetections(0).getVx()).isEqualTo(1.5f);
+        test.detector.speed = Float.NaN;
+        Detections unknown = test.client.perceive(TestFrames.frame(2), 0);
+        assertThat(unknown.getDetections(0).hasVx()).isFalse();
+        assertThat(unknown.getDetections(0).hasVy()).isFalse();
+        assertThat(WireDetections.boxes(known).get(0).hasVelocity()).isTrue();
+        assertThat(WireDetections.boxes(unknown).get(0).hasVelocity()).isFalse();
+    }
+
+    @Test
+    void theGroundAndWhatIsDoubtedAreInTheReply() {
+        PointCloud street = StreetScan.street(1.8, 0.2).cloud();
+        Detections reply = test.client.perceive(FramePacker.pack(Sweep.of("hill", street), 1), 0);
+        assertThat(reply.getValidity()).isEqualTo(Validity.VALIDITY_DEGRADED);
+        assertThat(reply.getReasonsList()).containsExactly(Reason.REASON_MISPLACED);
+        assertThat(reply.getMessage()).contains("0.20 m per metre");
+        assertThat(reply.getGround().getZ()).isCloseTo(-1.8, within(0.05));
+        assertThat(reply.getGround().getSlope()).isCloseTo(0.2, within(0.01));
+    }
+
+    @Test
+    void aCloudUpsideDownIsRefusedWithTheReason() {
+        PointCloud over = StreetScan.street(1.8).cloud(point -> new double[] {point[0], -point[1], -point[2]});
+        assertThatThrownBy(() -> test.client.perceive(FramePacker.pack(Sweep.of("over", over), 1), 0))
+                .hasMessageContaining("INVALID_ARGUMENT")
+                .hasMessageContaining("the ground lies above the sensor");
     }
 
     @Test

@@ -156,7 +156,7 @@ class SceneMessagesTest {
     @Test
     void autowareHearsOfNoVelocityWhereNoneIsKnown() {
         List<Detection> unknown = List.of(
-                new Detection(CAR.box(), ObjectClass.named("car"), 0.5f, 0, 0),
+                new Detection(CAR.box(), ObjectClass.named("car"), 0.5f, Float.NaN, Float.NaN),
                 new Detection(CAR.box(), ObjectClass.named("car"), 0.5f, Float.NaN, 1));
 
         assertThat(SceneMessages.autoware(HEADER, unknown).objects()).allSatisfy(object -> {
