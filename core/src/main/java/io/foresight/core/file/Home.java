@@ -17,4 +17,20 @@ public final class Home {
     public static Path models() {
         return folder().resolve("models");
     }
+
+    /**
+     * What this software remembers between runs and can do without: {@code FORESIGHT_CACHE}, else {@code foresight} in
+     * {@code XDG_CACHE_HOME} or in {@code ~/.cache}. Need not exist.
+     */
+    public static Path cache() {
+        String own = System.getenv("FORESIGHT_CACHE");
+        if (own != null && !own.isBlank()) {
+            return Path.of(own).toAbsolutePath();
+        }
+        String shared = System.getenv("XDG_CACHE_HOME");
+        Path parent = shared == null || shared.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(shared);
+        return parent.resolve("foresight").toAbsolutePath();
+    }
 }

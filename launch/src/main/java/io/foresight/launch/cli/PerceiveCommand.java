@@ -12,6 +12,7 @@ import io.foresight.launch.view.ViewFrame;
 import io.foresight.launch.view.Viewer;
 import io.foresight.launch.view.ViewerConfig;
 import io.foresight.perception.data.Dataset;
+import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.PerceiveOptions;
 import io.foresight.perception.detect.Perceiver;
 import io.foresight.perception.detect.Reason;
@@ -129,7 +130,7 @@ final class PerceiveCommand implements Callable<Integer> {
         }
         try (Interrupt interrupt = new Interrupt();
                 OpenModel opened = model.open(spec);
-                Output output = new Output(dataset, frames.end(count) - frames.first(), opened)) {
+                Output output = new Output(dataset, frames.end(count) - frames.first(), opened.detector().card())) {
             Perceiver perceiver = new Perceiver(opened.detector(), ownVehicle.footprint());
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
@@ -161,6 +162,7 @@ final class PerceiveCommand implements Callable<Integer> {
     /** The outputs to which the answers are written. */
     private final class Output implements AutoCloseable {
         private final PrintWriter console = spec.commandLine().getOut();
+        private final ModelCard model;
         private final DetectionFile file;
         private final SceneRecording recording;
         private final Viewer viewer;
@@ -173,11 +175,12 @@ final class PerceiveCommand implements Callable<Integer> {
         private int invalid;
         private int unreadable;
 
-        Output(Dataset dataset, int frames, OpenModel opened) throws IOException {
+        Output(Dataset dataset, int frames, ModelCard model) throws IOException {
+            this.model = model;
             String title = DatasetName.title(data);
             viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, title, frames)) : null;
-            comparison = new TruthComparison(dataset, opened.detector().card().taxonomy());
-            file = out == null ? null : new DetectionFile(out);
+            comparison = new TruthComparison(dataset, model.taxonomy());
+            file = out == null ? null : new DetectionFile(out, model);
             recording = mcap == null ? null : new SceneRecording(mcap);
             if (pictures != null) {
                 Files.createDirectories(pictures);
@@ -220,7 +223,7 @@ final class PerceiveCommand implements Callable<Integer> {
                 viewer.publish(shown(position, answer));
             }
             if (!writes() && !json.asked()) {
-                console.println(DetectionFile.text(answer));
+                console.println(DetectionFile.text(answer, model));
             }
         }
 

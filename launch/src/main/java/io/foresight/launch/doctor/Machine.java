@@ -1,5 +1,6 @@
 package io.foresight.launch.doctor;
 
+import io.foresight.core.measure.Processor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
@@ -25,21 +26,11 @@ final class Machine {
                 : Finding.fail("java", found, "install a JDK, 17 or later, and point JAVA_HOME at it");
     }
 
-    static Finding processor() throws IOException {
+    static Finding processor() {
         int cores = Runtime.getRuntime().availableProcessors();
         String architecture = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        List<String> flags = List.of();
-        if (Files.isReadable(cpuinfo)) {
-            try (Stream<String> lines = Files.lines(cpuinfo, StandardCharsets.UTF_8)) {
-                flags = lines.filter(line -> line.startsWith("flags"))
-                        .findFirst()
-                        .map(line -> List.of(line.split("\\s+")))
-                        .orElse(List.of());
-            }
-        }
         List<String> useful = Stream.of("avx2", "avx512f", "avx512_bf16", "amx_bf16")
-                .filter(flags::contains)
+                .filter(Processor.here().features()::contains)
                 .toList();
         String found = cores + (cores == 1 ? " core, " : " cores, ") + architecture + ", " + String.join(" ", useful);
         if (!architecture.toLowerCase(Locale.ROOT).contains("linux amd64")) {

@@ -2,9 +2,10 @@ package io.foresight.launch.model;
 
 import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelFolder;
+import io.foresight.perception.detect.ModelSheet;
 import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.engine.AutoPrecision;
 import io.foresight.tensor.engine.EngineOptions;
-import io.foresight.tensor.engine.PrecisionProbe;
 import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
 
@@ -22,7 +23,7 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
 
     /** The network's precision. */
     public enum PrecisionChoice {
-        /** bf16 if a measurement at the start shows that it is clearly faster, otherwise fp32. */
+        /** bf16 if a measurement, which is remembered, shows that it is clearly faster here, otherwise fp32. */
         AUTO,
         FP32,
         BF16
@@ -48,7 +49,8 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
     public OpenModel open(Path models) {
         Path folder = new ModelFolder(models).find(name); // before the engine: it takes longer to start
         TensorEngine engine = engine();
-        return new OpenModel(Detectors.load(folder, engine, arithmetic(engine)), engine);
+        String model = ModelSheet.read(folder).sha256();
+        return new OpenModel(Detectors.load(folder, engine, arithmetic(engine, model)), engine);
     }
 
     /**
@@ -60,10 +62,14 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
         return TensorEngine.start(new EngineOptions(device, threads));
     }
 
-    /** What the model's arithmetic is on this engine. */
-    public Precision arithmetic(TensorEngine engine) {
+    /**
+     * What the model's arithmetic is on this engine.
+     *
+     * @param model identity of the model, for which {@code AUTO} is measured once and remembered
+     */
+    public Precision arithmetic(TensorEngine engine, String model) {
         return switch (precision) {
-            case AUTO -> PrecisionProbe.run(engine).chosen();
+            case AUTO -> AutoPrecision.of(engine, model);
             case FP32 -> Precision.FP32;
             case BF16 -> Precision.BF16;
         };

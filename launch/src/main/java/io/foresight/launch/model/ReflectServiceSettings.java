@@ -29,7 +29,7 @@ public record ReflectServiceSettings(
     public ReflectParts open() {
         Path folder = ReflectModel.find(model.name()); // before the engine: it takes longer to start
         TensorEngine engine = model.engine();
-        ReflectModel networks = ReflectModel.load(folder, engine, model.arithmetic(engine));
+        ReflectModel networks = ReflectModel.load(folder, engine, model.arithmetic(engine, model.name()));
         return new ReflectParts(
                 networks.proposer(proposer), networks.reader(), networks.rules(), reflect, Board.MOST_PIECES);
     }

@@ -2,6 +2,7 @@ package io.foresight.launch.perceive;
 
 import io.foresight.core.file.AtomicFile;
 import io.foresight.core.file.FailedWrite;
+import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.SweepAnswer;
 import io.foresight.perception.eval.DetectionLine;
 import io.foresight.perception.eval.DetectionLines;
@@ -17,11 +18,17 @@ import java.util.OptionalDouble;
 public final class DetectionFile implements AutoCloseable {
     private final Path file;
     private final Path part;
+    private final ModelCard model;
     private final BufferedWriter writer;
     private boolean complete;
 
-    /** Starts a temporary file in the folder of the final one. */
-    public DetectionFile(Path file) throws IOException {
+    /**
+     * Starts a temporary file in the folder of the final one.
+     *
+     * @param model whose detections are written
+     */
+    public DetectionFile(Path file, ModelCard model) throws IOException {
+        this.model = model;
         this.file = file.toAbsolutePath();
         Files.createDirectories(this.file.getParent());
         this.part = AtomicFile.partOf(this.file);
@@ -30,7 +37,7 @@ public final class DetectionFile implements AutoCloseable {
 
     /** Adds a frame. */
     public void add(SweepAnswer answer) throws IOException {
-        String line = text(answer) + "\n";
+        String line = text(answer, model) + "\n";
         try {
             writer.write(line);
             writer.flush();
@@ -40,7 +47,7 @@ public final class DetectionFile implements AutoCloseable {
     }
 
     /** The line of one frame, without the line end. */
-    public static String text(SweepAnswer answer) {
+    public static String text(SweepAnswer answer, ModelCard model) {
         Map<String, Double> latency = new HashMap<>();
         answer.stagesMs().forEach((stage, ms) -> latency.put(stage, Math.round(ms * 1e3) / 1e3));
         latency.put("total", Math.round(answer.totalMs() * 1e3) / 1e3);
@@ -53,6 +60,7 @@ public final class DetectionFile implements AutoCloseable {
                 answer.reasons(),
                 answer.message(),
                 answer.ground().map(ground -> OptionalDouble.of(ground.z0())).orElse(OptionalDouble.empty()),
+                model.id() + " " + model.precision(),
                 answer.sweep().skew()));
     }
 

@@ -42,6 +42,7 @@ public final class TinyModel {
                         "weights.safetensors",
                         sha256,
                         0.3f,
+                        null,
                         spec,
                         JsonNodeFactory.instance.objectNode())
                 .write(folder);

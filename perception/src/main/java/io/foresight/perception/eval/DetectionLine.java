@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param reasons why the validity is not VALID, as far as they are told
  * @param message the problem, the value and the limit, where there is more to say than the reasons do; else empty
  * @param groundZ z of the ground under the LiDAR in its frame, metres; empty where it was not found
+ * @param model name of the model and its arithmetic, such as {@code pillar-sim-1 fp32}; else empty
  * @param skew whether the sensor's motion is still in the points
  */
 public record DetectionLine(
@@ -32,6 +33,7 @@ public record DetectionLine(
         Set<Reason> reasons,
         String message,
         OptionalDouble groundZ,
+        String model,
         Skew skew) {
     public DetectionLine {
         boxes = List.copyOf(boxes);

@@ -36,7 +36,7 @@ import java.util.Set;
 
 /**
  * Detections as text, one JSON object per frame. Parsed strictly: an unknown, repeated or mistyped field is an error that names file, line
- * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code reasons}, {@code message}, {@code ground_z}, {@code skew}, {@code vx}, {@code vy} and {@code
+ * and field. {@code stamp_ns}, {@code latency_ms}, {@code validity}, {@code reasons}, {@code message}, {@code ground_z}, {@code model}, {@code skew}, {@code vx}, {@code vy} and {@code
  * track} are optional.
  */
 public final class DetectionLines {
@@ -68,6 +68,7 @@ public final class DetectionLines {
                         : line.reasons().stream().map(Reason::name).toList(),
                 line.message().isEmpty() ? null : line.message(),
                 line.groundZ().isEmpty() ? null : rounded(line.groundZ().getAsDouble(), 1e3),
+                line.model().isEmpty() ? null : line.model(),
                 line.skew() == Skew.UNKNOWN ? null : line.skew().name());
         try {
             return MAPPER.writeValueAsString(entry);
@@ -136,6 +137,7 @@ public final class DetectionLines {
             @JsonProperty("reasons") List<String> reasons,
             @JsonProperty("message") String message,
             @JsonProperty("ground_z") Double groundZ,
+            @JsonProperty("model") String model,
             @JsonProperty("skew") String skew) {
         DetectionLine toLine() {
             if (frame == null || boxes == null || boxes.stream().anyMatch(Objects::isNull)) {
@@ -158,6 +160,7 @@ public final class DetectionLines {
                     reasons == null ? Set.of() : reasons(reasons),
                     message == null ? "" : message,
                     groundZ == null ? OptionalDouble.empty() : OptionalDouble.of(groundZ),
+                    model == null ? "" : model,
                     skew == null ? Skew.UNKNOWN : skew(skew));
         }
 

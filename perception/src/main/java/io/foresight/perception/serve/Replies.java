@@ -21,7 +21,11 @@ final class Replies {
     private final ModelInfo model;
 
     Replies(ModelCard card) {
-        model = ModelInfo.newBuilder().setId(card.id()).setSha256(card.sha256()).build();
+        model = ModelInfo.newBuilder()
+                .setId(card.id())
+                .setSha256(card.sha256())
+                .setPrecision(card.precision())
+                .build();
     }
 
     ModelInfo model() {

@@ -11,7 +11,7 @@ import io.foresight.reflect.read.EmbeddedProposer;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.EngineException;
 import io.foresight.tensor.engine.EngineOptions;
-import io.foresight.tensor.engine.PrecisionProbe;
+import io.foresight.tensor.engine.AutoPrecision;
 import io.foresight.tensor.engine.TensorEngine;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,7 @@ final class ModelOptions {
                     ReflectModel.find(settings.text(WEIGHTS.name())),
                     engine,
                     precision.equals("auto")
-                            ? PrecisionProbe.run(engine).chosen()
+                            ? AutoPrecision.of(engine, settings.text(WEIGHTS.name()))
                             : Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
         } catch (BadReflectModelException | EngineException | IllegalArgumentException wrong) {
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, wrong.getMessage());

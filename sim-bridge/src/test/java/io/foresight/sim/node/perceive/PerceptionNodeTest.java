@@ -309,7 +309,7 @@ class PerceptionNodeTest {
                 .isTrue();
 
         assertThat(now("perception").orElseThrow().level()).isEqualTo(DiagnosticStatus.ERROR);
-        assertThat(now("perception", "last_reasons")).startsWith("TOO_FEW_POINTS: points.data has");
+        assertThat(now("perception", "last_reasons")).startsWith("TOO_FEW_POINTS: points.data: 1 usable points of 1");
         assertThat(detections)
                 .allSatisfy(array ->
                         assertThat(array.detections().get(0).bbox().size().x()).isEqualTo(1440));
