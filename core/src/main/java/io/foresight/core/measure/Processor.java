@@ -39,8 +39,7 @@ public record Processor(String name, List<String> features) {
         String name = value(lines, "model name");
         String features = value(lines, "flags") + value(lines, "Features");
         return new Processor(
-                name.isEmpty() ? architecture : name,
-                features.isEmpty() ? List.of() : List.of(features.split("\\s+")));
+                name.isEmpty() ? architecture : name, features.isEmpty() ? List.of() : List.of(features.split("\\s+")));
     }
 
     private static String value(List<String> lines, String key) {

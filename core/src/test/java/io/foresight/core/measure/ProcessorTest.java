@@ -8,8 +8,13 @@ import org.junit.jupiter.api.Test;
 class ProcessorTest {
     @Test
     void x86TellsNameAndFlags() {
-        List<String> lines = List.of("processor\t: 0", "model name\t: AMD EPYC 9B14", "flags\t\t: fpu avx2 avx512_bf16", "model name\t: other");
-        assertThat(Processor.parse(lines, "amd64")).isEqualTo(new Processor("AMD EPYC 9B14", List.of("fpu", "avx2", "avx512_bf16")));
+        List<String> lines = List.of(
+                "processor\t: 0",
+                "model name\t: AMD EPYC 9B14",
+                "flags\t\t: fpu avx2 avx512_bf16",
+                "model name\t: other");
+        assertThat(Processor.parse(lines, "amd64"))
+                .isEqualTo(new Processor("AMD EPYC 9B14", List.of("fpu", "avx2", "avx512_bf16")));
     }
 
     @Test

@@ -22,8 +22,8 @@ import io.foresight.reflect.policy.ReflectSettings;
 import io.foresight.reflect.policy.ReflectivePolicy;
 import io.foresight.reflect.propose.WhoProposes;
 import io.foresight.tensor.archive.Precision;
-import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.AutoPrecision;
+import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +117,8 @@ public final class ReflectBenchmark {
         for (int count : threads) {
             TensorEngine engine = TensorEngine.start(new EngineOptions("cpu", count));
             if (precision == null) {
-                precision = asked.orElseGet(() -> AutoPrecision.of(engine, folder.getFileName().toString()));
+                precision = asked.orElseGet(
+                        () -> AutoPrecision.of(engine, folder.getFileName().toString()));
             }
             try (ReflectModel model = ReflectModel.load(folder, engine, precision)) {
                 id = model.sheet().id();

@@ -12,8 +12,9 @@ final class OwnVehicleOption {
             names = "--own-vehicle",
             paramLabel = "FRONT,REAR,LEFT,RIGHT",
             converter = Converter.class,
-            description = "Metres from the sensor to the edges of the vehicle that carries it: what is in there is no object"
-                    + " (default: as the returns near the sensor show it).")
+            description =
+                    "Metres from the sensor to the edges of the vehicle that carries it: what is in there is no object"
+                            + " (default: as the returns near the sensor show it).")
     private OwnVehicle footprint;
 
     Optional<OwnVehicle> footprint() {

@@ -130,7 +130,10 @@ final class PerceiveCommand implements Callable<Integer> {
         }
         try (Interrupt interrupt = new Interrupt();
                 OpenModel opened = model.open(spec);
-                Output output = new Output(dataset, frames.end(count) - frames.first(), opened.detector().card())) {
+                Output output = new Output(
+                        dataset,
+                        frames.end(count) - frames.first(),
+                        opened.detector().card())) {
             Perceiver perceiver = new Perceiver(opened.detector(), ownVehicle.footprint());
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
@@ -252,6 +255,7 @@ final class PerceiveCommand implements Callable<Integer> {
                     data,
                     opened.detector().card().id(),
                     opened.detector().card().sha256(),
+                    opened.detector().card().precision(),
                     taken,
                     invalid,
                     unreadable,
@@ -301,6 +305,7 @@ final class PerceiveCommand implements Callable<Integer> {
             String data,
             String model,
             String sha256,
+            String precision,
             int frames,
             int invalid,
             int unreadable,

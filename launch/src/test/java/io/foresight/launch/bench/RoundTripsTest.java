@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Scene;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
@@ -83,7 +83,16 @@ class RoundTripsTest {
         @Override
         public ModelCard card() {
             return new ModelCard(
-                    "six", "00".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 500_000, "cpu", "fp32", 1);
+                    "six",
+                    "00".repeat(32),
+                    Taxonomy.selecting("car"),
+                    new Evidence.View(51.2, -5, 3),
+                    Optional.empty(),
+                    0.3f,
+                    500_000,
+                    "cpu",
+                    "fp32",
+                    1);
         }
 
         @Override

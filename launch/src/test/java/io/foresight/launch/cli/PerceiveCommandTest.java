@@ -66,6 +66,9 @@ class PerceiveCommandTest {
         assertThat(summary.get("model").asText()).isEqualTo(TinyModel.ID);
         List<DetectionLine> lines = DetectionLines.read(out);
         assertThat(lines).extracting(DetectionLine::frame).containsExactly("000000", "000001", "000002");
+        assertThat(lines.get(0).model())
+                .isEqualTo(summary.get("model").asText() + " "
+                        + summary.get("precision").asText());
         assertThat(lines.get(1).validity()).isEqualTo(Validity.INVALID);
         assertThat(lines.get(1).boxes()).isEmpty();
         assertThat(lines.get(0).latencyMs()).containsKeys("validate", "voxelise", "network", "decode", "total");
@@ -212,6 +215,16 @@ class PerceiveCommandTest {
         CommandRun again = run("--data", "mcap:" + out, "--model", model, "--threads", "1", "--frames", "0..0");
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void theOwnVehicleIsFourDistances() {
+        assertWrongUsage("must be four numbers", "perceive", "--data", data, "--own-vehicle", "2,2,1");
+        assertWrongUsage("must be four numbers", "perceive", "--data", data, "--own-vehicle", "2,2,1,wide");
+        assertWrongUsage("0 to 30.0 m from the sensor", "perceive", "--data", data, "--own-vehicle", "2,2,1,-1");
+        CommandRun run = CommandRun.of(
+                "perceive", "--data", data, "--model", model, "--own-vehicle", "2.5,1.8,0.9,0.9", "--threads", "1");
+        assertThat(run.code()).as(run.err()).isZero();
     }
 
     @Test

@@ -86,8 +86,7 @@ public final class Perceiver {
             report.doubt(Reason.MISPLACED, placement.message());
         }
         PointCloud placed = raised(returns, placement.lift());
-        OwnVehicle own =
-                ownVehicle.orElseGet(() -> OwnVehicle.derived(placed, placement.groundInPlace()));
+        OwnVehicle own = ownVehicle.orElseGet(() -> OwnVehicle.derived(placed, placement.groundInPlace()));
         Evidence evidence = Evidence.of(placed, gated.noReturns(), card().view(), own);
         if (evidence.usable() < limits().minPoints()) {
             return report.invalid(Reason.BLIND, blind(evidence, returns));

@@ -49,7 +49,8 @@ public record Evidence(int noReturns, int outside, int ownVehicle, int usable) {
 
     /** The counts in words. */
     public String words() {
-        return usable + " of " + (noReturns + outside + ownVehicle + usable) + " points can carry an object: " + noReturns
+        return usable + " of " + (noReturns + outside + ownVehicle + usable) + " points can carry an object: "
+                + noReturns
                 + " have no return, " + outside + " lie outside the model's view, " + ownVehicle
                 + " lie on the own vehicle";
     }

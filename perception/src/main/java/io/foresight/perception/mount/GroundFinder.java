@@ -44,7 +44,8 @@ public final class GroundFinder {
         double[] best = null;
         int bestScore = Integer.MIN_VALUE;
         for (int trial = 0; trial < TRIALS; trial++) {
-            double[] plane = through(low, random.nextInt(low.size()), random.nextInt(low.size()), random.nextInt(low.size()));
+            double[] plane =
+                    through(low, random.nextInt(low.size()), random.nextInt(low.size()), random.nextInt(low.size()));
             if (plane != null && Math.hypot(plane[1], plane[2]) <= STEEPEST) {
                 int score = score(low, plane);
                 if (score > bestScore) {

@@ -7,12 +7,13 @@ package io.foresight.perception.mount;
  * @param highest metres
  */
 public record Mounting(double lowest, double highest) {
-    private static final double TOLERANCE = 0.15; // metres: what the estimate of the ground may be off, and roads are crowned
+    private static final double TOLERANCE =
+            0.15; // metres: what the estimate of the ground may be off, and roads are crowned
 
     public Mounting {
         if (!(lowest > -100 && lowest <= highest && highest < 100)) {
-            throw new IllegalArgumentException("mounting heights must be ordered and within 100 m, got " + lowest
-                    + " to " + highest + " m");
+            throw new IllegalArgumentException(
+                    "mounting heights must be ordered and within 100 m, got " + lowest + " to " + highest + " m");
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 public record Placement(Optional<Ground> ground, double lift, Verdict verdict, String message) {
     private static final double MOST_LIFT = 10;
     private static final double STEEP = 0.15;
-    private static final double CLEARER = 0.1; // by how much the support of the ground grows when the cloud is turned over
+    private static final double CLEARER =
+            0.1; // by how much the support of the ground grows when the cloud is turned over
     private static final double LEAST_HEIGHT_TURNED = 0.5;
     private static final double[] UNITS = {0.001, 0.01};
 
@@ -57,7 +58,9 @@ public record Placement(Optional<Ground> ground, double lift, Verdict verdict, S
         Optional<Ground> found = Optional.of(ground);
         String steep = ground.slope() <= STEEP
                 ? ""
-                : text("the ground rises by %.2f m per metre: the sensor is tilted, or stands on a steep slope", ground.slope());
+                : text(
+                        "the ground rises by %.2f m per metre: the sensor is tilted, or stands on a steep slope",
+                        ground.slope());
         if (mounting.isEmpty() || mounting.get().contains(height)) {
             return new Placement(found, 0, steep.isEmpty() ? Verdict.EXPECTED : Verdict.DOUBTFUL, steep);
         }
@@ -86,16 +89,23 @@ public record Placement(Optional<Ground> ground, double lift, Verdict verdict, S
     public static String guess(PointCloud returns) {
         for (double unit : UNITS) {
             Optional<Ground> ground = GroundFinder.findScaled(returns, unit);
-            if (ground.isPresent() && ground.get().isReliable() && Math.abs(ground.get().z0()) < MOST_LIFT / 2) {
-                return text("taken as %s they would stand on a ground: give metres", unit == 0.001 ? "millimetres" : "centimetres");
+            if (ground.isPresent()
+                    && ground.get().isReliable()
+                    && Math.abs(ground.get().z0()) < MOST_LIFT / 2) {
+                return text(
+                        "taken as %s they would stand on a ground: give metres",
+                        unit == 0.001 ? "millimetres" : "centimetres");
             }
         }
         double x = middle(returns, 0);
         double y = middle(returns, 1);
         double z = middle(returns, 2);
         double away = Math.max(Math.hypot(x, y), Math.abs(z));
-        return away < 50 ? "" : text(
-                "their middle is at (%.0f, %.0f, %.0f) m: are these coordinates of a map? Transform them to the frame of the sensor", x, y, z);
+        return away < 50
+                ? ""
+                : text(
+                        "their middle is at (%.0f, %.0f, %.0f) m: are these coordinates of a map? Transform them to the frame of the sensor",
+                        x, y, z);
     }
 
     private static double middle(PointCloud cloud, int axis) {

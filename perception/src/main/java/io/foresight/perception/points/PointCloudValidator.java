@@ -80,7 +80,8 @@ public final class PointCloudValidator {
                 kept++;
             }
         }
-        return verdict(new PointCloud(source.frame(), source.stamp(), target, kept, targetColumns), count, noReturns, clamped);
+        return verdict(
+                new PointCloud(source.frame(), source.stamp(), target, kept, targetColumns), count, noReturns, clamped);
     }
 
     /** Comparisons with NaN are false, so one test catches NaN, infinity and coordinates beyond the limit. */

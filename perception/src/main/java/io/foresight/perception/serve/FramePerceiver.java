@@ -94,8 +94,8 @@ final class FramePerceiver {
                 .setSkew(WireSkew.wire(sweep.skew()))
                 .setStages(stages(queueMs, validateMs, scene.effort().times()));
         answer.ground()
-                .ifPresent(ground -> reply.setGround(
-                        Ground.newBuilder().setZ(ground.z0()).setSlope(ground.slope())));
+                .ifPresent(ground ->
+                        reply.setGround(Ground.newBuilder().setZ(ground.z0()).setSlope(ground.slope())));
         Replies.addAll(reply, answer.detections());
         expectedWait.worked(clocks.nanos() - readStart);
         return reply;

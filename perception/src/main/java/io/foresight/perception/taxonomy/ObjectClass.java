@@ -19,16 +19,39 @@ public final class ObjectClass implements Comparable<ObjectClass> {
      * A labelled object without a class: it does not count as missed, and a detection that matches it is not a false positive. No taxonomy
      * contains it as a class.
      */
-    public static final ObjectClass IGNORED = new ObjectClass(-1, "ignored", RivalGroup.NONE, 1, 0x8a94a6, 0, BoxSize.ANY);
+    public static final ObjectClass IGNORED =
+            new ObjectClass(-1, "ignored", RivalGroup.NONE, 1, 0x8a94a6, 0, BoxSize.ANY);
 
     /** Columns: name, rivals, minimum BEV IoU of a match, colour, label of autoware_perception_msgs/ObjectClassification, sizes. */
     private static final List<ObjectClass> KNOWN = List.of(
-            new ObjectClass(0, "car", RivalGroup.VEHICLE, 0.5, 0xffb547, 1, new BoxSize(2, 7, 1.1, 2.8, 0.9, 3.2)), // vans included
+            new ObjectClass(
+                    0,
+                    "car",
+                    RivalGroup.VEHICLE,
+                    0.5,
+                    0xffb547,
+                    1,
+                    new BoxSize(2, 7, 1.1, 2.8, 0.9, 3.2)), // vans included
             new ObjectClass(1, "truck", RivalGroup.VEHICLE, 0.5, 0xff7d5c, 2, new BoxSize(3, 25, 1.4, 3.8, 1.4, 5)),
             new ObjectClass(2, "bus", RivalGroup.VEHICLE, 0.5, 0xc99bff, 3, new BoxSize(4, 25, 1.6, 3.8, 1.8, 5)),
-            new ObjectClass(3, "pedestrian", RivalGroup.PEDESTRIAN, 0.3, 0x6ee7a8, 7, new BoxSize(0.2, 2.2, 0.2, 1.6, 0.6, 2.5)),
-            new ObjectClass(4, "cyclist", RivalGroup.TWO_WHEELER, 0.3, 0xff7ab8, 6, new BoxSize(0.6, 3, 0.25, 1.6, 0.8, 2.5)),
-            new ObjectClass(5, "motorcycle", RivalGroup.TWO_WHEELER, 0.3, 0xf4ef6b, 5, new BoxSize(0.6, 3.6, 0.25, 1.8, 0.7, 2.5)));
+            new ObjectClass(
+                    3,
+                    "pedestrian",
+                    RivalGroup.PEDESTRIAN,
+                    0.3,
+                    0x6ee7a8,
+                    7,
+                    new BoxSize(0.2, 2.2, 0.2, 1.6, 0.6, 2.5)),
+            new ObjectClass(
+                    4, "cyclist", RivalGroup.TWO_WHEELER, 0.3, 0xff7ab8, 6, new BoxSize(0.6, 3, 0.25, 1.6, 0.8, 2.5)),
+            new ObjectClass(
+                    5,
+                    "motorcycle",
+                    RivalGroup.TWO_WHEELER,
+                    0.3,
+                    0xf4ef6b,
+                    5,
+                    new BoxSize(0.6, 3.6, 0.25, 1.8, 0.7, 2.5)));
 
     private final int row;
     private final String name;
@@ -38,7 +61,8 @@ public final class ObjectClass implements Comparable<ObjectClass> {
     private final int autowareLabel;
     private final BoxSize sizes;
 
-    private ObjectClass(int row, String name, RivalGroup rivals, double hitIou, int rgb, int autowareLabel, BoxSize sizes) {
+    private ObjectClass(
+            int row, String name, RivalGroup rivals, double hitIou, int rgb, int autowareLabel, BoxSize sizes) {
         this.row = row;
         this.name = name;
         this.rivals = rivals;

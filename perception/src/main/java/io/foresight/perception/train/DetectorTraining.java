@@ -122,7 +122,15 @@ public final class DetectorTraining {
     }
 
     private ModelSheet sheet(String sha256, float threshold, Optional<Mounting> mounting, ObjectNode trained) {
-        return new ModelSheet(ModelSheet.FORMAT, config.id(), WEIGHTS, sha256, threshold, mounting.orElse(null), config.detector(), trained);
+        return new ModelSheet(
+                ModelSheet.FORMAT,
+                config.id(),
+                WEIGHTS,
+                sha256,
+                threshold,
+                mounting.orElse(null),
+                config.detector(),
+                trained);
     }
 
     private Path export(TrainingResult result, DetectorValidation validation, Optional<Mounting> mounting)

@@ -29,7 +29,8 @@ final class MountingHeights {
             int total = dataset.frameIds().size();
             int taken = Math.min(SWEEPS, total);
             for (int k = 0; k < taken; k++) {
-                GroundFinder.find(dataset.readPoints((int) ((long) k * total / taken)).cloud())
+                GroundFinder.find(dataset.readPoints((int) ((long) k * total / taken))
+                                .cloud())
                         .filter(Ground::isReliable)
                         .ifPresent(ground -> found.add(-ground.z0()));
             }
@@ -40,8 +41,8 @@ final class MountingHeights {
         double[] heights = found.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(heights);
         int tail = (int) (TAIL * heights.length);
-        return Optional.of(new Mounting(
-                rounded(heights[tail] - lift), rounded(heights[heights.length - 1 - tail] + lift)));
+        return Optional.of(
+                new Mounting(rounded(heights[tail] - lift), rounded(heights[heights.length - 1 - tail] + lift)));
     }
 
     private static double rounded(double metres) {

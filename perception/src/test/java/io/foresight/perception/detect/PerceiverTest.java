@@ -138,8 +138,8 @@ class PerceiverTest {
     void aCloudWhoseOriginIsOnTheGroundIsShiftedForTheDetectorAndItsBoxesBack() {
         detector.most = 100_000;
         Perceiver shifting = new Perceiver(detector);
-        PointCloud onGround = changed(
-                StreetScan.street(1.8).cloud(), point -> new double[] {point[0], point[1], point[2] + 1.8});
+        PointCloud onGround =
+                changed(StreetScan.street(1.8).cloud(), point -> new double[] {point[0], point[1], point[2] + 1.8});
         SweepAnswer answer = shifting.perceive(Sweep.of("base_link", onGround), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);
         assertThat(answer.reasons()).containsExactly(Reason.MISPLACED);
@@ -265,7 +265,17 @@ class PerceiverTest {
 
         @Override
         public ModelCard card() {
-            return new ModelCard("one", "00".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.of(new Mounting(1.4, 2.4)), 0.3f, most, "cpu", "fp32", 1);
+            return new ModelCard(
+                    "one",
+                    "00".repeat(32),
+                    Taxonomy.selecting("car"),
+                    new Evidence.View(51.2, -5, 3),
+                    Optional.of(new Mounting(1.4, 2.4)),
+                    0.3f,
+                    most,
+                    "cpu",
+                    "fp32",
+                    1);
         }
 
         @Override

@@ -38,16 +38,36 @@ class DetectionLinesTest {
         Detection detection = new Detection(
                 new Box3d(FrameId.LIDAR, 1, 2, -0.5, 4, 1.8, 1.5, 0.25), ObjectClass.named("car"), 0.91f, 3, 0);
         DetectionLine line = new DetectionLine(
-                "000008", 5, List.of(detection), Map.of("network", 12.5), Validity.VALID, Set.of(), "", OptionalDouble.empty(), "", Skew.REMOVED);
+                "000008",
+                5,
+                List.of(detection),
+                Map.of("network", 12.5),
+                Validity.VALID,
+                Set.of(),
+                "",
+                OptionalDouble.empty(),
+                "",
+                Skew.REMOVED);
         assertThat(DetectionLines.format(line)).isEqualTo(LINE);
     }
 
     @Test
     void whyAFrameIsInvalidIsInItsLine() throws IOException {
         DetectionLine line = new DetectionLine(
-                "a", 0, List.of(), Map.of(), Validity.INVALID, Set.of(Reason.BAD_FRAME), "a.bin: cut", OptionalDouble.of(-1.725), "pillar-sim-1 fp32", Skew.UNKNOWN);
+                "a",
+                0,
+                List.of(),
+                Map.of(),
+                Validity.INVALID,
+                Set.of(Reason.BAD_FRAME),
+                "a.bin: cut",
+                OptionalDouble.of(-1.725),
+                "pillar-sim-1 fp32",
+                Skew.UNKNOWN);
         String text = DetectionLines.format(line);
-        assertThat(text).contains("\"reasons\":[\"BAD_FRAME\"],\"message\":\"a.bin: cut\",\"ground_z\":-1.725,\"model\":\"pillar-sim-1 fp32\"");
+        assertThat(text)
+                .contains(
+                        "\"reasons\":[\"BAD_FRAME\"],\"message\":\"a.bin: cut\",\"ground_z\":-1.725,\"model\":\"pillar-sim-1 fp32\"");
         assertThat(DetectionLines.parse(text, "test")).isEqualTo(line);
         assertThatThrownBy(() -> DetectionLines.parse(text.replace("BAD_FRAME", "MOOD"), "test"))
                 .hasMessageContaining("MOOD")

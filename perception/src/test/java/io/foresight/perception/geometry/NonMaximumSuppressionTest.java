@@ -28,8 +28,8 @@ class NonMaximumSuppressionTest {
                 .containsExactly(1, 2);
         Box3d person = new Box3d(FrameId.LIDAR, 1.5, 0.5, 0, 0.6, 0.6, 1.7, 0);
         Box3d beside = new Box3d(FrameId.LIDAR, 1.5, 1.1, 0, 0.6, 0.6, 1.7, 0);
-        assertThat(suppression.keep(List.of(car(0), person, beside), new float[] {0.9f, 0.8f, 0.7f}, new int[] {0, 1, 2
-                }))
+        assertThat(suppression.keep(
+                        List.of(car(0), person, beside), new float[] {0.9f, 0.8f, 0.7f}, new int[] {0, 1, 2}))
                 .as("nobody is found inside a car, but beside it")
                 .containsExactly(0, 2);
     }

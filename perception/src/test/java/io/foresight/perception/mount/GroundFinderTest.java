@@ -21,7 +21,8 @@ class GroundFinderTest {
     @ParameterizedTest
     @CsvSource({"1.4, 0", "1.73, 0", "2.2, 0", "3.6, 0", "1.73, 0.08", "1.73, -0.12", "0.4, 0"})
     void heightAndSlopeAreFound(double height, double slope) {
-        Ground ground = GroundFinder.find(StreetScan.street(height, slope).cloud()).orElseThrow();
+        Ground ground =
+                GroundFinder.find(StreetScan.street(height, slope).cloud()).orElseThrow();
         assertThat(ground.isReliable()).isTrue();
         assertThat(ground.z0()).isCloseTo(-height, within(0.05));
         assertThat(ground.slopeX()).isCloseTo(slope, within(0.01));

@@ -24,7 +24,8 @@ class OwnVehicleTest {
     void aPedestrianOneStepBesideTheVehicleIsNotPartOfIt() {
         OwnVehicle own = derived(StreetScan.street(1.8).ownRoof(2, 2.4, 0.9).box(0.5, 2, 0.6, 0.6, 1.75));
         assertThat(own.left()).isLessThan(1.4);
-        assertThat(own.is(new Box3d(FrameId.LIDAR, 0.5, 2, -0.9, 0.6, 0.6, 1.75, 0))).isFalse();
+        assertThat(own.is(new Box3d(FrameId.LIDAR, 0.5, 2, -0.9, 0.6, 0.6, 1.75, 0)))
+                .isFalse();
     }
 
     @Test
@@ -36,7 +37,8 @@ class OwnVehicleTest {
     @Test
     void aBoxInTheFootprintOrAroundTheSensorIsTheVehicle() {
         OwnVehicle own = new OwnVehicle(2.5, 1.5, 0.9, 0.9);
-        assertThat(own.is(new Box3d(FrameId.LIDAR, 1.1, -0.2, -1, 4.1, 1.7, 1.5, 0.1))).isTrue();
+        assertThat(own.is(new Box3d(FrameId.LIDAR, 1.1, -0.2, -1, 4.1, 1.7, 1.5, 0.1)))
+                .isTrue();
         assertThat(own.is(new Box3d(FrameId.LIDAR, 3, 0, -1, 8, 2.2, 3, 0)))
                 .as("around the sensor")
                 .isTrue();

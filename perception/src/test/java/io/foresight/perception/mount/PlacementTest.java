@@ -45,7 +45,9 @@ class PlacementTest {
             assertThat(placement.verdict()).isEqualTo(Verdict.DOUBTFUL);
             assertThat(placement.lift()).isCloseTo(lift, within(0.06));
             assertThat(placement.groundInPlace().orElseThrow().z0()).isCloseTo(-1.9, within(1e-9));
-            assertThat(placement.message()).contains("expected at -2.40 to -1.40 m").contains("detection shifts z by");
+            assertThat(placement.message())
+                    .contains("expected at -2.40 to -1.40 m")
+                    .contains("detection shifts z by");
         }
     }
 
@@ -61,12 +63,14 @@ class PlacementTest {
     void upsideDownAndMirroredAreTold() {
         for (UnaryOperator<double[]> turn : Stream.<UnaryOperator<double[]>>of(
                         point -> new double[] {point[0], point[1], -point[2]}, // mirrored
-                        point -> new double[] {point[0], -point[1], -point[2]}) // hung by its feet: x forward, y right, z down
+                        point -> new double[] {point[0], -point[1], -point[2]
+                        }) // hung by its feet: x forward, y right, z down
                 .toList()) {
             Placement placement = Placement.of(StreetScan.street(1.8).cloud(turn), MOUNTING);
             assertThat(placement.verdict()).isEqualTo(Verdict.UNUSABLE);
             assertThat(placement.message()).contains("the ground lies above the sensor");
-            assertThat(Placement.of(StreetScan.street(1.8).cloud(turn), Optional.empty()).verdict())
+            assertThat(Placement.of(StreetScan.street(1.8).cloud(turn), Optional.empty())
+                            .verdict())
                     .as("also where no heights are known")
                     .isEqualTo(Verdict.UNUSABLE);
         }

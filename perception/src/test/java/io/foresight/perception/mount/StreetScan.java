@@ -69,7 +69,9 @@ public final class StreetScan {
             for (int c = 0; c < COLUMNS; c++) {
                 double azimuth = 2 * Math.PI * c / COLUMNS;
                 double[] ray = {
-                    Math.cos(elevation) * Math.cos(azimuth), Math.cos(elevation) * Math.sin(azimuth), Math.sin(elevation)
+                    Math.cos(elevation) * Math.cos(azimuth),
+                    Math.cos(elevation) * Math.sin(azimuth),
+                    Math.sin(elevation)
                 };
                 double range = range(ray);
                 if (range < REACH) {

@@ -71,10 +71,20 @@ final class BadInputTest {
                         invalid,
                         "points.data",
                         "8001"),
-                row("all NaN", TestFrames.spoilt(0, Float.NaN), invalid, "points.data", "0 of 500 points can carry an object: 500 have no return"),
+                row(
+                        "all NaN",
+                        TestFrames.spoilt(0, Float.NaN),
+                        invalid,
+                        "points.data",
+                        "0 of 500 points can carry an object: 500 have no return"),
                 row("all infinite", TestFrames.spoilt(0, Float.NEGATIVE_INFINITY), invalid, "points.data", "0 usable"),
                 row("all 1e30", TestFrames.spoilt(0, 1e30f), invalid, "points.data", "0 usable"),
-                row("99 points left", TestFrames.spoilt(99, Float.POSITIVE_INFINITY), invalid, "points.data", "99 usable"));
+                row(
+                        "99 points left",
+                        TestFrames.spoilt(99, Float.POSITIVE_INFINITY),
+                        invalid,
+                        "points.data",
+                        "99 usable"));
     }
 
     private static Stream<Arguments> badHeaders() {

@@ -1,12 +1,12 @@
 package io.foresight.perception.serve;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Scene;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -19,7 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers with one box whose length tells how many points came; can be held, made slow and made to fail. */
 final class FakeDetector implements Detector {
     static final ModelCard CARD = new ModelCard(
-            "fake-1", "ab".repeat(32), Taxonomy.selecting("car", "bus"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 500_000, "cpu", "fp32", 1);
+            "fake-1",
+            "ab".repeat(32),
+            Taxonomy.selecting("car", "bus"),
+            new Evidence.View(51.2, -5, 3),
+            Optional.empty(),
+            0.3f,
+            500_000,
+            "cpu",
+            "fp32",
+            1);
 
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger stagesBegun = new AtomicInteger();

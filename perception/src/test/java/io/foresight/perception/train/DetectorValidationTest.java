@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
-import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Scene;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
@@ -132,7 +132,17 @@ class DetectorValidationTest {
     }
 
     private Detector detector(Taxonomy taxonomy, Detection... found) {
-        ModelCard card = new ModelCard("told-1", "ab".repeat(32), taxonomy, new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 1000, "cpu", "fp32", 1);
+        ModelCard card = new ModelCard(
+                "told-1",
+                "ab".repeat(32),
+                taxonomy,
+                new Evidence.View(51.2, -5, 3),
+                Optional.empty(),
+                0.3f,
+                1000,
+                "cpu",
+                "fp32",
+                1);
         return new Detector() {
             @Override
             public ModelCard card() {

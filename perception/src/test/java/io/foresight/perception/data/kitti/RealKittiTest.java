@@ -167,7 +167,17 @@ class RealKittiTest {
                     boxes.add(
                             new Detection(lidarBox(detection.get("box_lidar")), ObjectClass.named("car"), score, 0, 0));
                 }
-                lines.add(new DetectionLine(id, 0, boxes, Map.of(), Validity.VALID, Set.of(), "", OptionalDouble.empty(), "", Skew.UNKNOWN));
+                lines.add(new DetectionLine(
+                        id,
+                        0,
+                        boxes,
+                        Map.of(),
+                        Validity.VALID,
+                        Set.of(),
+                        "",
+                        OptionalDouble.empty(),
+                        "",
+                        Skew.UNKNOWN));
             }
         }
         Map<String, Tally> tallies = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, 0.5));
@@ -194,7 +204,16 @@ class RealKittiTest {
                         boxes.add(new Detection(box, ObjectClass.named("car"), (float) result.score(), 0, 0));
                     }
                     lines.add(new DetectionLine(
-                            dataset.frameIds().get(i), 0, boxes, Map.of(), Validity.VALID, Set.of(), "", OptionalDouble.empty(), "", Skew.UNKNOWN));
+                            dataset.frameIds().get(i),
+                            0,
+                            boxes,
+                            Map.of(),
+                            Validity.VALID,
+                            Set.of(),
+                            "",
+                            OptionalDouble.empty(),
+                            "",
+                            Skew.UNKNOWN));
                 }
             }
             List<KittiFrame> fromLines = KittiResults.frames(dataset, lines);

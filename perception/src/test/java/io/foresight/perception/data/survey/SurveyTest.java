@@ -8,6 +8,7 @@ import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
+import io.foresight.perception.mount.StreetScan;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
@@ -61,6 +62,27 @@ class SurveyTest {
                         "late stamp",
                         "bad points",
                         "bad stamp");
+    }
+
+    @Test
+    void aSweepThatShowsNothingOrIsMisplacedIsReported() {
+        PointCloud street = StreetScan.street(1.8).cloud();
+        DatasetCheck.Report report = check(
+                Sweep.of("sound", street),
+                Sweep.of("zeros", new PointCloud(street.frame(), street.stamp(), new float[4 * 600], 600)),
+                Sweep.of("upside down", StreetScan.street(1.8).cloud(p -> new double[] {p[0], -p[1], -p[2]})),
+                Sweep.of("on the ground", StreetScan.street(1.8).cloud(p -> new double[] {p[0], p[1], p[2] + 1.8})),
+                Sweep.of("map", StreetScan.street(1.8).cloud(p -> new double[] {p[0] + 900, p[1], p[2]})));
+        assertThat(report.problems())
+                .extracting(FrameProblem::frame)
+                .containsExactly("zeros", "upside down", "on the ground", "map");
+        assertThat(report.problems())
+                .extracting(FrameProblem::toString)
+                .satisfiesExactly(
+                        zeros -> assertThat(zeros).contains("0 of 600 points can carry an object"),
+                        over -> assertThat(over).contains("the ground lies above the sensor"),
+                        shifted -> assertThat(shifted).contains("expected at -4.00 to -1.00 m"),
+                        far -> assertThat(far).contains("coordinates of a map"));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.foresight.sim.node.perceive;
 
 import io.foresight.core.geometry.Box3d;
-import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Scene;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
@@ -23,7 +23,16 @@ final class StubDetector implements Detector {
     @Override
     public ModelCard card() {
         return new ModelCard(
-                "stub-1", "ab".repeat(32), Taxonomy.selecting("car"), new Evidence.View(51.2, -5, 3), Optional.empty(), 0.3f, 500_000, "cpu", "fp32", 1);
+                "stub-1",
+                "ab".repeat(32),
+                Taxonomy.selecting("car"),
+                new Evidence.View(51.2, -5, 3),
+                Optional.empty(),
+                0.3f,
+                500_000,
+                "cpu",
+                "fp32",
+                1);
     }
 
     @Override
