@@ -55,15 +55,21 @@ class DemoCommandTest {
 
     @Test
     void theAssemblySceneAloneNeedsNoDetectorAndSaysWhatItDid() throws IOException {
-        CommandRun run = CommandRun.of(
-                "demo", "--headless", "--seconds", "3", "--scene", "assembly", "--model", "nothing", "--json");
-
-        assertThat(run.code()).as(run.err()).isZero();
-        JsonNode report = run.json();
+        JsonNode report = assemblySceneFor("3");
+        if (report.get("assembly").get("steps").asInt() == 0) {
+            report = assemblySceneFor("60"); // a machine with much other work comes to no step in three seconds
+        }
         assertThat(report.has("frames")).isFalse();
         assertThat(report.get("assembly").get("steps").asInt()).isPositive();
         assertThat(report.get("assembly").get("world").asText()).isIn("symbolic", "physical");
         assertThat(report.get("assembly").get("cpu_share").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    private static JsonNode assemblySceneFor(String seconds) throws IOException {
+        CommandRun run = CommandRun.of(
+                "demo", "--headless", "--seconds", seconds, "--scene", "assembly", "--model", "nothing", "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.json();
     }
 
     @Test
