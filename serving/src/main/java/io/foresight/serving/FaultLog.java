@@ -23,7 +23,11 @@ public final class FaultLog {
         this.log = log;
     }
 
-    /** @param event such as {@code call_fault method=Perceive} */
+    /**
+     * Logs an error.
+     *
+     * @param event such as {@code call_fault method=Perceive}
+     */
     public void fault(String event, Throwable thrown) {
         String kind = kind(thrown);
         Seldom known = kinds.putIfAbsent(kind, new Seldom(EVERY));

@@ -12,11 +12,18 @@ import java.util.function.Function;
  * {@code port must be 1 to 65535, got 0}.
  */
 public final class Problems {
+    /** Those that are listed; the others are counted. */
+    public static final int MOST = 100;
+
     private final List<String> found = new ArrayList<>();
+    private int count;
 
     /** One more. Control characters are replaced, so that what stands in a file does not reach a terminal. */
     public Problems add(String problem) {
-        found.add(ShownText.lines(problem));
+        count++;
+        if (count <= MOST) {
+            found.add(ShownText.lines(problem));
+        }
         return this;
     }
 
@@ -58,12 +65,16 @@ public final class Problems {
 
     /** How many there were so far. */
     public int count() {
-        return found.size();
+        return count;
     }
 
-    /** Those so far, in the order in which they were found. */
+    /** Those so far, in the order in which they were found; of many the first {@value #MOST}, and how many more there are. */
     public List<String> list() {
-        return List.copyOf(found);
+        List<String> all = new ArrayList<>(found);
+        if (count > MOST) {
+            all.add("and " + (count - MOST) + " more");
+        }
+        return List.copyOf(all);
     }
 
     /** Ends the check: throws what {@code exception} makes of the problems where there are any. */

@@ -44,6 +44,15 @@ class ProblemsTest {
     }
 
     @Test
+    void ofManyTheFirstAreListedAndTheOthersCounted() {
+        for (int i = 0; i < 20_000; i++) {
+            problems.add("key " + i);
+        }
+        assertThat(problems.count()).isEqualTo(20_000);
+        assertThat(problems.list()).hasSize(101).startsWith("key 0", "key 1").endsWith("key 99", "and 19900 more");
+    }
+
+    @Test
     void allAreThrownAtOnce() {
         problems.add("one").add("two");
         assertThatThrownBy(problems::throwIfAny)

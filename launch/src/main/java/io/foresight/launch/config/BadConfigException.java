@@ -1,5 +1,6 @@
 package io.foresight.launch.config;
 
+import io.foresight.core.text.Problems;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,9 +11,15 @@ public final class BadConfigException extends RuntimeException {
     private final transient List<String> problems;
 
     BadConfigException(String source, List<String> problems) {
-        super(source + " has " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + ":\n  "
-                + String.join("\n  ", problems));
+        super(source + " has " + counted(problems.size()) + ":\n  " + String.join("\n  ", problems));
         this.problems = List.copyOf(problems);
+    }
+
+    private static String counted(int problems) {
+        if (problems > Problems.MOST) {
+            return "more than " + Problems.MOST + " problems";
+        }
+        return problems == 1 ? "1 problem" : problems + " problems";
     }
 
     static Function<List<String>, BadConfigException> of(String source) {

@@ -12,11 +12,13 @@ import java.util.function.BooleanSupplier;
  * @param wanted whether anybody still waits for the decision; asked before each model step
  */
 public record Budget(int nodes, Duration time, BooleanSupplier wanted) {
-    private static final BooleanSupplier ALWAYS = () -> true;
-
     /** A budget for a decision that is wanted in any case. */
     public Budget(int nodes, Duration time) {
-        this(nodes, time, ALWAYS);
+        this(nodes, time, Budget::always);
+    }
+
+    private static boolean always() {
+        return true;
     }
 
     /** A budget limited only by nodes, for reproducible results. */
