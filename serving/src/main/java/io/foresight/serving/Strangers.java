@@ -3,7 +3,6 @@ package io.foresight.serving;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.net.SocketAddress;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,15 +30,15 @@ final class Strangers {
         oldestFirst.remove(from, connection);
     }
 
-    /** Closes the oldest; false when there is none. */
+    /** Closes the oldest that can be closed; false when there is none. */
     synchronized boolean closeOldest() {
-        Iterator<Channel> all = oldestFirst.values().iterator();
-        if (!all.hasNext()) {
-            return false;
+        for (Channel connection : oldestFirst.values()) {
+            if (connection.isRegistered()) { // those accepted just now are not: they cannot be closed yet
+                remove(connection.remoteAddress(), connection);
+                ChannelFuture unused = connection.close();
+                return true;
+            }
         }
-        Channel oldest = all.next();
-        all.remove();
-        ChannelFuture unused = oldest.close();
-        return true;
+        return false;
     }
 }

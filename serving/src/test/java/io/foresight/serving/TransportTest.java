@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class TransportTest {
@@ -102,6 +103,8 @@ final class TransportTest {
 
     private static void assertServed(ManagedChannel client) {
         assertThat(HealthGrpc.newBlockingStub(client)
+                        .withWaitForReady() // while many come at once, a client may have to come again
+                        .withDeadlineAfter(60, TimeUnit.SECONDS)
                         .check(HealthCheckRequest.getDefaultInstance())
                         .getStatus())
                 .isEqualTo(ServingStatus.SERVING);
