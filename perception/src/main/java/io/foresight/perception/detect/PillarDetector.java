@@ -14,6 +14,7 @@ import io.foresight.tensor.engine.MemoryScope;
 import io.foresight.tensor.engine.Network;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.DType;
+import io.foresight.tensor.graph.Graph;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,9 @@ final class PillarDetector implements Detector {
 
     PillarDetector(ModelSheet sheet, PillarSpec spec, Weights weights, TensorEngine engine, Precision precision) {
         this.engine = engine;
-        network = Network.load(engine, NetworkArchive.inference(PillarNetwork.forServing(spec), weights, precision));
+        Graph graph = PillarNetwork.forServing(spec);
+        weights.requireMatch(graph);
+        network = Network.load(engine, NetworkArchive.inference(graph, weights, precision));
         pillariser = new Pillariser(spec.grid(), spec.maxPillars(), spec.pointsPerPillar());
         decoder = new BoxDecoder(spec);
         card = new ModelCard(

@@ -28,6 +28,7 @@ public final class NetworkArchive {
      * A network for inference with its weights baked in and batch norms folded.
      *
      * @param outputs names of the outputs wanted, all if none; inputs that they do not need disappear
+     * @throws ArchiveException listing every weight that is missing or has another shape than the network wants
      */
     public static NetworkArchive inference(Graph graph, Weights weights, Precision precision, String... outputs) {
         return inference(graph, weights, precision, true, outputs);
@@ -104,6 +105,7 @@ public final class NetworkArchive {
     private static NetworkArchive inference(
             Graph graph, Weights weights, Precision precision, boolean fold, String... outputs) {
         Reachable part = new Reachable(graph, false, outputs);
+        weights.requireMatch(graph, part);
         InferenceWriter writer = new InferenceWriter(weights, precision, part, fold);
         String source = writer.write();
         return write(graph, precision, part, source, writer.constants());

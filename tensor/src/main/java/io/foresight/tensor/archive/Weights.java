@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -109,13 +111,20 @@ public final class Weights {
             expected.putAll(expected(graph));
             names.add(graph.name());
         }
-        requireMatch(String.join(" and ", names), expected);
+        TreeSet<String> both = new TreeSet<>(expected.keySet());
+        both.addAll(byName.keySet());
+        requireMatch(String.join(" and ", names), both, expected);
     }
 
-    private void requireMatch(String network, Map<String, Symbol> expected) {
+    /** As {@link #requireMatch(Graph...)} for a part of a network: there may be other weights, which it does not need. */
+    void requireMatch(Graph graph, Reachable part) {
+        Map<String, Symbol> expected = expected(graph);
+        expected.values().retainAll(new HashSet<>(part.symbols()));
+        requireMatch(graph.name(), expected.keySet(), expected);
+    }
+
+    private void requireMatch(String network, Set<String> names, Map<String, Symbol> expected) {
         List<String> problems = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>(expected.keySet());
-        names.addAll(byName.keySet());
         for (String name : names) {
             Symbol wanted = expected.get(name);
             Weight found = byName.get(name);

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -70,6 +72,28 @@ class NetworkArchiveTest {
         assertThatThrownBy(() -> NetworkArchive.training(graph, Precision.FP32, "speed"))
                 .hasMessageContaining("speed")
                 .hasMessageContaining("[y, loss]");
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreNamedBeforeTheEngineSeesThem() {
+        String name = weights.byName().keySet().iterator().next();
+        long[] shape = weights.get(name).shape();
+        long[] reversed = new long[shape.length];
+        for (int d = 0; d < shape.length; d++) {
+            reversed[d] = shape[shape.length - 1 - d];
+        }
+        assertThat(reversed).isNotEqualTo(shape);
+        Map<String, Weight> turned = new LinkedHashMap<>(weights.byName());
+        turned.put(name, new Weight(reversed, weights.get(name).values()));
+        assertThatThrownBy(() -> NetworkArchive.inference(graph, Weights.of(turned), Precision.FP32, "y"))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining(name + " has shape " + Arrays.toString(reversed) + ", the network wants "
+                        + Arrays.toString(shape));
+        turned.remove(name);
+        turned.put("of.another.part", new Weight(new long[] {1}, new float[1]));
+        assertThatThrownBy(() -> NetworkArchive.inference(graph, Weights.of(turned), Precision.FP32, "y"))
+                .hasMessageContaining("missing " + name)
+                .hasMessageNotContaining("another.part");
     }
 
     @Test

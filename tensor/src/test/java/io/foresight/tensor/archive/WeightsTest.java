@@ -7,6 +7,8 @@ import io.foresight.tensor.graph.DType;
 import io.foresight.tensor.graph.Graph;
 import io.foresight.tensor.layer.ConvBlock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,21 @@ class WeightsTest {
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining(file.toString());
         }
+    }
+
+    @Test
+    void aShapeWithMoreValuesThanCanBeCountedIsNamedWithItsTensor() throws IOException {
+        String header =
+                "{\"huge\":{\"dtype\":\"F32\",\"shape\":[65536,65536,65536,65536],\"data_offsets\":[0,0]}}      ";
+        byte[] text = header.substring(0, header.length() / 8 * 8).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+        Path file = Files.write(
+                folder.resolve("huge.safetensors"),
+                bytes.putLong(text.length).put(text).array());
+        assertThatThrownBy(() -> Weights.load(file))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("tensor huge of shape [65536,65536,65536,65536]");
     }
 
     @Test
