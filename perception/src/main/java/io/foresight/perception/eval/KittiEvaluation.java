@@ -14,7 +14,8 @@ import java.util.List;
  * deterministic.
  */
 public final class KittiEvaluation {
-    private static final int LEVELS = 41;
+    static final int LEVELS = 41;
+
     /** The classes of KITTI's ranking. */
     public static final List<KittiType> TYPES = List.of(KittiType.CAR, KittiType.PEDESTRIAN, KittiType.CYCLIST);
 

@@ -16,4 +16,22 @@ public record KittiPrecision(
         KittiDifficulty difficulty,
         double ap11,
         double ap40,
-        int labels) {}
+        int labels) {
+    /** Labels from which on perfect detections reach 100; each recall level needs a label of its own. */
+    public static final int ENOUGH_LABELS = KittiEvaluation.LEVELS;
+
+    /** Whether perfect detections, too, would stay below 100: KITTI's rule picks at most one score threshold a label. */
+    public boolean hasFewLabels() {
+        return labels < ENOUGH_LABELS;
+    }
+
+    /** What perfect detections reach over 11 levels with these labels, percent. */
+    public double highestAp11() {
+        return 100.0 * Math.min(11, (labels + 3) / 4) / 11;
+    }
+
+    /** What perfect detections reach over 40 levels with these labels, percent. */
+    public double highestAp40() {
+        return 100.0 * Math.min(40, Math.max(0, labels - 1)) / 40;
+    }
+}

@@ -50,6 +50,20 @@ class KittiEvaluationTest {
     }
 
     @Test
+    void withFewLabelsAPerfectDetectorReachesExactlyWhatIsSaidToBePossible() throws IOException {
+        List<KittiFrame> frames = new ArrayList<>();
+        for (int labels = 0; labels <= 90; labels++) {
+            KittiPrecision result = result(frames, KittiMetric.VOLUME);
+            assertThat(result.labels()).isEqualTo(labels);
+            assertThat(result.hasFewLabels()).as("%d labels", labels).isEqualTo(result.highestAp40() < 100);
+            assertThat(result.ap11()).as("%d labels", labels).isCloseTo(result.highestAp11(), within(1e-9));
+            assertThat(result.ap40()).as("%d labels", labels).isCloseTo(result.highestAp40(), within(1e-9));
+            KittiObject label = car("Car", 20 + labels % 7, 60);
+            frames.add(new KittiFrame(List.of(label), List.of(scored(label, 0.99 - 0.01 * labels))));
+        }
+    }
+
+    @Test
     void aDetectorThatFindsNothingHasNone() throws IOException {
         List<KittiFrame> frames = List.of(new KittiFrame(List.of(car("Car", 20, 60)), List.of()));
         assertThat(result(frames, KittiMetric.BEV).ap40()).isZero();
