@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,21 +24,41 @@ public final class AtomicFile {
         write(file, part -> writeSynced(part, content));
     }
 
-    /** The same with content that is written in pieces; where {@code content} throws, {@code file} stays as it was. */
+    /**
+     * The same with content that is written in pieces; where {@code content} throws, {@code file} stays as it was.
+     *
+     * @throws IOException naming {@code file}, never the name that its content has meanwhile
+     */
     public static void write(Path file, Content content) throws IOException {
         Path part = partOf(file);
         try {
             content.writeTo(part);
             replace(part, file);
+        } catch (FileSystemException failed) {
+            throw named(failed, part, file);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** A name beside {@code file} that nobody uses, hidden and ending in {@code .part}, for content that will {@link #replace} it later. */
-    public static Path partOf(Path file) {
+    /**
+     * A name beside {@code file} that nobody uses, hidden and ending in {@code .part}, for content that will {@link #replace} it later.
+     *
+     * @throws FileSystemException now, not after long work, where {@code file} is a folder or its folder takes no files
+     */
+    public static Path partOf(Path file) throws FileSystemException {
+        Path in = folder(file);
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder, a file is to be written");
+        }
+        if (!Files.isDirectory(in)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no folder " + in);
+        }
+        if (!Files.isWritable(in)) {
+            throw new FileSystemException(file.toString(), null, "no permission to write in " + in);
+        }
         // not createTempFile: its files are readable by their owner alone
-        return folder(file).resolve("." + file.getFileName() + "-" + UUID.randomUUID() + ".part");
+        return in.resolve("." + file.getFileName() + "-" + UUID.randomUUID() + ".part");
     }
 
     /** Gives a finished file the name of {@code file} in the same folder, durably. */
@@ -69,6 +91,16 @@ public final class AtomicFile {
                 channel.force(true);
             }
         }
+    }
+
+    private static IOException named(FileSystemException failed, Path part, Path file) {
+        if (!part.toString().equals(failed.getFile())) {
+            return failed;
+        }
+        String reason = failed.getReason() == null ? "cannot be written" : failed.getReason();
+        FileSystemException named = new FileSystemException(file.toString(), null, reason);
+        named.initCause(failed);
+        return named;
     }
 
     private static Path folder(Path file) {

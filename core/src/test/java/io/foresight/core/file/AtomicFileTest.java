@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,6 +44,23 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("typo/a.txt"), new byte[1]))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldByItsOwnNameAndBeforeTheWork() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken"));
+        assertThatThrownBy(() -> AtomicFile.write(taken, part -> {
+                    throw new AssertionError("the work was done before");
+                }))
+                .hasMessage(taken + ": is a folder, a file is to be written");
+        Path inFile = Files.writeString(folder.resolve("file"), "").resolve("below");
+        assertThatThrownBy(() -> AtomicFile.write(inFile, new byte[1]))
+                .hasMessage(inFile + ": there is no folder " + folder.resolve("file"));
+        Path file = folder.resolve("a.txt");
+        assertThatThrownBy(() -> AtomicFile.write(file, part -> {
+                    throw new FileSystemException(part.toString(), null, "Read-only file system");
+                }))
+                .hasMessage(file + ": Read-only file system");
     }
 
     @Test

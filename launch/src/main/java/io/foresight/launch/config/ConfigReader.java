@@ -1,9 +1,9 @@
 package io.foresight.launch.config;
 
+import io.foresight.core.file.FailedRead;
 import io.foresight.core.text.Problems;
 import io.foresight.launch.config.ConfigNode.Mapping;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ public final class ConfigReader<T extends Record> {
      * @throws BadConfigException listing all problems
      */
     public T read(Path file, List<String> assignments) throws IOException {
-        return parse(file.toString(), Files.readString(file), assignments);
+        return parse(file.toString(), FailedRead.text(file), assignments);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class ConfigReader<T extends Record> {
      */
     public static ConfigOutline outline(Path file) throws IOException {
         Problems problems = new Problems();
-        ConfigNode tree = YamlTree.parse(Files.readString(file), problems);
+        ConfigNode tree = YamlTree.parse(FailedRead.text(file), problems);
         problems.throwIfAny(BadConfigException.of(file.toString()));
         return new ConfigOutline(tree, problems);
     }

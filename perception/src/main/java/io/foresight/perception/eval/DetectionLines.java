@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.foresight.core.file.FailedRead;
 import io.foresight.core.geometry.Box3d;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.core.text.ByteOrderMark;
@@ -103,6 +104,10 @@ public final class DetectionLines {
             throw new BadDataException(file + ": no such file", missing);
         } catch (MalformedInputException notText) {
             throw new BadDataException(file + ": is not UTF-8 text", notText);
+        } catch (BadDataException wrong) {
+            throw wrong; // names file, line and field
+        } catch (IOException failed) {
+            throw FailedRead.of(file, failed);
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package io.foresight.planner.task;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.file.AtomicFile;
+import io.foresight.core.file.FailedRead;
 import io.foresight.core.file.Sha256;
 import io.foresight.planner.task.PlannerException.Code;
 import io.foresight.planner.task.TaskLine.BadLineException;
@@ -123,6 +124,8 @@ public final class TaskFile {
             }
             checkWhole(file, header, tasks.size(), Sha256.hex(digest));
             return tasks;
+        } catch (IOException failed) {
+            throw FailedRead.of(file, failed);
         }
     }
 
