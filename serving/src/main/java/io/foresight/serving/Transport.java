@@ -99,6 +99,7 @@ public final class Transport implements AutoCloseable {
                 .addService(service);
         if (config.reflection()) {
             builder.addService(ProtoReflectionServiceV1.newInstance());
+            builder.addService(reflectionOfOldTools());
         }
         if (config.tls().isPresent()) {
             builder.sslContext(TlsContext.of(config.tls().get(), reloader));
@@ -114,6 +115,12 @@ public final class Transport implements AutoCloseable {
         } catch (IOException e) {
             throw portInUse(e);
         }
+    }
+
+    /** {@code v1alpha}: many installed tools ask for this alone. */
+    @SuppressWarnings("deprecation")
+    private static BindableService reflectionOfOldTools() {
+        return io.grpc.protobuf.services.ProtoReflectionService.newInstance();
     }
 
     /** Port of the open transport. */
