@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Acts in a world that serves as ground truth and compares every transition with the prediction of {@link Rules}. Actions are one of the
@@ -56,15 +57,22 @@ public final class WorldComparison {
 
     /** Runs one episode for each task, cycling through the expert's shares. */
     public WorldAgreement run(List<AssemblyTask> tasks, long seed) {
+        return run(tasks, seed, done -> true);
+    }
+
+    /** As above; {@code goesOn} is asked with the number of episodes done, and ends it with those. */
+    public WorldAgreement run(List<AssemblyTask> tasks, long seed, IntPredicate goesOn) {
         if (tasks.isEmpty()) {
             throw new PlannerException(PlannerException.Code.SETTING_WRONG, "a comparison needs 1 task or more, got 0");
         }
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < tasks.size(); i++) {
-            int turn = i % EXPERT_SHARES.size();
-            boolean solved = episode(tasks.get(i), EXPERT_SHARES.get(turn), random.split());
+        int done = 0;
+        while (goesOn.test(done) && done < tasks.size()) {
+            int turn = done % EXPERT_SHARES.size();
+            boolean solved = episode(tasks.get(done), EXPERT_SHARES.get(turn), random.split());
             episodesBy.set(turn, episodesBy.get(turn) + 1);
             solvedBy.set(turn, solvedBy.get(turn) + (solved ? 1 : 0));
+            done++;
         }
         List<WorldAgreement.Solved> solved = new ArrayList<>();
         for (int turn = 0; turn < EXPERT_SHARES.size(); turn++) {
@@ -73,7 +81,7 @@ public final class WorldComparison {
                         new WorldAgreement.Solved(EXPERT_SHARES.get(turn), episodesBy.get(turn), solvedBy.get(turn)));
             }
         }
-        return tally.report(truth.kind(), tasks.size(), solved);
+        return tally.report(truth.kind(), done, solved);
     }
 
     private boolean episode(AssemblyTask task, double expertShare, SplittableRandom random) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,11 @@ public enum TaskSplit {
      * @param count 1 .. {@link #MOST_TASKS}
      */
     public List<AssemblyTask> tasks(int count) {
+        return tasks(count, made -> true);
+    }
+
+    /** As above; {@code goesOn} is asked with the number of tasks made, and ends it with those. */
+    public List<AssemblyTask> tasks(int count, IntPredicate goesOn) {
         if (count < 1 || count > MOST_TASKS) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
@@ -88,7 +94,7 @@ public enum TaskSplit {
         }
         Supplier<AssemblyTask> next = drawing();
         List<AssemblyTask> tasks = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; goesOn.test(i) && i < count; i++) {
             tasks.add(next.get());
         }
         return tasks;

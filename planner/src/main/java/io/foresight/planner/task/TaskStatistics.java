@@ -3,6 +3,7 @@ package io.foresight.planner.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,11 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
      * @param tasks 1 .. {@link TaskSplit#MOST_TASKS}
      */
     public static TaskStatistics ofSeeds(long firstSeed, int tasks) {
+        return ofSeeds(firstSeed, tasks, made -> true);
+    }
+
+    /** As above; {@code goesOn} is asked with the number of tasks made, and ends it with those, one at least. */
+    public static TaskStatistics ofSeeds(long firstSeed, int tasks, IntPredicate goesOn) {
         if (tasks < 1 || tasks > TaskSplit.MOST_TASKS) {
             throw new PlannerException(
                     PlannerException.Code.SETTING_WRONG,
@@ -68,10 +74,11 @@ public record TaskStatistics(int tasks, int hard, List<Line> lines) {
         }
         List<AssemblyTask> all = new ArrayList<>(tasks);
         int compliant = 0;
-        for (long seed = firstSeed; seed < firstSeed + tasks; seed++) {
+        do {
+            long seed = firstSeed + all.size();
             all.add(TaskGenerator.generate("seed-" + seed, seed, seed + 1));
             compliant += BoardGenerator.hasCompliantBeam(seed) ? 1 : 0;
-        }
+        } while (goesOn.test(all.size()) && all.size() < tasks);
         return new TaskSurvey(all).statistics(compliant);
     }
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -66,17 +67,22 @@ public final class DatasetCheck {
      * @param progress receives the number of frames done
      */
     public static Report check(Dataset dataset, IntConsumer progress) {
-        return new DatasetCheck(dataset).run(progress);
+        return check(dataset, progress, () -> false);
     }
 
-    private Report run(IntConsumer progress) {
+    /** As above; {@code stop} is asked before each frame and ends it with the frames so far. */
+    public static Report check(Dataset dataset, IntConsumer progress, BooleanSupplier stop) {
+        return new DatasetCheck(dataset).run(progress, stop);
+    }
+
+    private Report run(IntConsumer progress, BooleanSupplier stop) {
         checkIds();
         if (dataset instanceof SimDataset simulated) {
             checkSums(simulated);
         }
         int frames = dataset.frameIds().size();
         int done = 0;
-        while (done < frames && problems.size() < MAX_PROBLEMS) {
+        while (done < frames && problems.size() < MAX_PROBLEMS && !stop.getAsBoolean()) {
             checkFrame(done);
             done++;
             progress.accept(done);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -45,13 +46,19 @@ public record DatasetInfo(
      * @param progress receives the number of frames done
      */
     public static DatasetInfo collect(Dataset dataset, IntConsumer progress) throws IOException {
+        return collect(dataset, progress, () -> false);
+    }
+
+    /** As above; {@code stop} is asked before each frame and ends it with the frames so far. */
+    public static DatasetInfo collect(Dataset dataset, IntConsumer progress, BooleanSupplier stop) throws IOException {
         PointCloudValidator gate = new PointCloudValidator(PointLimits.DEFAULT);
         ValueRange.Builder points = new ValueRange.Builder();
         ValueRange.Builder ranges = new ValueRange.Builder();
         ValueRange.Builder intensities = new ValueRange.Builder();
         Map<ObjectClass, ValueRange.Builder> labels = new TreeMap<>();
         int labelled = 0;
-        for (int index = 0; index < dataset.frameIds().size(); index++) {
+        int frames = 0;
+        for (int index = 0; index < dataset.frameIds().size() && !stop.getAsBoolean(); index++) {
             Sweep sweep = dataset.read(index);
             ValidatedCloud validated = gate.validate(sweep.cloud());
             PointCloud cloud = validated.cloud();
@@ -65,7 +72,8 @@ public record DatasetInfo(
                         .add(label.box().range());
             }
             labelled += sweep.labels().isLabelled() ? 1 : 0;
-            progress.accept(index + 1);
+            frames++;
+            progress.accept(frames);
         }
         Map<ObjectClass, Long> counts = new TreeMap<>();
         Map<ObjectClass, ValueRange> labelRanges = new TreeMap<>();
@@ -75,7 +83,7 @@ public record DatasetInfo(
         });
         return new DatasetInfo(
                 dataset.name(),
-                dataset.frameIds().size(),
+                frames,
                 labelled,
                 points.build(),
                 ranges.build(),

@@ -10,6 +10,7 @@ import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -59,17 +60,25 @@ public record SweepStatistics(
      * @param progress receives the number of frames done
      */
     public static SweepStatistics collect(Dataset dataset, int maxFrames, IntConsumer progress) throws IOException {
+        return collect(dataset, maxFrames, progress, () -> false);
+    }
+
+    /** As above; {@code stop} is asked before each frame and ends it with the frames so far. */
+    public static SweepStatistics collect(Dataset dataset, int maxFrames, IntConsumer progress, BooleanSupplier stop)
+            throws IOException {
         if (maxFrames < 1) {
             throw new IllegalArgumentException("maxFrames must be 1 or more, got " + maxFrames);
         }
         int all = dataset.frameIds().size();
         int frames = Math.min(all, maxFrames);
         Gathering gathering = new Gathering();
-        for (int k = 0; k < frames; k++) {
-            gathering.add(dataset.read((int) ((long) k * all / frames)));
-            progress.accept(k + 1);
+        int done = 0;
+        while (done < frames && !stop.getAsBoolean()) {
+            gathering.add(dataset.read((int) ((long) done * all / frames)));
+            done++;
+            progress.accept(done);
         }
-        return gathering.build(dataset.name(), frames);
+        return gathering.build(dataset.name(), done);
     }
 
     private static final class Gathering {
