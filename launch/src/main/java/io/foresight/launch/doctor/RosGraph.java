@@ -8,6 +8,8 @@ import io.foresight.ros2.discovery.EndpointListener;
 import io.foresight.ros2.discovery.GraphObserver;
 import io.foresight.ros2.discovery.GraphTopic;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,11 @@ import java.util.Map;
 final class RosGraph {
     private static final String GRAPH = "ROS 2 graph";
     private static final String BUFFERS = "receive buffers";
+
+    /** Where Linux tells the largest receive buffer of a socket, bytes. */
+    static final Path BUFFER_LIMIT = Path.of("/proc/sys/net/core/rmem_max");
+
+    private static final int LONGEST_NUMBER = 64;
 
     /** Socket buffer size requested by the transport. */
     private static final long LEAST_BUFFER_BYTES = 4 << 20;
@@ -75,7 +82,7 @@ final class RosGraph {
         if (!Files.isReadable(limit)) {
             return Finding.ok(BUFFERS, "this system does not provide its limit");
         }
-        long bytes = Long.parseLong(Files.readString(limit).strip());
+        long bytes = number(limit);
         String found = "the system allows " + bytes / 1024 + " KiB a socket";
         return bytes >= LEAST_BUFFER_BYTES
                 ? Finding.ok(BUFFERS, found)
@@ -83,5 +90,16 @@ final class RosGraph {
                         BUFFERS,
                         found + "; ROS 2 clouds and images of some MB lose packets",
                         "sudo sysctl -w net.core.rmem_max=16777216");
+    }
+
+    /** Read at once: Linux gives the numbers in /proc/sys to the first read alone, and {@code Files.readString} reads one byte first. */
+    static long number(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] text = new byte[LONGEST_NUMBER];
+            int length = Math.max(0, in.read(text));
+            return Long.parseLong(new String(text, 0, length, StandardCharsets.US_ASCII).strip());
+        } catch (NumberFormatException e) {
+            throw new IOException(file + " does not hold a number: " + e.getMessage(), e);
+        }
     }
 }

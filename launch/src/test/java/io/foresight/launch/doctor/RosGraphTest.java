@@ -1,6 +1,8 @@
 package io.foresight.launch.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.foresight.launch.doctor.Finding.State;
 import io.foresight.ros2.dds.DdsParticipant;
@@ -10,6 +12,7 @@ import io.foresight.ros2.dds.FastDds;
 import io.foresight.ros2.dds.PeerListener;
 import io.foresight.ros2.dds.Qos;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,5 +67,18 @@ class RosGraphTest {
         assertThat(RosGraph.buffers(Files.writeString(limit, "4194304")).state())
                 .isEqualTo(State.OK);
         assertThat(RosGraph.buffers(folder.resolve("none")).state()).isEqualTo(State.OK);
+    }
+
+    /** Linux gives the numbers in /proc/sys to the first read alone; a regular file cannot show it. */
+    @Test
+    void aNumberOfTheSystemIsReadWhole() throws Exception {
+        Path number = Path.of("/proc/sys/kernel/pid_max");
+        assumeTrue(Files.isReadable(number), "SKIPPED: no " + number + " here");
+        Process cat = new ProcessBuilder("cat", number.toString()).start();
+        String whole = new String(cat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        assertThat(whole).hasSizeGreaterThan(1);
+        assertThat(RosGraph.number(number)).isEqualTo(Long.parseLong(whole));
+        assertThatThrownBy(() -> RosGraph.number(Path.of("/proc/sys/kernel/ostype")))
+                .hasMessageContaining("ostype does not hold a number");
     }
 }
