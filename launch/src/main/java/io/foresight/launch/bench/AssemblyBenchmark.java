@@ -33,17 +33,21 @@ public final class AssemblyBenchmark {
     private static final int LARGEST_GRID = 39 * 39 * 50;
     private static final int WARM_EPISODES = 15;
     private static final int SAVES = 200;
+    private static final int MEASUREMENTS = 8;
 
     private final int millis;
     private final List<AssemblyTask> tasks = TaskSplit.TEST.tasks(TASKS);
+    private final Course course;
+    private int made;
     private long sink; // prevents the JIT from removing the computation of a floor
 
-    private AssemblyBenchmark(int millis) {
+    private AssemblyBenchmark(int millis, Course course) {
         this.millis = millis;
+        this.course = course;
     }
 
     /**
-     * The results: medians, their spread, and lower bounds from the same run.
+     * The results: medians, their spread, and lower bounds from the same run. What was not measured is NaN, empty or absent.
      *
      * @param physicalSkillMs mean time of a skill of the physical world; empty without it
      * @param saveRestoreUs of the physical world; empty without it
@@ -79,9 +83,17 @@ public final class AssemblyBenchmark {
      * Runs all measurements.
      *
      * @param millis duration of one round of each measurement
+     * @param course asked before each measurement
      */
-    public static Report run(int millis) throws InterruptedException {
-        return new AssemblyBenchmark(millis).report();
+    public static Report run(int millis, Course course) throws InterruptedException {
+        return new AssemblyBenchmark(millis, course).report();
+    }
+
+    /** Whether the next measurement shall be made. */
+    private boolean next() {
+        boolean goesOn = course.goesOn("measurement", made, MEASUREMENTS);
+        made += goesOn ? 1 : 0;
+        return goesOn;
     }
 
     private Report report() throws InterruptedException {
@@ -90,35 +102,42 @@ public final class AssemblyBenchmark {
         Map<String, Double> byProcessor = new LinkedHashMap<>();
         both("boards_per_s", boards(), spread, byProcessor);
         SymbolicBenchmark symbolic = new SymbolicBenchmark(tasks, FailureModel.CALIBRATED);
-        spread.put("symbolic_steps_per_s", Rate.perSecond(millis, symbolic.steps()));
-        Spread keeping = Rate.perSecond(millis, symbolic.savesAndRestores());
-        spread.put(
-                "symbolic_save_restore_us",
-                new Spread(1e6 / keeping.p95(), 1e6 / keeping.p50(), 1e6 / keeping.p5(), keeping.count()));
+        if (next()) {
+            spread.put("symbolic_steps_per_s", Rate.perSecond(millis, symbolic.steps()));
+        }
+        if (next()) {
+            Spread keeping = Rate.perSecond(millis, symbolic.savesAndRestores());
+            spread.put(
+                    "symbolic_save_restore_us",
+                    new Spread(1e6 / keeping.p95(), 1e6 / keeping.p50(), 1e6 / keeping.p5(), keeping.count()));
+        }
         both("images_per_s", RenderBenchmark.images(IMAGE_SIDE), spread, byProcessor);
         both("decisions_per_s", RolloutBenchmark.decisions(tasks), spread, byProcessor);
-        spread.put("thread_scaling", Rate.scaling(millis, THREADS, this::mixture));
+        if (next()) {
+            spread.put("thread_scaling", Rate.scaling(millis, THREADS, this::mixture));
+        }
         Optional<String> missing = PhysicalWorld.unavailable();
-        Physical physical = missing.isPresent() ? Physical.NONE : physical();
-        if (missing.isEmpty()) {
+        boolean measured = next() && missing.isEmpty();
+        Physical physical = measured ? physical() : Physical.NONE;
+        if (measured) {
             spread.put("physical_skill_ms", physical.skills);
             spread.put("save_restore_us", physical.keeping);
             byProcessor.put("physical_skill_ms", physical.processorMean);
         }
         return new Report(
-                spread.get("boards_per_s").p50(),
-                spread.get("symbolic_steps_per_s").p50(),
-                missing.isPresent() ? Optional.empty() : Optional.of(physical.mean),
-                missing.isPresent() ? Optional.empty() : Optional.of(physical.keeping.p50()),
-                spread.get("symbolic_save_restore_us").p50(),
-                spread.get("images_per_s").p50(),
-                spread.get("decisions_per_s").p50(),
-                spread.get("thread_scaling").p50(),
+                median(spread, "boards_per_s"),
+                median(spread, "symbolic_steps_per_s"),
+                measured ? Optional.of(physical.mean) : Optional.empty(),
+                measured ? Optional.of(physical.keeping.p50()) : Optional.empty(),
+                median(spread, "symbolic_save_restore_us"),
+                median(spread, "images_per_s"),
+                median(spread, "decisions_per_s"),
+                median(spread, "thread_scaling"),
                 missing,
                 physical.byVerb,
                 spread,
                 byProcessor,
-                floors(),
+                next() ? floors() : Map.of(),
                 Map.of(
                         "grid_fills_per_s", "filling as many bytes as the largest board's grid has voxels",
                         "rules_per_s", "the rules alone on the start of a task, one action after another",
@@ -130,8 +149,14 @@ public final class AssemblyBenchmark {
     }
 
     private void both(String name, LongSupplier work, Map<String, Spread> spread, Map<String, Double> byProcessor) {
-        spread.put(name, Rate.perSecond(millis, work));
-        byProcessor.put(name, Rate.perProcessorSecond(millis, work));
+        if (next()) {
+            spread.put(name, Rate.perSecond(millis, work));
+            byProcessor.put(name, Rate.perProcessorSecond(millis, work));
+        }
+    }
+
+    private static double median(Map<String, Spread> spread, String name) {
+        return spread.containsKey(name) ? spread.get(name).p50() : Double.NaN;
     }
 
     private static LongSupplier boards() {

@@ -29,14 +29,19 @@ public final class LidarBenchmark {
     private static final double NANO = 1e-9;
     private static final double AGREE_METRES = 5e-3;
     private static final int WARM_UP = 12;
+    private static final int TIMED = 5; // measurements of so many repetitions
 
     private final World world;
     private final LidarModel model = LidarModels.hdl64e();
     private final double[] directions;
     private final double[] times;
     private final Hit hit = new Hit();
+    private final Course course;
+    private int made;
+    private int all;
 
-    private LidarBenchmark(long seed) {
+    private LidarBenchmark(long seed, Course course) {
+        this.course = course;
         world = BenchmarkScene.world(seed);
         ColumnDirections table = new ColumnDirections(model);
         directions = new double[3 * model.rays()];
@@ -104,13 +109,14 @@ public final class LidarBenchmark {
      * @param seed of the scene
      * @param repetitions number of timed repetitions, 1 or more
      * @param referenceRays number of rays to verify, 1 or more; 300 take about a second
+     * @param course asked before each repetition after the first; ended early, each measurement has one repetition at least
      */
-    public static Report measure(long seed, int repetitions, int referenceRays) {
+    public static Report measure(long seed, int repetitions, int referenceRays, Course course) {
         if (repetitions < 1 || referenceRays < 1) {
             throw new IllegalArgumentException("a benchmark needs 1 repetition and 1 reference ray or more, got "
                     + repetitions + " and " + referenceRays);
         }
-        return new LidarBenchmark(seed).report(repetitions, referenceRays, seed);
+        return new LidarBenchmark(seed, course).report(repetitions, referenceRays, seed);
     }
 
     private Report report(int repetitions, int referenceRays, long seed) {
@@ -118,6 +124,7 @@ public final class LidarBenchmark {
         SweepCaster caster = new SweepCaster(model, RigidPose.of(0, 0, SENSOR_HEIGHT, 0));
         EgoMotion resting = EgoMotion.resting(RigidPose.IDENTITY);
         int hits = castView(view);
+        all = TIMED * repetitions;
         double[] fast = timed(repetitions, () -> castView(view));
         double[] tree = timed(repetitions, this::castTree);
         double[] build =
@@ -140,7 +147,7 @@ public final class LidarBenchmark {
                 triangles(),
                 model.rays(),
                 hits,
-                repetitions,
+                fast.length,
                 model.rays() / Spread.nearestRank(fast, 0.5),
                 model.rays() / Spread.nearestRank(fast, 0.75),
                 model.rays() / Spread.nearestRank(fast, 0.25),
@@ -214,20 +221,25 @@ public final class LidarBenchmark {
     }
 
     /** Seconds of each repetition, sorted. */
-    private static double[] timed(int repetitions, Work work) {
+    private double[] timed(int repetitions, Work work) {
         int first = work.run();
         for (int i = 0; i < WARM_UP; i++) {
             requireSame(first, work.run());
         }
         double[] seconds = new double[repetitions];
-        for (int i = 0; i < repetitions; i++) {
+        int done = 0;
+        while (done < repetitions && (course.goesOn("repetition", made, all) || done == 0)) {
             long start = System.nanoTime();
             int result = work.run();
-            seconds[i] = (System.nanoTime() - start) * NANO;
+            seconds[done] = (System.nanoTime() - start) * NANO;
             requireSame(first, result);
+            done++;
+            made++;
         }
-        Arrays.sort(seconds);
-        return seconds;
+        course.goesOn("repetition", made, all);
+        double[] taken = Arrays.copyOf(seconds, done);
+        Arrays.sort(taken);
+        return taken;
     }
 
     /** Median CPU seconds of a repetition, after warm-up. */

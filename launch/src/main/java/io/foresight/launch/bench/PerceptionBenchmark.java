@@ -63,8 +63,9 @@ public final class PerceptionBenchmark {
      *
      * @param spec the model's architecture, for counting operations
      * @param iterations number of timed iterations, 1 or more
+     * @param course asked before each iteration after the first
      */
-    public static Report run(OpenModel model, DetectorSpec spec, BenchSweep sweep, int iterations) {
+    public static Report run(OpenModel model, DetectorSpec spec, BenchSweep sweep, int iterations, Course course) {
         Machine machine = Machine.here();
         Perceiver perceiver = new Perceiver(model.detector());
         PointCloud cloud = sweep.cloud();
@@ -78,7 +79,7 @@ public final class PerceptionBenchmark {
         }
         Samples pipeline = new Samples();
         Scene scene = null;
-        for (int i = -WARM_UP; i < iterations; i++) {
+        for (int i = -WARM_UP; i < iterations && (course.goesOn("sweep", Math.max(0, i), iterations) || i < 1); i++) {
             long start = System.nanoTime();
             RawPoints raw = new RawPoints(FIELDS, cloud.size(), 16, packed.duplicate());
             PointCloud unpacked = raw.unpack(cloud.frame(), cloud.stamp(), perceiver.limits());

@@ -106,15 +106,24 @@ public final class ReflectBenchmark {
      * @param who proposes
      * @param asked precision; empty: what is faster here
      * @param decisions timed, 1 or more
+     * @param course asked before each run
      */
     public static Report run(
-            Path folder, WhoProposes who, Optional<Precision> asked, int decisions, List<Integer> threads) {
+            Path folder,
+            WhoProposes who,
+            Optional<Precision> asked,
+            int decisions,
+            List<Integer> threads,
+            Course course) {
         Machine machine = Machine.here();
         List<OnThreads> runs = new ArrayList<>();
         String id = "";
         int side = 0;
         Precision precision = null;
         for (int count : threads) {
+            if (!course.goesOn("number of threads", runs.size(), threads.size())) {
+                break;
+            }
             TensorEngine engine = TensorEngine.start(new EngineOptions("cpu", count));
             if (precision == null) {
                 precision = asked.orElseGet(
@@ -126,6 +135,7 @@ public final class ReflectBenchmark {
                 runs.add(new ReflectBenchmark(model, decisions).onThreads(engine, who, precision, count));
             }
         }
+        course.goesOn("number of threads", runs.size(), threads.size());
         return new Report(runs, decisions, side, id, who.name(), precision == null ? "" : precision.name(), machine);
     }
 

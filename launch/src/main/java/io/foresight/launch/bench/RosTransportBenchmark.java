@@ -75,8 +75,10 @@ public final class RosTransportBenchmark {
      * @param sizes bytes of points, each a multiple of 16
      * @param samples number per row, 1 or more
      * @param rateHz above 0
+     * @param course asked before each row
      */
-    public static Report run(Path home, List<Integer> sizes, int samples, double rateHz) throws IOException {
+    public static Report run(Path home, List<Integer> sizes, int samples, double rateHz, Course course)
+            throws IOException {
         Machine machine = Machine.here();
         List<Row> rows = new ArrayList<>();
         Process process = new ProcessBuilder(OwnCommand.of(home, List.of("bench", "transport", "--ros2", "--talker")))
@@ -93,11 +95,20 @@ public final class RosTransportBenchmark {
                     QUALITIES.get(0),
                     Math.min(samples, DISCARDED),
                     rateHz); // warm-up, until the code is compiled
-            for (int bytes : sizes) {
-                for (String qos : QUALITIES) {
-                    rows.add(bench.row(bytes, qos, samples, rateHz));
+            try {
+                for (int bytes : sizes) {
+                    for (String qos : QUALITIES) {
+                        if (course.goesOn("row", rows.size(), sizes.size() * QUALITIES.size())) {
+                            rows.add(bench.row(bytes, qos, samples, rateHz));
+                        }
+                    }
+                }
+            } catch (IOException ended) {
+                if (course.goesOn("row", rows.size(), sizes.size() * QUALITIES.size())) {
+                    throw ended; // Ctrl-C would have ended the other process, too
                 }
             }
+            course.goesOn("row", rows.size(), sizes.size() * QUALITIES.size());
             return new Report(rows, CodecBenchmark.run(CODEC_BYTES), machine);
         } finally {
             end(process);

@@ -11,6 +11,7 @@ import io.foresight.v1.PerceiveRequest;
 import io.foresight.v1.PerceiveResponse;
 import io.foresight.v1.StageTimes;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The overhead of gRPC relative to the pipeline: this process is the client, the service should run in another one. The overhead is the
@@ -36,11 +37,13 @@ record RoundTrips(
     /**
      * Sends {@code cloud} {@code warmUp + rounds} times, one call at a time.
      *
+     * @param course asked before each call after the first timed one
      * @throws IOException when the loopback socket for the lower bound fails
      * @throws io.grpc.StatusRuntimeException when the service refuses the cloud
      * @throws IllegalStateException when the service's reply is INVALID, which makes its times useless
      */
-    static RoundTrips measure(PerceptionClient client, PointCloud cloud, int warmUp, int rounds) throws IOException {
+    static RoundTrips measure(PerceptionClient client, PointCloud cloud, int warmUp, int rounds, Course course)
+            throws IOException {
         if (rounds < 1 || warmUp < 1) {
             throw new IllegalArgumentException(
                     "warm-up and rounds must be 1 or more, got " + warmUp + " and " + rounds);
@@ -57,8 +60,9 @@ record RoundTrips(
         double[] overhead = new double[rounds];
         double[] queue = new double[rounds];
         double[] floor = new double[rounds];
+        int timed = 0;
         try (TcpFloor socket = new TcpFloor(requestBytes, replyBytes)) {
-            for (int i = -warmUp; i < rounds; i++) {
+            for (int i = -warmUp; i < rounds && (course.goesOn("call", timed, rounds) || i < 1); i++) {
                 int at = Math.max(0, i); // values of the warm-up are overwritten
                 floor[at] = socket.measure();
                 long start = System.nanoTime();
@@ -68,16 +72,17 @@ record RoundTrips(
                         stages.getValidateMs() + stages.getVoxeliseMs() + stages.getNetworkMs() + stages.getDecodeMs();
                 overhead[at] = roundTrip[at] - pipeline[at];
                 queue[at] = stages.getQueueMs();
+                timed = Math.max(0, i + 1);
             }
         }
         return new RoundTrips(
                 requestBytes,
                 replyBytes,
-                Spread.of(roundTrip),
-                Spread.of(pipeline),
-                Spread.of(overhead),
-                Spread.of(queue),
-                Spread.of(floor));
+                Spread.of(Arrays.copyOf(roundTrip, timed)),
+                Spread.of(Arrays.copyOf(pipeline, timed)),
+                Spread.of(Arrays.copyOf(overhead, timed)),
+                Spread.of(Arrays.copyOf(queue, timed)),
+                Spread.of(Arrays.copyOf(floor, timed)));
     }
 
     private static StageTimes requireAnswer(Detections reply) {

@@ -47,14 +47,16 @@ public final class TransportBenchmark {
      *
      * @param home folder of this installation
      * @param assignments for the service's configuration
+     * @param course asked before each call
      */
-    public static Report run(Path home, List<String> assignments, BenchSweep sweep, int iterations) throws IOException {
+    public static Report run(Path home, List<String> assignments, BenchSweep sweep, int iterations, Course course)
+            throws IOException {
         Machine machine = Machine.here();
         try (ServiceProcess service = ServiceProcess.start(home, "perception", assignments);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", service.port()))) {
-            RoundTrips way = RoundTrips.measure(client, sweep.cloud(), WARM_UP, iterations);
             DescribeResponse described = client.describe();
+            RoundTrips way = RoundTrips.measure(client, sweep.cloud(), WARM_UP, iterations, course);
             return new Report(
                     way.roundTripMs(),
                     way.pipelineMs(),

@@ -76,16 +76,17 @@ final class AssemblyCalibrateCommand implements Callable<Integer> {
                     spec.commandLine(), "--tasks must be 1 to " + TaskSplit.MOST_TASKS + ", got " + count);
         }
         List<AssemblyTask> chosen = split.tasks(count);
-        WorldAgreement agreement;
-        try (AssemblyWorld truth = world.open(FailureModel.CALIBRATED)) {
-            agreement = new WorldComparison(truth, EpisodeRunner.PAPER_STEP_CAP, scrambled).run(chosen, seed);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.asked()) {
-            json.print(out, agreement);
-        } else {
-            agreement.lines().forEach(out::println);
-            out.flush();
+        try (LongWork work = new LongWork(spec);
+                AssemblyWorld truth = world.open(FailureModel.CALIBRATED)) {
+            WorldAgreement agreement = new WorldComparison(truth, EpisodeRunner.PAPER_STEP_CAP, scrambled)
+                    .run(chosen, seed, done -> work.goesOn("episode", done, count));
+            PrintWriter out = spec.commandLine().getOut();
+            if (json.asked()) {
+                json.print(out, agreement, work.endedEarly());
+            } else {
+                agreement.lines().forEach(out::println);
+                out.flush();
+            }
         }
         return 0;
     }

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight assembly solve --index 7                       a test task, step by step",
-            "  foresight assembly eval --policy mcts --world physical   many tasks, counted",
-            "  foresight assembly record --tasks 3 --out runs/episodes  pictures and states to learn from",
+            "  foresight assembly solve --index 7    # a test task, step by step",
+            "  foresight assembly eval --policy mcts --world physical    # many tasks",
+            "  foresight assembly record --tasks 3 --out runs/episodes   # to learn from",
             "  foresight assembly solve --help"
         })
 final class AssemblyCommand implements Runnable {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight assembly decide --service 127.0.0.1:50052 --index 7",
-            "  foresight assembly decide --service robot-lab:50052 --policy mcts --world physical --json",
+            "  foresight assembly decide --service robot-lab:50052 --policy mcts --json",
             "",
             "Ends with 1 when the task was not solved."
         })
@@ -90,13 +90,25 @@ final class AssemblyDecideCommand implements Callable<Integer> {
                 .build();
         PrintWriter out = spec.commandLine().getOut();
         List<Step> steps = new ArrayList<>();
-        try (PlannerClient client =
+        try (LongWork work = new LongWork(spec);
+                PlannerClient client =
                         PlannerClient.connect(address.group("host"), Integer.parseInt(address.group("port")), CALL);
                 Policy policy = choice.open()) {
-            EpisodeSummary summary =
-                    client.decide(start, policy, choice.budget(), observation -> note(observation, steps, out));
-            print(policy.name(), task, summary, steps, out);
-            return summary.getSolved() ? 0 : ErrorLines.FAILED;
+            try {
+                EpisodeSummary summary = client.decide(start, policy, choice.budget(), observation -> {
+                    note(observation, steps, out);
+                    work.stopIfAsked();
+                });
+                print(policy.name(), task, summary, steps, out, false);
+                return summary.getSolved() ? 0 : ErrorLines.FAILED;
+            } catch (LongWork.Stopped early) {
+                EpisodeSummary soFar = EpisodeSummary.newBuilder()
+                        .setSteps(steps.size())
+                        .setIdealSteps(task.idealSteps())
+                        .build();
+                print(policy.name(), task, soFar, steps, out, true);
+                return ErrorLines.FAILED;
+            }
         }
     }
 
@@ -115,7 +127,13 @@ final class AssemblyDecideCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String policy, AssemblyTask task, EpisodeSummary summary, List<Step> steps, PrintWriter out) {
+    private void print(
+            String policy,
+            AssemblyTask task,
+            EpisodeSummary summary,
+            List<Step> steps,
+            PrintWriter out,
+            boolean endedEarly) {
         if (json.asked()) {
             json.print(
                     out,
@@ -127,13 +145,14 @@ final class AssemblyDecideCommand implements Callable<Integer> {
                             summary.getIdealSteps(),
                             summary.getInvalidActions(),
                             summary.getFailedActions(),
-                            steps));
+                            steps),
+                    endedEarly);
             return;
         }
         out.printf(
                 "%s: %s in %d steps, ideal %d; %d refused, %d failed%n",
                 task.id(),
-                summary.getSolved() ? "solved" : "not solved",
+                endedEarly ? "stopped" : summary.getSolved() ? "solved" : "not solved",
                 summary.getSteps(),
                 summary.getIdealSteps(),
                 summary.getInvalidActions(),

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +41,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight assembly eval --policy expert --world physical --tasks 500 --json",
+            "  foresight assembly eval --policy expert --world physical --json",
             "  foresight assembly eval --policy mcts --compare mcts-paper --threads 2",
-            "  foresight assembly eval --policy beam --tasks-file mine.jsonl --log beam.jsonl --strips runs/strips",
+            "  foresight assembly eval --policy beam --tasks 5 --png runs/strips",
             "",
             "Ctrl-C ends it and reports what was done so far."
         })
@@ -95,7 +96,7 @@ final class AssemblyEvalCommand implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE.jsonl", description = "Write one JSON line per episode.")
     private Path log;
 
-    @Option(names = "--strips", paramLabel = "DIR", description = "Write each episode as a film strip, DIR/TASK.png.")
+    @Option(names = "--png", paramLabel = "DIR", description = "Write each episode as a film strip, DIR/TASK.png.")
     private Path strips;
 
     @Mixin
@@ -109,52 +110,46 @@ final class AssemblyEvalCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 or more, got " + threads);
         }
+        OutputPath.requireFile(spec, "--log", log);
+        OutputPath.requireFolder(spec, "--png", strips);
         List<PolicyChoice> deciders = policies.choices(other == null ? List.of() : List.of(other), worlds, spec);
         List<AssemblyTask> chosen = tasks.choose(tasksFile, count, spec);
         if (strips != null) {
             Files.createDirectories(strips);
         }
-        List<EvaluatedEpisode> first;
-        List<EvaluatedEpisode> second = List.of();
-        try (Interrupt interrupt = new Interrupt();
+        try (LongWork work = new LongWork(spec);
                 PrintWriter lines =
                         log == null ? null : new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
-            first = run(deciders.get(0), chosen, lines, interrupt);
-            if (other != null && !interrupt.asked()) {
-                second = run(deciders.get(1), chosen, lines, interrupt);
+            List<EvaluatedEpisode> first = run(deciders.get(0), chosen, lines, work);
+            List<EvaluatedEpisode> second = List.of();
+            if (other != null && !work.asked()) {
+                second = run(deciders.get(1), chosen, lines, work);
             }
+            print(first, second, chosen.size(), work.endedEarly());
         }
-        if (first.isEmpty()) {
-            throw new CommandFailedException("stopped before the first task was done");
-        }
-        print(first, second, chosen.size());
         return 0;
     }
 
     private List<EvaluatedEpisode> run(
-            PolicyChoice choice, List<AssemblyTask> chosen, PrintWriter lines, Interrupt interrupt) {
+            PolicyChoice choice, List<AssemblyTask> chosen, PrintWriter lines, LongWork work) {
         List<EvaluatedEpisode> done = new ArrayList<>();
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+        work.show(choice.kind().name() + ": task", 0, chosen.size());
         EvaluationSettings settings =
                 new EvaluationSettings(seed, EpisodeRunner.PAPER_STEP_CAP, choice.budget(), cameras(), threads);
         int[] solved = {0};
         try {
             new Evaluation(settings, this::world, choice::open).run(chosen, episode -> {
-                if (interrupt.asked()) {
-                    throw new Stopped();
-                }
+                work.stopIfAsked();
                 done.add(episode);
                 solved[0] += episode.record().solved() ? 1 : 0;
                 if (lines != null) {
                     lines.println(EvaluationJson.of(episode));
                     lines.flush();
                 }
-                progress.show(choice.kind().name() + ": " + solved[0] + " solved of", done.size(), chosen.size());
+                work.show(choice.kind().name() + ": " + solved[0] + " solved, task", done.size(), chosen.size());
             });
-        } catch (Stopped asked) {
-            spec.commandLine().getErr().println("stopped after " + done.size() + " of " + chosen.size() + " tasks");
-        } finally {
-            progress.finish();
+        } catch (LongWork.Stopped asked) {
+            // what was done is reported
         }
         return done;
     }
@@ -169,8 +164,14 @@ final class AssemblyEvalCommand implements Callable<Integer> {
                 : new FilmedWorld(worlds.open(), task -> strips.resolve(task.id() + ".png"));
     }
 
-    private void print(List<EvaluatedEpisode> first, List<EvaluatedEpisode> second, int asked) {
+    private void print(List<EvaluatedEpisode> first, List<EvaluatedEpisode> second, int asked, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
+        if (first.isEmpty()) {
+            if (json.asked()) {
+                json.print(out, Map.of("tasks", 0, "tasks_asked", asked), endedEarly);
+            }
+            return;
+        }
         boolean compared = !second.isEmpty();
         List<EvaluatedEpisode> paired = first.subList(0, Math.min(first.size(), Math.max(1, second.size())));
         PairedComparison comparison = compared ? PairedComparison.of(paired, second, seed) : null;
@@ -181,7 +182,7 @@ final class AssemblyEvalCommand implements Callable<Integer> {
                 document.set("other", EvaluationJson.of(EvaluationReport.of(second)));
                 document.set("comparison", EvaluationJson.of(comparison));
             }
-            json.print(out, document);
+            json.print(out, document, endedEarly);
             return;
         }
         out.println(EvaluationText.of(EvaluationReport.of(first)));
@@ -192,14 +193,5 @@ final class AssemblyEvalCommand implements Callable<Integer> {
             out.println(EvaluationText.of(comparison));
         }
         out.flush();
-    }
-
-    /** A stop was requested. */
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Stopped() {
-            super("a stop was requested", null, false, false);
-        }
     }
 }

@@ -45,27 +45,37 @@ final class AssemblyGenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputPath.requireFile(spec, "--out", file);
         overwriting.check(spec, "--out", file);
-        long start = System.nanoTime();
-        List<AssemblyTask> chosen = tasks.first(count, spec);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        TaskFile.write(file, chosen);
+        try (LongWork work = new LongWork(spec)) {
+            long start = System.nanoTime();
+            List<AssemblyTask> chosen = tasks.first(count, spec, made -> work.goesOn("task", made, count));
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            TaskFile.write(file, chosen);
+            print(chosen, seconds, work.endedEarly());
+        }
+        return 0;
+    }
+
+    private void print(List<AssemblyTask> chosen, double seconds, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
+        String sha256 = TaskFile.sha256(chosen);
         if (json.asked()) {
             json.print(
-                    out, new Report(file.toString(), tasks.split().label(), count, TaskFile.sha256(chosen), seconds));
+                    out,
+                    new Report(file.toString(), tasks.split().label(), chosen.size(), sha256, seconds),
+                    endedEarly);
         } else {
             out.printf(
                     Locale.ROOT,
                     "%s: %d tasks of split %s, made in %.2f s, SHA-256 %s%n",
                     file,
-                    count,
+                    chosen.size(),
                     tasks.split().label(),
                     seconds,
-                    TaskFile.sha256(chosen));
+                    sha256);
             out.flush();
         }
-        return 0;
     }
 
     private record Report(String file, String split, int tasks, String sha256, double seconds) {}

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight assembly record --split train --tasks 20 --out runs/episodes",
-            "  foresight assembly record --policy mcts --world physical --size 256 --out runs/physical",
+            "  foresight assembly record --policy mcts --world physical --out runs/physical",
             "",
             "Ctrl-C ends it after the current episode."
         })
@@ -87,41 +87,39 @@ final class AssemblyRecordCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--size must be " + SceneRenderer.LEAST_SIDE + " to " + SceneRenderer.MOST_SIDE + ", got " + size);
         }
+        OutputPath.requireFolder(spec, "--out", folder);
         PolicyChoice choice = policies.choice(worlds, spec);
         List<AssemblyTask> chosen = tasks.choose(tasksFile, count, spec);
         Camera goalCamera = goalFromElsewhere ? Camera.randomised(seed) : Camera.fixed();
         EpisodeRunner runner = new EpisodeRunner(EpisodeRunner.PAPER_STEP_CAP, choice.budget());
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         int done = 0;
         int solved = 0;
         int steps = 0;
         AssemblyWorld world = worlds.open();
-        try (Interrupt interrupt = new Interrupt();
+        try (LongWork work = new LongWork(spec);
                 Policy policy = choice.open();
                 WorldRobot robot = new WorldRobot(world);
                 EpisodeFolder episodes = new EpisodeFolder(folder, size, size, goalCamera)) {
-            for (int i = 0; i < chosen.size() && !interrupt.asked(); i++) {
-                long luck = seed + i;
-                robot.begin(chosen.get(i), luck);
-                EpisodeFolder.Episode episode = episodes.begin(chosen.get(i), world.observe(), luck);
+            while (work.goesOn("episode", done, chosen.size()) && done < chosen.size()) {
+                AssemblyTask task = chosen.get(done);
+                long luck = seed + done;
+                robot.begin(task, luck);
+                EpisodeFolder.Episode episode = episodes.begin(task, world.observe(), luck);
                 EpisodeRecord record = runner.run(robot, policy, luck, event -> episode.add(event, world.observe()));
                 episode.end(record);
                 done++;
                 solved += record.solved() ? 1 : 0;
                 steps += record.steps();
-                progress.show("recorded", done, chosen.size());
             }
-        } finally {
-            progress.finish();
+            print(new Report(folder.toString(), done, solved, steps), work.endedEarly());
         }
-        print(new Report(folder.toString(), done, solved, steps));
         return 0;
     }
 
-    private void print(Report report) {
+    private void print(Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         out.printf(

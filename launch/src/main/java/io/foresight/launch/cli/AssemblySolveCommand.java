@@ -7,6 +7,7 @@ import io.foresight.planner.episode.EpisodeRecord;
 import io.foresight.planner.episode.EpisodeRunner;
 import io.foresight.planner.episode.WorldRobot;
 import io.foresight.planner.expert.Expert;
+import io.foresight.planner.policy.Budget;
 import io.foresight.planner.policy.Decider;
 import io.foresight.planner.policy.GuardedPolicy;
 import io.foresight.planner.policy.Policy;
@@ -18,6 +19,7 @@ import io.foresight.planner.task.Board;
 import io.foresight.planner.world.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight assembly solve --split test --index 7",
-            "  foresight assembly solve --index 7 --policy mcts --world physical --png strip.png",
+            "  foresight assembly solve --index 7 --policy mcts --png runs/strips",
             "",
             "Ends with 1 when the task was not solved."
         })
@@ -60,8 +62,8 @@ final class AssemblySolveCommand implements Callable<Integer> {
             description = "What a policy is told, such as \"red goes in before blue\" (default: to put all pieces in).")
     private String instruction;
 
-    @Option(names = "--png", paramLabel = "FILE.png", description = "Write the episode as a film strip.")
-    private Path png;
+    @Option(names = "--png", paramLabel = "DIR", description = "Write the episode as a film strip, DIR/TASK.png.")
+    private Path pictures;
 
     @Mixin
     private OverwriteOption overwriting;
@@ -81,36 +83,55 @@ final class AssemblySolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        overwriting.check(spec, "--png", png);
+        OutputPath.requireFolder(spec, "--png", pictures);
         PolicyChoice choice = policies.choice(worlds, spec);
         AssemblyTask task = tasks.at(index, spec);
-        Expert expert = new Expert(task.board().dependencies());
-        PrintWriter out = spec.commandLine().getOut();
-        StepLines lines = new StepLines(out, task);
-        List<StepLine> steps = new ArrayList<>();
+        Path png = pictures == null ? null : pictures.resolve(task.id() + ".png");
+        overwriting.check(spec, "--png", png);
+        if (png != null) {
+            Files.createDirectories(pictures);
+        }
+        StepLines lines = new StepLines(spec.commandLine().getOut(), task);
         if (!json.asked()) {
             lines.task();
         }
-        EpisodeRecord record;
-        try (Policy policy = choice.open();
+        try (LongWork work = new LongWork(spec);
+                Policy policy = choice.open();
                 WorldRobot robot =
                         new WorldRobot(png == null ? worlds.open() : new FilmedWorld(worlds.open(), solved -> png))) {
             robot.begin(task, seed);
-            record = new EpisodeRunner(EpisodeRunner.PAPER_STEP_CAP, choice.budget())
-                    .run(robot, told(policy), seed, event -> {
-                        if (json.asked()) {
-                            steps.add(StepLine.of(event, expert, task.board()));
-                        } else {
-                            lines.step(event, expert.stepsToGo(event.result().state()));
-                        }
-                    });
+            return run(robot, policy, choice.budget(), task, lines, work);
         }
-        if (json.asked()) {
-            json.print(out, Report.of(record, steps));
-        } else {
-            lines.end(record);
+    }
+
+    private int run(WorldRobot robot, Policy policy, Budget budget, AssemblyTask task, StepLines lines, LongWork work) {
+        Expert expert = new Expert(task.board().dependencies());
+        PrintWriter out = spec.commandLine().getOut();
+        List<StepLine> steps = new ArrayList<>();
+        EpisodeRunner runner = new EpisodeRunner(EpisodeRunner.PAPER_STEP_CAP, budget);
+        try {
+            EpisodeRecord record = runner.run(robot, told(policy), seed, event -> {
+                steps.add(StepLine.of(event, expert, task.board()));
+                if (!json.asked()) {
+                    lines.step(event, expert.stepsToGo(event.result().state()));
+                }
+                work.stopIfAsked();
+            });
+            if (json.asked()) {
+                json.print(out, Report.of(record, steps), false);
+            } else {
+                lines.end(record);
+            }
+            return record.solved() ? 0 : ErrorLines.FAILED;
+        } catch (LongWork.Stopped early) {
+            if (json.asked()) {
+                json.print(out, Report.soFar(task, policy.name(), robot.kind(), seed, steps), true);
+            } else {
+                out.printf("%nstopped after %d steps (ideal %d)%n", steps.size(), task.idealSteps());
+                out.flush();
+            }
+            return ErrorLines.FAILED;
         }
-        return record.solved() ? 0 : ErrorLines.FAILED;
     }
 
     private Decider told(Policy policy) {
@@ -154,6 +175,10 @@ final class AssemblySolveCommand implements Callable<Integer> {
             int steps,
             int idealSteps,
             List<StepLine> plan) {
+        static Report soFar(AssemblyTask task, String policy, String world, long seed, List<StepLine> steps) {
+            return new Report(task.id(), policy, world, seed, null, steps.size(), task.idealSteps(), steps);
+        }
+
         static Report of(EpisodeRecord record, List<StepLine> steps) {
             return new Report(
                     record.task(),

@@ -21,13 +21,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight assembly train --config models/reflect-sim/train.yaml --out runs/reflect",
-            "  foresight assembly train --config models/reflect-sim/train.yaml --out runs/reflect --resume",
-            "  foresight assembly train --config my.yaml --out runs/try --smoke      a few steps of each network",
-            "  foresight assembly train --config my.yaml --out runs/b --set order.training.seed=2",
+            "  foresight assembly train --config models/reflect-sim/train.yaml --out runs/r",
+            "  foresight assembly train --config models/reflect-sim/train.yaml \\",
+            "      --out runs/r --resume",
+            "  foresight assembly train --config my.yaml --out runs/try --smoke  # few steps",
+            "  foresight assembly train --config my.yaml --out runs/b \\",
+            "      --set order.training.seed=2",
+            "  foresight assembly eval --policy reflect --weights runs/r/model   # use it",
             "",
-            "Each stage has a folder in the run's folder, with checkpoints, manifest.json and metrics.jsonl; the model is written to",
-            "model. Use it with: foresight assembly eval --policy reflect --weights runs/reflect/model"
+            "Each stage has a folder in the run's folder, with checkpoints, manifest.json and metrics.jsonl; the model is written"
+                    + " to model."
         })
 final class AssemblyTrainCommand implements Callable<Integer> {
     @Mixin

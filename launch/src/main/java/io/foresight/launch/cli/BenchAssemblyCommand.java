@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
         description =
                 "Boards, symbolic steps, physical skills, saved states, images and training decisions on one core, the scaling to two"
                         + " threads, and lower bounds of the cost from the same run.",
-        footer = {"", "Examples:", "  foresight bench assembly", "  foresight bench assembly --millis 1000 --json"})
+        footer = {"", "Examples:", "  foresight bench assembly", "  foresight bench assembly --seconds 1 --json"})
 final class BenchAssemblyCommand implements Callable<Integer> {
     @Option(
-            names = "--millis",
-            paramLabel = "N",
-            defaultValue = "300",
-            description = "Duration of each round of a measurement (default: ${DEFAULT-VALUE}).")
-    private int millis;
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "0.3",
+            description = "Of each round of a measurement, 0.001 to 60 (default: ${DEFAULT-VALUE}).")
+    private double seconds;
 
     @Mixin
     private JsonOutput json;
@@ -35,21 +35,27 @@ final class BenchAssemblyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (millis < 1 || millis > 60_000) {
-            throw new ParameterException(spec.commandLine(), "--millis must be 1 to 60000, got " + millis);
+        if (!(seconds >= 0.001 && seconds <= 60)) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be 0.001 to 60, got " + seconds);
         }
-        AssemblyBenchmark.Report report = AssemblyBenchmark.run(millis);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.asked()) {
-            json.print(out, report);
-            return 0;
+        try (LongWork work = new LongWork(spec)) {
+            AssemblyBenchmark.Report report = AssemblyBenchmark.run((int) Math.round(seconds * 1000), work);
+            if (json.asked()) {
+                json.print(spec.commandLine().getOut(), report, work.endedEarly());
+            } else {
+                print(spec.commandLine().getOut(), report);
+            }
         }
+        return 0;
+    }
+
+    private static void print(PrintWriter out, AssemblyBenchmark.Report report) {
         row(out, report, "boards_per_s", "boards a second", 1);
         row(out, report, "symbolic_steps_per_s", "symbolic steps a second, million", 1e6);
         if (report.physicalMissing().isPresent()) {
             out.println(
                     "physical world not available: " + report.physicalMissing().get());
-        } else {
+        } else if (report.physicalSkillMs().isPresent()) {
             out.printf(
                     Locale.ROOT,
                     "%-36s %9.2f%n",
@@ -75,11 +81,13 @@ final class BenchAssemblyCommand implements Callable<Integer> {
                         value,
                         report.floorsMean().get(name)));
         out.flush();
-        return 0;
     }
 
     private static void row(PrintWriter out, AssemblyBenchmark.Report report, String field, String name, double unit) {
         Spread spread = report.spread().get(field);
+        if (spread == null) {
+            return; // ended before
+        }
         out.printf(
                 Locale.ROOT,
                 "%-36s %9.2f  (%.2f to %.2f)%n",

@@ -48,14 +48,19 @@ final class BenchLidarCommand implements Callable<Integer> {
     public Integer call() {
         Machine machine = Machine.here();
         LidarBenchmark.Report report;
-        try {
-            report = LidarBenchmark.measure(seed, iterations, referenceRays);
+        try (LongWork work = new LongWork(spec)) {
+            report = LidarBenchmark.measure(seed, iterations, referenceRays, work);
+            print(report, machine, work.endedEarly());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        return report.referenceDisagreements() == 0 ? 0 : ErrorLines.FAILED;
+    }
+
+    private void print(LidarBenchmark.Report report, Machine machine, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, new Document(report, machine));
+            json.print(out, new Document(report, machine), endedEarly);
         } else {
             out.printf(
                     Locale.ROOT,
@@ -76,7 +81,6 @@ final class BenchLidarCommand implements Callable<Integer> {
                     report.sweepPoints());
             out.flush();
         }
-        return report.referenceDisagreements() == 0 ? 0 : ErrorLines.FAILED;
     }
 
     private record Document(

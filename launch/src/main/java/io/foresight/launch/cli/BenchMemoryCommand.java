@@ -33,21 +33,16 @@ import picocli.CommandLine.Spec;
         description =
                 "Streams sweeps through gRPC at 10 Hz and monitors resident memory and native handles. Ends with 1"
                         + " when, after warming up, memory grows by 50 MB or more or handles do not stay level.",
-        footer = {
-            "",
-            "Examples:",
-            "  foresight bench memory --minutes 10",
-            "  foresight bench memory --minutes 10 --json"
-        })
+        footer = {"", "Examples:", "  foresight bench memory", "  foresight bench memory --seconds 3600 --json"})
 final class BenchMemoryCommand implements Callable<Integer> {
     private static final int SWEEPS = 20;
 
     @Option(
-            names = "--minutes",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Length of the stream; fractions are allowed (default: ${DEFAULT-VALUE}).")
-    private double minutes;
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "600",
+            description = "Length of the stream, 6 to 600000 (default: ${DEFAULT-VALUE}).")
+    private double seconds;
 
     @Mixin
     private ModelOptions model;
@@ -60,8 +55,8 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!(minutes >= 0.1 && minutes <= 10_000)) {
-            throw new ParameterException(spec.commandLine(), "--minutes must be 0.1 to 10000, got " + minutes);
+        if (!(seconds >= 6 && seconds <= 600_000)) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be 6 to 600000, got " + seconds);
         }
         AtomicReference<OpenModel> opened = new AtomicReference<>();
         try (Interrupt interrupt = new Interrupt();
@@ -90,11 +85,11 @@ final class BenchMemoryCommand implements Callable<Integer> {
             MemoryBenchmark.Report report = MemoryBenchmark.run(
                     client,
                     sweeps(),
-                    Duration.ofMillis(Math.round(minutes * 60_000)),
+                    Duration.ofMillis(Math.round(seconds * 1000)),
                     () -> opened.get().engine().liveHandles(),
                     seen,
                     interrupt::asked);
-            print(report);
+            print(report, interrupt.asked());
             return report.steady() ? 0 : ErrorLines.FAILED;
         }
     }
@@ -108,10 +103,10 @@ final class BenchMemoryCommand implements Callable<Integer> {
         return clouds;
     }
 
-    private void print(MemoryBenchmark.Report report) {
+    private void print(MemoryBenchmark.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         out.printf(

@@ -49,16 +49,18 @@ final class BenchPerceptionCommand implements Callable<Integer> {
         DetectorSpec detector = ModelSheet.read(new ModelFolder(Home.models()).find(choice.name()))
                 .detector();
         BenchSweep sweep = sweeps.sweep(spec);
-        try (OpenModel opened = choice.open(Home.models())) {
-            print(PerceptionBenchmark.run(opened, detector, sweep, iterations));
+        try (LongWork work = new LongWork(spec);
+                OpenModel opened = choice.open(Home.models())) {
+            PerceptionBenchmark.Report report = PerceptionBenchmark.run(opened, detector, sweep, iterations, work);
+            print(report, work.endedEarly());
         }
         return 0;
     }
 
-    private void print(PerceptionBenchmark.Report report) {
+    private void print(PerceptionBenchmark.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         out.printf(

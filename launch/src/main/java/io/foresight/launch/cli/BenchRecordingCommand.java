@@ -50,18 +50,19 @@ final class BenchRecordingCommand implements Callable<Integer> {
                     "--messages must be 1 to 4096 and --rounds 1 to 1000, got " + messages + " and " + rounds);
         }
         Path folder = Files.createTempDirectory("foresight-recording");
-        try {
-            print(RecordingBenchmark.run(folder, messages, rounds));
+        try (LongWork work = new LongWork(spec)) {
+            RecordingBenchmark.Report report = RecordingBenchmark.run(folder, messages, rounds, work);
+            print(report, work.endedEarly());
         } finally {
             Files.delete(folder);
         }
         return 0;
     }
 
-    private void print(RecordingBenchmark.Report report) {
+    private void print(RecordingBenchmark.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         out.printf("%-10s %24s %24s %24s %7s%n", "MB/s", "recorded", "plain write", "read back", "packed");

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight bench reflect --json",
-            "  foresight bench reflect --weights runs/reflect/model --proposer cloned --threads 2"
+            "  foresight bench reflect --weights runs/r/model --proposer cloned --threads 2"
         })
 final class BenchReflectCommand implements Callable<Integer> {
     private static final List<String> PRECISIONS = List.of("auto", "bf16", "fp32");
@@ -89,8 +89,10 @@ final class BenchReflectCommand implements Callable<Integer> {
         Optional<Precision> asked = precision.equals("auto")
                 ? Optional.empty()
                 : Optional.of(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
-        try {
-            print(ReflectBenchmark.run(folder.orElseThrow(), proposer, asked, decisions, threads));
+        try (LongWork work = new LongWork(spec)) {
+            ReflectBenchmark.Report report =
+                    ReflectBenchmark.run(folder.orElseThrow(), proposer, asked, decisions, threads, work);
+            print(report, work.endedEarly());
         } catch (BadReflectModelException bad) {
             throw new CommandFailedException(bad.getMessage(), bad);
         }
@@ -106,10 +108,10 @@ final class BenchReflectCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ReflectBenchmark.Report report) {
+    private void print(ReflectBenchmark.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         for (ReflectBenchmark.OnThreads run : report.runs()) {

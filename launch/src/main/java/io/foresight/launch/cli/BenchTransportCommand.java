@@ -87,7 +87,12 @@ final class BenchTransportCommand implements Callable<Integer> {
             return ros2(iterations);
         }
         BenchSweep sweep = sweeps.sweep(spec).ofSize(points);
-        print(TransportBenchmark.run(Home.folder(), model.serviceAssignments(spec), sweep, iterations));
+        try (LongWork work = new LongWork(spec)) {
+            print(
+                    TransportBenchmark.run(
+                            Home.folder(), model.serviceAssignments(spec), sweep, iterations, work),
+                    work.endedEarly());
+        }
         return 0;
     }
 
@@ -106,11 +111,13 @@ final class BenchTransportCommand implements Callable<Integer> {
                         spec.commandLine(), "--sizes must be multiples of 16 from 64 to 16000000, got " + size);
             }
         }
-        RosTransportBenchmark.Report report = RosTransportBenchmark.run(Home.folder(), sizes, samples, rate);
-        if (json.asked()) {
-            json.print(spec.commandLine().getOut(), report);
-        } else {
-            print(report);
+        try (LongWork work = new LongWork(spec)) {
+            RosTransportBenchmark.Report report = RosTransportBenchmark.run(Home.folder(), sizes, samples, rate, work);
+            if (json.asked()) {
+                json.print(spec.commandLine().getOut(), report, work.endedEarly());
+            } else {
+                print(report);
+            }
         }
         return 0;
     }
@@ -160,10 +167,10 @@ final class BenchTransportCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(TransportBenchmark.Report report) {
+    private void print(TransportBenchmark.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         out.printf(

@@ -38,16 +38,20 @@ final class DatasetCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatasetCheck.Report report;
-        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
-            ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+        try (Dataset dataset = DatasetName.open(data, "--data", spec);
+                LongWork work = new LongWork(spec)) {
             int frames = dataset.frameIds().size();
-            report = DatasetCheck.check(dataset, done -> line.show("frame", done, frames));
-            line.finish();
+            DatasetCheck.Report report =
+                    DatasetCheck.check(dataset, done -> work.show("frame", done, frames), work::asked);
+            print(report, work.endedEarly());
+            return report.isSound() ? 0 : ErrorLines.FAILED;
         }
+    }
+
+    private void print(DatasetCheck.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
         } else {
             report.problems()
                     .forEach(problem ->
@@ -56,6 +60,5 @@ final class DatasetCheckCommand implements Callable<Integer> {
                     + (report.isSound() ? "no problems" : report.problems().size() + " problems"));
             out.flush();
         }
-        return report.isSound() ? 0 : ErrorLines.FAILED;
     }
 }

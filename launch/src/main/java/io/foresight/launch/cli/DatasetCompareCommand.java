@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight dataset compare --a sim:runs/sim --b kitti:DIR",
-            "  foresight dataset compare --a sim:runs/sim --b kitti:DIR --json      with the histograms",
+            "  foresight dataset compare --a sim:runs/sim --b kitti:DIR --json # more",
             "",
             "A distance of 0 means alike, 1 means nothing in common: the share of points to move to make them equal."
         })
@@ -35,11 +35,11 @@ final class DatasetCompareCommand implements Callable<Integer> {
     private String second;
 
     @Option(
-            names = "--frames",
+            names = "--sweeps",
             paramLabel = "N",
             defaultValue = "100",
             description = "Look at so many of each, spread evenly (default: ${DEFAULT-VALUE}).")
-    private int frames;
+    private int sweeps;
 
     @Mixin
     private JsonOutput json;
@@ -49,15 +49,22 @@ final class DatasetCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (frames < 1) {
-            throw new ParameterException(spec.commandLine(), "--frames must be at least 1, got " + frames);
+        if (sweeps < 1) {
+            throw new ParameterException(spec.commandLine(), "--sweeps must be at least 1, got " + sweeps);
         }
-        SweepComparison comparison = SweepComparison.of(statistics(first, "--a"), statistics(second, "--b"));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.asked()) {
-            json.print(out, comparison);
-            return 0;
+        try (LongWork work = new LongWork(spec)) {
+            SweepComparison comparison =
+                    SweepComparison.of(statistics(first, "--a", work), statistics(second, "--b", work));
+            if (json.asked()) {
+                json.print(spec.commandLine().getOut(), comparison, work.endedEarly());
+            } else {
+                print(spec.commandLine().getOut(), comparison);
+            }
         }
+        return 0;
+    }
+
+    private static void print(PrintWriter out, SweepComparison comparison) {
         out.printf(
                 "a: %s, %d frames%n", comparison.a().dataset(), comparison.a().frames());
         out.printf(
@@ -67,15 +74,14 @@ final class DatasetCompareCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "%-24s %10.3f %10.3f %10.3f%n", gap.quantity(), gap.a(), gap.b(), gap.distance());
         }
         out.flush();
-        return 0;
     }
 
-    private SweepStatistics statistics(String name, String option) throws IOException {
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+    private SweepStatistics statistics(String name, String option, LongWork work) throws IOException {
         try (Dataset dataset = DatasetName.open(name, option, spec)) {
-            return SweepStatistics.collect(dataset, frames, done -> line.show(name + " frame", done, frames));
-        } finally {
-            line.finish();
+            int all = Math.min(sweeps, dataset.frameIds().size());
+            work.show(name + ": sweep", 0, all);
+            return SweepStatistics.collect(
+                    dataset, sweeps, done -> work.show(name + ": sweep", done, all), work::asked);
         }
     }
 }

@@ -4,12 +4,14 @@ import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.kitti.KittiDataset;
 import io.foresight.perception.data.kitti.KittiWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +42,9 @@ final class DatasetConvertCommand implements Callable<Integer> {
             description = "Only these frames, by position from 0, B included.")
     private FrameRange frames = FrameRange.ALL;
 
+    @Mixin
+    private JsonOutput json;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,29 +54,36 @@ final class DatasetConvertCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--to must be kitti:DIR, got " + target);
         }
         Path folder = Path.of(target.substring(KITTI.length()));
-        int written;
-        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
+        OutputPath.requireFolder(spec, "--to", folder);
+        try (Dataset dataset = DatasetName.open(data, "--data", spec);
+                LongWork work = new LongWork(spec)) {
             requireEmpty(folder);
-            written = convert(dataset, new KittiWriter(folder));
+            int written = convert(dataset, new KittiWriter(folder), work);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json.asked()) {
+                json.print(out, new Summary(data, folder.toString(), written), work.endedEarly());
+            } else {
+                out.println(written + " frames written to " + folder);
+                out.flush();
+            }
         }
-        spec.commandLine().getOut().println(written + " frames written to " + folder);
-        spec.commandLine().getOut().flush();
         return 0;
     }
 
-    private int convert(Dataset dataset, KittiWriter writer) throws IOException {
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+    private int convert(Dataset dataset, KittiWriter writer, LongWork work) throws IOException {
         int end = frames.end(dataset.frameIds().size());
-        for (int i = frames.first(); i < end; i++) {
+        int written = 0;
+        work.show("frame", 0, end - frames.first());
+        for (int i = frames.first(); i < end && !work.asked(); i++) {
             if (dataset instanceof KittiDataset kitti) {
                 writer.add(kitti, i);
             } else {
                 writer.add(dataset.read(i));
             }
-            line.show("frame", i + 1 - frames.first(), end - frames.first());
+            written++;
+            work.show("frame", written, end - frames.first());
         }
-        line.finish();
-        return Math.max(0, end - frames.first());
+        return written;
     }
 
     private static void requireEmpty(Path folder) throws IOException {
@@ -83,4 +95,6 @@ final class DatasetConvertCommand implements Callable<Integer> {
             }
         }
     }
+
+    private record Summary(String data, String out, int frames) {}
 }

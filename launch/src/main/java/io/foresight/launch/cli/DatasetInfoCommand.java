@@ -40,18 +40,20 @@ final class DatasetInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatasetInfo info;
-        try (Dataset dataset = DatasetName.open(data, "--data", spec)) {
-            ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+        try (Dataset dataset = DatasetName.open(data, "--data", spec);
+                LongWork work = new LongWork(spec)) {
             int frames = dataset.frameIds().size();
-            info = DatasetInfo.collect(dataset, done -> line.show("frame", done, frames));
-            line.finish();
+            DatasetInfo info = DatasetInfo.collect(dataset, done -> work.show("frame", done, frames), work::asked);
+            if (json.asked()) {
+                json.print(spec.commandLine().getOut(), info, work.endedEarly());
+            } else {
+                print(spec.commandLine().getOut(), info);
+            }
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.asked()) {
-            json.print(out, info);
-            return 0;
-        }
+        return 0;
+    }
+
+    private static void print(PrintWriter out, DatasetInfo info) {
         out.printf("%s: %d frames, %d with labels%n", info.dataset(), info.frames(), info.labelledFrames());
         print(out, "points a frame", info.pointsPerFrame(), "%.0f");
         print(out, "range, m", info.rangeMetres(), "%.1f");
@@ -61,7 +63,6 @@ final class DatasetInfoCommand implements Callable<Integer> {
             print(out, "at m", info.labelRangeMetres().get(objectClass), "%.1f");
         });
         out.flush();
-        return 0;
     }
 
     private static void print(PrintWriter out, String what, ValueRange range, String form) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight dataset simulate --sensor hdl64e --scenes 10 --seed 1 --out runs/sim",
-            "  foresight dataset simulate --sensor mix --varied --scenes 1000 --frames 8 --spacing 1.5 --out runs/train",
+            "  foresight dataset simulate --sensor mix --varied --scenes 1000 \\",
+            "      --sweeps 8 --spacing 1.5 --out runs/train",
             "",
             "The same options and seed give the same data, whatever the number of threads."
         })
@@ -39,17 +40,17 @@ final class DatasetSimulateCommand implements Callable<Integer> {
     private int scenes;
 
     @Option(
-            names = "--frames",
+            names = "--sweeps",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Number of frames per scene (default: 10).")
-    private int frames;
+            description = "Number of sweeps per scene (default: ${DEFAULT-VALUE}).")
+    private int sweeps;
 
     @Option(
             names = "--spacing",
-            paramLabel = "SECONDS",
+            paramLabel = "S",
             defaultValue = "0.5",
-            description = "Seconds between the frames of a scene, a multiple of 0.1 (default: ${DEFAULT-VALUE}).")
+            description = "Seconds between the sweeps of a scene, a multiple of 0.1 (default: ${DEFAULT-VALUE}).")
     private double spacing;
 
     @Option(
@@ -64,7 +65,7 @@ final class DatasetSimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
-            paramLabel = "S",
+            paramLabel = "N",
             defaultValue = "1",
             description = "Seed of all random numbers (default: 1).")
     private long seed;
@@ -83,18 +84,17 @@ final class DatasetSimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputPath.requireFolder(spec, "--out", out);
         SimulatedDatasetConfig config = config();
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr());
-        try (Interrupt interrupt = new Interrupt()) {
+        try (LongWork work = new LongWork(spec)) {
             SimulatedDatasetJob.Result made =
-                    new SimulatedDatasetJob(config).run((done, of) -> line.show("scene", done, of), interrupt::asked);
-            line.finish();
+                    new SimulatedDatasetJob(config).run((done, of) -> work.show("scene", done, of), work::asked);
             int missing = scenes - made.written() - made.kept();
             if (json.asked()) {
                 json.print(
                         spec.commandLine().getOut(),
-                        new Summary(
-                                out.toString(), made.written(), made.kept(), missing, made.frames(), made.labels()));
+                        new Summary(out.toString(), made.written(), made.kept(), missing, made.frames(), made.labels()),
+                        missing > 0);
             } else {
                 spec.commandLine()
                         .getOut()
@@ -110,7 +110,7 @@ final class DatasetSimulateCommand implements Callable<Integer> {
     private SimulatedDatasetConfig config() {
         try {
             return new SimulatedDatasetConfig(
-                    sensor, Optional.empty(), scenes, frames, spacing, density, varied, seed, threads, out);
+                    sensor, Optional.empty(), scenes, sweeps, spacing, density, varied, seed, threads, out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -51,16 +51,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight demo                                      then open the address it prints",
-            "  foresight demo --headless --seconds 30 --json       no page; a report to compare",
+            "  foresight demo                    # then open the address it prints",
+            "  foresight demo --headless --seconds 30 --json    # a report to compare",
             "  foresight demo --sensor vlp16 --seed 7",
-            "  foresight demo --scene assembly                     boards alone",
-            "  foresight demo --foxglove 8765                      also in Foxglove: open ws://localhost:8765 there",
+            "  foresight demo --scene assembly   # boards alone",
+            "  foresight demo --foxglove 8765    # also at ws://localhost:8765",
             "",
             "Without --seconds it goes on until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--seconds", paramLabel = "N", description = "End after this many seconds of driving.")
+    @Option(names = "--seconds", paramLabel = "S", description = "End after this many seconds of driving.")
     private int seconds = Integer.MAX_VALUE;
 
     @Option(
@@ -113,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         DemoSettings settings = settings();
-        try (Interrupt interrupt = new Interrupt();
+        try (LongWork work = new LongWork(spec);
                 Viewer viewer = headless ? null : Viewer.start(viewerConfig());
                 FoxgloveServer foxglove = foxglovePort == null ? null : FoxgloveServer.start(foxgloveConfig())) {
             sayWhereToLook(viewer, foxglove);
@@ -122,15 +122,15 @@ final class DemoCommand implements Callable<Integer> {
             ShowReport boards = null;
             try (AssemblyShow show = scene == ViewedScenes.DRIVE ? null : show(viewers)) {
                 if (scene != ViewedScenes.ASSEMBLY) {
-                    drive = drive(settings, viewers, interrupt);
+                    drive = drive(settings, viewers, work);
                 } else {
-                    interrupt.await(Duration.ofSeconds(seconds));
+                    work.await(Duration.ofSeconds(seconds));
                 }
                 if (show != null) {
                     boards = show.report();
                 }
             }
-            print(drive, boards);
+            print(drive, boards, work.endedEarly());
         }
         return 0;
     }
@@ -169,8 +169,9 @@ final class DemoCommand implements Callable<Integer> {
         return new AssemblyShow(ShowWorld.best(), policy, budget, TaskSplit.TEST, viewers::take, viewers::take);
     }
 
-    private DemoReport drive(DemoSettings settings, DemoViewers viewers, Interrupt interrupt)
+    private DemoReport drive(DemoSettings settings, DemoViewers viewers, LongWork work)
             throws IOException, InterruptedException {
+        long began = System.nanoTime();
         AtomicReference<OpenModel> opened = new AtomicReference<>();
         try (PerceptionServer server = PerceptionServer.start(
                         ServeConfig.DEFAULT.withPort(0).withMetricsPort(-1),
@@ -182,8 +183,16 @@ final class DemoCommand implements Callable<Integer> {
                         () -> 0);
                 PerceptionClient client =
                         PerceptionClient.connect(ClientConfig.plaintext("127.0.0.1", server.port()))) {
-            return new Demo(settings, opened.get().detector().card(), viewers::take).run(client, interrupt::asked);
+            return new Demo(settings, opened.get().detector().card(), viewers::take)
+                    .run(client, () -> ends(work, began));
         }
+    }
+
+    private boolean ends(LongWork work, long began) {
+        if (seconds < Integer.MAX_VALUE) {
+            work.show("second", Math.min(seconds, (System.nanoTime() - began) / 1_000_000_000L), seconds);
+        }
+        return work.asked();
     }
 
     private DemoSettings settings() {
@@ -203,10 +212,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void print(DemoReport drive, ShowReport boards) {
+    private void print(DemoReport drive, ShowReport boards, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, new Document(drive, boards));
+            json.print(out, new Document(drive, boards), endedEarly);
             return;
         }
         if (drive != null) {

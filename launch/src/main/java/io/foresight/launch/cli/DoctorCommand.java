@@ -33,13 +33,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(Home.folder()).examine();
-        boolean sound = findings.stream().noneMatch(finding -> finding.state() == Finding.State.FAIL);
         PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings =
+                new Doctor(Home.folder()).examine(json.asked() ? finding -> {} : finding -> print(out, finding));
+        boolean sound = findings.stream().noneMatch(finding -> finding.state() == Finding.State.FAIL);
         if (json.asked()) {
             json.print(out, new Report(sound, findings));
-        } else {
-            findings.forEach(finding -> print(out, finding));
         }
         return sound ? 0 : ErrorLines.FAILED;
     }
@@ -49,6 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (!finding.advice().isEmpty()) {
             out.printf("      %-20s -> %s%n", "", finding.advice());
         }
+        out.flush();
     }
 
     private record Report(boolean ok, List<Finding> findings) {}

@@ -4,12 +4,17 @@ import io.foresight.core.text.DidYouMean;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +26,15 @@ final class ErrorLines {
     static final String VERBOSE = "--verbose";
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+
+    /** Options that had another name. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "--strips", "--png",
+            "--boards", "--tasks",
+            "--frames", "--sweeps",
+            "--minutes", "--seconds",
+            "--stop-after", "--seconds",
+            "--millis", "--seconds");
 
     private ErrorLines() {}
 
@@ -48,11 +62,19 @@ final class ErrorLines {
         return FAILED;
     }
 
-    /** The problem with the arguments, in one line. */
+    /** The problem with the arguments, in one line. What is unknown comes before what is missing, as the one may be the other misspelt. */
     static String sentence(ParameterException problem) {
-        if (problem instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()) {
-            String wrong = unmatched.getUnmatched().get(0);
+        List<String> unmatched = problem instanceof UnmatchedArgumentException known
+                ? known.getUnmatched()
+                : problem instanceof MissingParameterException
+                        ? problem.getCommandLine().getUnmatchedArguments()
+                        : List.of();
+        if (!unmatched.isEmpty()) {
+            String wrong = unmatched.get(0);
+            String now = RENAMED.get(wrong.replaceFirst("=.*", ""));
+            if (now != null && problem.getCommandLine().getCommandSpec().findOption(now) != null) {
+                return "unknown option " + wrong + ", it is " + now + " now";
+            }
             return "unknown " + (wrong.startsWith("-") ? "option " : "argument ") + wrong
                     + nearest(wrong, problem.getCommandLine().getCommandSpec())
                             .map(meant -> ", did you mean " + meant + "?")
@@ -74,14 +96,14 @@ final class ErrorLines {
 
     private static String sentence(Exception problem) {
         String message = problem.getMessage();
-        if (problem instanceof NoSuchFileException) {
+        if (problem instanceof NoSuchFileException missing && missing.getReason() == null) {
             return "no such file or folder: " + message;
         }
         if (problem instanceof AccessDeniedException) {
             return "no permission for " + message;
         }
         if (problem instanceof FileAlreadyExistsException) {
-            return message + " exists already";
+            return message + (isFile(message) ? " is a file already" : " exists already") + ": take another name";
         }
         if (problem instanceof NotDirectoryException) {
             return message + " is not a folder";
@@ -90,6 +112,14 @@ final class ErrorLines {
             return problem.getClass().getSimpleName() + " without a message; --verbose shows where";
         }
         return message.strip();
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     private static String firstLine(String message) {

@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
 final class EvalDetectionCommand implements Callable<Integer> {
     private static final double FOUND_IOU = 0.5;
 
+    /** Of pedestrians and cyclists, which are small. */
+    private static final double SMALL_IOU = 0.3;
+
     /** Whose evaluation rules are used. */
     enum Format {
         KITTI
@@ -78,26 +81,40 @@ final class EvalDetectionCommand implements Callable<Integer> {
         List<KittiFrame> frames = KittiResults.frames(dataset, lines);
         List<KittiPrecision> precision = KittiEvaluation.evaluate(frames);
         Map<String, Tally> cars = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, FOUND_IOU));
+        Tally pedestrians = found(dataset, lines, KittiType.PEDESTRIAN);
+        Tally cyclists = found(dataset, lines, KittiType.CYCLIST);
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
             json.print(
                     out,
                     new Report(
-                            format.name().toLowerCase(Locale.ROOT), frames.size(), rows(precision), cars, sum(cars)));
+                            format.name().toLowerCase(Locale.ROOT),
+                            frames.size(),
+                            rows(precision),
+                            cars,
+                            sum(cars),
+                            pedestrians,
+                            cyclists));
             return 0;
         }
         out.printf("%d labelled frames%n%n", frames.size());
         out.printf("%-12s %-5s %-9s %-10s %8s %8s%n", "class", "", "overlaps", "", "AP R11", "AP R40");
-        for (Row row : rows(precision)) {
+        for (KittiPrecision row : precision) {
             out.printf(
                     Locale.ROOT,
-                    "%-12s %-5s %-9s %-10s %8.3f %8.3f%n",
-                    row.type(),
-                    row.metric(),
-                    row.overlaps(),
-                    row.difficulty(),
-                    row.apR11(),
-                    row.apR40());
+                    "%-12s %-5s %-9s %-10s %8.3f %8.3f%s%n",
+                    row.type().word(),
+                    row.metric().label(),
+                    row.overlaps().label(),
+                    row.difficulty().label(),
+                    row.ap11(),
+                    row.ap40(),
+                    row.hasFewLabels() ? few(row) : "");
+        }
+        if (precision.stream().anyMatch(KittiPrecision::hasFewLabels)) {
+            out.printf(
+                    "%n* fewer than %d labels: by KITTI's rule perfect detections, too, reach no more than said.%n",
+                    KittiPrecision.ENOUGH_LABELS);
         }
         Tally all = sum(cars);
         out.printf("%ncars at bird's-eye IoU %s: found / labelled, false positives%n", FOUND_IOU);
@@ -109,8 +126,31 @@ final class EvalDetectionCommand implements Callable<Integer> {
                 all.found(),
                 all.labelled(),
                 (double) all.falsePositives() / Math.max(1, cars.size()));
+        out.printf("at %s:%n", SMALL_IOU);
+        small(out, "pedestrians", pedestrians);
+        small(out, "cyclists", cyclists);
         out.flush();
         return 0;
+    }
+
+    private static Tally found(KittiDataset dataset, List<DetectionLine> lines, KittiType type) throws IOException {
+        return sum(KittiResults.tallies(dataset, lines, new CameraViewScore(type, SMALL_IOU)));
+    }
+
+    private static void small(PrintWriter out, String name, Tally tally) {
+        out.printf("  %-12s %3d / %-3d %3d%n", name, tally.found(), tally.labelled(), tally.falsePositives());
+    }
+
+    private static String few(KittiPrecision row) {
+        return row.labels() == 0
+                ? " * no labels"
+                : String.format(
+                        Locale.ROOT,
+                        " * %d label%s: at most %.1f, %.1f",
+                        row.labels(),
+                        row.labels() == 1 ? "" : "s",
+                        row.highestAp11(),
+                        row.highestAp40());
     }
 
     private static Tally sum(Map<String, Tally> tallies) {
@@ -126,14 +166,30 @@ final class EvalDetectionCommand implements Callable<Integer> {
                         entry.difficulty().label(),
                         entry.ap11(),
                         entry.ap40(),
-                        entry.labels()))
+                        entry.labels(),
+                        entry.highestAp11(),
+                        entry.highestAp40()))
                 .toList();
     }
 
-    /** Average precision of one class and metric, percent. */
+    /** Average precision of one class and metric, percent, and what perfect detections reach with so few labels. */
     private record Row(
-            String type, String metric, String overlaps, String difficulty, double apR11, double apR40, int labels) {}
+            String type,
+            String metric,
+            String overlaps,
+            String difficulty,
+            double apR11,
+            double apR40,
+            int labels,
+            double apR11Possible,
+            double apR40Possible) {}
 
     private record Report(
-            String format, int frames, List<Row> averagePrecision, Map<String, Tally> carsByFrame, Tally cars) {}
+            String format,
+            int frames,
+            List<Row> averagePrecision,
+            Map<String, Tally> carsByFrame,
+            Tally cars,
+            Tally pedestrians,
+            Tally cyclists) {}
 }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -50,11 +51,12 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight experiment reflection --smoke",
-            "  foresight experiment reflection --models runs/a/model,runs/b/model,runs/c/model --resume",
+            "  foresight experiment reflection --models runs/a/model,runs/b/model --resume",
             "  foresight experiment reflection --conditions --resume",
-            "  foresight experiment reflection --models runs/a/model --models reflection-data=runs/b/model --resume",
+            "  foresight experiment reflection --models runs/a/model \\",
+            "      --models reflection-data=runs/b/model --resume",
             "",
-            "Ctrl-C ends it; with --resume it goes on with the row that was then running."
+            "Ctrl-C ends it and reports the rows that are done; with --resume it goes on with the row that was then running."
         })
 final class ExperimentReflectionCommand implements Callable<Integer> {
     private static final int SMOKE_TASKS = 3;
@@ -147,6 +149,8 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputPath.requireFolder(spec, "--out", out);
+        OutputPath.requireFile(spec, "--report", report);
         Problems problems = new Problems();
         problems.requireWithin("--threads", threads, 1, 64);
         problems.requireWithin("--network-threads", networkThreads, 1, 1024);
@@ -175,10 +179,7 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
         if (!resume) {
             overwriting.check(spec, "--report", report);
         }
-        List<RowResult> results = run(setting, RowPlan.of(wanted, sets));
-        Path file = report == null ? out.resolve("reflection.md") : report;
-        write(file, results);
-        print(results, file);
+        run(setting, RowPlan.of(wanted, sets));
         return 0;
     }
 
@@ -210,7 +211,7 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
         }
     }
 
-    private List<RowResult> run(Setting setting, List<RowPlan> plans) throws IOException {
+    private void run(Setting setting, List<RowPlan> plans) throws IOException {
         Machine machine = Machine.here();
         RowRunner runner = new RowRunner(
                 PolicyKinds.installed(),
@@ -219,14 +220,19 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
                 networkThreads,
                 machine.processor() + ", " + machine.cores() + " cores, " + threads + " task(s) at a time, networks on "
                         + networkThreads);
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-        try (Interrupt interrupt = new Interrupt()) {
-            return new Experiment(setting, new ResultFolder(out), runner)
-                    .run(plans, (plan, done, of) -> progress.show(plan.label(), done, of), interrupt::asked);
-        } catch (BadResultException | CancellationException ended) {
-            throw new CommandFailedException(ended.getMessage(), ended);
-        } finally {
-            progress.finish();
+        ResultFolder folder = new ResultFolder(out);
+        try (LongWork work = new LongWork(spec)) {
+            try {
+                List<RowResult> results = new Experiment(setting, folder, runner)
+                        .run(plans, (plan, done, of) -> work.show(plan.label() + ": task", done, of), work::asked);
+                Path file = report == null ? out.resolve("reflection.md") : report;
+                write(file, results);
+                print(results, Optional.of(file));
+            } catch (CancellationException early) {
+                print(folder.all(), Optional.empty());
+            }
+        } catch (BadResultException bad) {
+            throw new CommandFailedException(bad.getMessage(), bad);
         }
     }
 
@@ -242,11 +248,12 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void print(List<RowResult> results, Path file) {
+    /** @param file with the report; empty when it ended early, without one */
+    private void print(List<RowResult> results, Optional<Path> file) {
         PrintWriter to = spec.commandLine().getOut();
         if (json.asked()) {
             ObjectNode document = new ObjectMapper().createObjectNode();
-            document.put("report", file.toString());
+            document.put("report", file.map(Path::toString).orElse(null));
             ArrayNode list = document.putArray("rows");
             for (RowResult result : results) {
                 ObjectNode one = list.addObject();
@@ -254,7 +261,7 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
                 one.put("not_run", result.notRun()).put("solved", result.solved());
                 one.put("tasks", result.episodes().size());
             }
-            json.print(to, document);
+            json.print(to, document, file.isEmpty());
             return;
         }
         for (RowResult result : results) {
@@ -263,7 +270,7 @@ final class ExperimentReflectionCommand implements Callable<Integer> {
                     : "not run: " + result.notRun();
             to.printf("%-32s %s%n", result.row() + (result.number() > 1 ? " " + result.number() : ""), what);
         }
-        to.println("report: " + file);
+        to.println(file.map(written -> "report: " + written).orElse("no report yet; go on with --resume"));
         to.flush();
     }
 }

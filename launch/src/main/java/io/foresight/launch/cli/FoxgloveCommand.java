@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,9 +35,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight foxglove                                  then open ws://localhost:8765 in Foxglove",
+            "  foresight foxglove    # then open ws://localhost:8765 in Foxglove",
             "  foresight foxglove --port 9000 /points '/perception/*'",
-            "  foresight foxglove --ros-args -p use_sim_time:=true    by the time of /clock"
+            "  foresight foxglove --ros-args -p use_sim_time:=true    # time of /clock"
         })
 final class FoxgloveCommand implements Callable<Integer>, RosCommand {
     @Parameters(
@@ -64,6 +65,9 @@ final class FoxgloveCommand implements Callable<Integer>, RosCommand {
             paramLabel = "URL",
             description = "A web page that may connect, such as https://viewer.example.com; repeatable.")
     private List<String> origins = new ArrayList<>();
+
+    @Mixin
+    private JsonOutput json;
 
     @Spec
     private CommandSpec spec;
@@ -96,9 +100,14 @@ final class FoxgloveCommand implements Callable<Integer>, RosCommand {
             err.println("in Foxglove open a connection to " + server.url() + "   (domain " + settings.domain()
                     + ", Ctrl-C ends)");
             err.flush();
+            if (json.asked()) {
+                json.print(spec.commandLine().getOut(), new Ready(server.url().toString(), settings.domain()));
+            }
             interrupt.await();
         }
     }
+
+    private record Ready(String url, int domain) {}
 
     private FoxgloveConfig config() {
         try {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.foresight.core.text.ShownText;
 import java.io.IOException;
@@ -51,6 +52,12 @@ final class JsonOutput {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("this result cannot be written as JSON: " + document, e);
         }
+    }
+
+    /** Prints a record or map with the further key {@code ended_early}: whether Ctrl-C ended the work before all was done. */
+    void print(PrintWriter out, Object document, boolean endedEarly) {
+        ObjectNode whole = MAPPER.valueToTree(document);
+        print(out, whole.put("ended_early", endedEarly));
     }
 
     /** Rounds to four decimals, which is more precise than any measurement; NaN becomes null. */

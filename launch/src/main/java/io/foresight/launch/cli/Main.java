@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
         descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
@@ -52,12 +53,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight demo                                  the whole stack on a simulated drive, in the browser",
-            "  foresight perceive --data kitti:DIR --view      boxes on recorded sweeps",
-            "  foresight assembly solve --world physical       a board put together, step by step",
-            "  foresight COMMAND --help                        a command's options, with examples",
+            "  foresight demo                              # a drive, in the browser",
+            "  foresight perceive --data kitti:DIR --view  # boxes on recorded sweeps",
+            "  foresight assembly solve --world physical   # a board put together",
+            "  foresight perceive --help                   # options, with examples",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            "All times are in seconds, and where --json is given standard output is one JSON document. Ctrl-C ends any command in"
+                    + " order: what was done is kept and reported.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C before it was done."
         })
 public final class Main implements Runnable {
     /** Error for {@code --ros-args} of a command that is not a node. */

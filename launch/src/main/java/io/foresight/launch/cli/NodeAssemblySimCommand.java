@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  foresight node assembly_sim",
-            "  foresight node assembly_sim --set world=symbolic --set split=test --set index=42",
+            "  foresight node assembly_sim --set world=symbolic --set index=42",
             "",
             "A configuration file, or ROS parameters of these names (every key has a default):",
             "  world: physical         # or symbolic: rules with stated failure rates",

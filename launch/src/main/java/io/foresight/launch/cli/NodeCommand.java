@@ -10,8 +10,7 @@ import picocli.CommandLine.Spec;
         name = "node",
         description = {
             "Runs one ROS 2 node until Ctrl-C; no ROS installation is needed. ROS_DOMAIN_ID and related variables select the graph.",
-            "ROS arguments come last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE",
-            "--log-level debug"
+            "ROS arguments come last: --ros-args -r from:=to -r __ns:=/robot -p name:=value --params-file FILE --log-level debug"
         },
         subcommands = {
             NodePerceptionCommand.class,
@@ -23,8 +22,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight node driving_sim",
-            "  foresight node perception --ros-args -r points:=/lidar/points -p use_sim_time:=true",
-            "  foresight node perception --help            a node's settings"
+            "  foresight node perception --ros-args -r points:=/lidar/points",
+            "  foresight node perception --help    # a node's settings"
         })
 final class NodeCommand implements Runnable, RosCommand {
     @Spec

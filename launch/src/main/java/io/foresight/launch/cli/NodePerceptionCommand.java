@@ -26,17 +26,21 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  foresight node perception --ros-args -r points:=/lidar/points",
-            "  foresight node perception --ros-args --params-file launch/ros2/params/carla.yaml",
-            "  foresight node perception --set service.host=192.168.1.7        a model on another machine",
+            "  foresight node perception \\",
+            "      --ros-args --params-file launch/ros2/params/carla.yaml",
+            "  foresight node perception --set service.host=192.168.1.7  # a model elsewhere",
             "",
-            "Ready parameters for CARLA, Gazebo, Isaac Sim and Autoware are in launch/ros2/params; all of them, with their",
-            "defaults and units, in sim-bridge/README.md. A configuration file (every key has a default):",
+            "Ready parameters for CARLA, Gazebo, Isaac Sim and Autoware are in launch/ros2/params; all of them, with their"
+                    + " defaults and units, in sim-bridge/README.md. A configuration file (every key has a default):",
             "  model: {name: pillar-sim, device: cpu, threads: 1, precision: auto}",
             "  input:",
             "    points: points",
             "    full_scale: 1                  # the sensor's maximum intensity",
             "    sweeps: {mode: auto}           # whole, turn or period",
-            "  output: {detections: ~/detections, markers: ~/markers, autoware: /perception/objects}"
+            "  output:",
+            "    detections: ~/detections",
+            "    markers: ~/markers",
+            "    autoware: /perception/objects"
         })
 final class NodePerceptionCommand implements Callable<Integer> {
     @Mixin

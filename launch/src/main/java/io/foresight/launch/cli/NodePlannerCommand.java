@@ -19,29 +19,30 @@ import picocli.CommandLine.Mixin;
         name = "planner",
         description = {
             "Plans for a robot that is connected through topics.",
-            "Reads task, state and outcome, sends skill and reset, and publishes observations, plans, decisions and",
-            "results on plan. Ends with Ctrl-C, or after its last episode."
+            "Reads task, state and outcome, sends skill and reset, and publishes observations, plans, decisions and results on"
+                    + " plan. Ends with Ctrl-C, or after its last episode."
         },
         footer = {
             "",
             "Examples:",
             "  foresight node planner",
             "  foresight node planner --set policy=expert --set episodes=3",
-            "  foresight node planner --set policy=reflect --set policy_options.reflect=forward",
+            "  foresight node planner --set policy=reflect \\",
+            "      --set policy_options.reflect=forward",
             "  foresight node planner --set service.host=127.0.0.1 --set service.port=50052",
             "",
             "A configuration file, or ROS parameters of these names (every key has a default):",
             "  service: {host: 127.0.0.1, port: 50052}   # default: a service of its own",
-            "  policy: mcts            # what the service offers, see: foresight assembly eval --help",
+            "  policy: mcts            # see: foresight assembly eval --help",
             "  policy_options: {}      # of the policy, by name, such as {reflect: forward}",
-            "  model: symbolic         # or physical: the world used as the model of a search",
+            "  model: symbolic         # or physical: the world used as a search's model",
             "  nodes: 0                # model steps per decision; 0: the policy's default",
             "  max_steps: 50           # maximum number of decisions per episode",
             "  seed: 1",
             "  episodes: 0             # number of episodes; 0: unlimited",
-            "  ask_for_next: true      # ask the robot for the next task when an episode is over",
-            "  resend_after: 5s        # time without an outcome until a command is sent again with its id",
-            "  patience: 60s           # time without an outcome until the episode is aborted"
+            "  ask_for_next: true      # ask the robot for the next task after an episode",
+            "  resend_after: 5s        # without an outcome, a command is sent again",
+            "  patience: 60s           # without an outcome, the episode is aborted"
         })
 final class NodePlannerCommand implements Callable<Integer> {
     private static final Duration CALL = Duration.ofSeconds(30);

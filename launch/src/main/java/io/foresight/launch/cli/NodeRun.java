@@ -35,6 +35,9 @@ final class NodeRun {
     @Mixin
     private ServiceConfig config;
 
+    @Mixin
+    private JsonOutput json;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -66,6 +69,13 @@ final class NodeRun {
             try (RosNode node = RosNode.open(new FastDds(), DdsSettings.of(System.getenv()), arguments, defaults);
                     AutoCloseable running = start(node, read, body)) {
                 node.log().info("node " + node.fullName() + " is up");
+                if (json.asked()) {
+                    json.print(
+                            spec.commandLine().getOut(),
+                            new Ready(
+                                    node.fullName(),
+                                    DdsSettings.of(System.getenv()).domain()));
+                }
                 await(interrupt, running);
                 node.log().info("node " + node.fullName() + " stops");
             }
@@ -73,6 +83,8 @@ final class NodeRun {
         }
         return 0;
     }
+
+    private record Ready(String node, int domain) {}
 
     /** The parameters that are settings. Those of other nodes in a section for many are passed over, with a warning. */
     private Map<String, Object> parameters(NodeArguments arguments, String fullName, Class<?> settings) {

@@ -41,13 +41,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight perceive --data kitti:DIR --out dets.jsonl      DIR contains velodyne/ and, optionally, calib/ and label_2/",
+            "  foresight perceive --data kitti:DIR --out dets.jsonl",
             "  foresight perceive --data bin:DIR --frames 0..9 --png pictures",
-            "  foresight perceive --data kitti:DIR --view                show it in the browser",
-            "  foresight perceive --data mcap:drive.mcap#/points?full_scale=255 --mcap found.mcap",
+            "  foresight perceive --data kitti:DIR --view    # in the browser",
+            "  foresight perceive --data mcap:drive.mcap#/points --mcap found.mcap",
+            "  foresight perceive --data 'mcap:drive.mcap#/points?full_scale=255'",
             "",
-            "A frame that cannot be read is INVALID, with the reason; the others are answered, and the exit status is 1.",
-            "Without --out, --mcap, --png or --json one line per frame is printed. Boxes: metres and radians, x forward, y left, z up."
+            "kitti:DIR has velodyne/ and, for labels, calib/ and label_2/. A frame that cannot be read is INVALID, with the"
+                    + " reason; the others are answered, and the exit status is 1. Without --out, --mcap, --png, --view or --json"
+                    + " one JSON line per frame is printed. Boxes: metres and radians, x forward, y left, z up. Ctrl-C ends it"
+                    + " early; what was done is written and reported."
         })
 final class PerceiveCommand implements Callable<Integer> {
     private static final int PICTURE_PIXELS = 1200;
@@ -114,6 +117,9 @@ final class PerceiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         score.check(spec);
+        OutputPath.requireFile(spec, "--out", out);
+        OutputPath.requireFile(spec, "--mcap", mcap);
+        OutputPath.requireFolder(spec, "--png", pictures);
         overwriting.check(spec, "--out", out, data);
         overwriting.check(spec, "--mcap", mcap, data);
         overwriting.check(spec, "--png", pictures, data);
@@ -128,22 +134,24 @@ final class PerceiveCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--frames begins at " + frames.first() + ", " + data + " has " + count);
         }
-        try (Interrupt interrupt = new Interrupt();
+        int asked = frames.end(count) - frames.first();
+        try (LongWork work = new LongWork(spec);
                 OpenModel opened = model.open(spec);
-                Output output = new Output(
-                        dataset,
-                        frames.end(count) - frames.first(),
-                        opened.detector().card())) {
+                Output output = new Output(dataset, asked, opened.detector().card())) {
             Perceiver perceiver = new Perceiver(opened.detector(), ownVehicle.footprint());
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
-            for (int i = frames.first(); i < frames.end(count) && !interrupt.asked(); i++) {
+            work.show("frame", 0, asked);
+            for (int i = frames.first(); i < frames.end(count) && !work.asked(); i++) {
                 output.take(i, answer(dataset, i, perceiver, options));
+                work.show("frame", output.taken, asked);
             }
-            output.finish(opened);
-            if (view) {
-                interrupt.await();
+            output.finish(opened, work.endedEarly());
+            int code = output.unreadable == 0 ? 0 : ErrorLines.FAILED;
+            if (view && !work.asked()) {
+                output.sayWhereToLook();
+                work.awaitEnd(code);
             }
-            return output.unreadable == 0 ? 0 : 1;
+            return code;
         }
     }
 
@@ -171,6 +179,7 @@ final class PerceiveCommand implements Callable<Integer> {
         private final Viewer viewer;
         private final TruthComparison comparison;
         private final BirdsEyePlot plot = new BirdsEyePlot(52, PICTURE_PIXELS);
+        private final int asked;
         private final Samples latency = new Samples();
         private final Map<String, Integer> boxesByClass = new TreeMap<>();
         private int taken;
@@ -180,6 +189,7 @@ final class PerceiveCommand implements Callable<Integer> {
 
         Output(Dataset dataset, int frames, ModelCard model) throws IOException {
             this.model = model;
+            asked = frames;
             String title = DatasetName.title(data);
             viewer = view ? Viewer.start(ViewerConfig.recorded("127.0.0.1", port, title, frames)) : null;
             comparison = new TruthComparison(dataset, model.taxonomy());
@@ -225,7 +235,7 @@ final class PerceiveCommand implements Callable<Integer> {
             if (viewer != null) {
                 viewer.publish(shown(position, answer));
             }
-            if (!writes() && !json.asked()) {
+            if (!writes() && viewer == null && !json.asked()) {
                 console.println(DetectionFile.text(answer, model));
             }
         }
@@ -243,7 +253,14 @@ final class PerceiveCommand implements Callable<Integer> {
             return comparison.with(frame, answer.sweep().labels());
         }
 
-        void finish(OpenModel opened) throws IOException {
+        /** The last that is printed, so that nothing pushes it away. */
+        void sayWhereToLook() {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("open " + viewer.url() + "   (" + taken + " frames; Ctrl-C ends)");
+            err.flush();
+        }
+
+        void finish(OpenModel opened, boolean endedEarly) throws IOException {
             if (file != null) {
                 file.commit();
             }
@@ -256,6 +273,7 @@ final class PerceiveCommand implements Callable<Integer> {
                     opened.detector().card().id(),
                     opened.detector().card().sha256(),
                     opened.detector().card().precision(),
+                    asked,
                     taken,
                     invalid,
                     unreadable,
@@ -264,12 +282,12 @@ final class PerceiveCommand implements Callable<Integer> {
                     spread,
                     out == null ? null : out.toString());
             if (json.asked()) {
-                json.print(console, summary);
-            } else if (writes()) {
+                json.print(console, summary, endedEarly);
+            } else if (writes() || viewer != null) {
                 console.printf(
                         Locale.ROOT,
-                        "%d frames, %d boxes %s, %d invalid%s, %.1f ms a frame (median)%n",
-                        taken,
+                        "%s frames, %d boxes %s, %d invalid%s, %.1f ms a frame (median)%n",
+                        taken < asked ? taken + " of " + asked : Integer.toString(taken),
                         boxes,
                         boxesByClass,
                         invalid,
@@ -306,6 +324,7 @@ final class PerceiveCommand implements Callable<Integer> {
             String model,
             String sha256,
             String precision,
+            int framesAsked,
             int frames,
             int invalid,
             int unreadable,

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +22,9 @@ import picocli.CommandLine.ParseResult;
  * them. Where the command has an option of that name itself, its value is passed to these policies.
  */
 final class PolicyFlags {
+    private static final int NAMES = 17; // columns
+    private static final int COLUMNS = 80;
+
     private PolicyFlags() {}
 
     /** Adds the options, and the descriptions of the policies, to every command under {@code line} that uses a policy. */
@@ -31,20 +38,31 @@ final class PolicyFlags {
         boolean takesPolicy =
                 spec.mixins().values().stream().anyMatch(mixin -> mixin.userObject() instanceof PolicyOptions);
         if (takesPolicy) {
+            ArgGroupSpec.Builder flags =
+                    ArgGroupSpec.builder().validate(false).heading("%nOptions of single policies:%n");
             owners(kinds).forEach((name, owners) -> {
                 if (spec.findOption("--" + name) == null) {
-                    spec.addOption(flag(name, owners));
+                    flags.addArg(flag(name, owners));
                 }
             });
+            spec.addArgGroup(flags.build());
+            spec.usageMessage().abbreviateSynopsis(true);
             List<String> footer = new ArrayList<>(List.of("", "Policies:"));
-            for (PolicyKind kind : kinds) {
-                footer.add(String.format(
-                        "  %-11s %s", kind.name(), kind.description().replace("%", "%%")));
-            }
+            footer.addAll(described(kinds));
             footer.addAll(List.of(spec.usageMessage().footer()));
             spec.usageMessage().footer(footer.toArray(String[]::new));
         }
         line.getSubcommands().values().forEach(sub -> addTo(sub, kinds));
+    }
+
+    /** A line for each policy, and further ones, indented, where its description is long. */
+    private static List<String> described(List<PolicyKind> kinds) {
+        TextTable table = TextTable.forColumns(
+                Help.defaultColorScheme(Help.Ansi.OFF),
+                new Column(NAMES, 2, Column.Overflow.TRUNCATE),
+                new Column(COLUMNS - NAMES, 1, Column.Overflow.WRAP));
+        kinds.forEach(kind -> table.addRowValues(kind.name(), kind.description()));
+        return table.toString().replace("%", "%%").lines().toList();
     }
 
     /** The options given on the command line, by name. */

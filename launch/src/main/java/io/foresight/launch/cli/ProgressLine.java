@@ -1,19 +1,31 @@
 package io.foresight.launch.cli;
 
 import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 
-/** A line on standard error that is rewritten in place on a terminal; no output elsewhere. Thread-safe. */
+/** How far something has come, on standard error: a line rewritten in place on a terminal, elsewhere a line every ten seconds. Thread-safe. */
 final class ProgressLine {
+    private static final long SILENCE_NANOS = 10_000_000_000L;
+
     private final PrintWriter err;
-    private final boolean terminal = isTerminal();
+    private final boolean terminal;
+    private final LongSupplier nanoTime;
+    private boolean begun;
+    private long told;
     private boolean shown;
 
     ProgressLine(PrintWriter err) {
+        this(err, isTerminal(), System::nanoTime);
+    }
+
+    ProgressLine(PrintWriter err, boolean terminal, LongSupplier nanoTime) {
         this.err = err;
+        this.terminal = terminal;
+        this.nanoTime = nanoTime;
     }
 
     /** Shows the progress of something. */
-    void show(String what, int done, int of) {
+    void show(String what, long done, long of) {
         show(what + " " + done + "/" + of);
     }
 
@@ -23,6 +35,16 @@ final class ProgressLine {
             err.print("\r" + text + "\u001b[K");
             err.flush();
             shown = true;
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        if (!begun) {
+            begun = true;
+            told = now;
+        } else if (now - told >= SILENCE_NANOS) {
+            told = now;
+            err.println(text);
+            err.flush();
         }
     }
 
@@ -31,6 +53,7 @@ final class ProgressLine {
         if (shown) {
             err.print("\r\u001b[K");
             err.flush();
+            shown = false;
         }
     }
 

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight record --all                               every topic, also those that come later",
+            "  foresight record --all    # every topic, also those that come later",
             "  foresight record /points /tf /tf_static --out drive.mcap",
             "  foresight record /points:=sensor_msgs/msg/PointCloud2 --seconds 10",
             "",
@@ -82,7 +82,7 @@ final class RecordCommand implements Callable<Integer> {
             description = "zstd, lz4 or none (default: ${DEFAULT-VALUE}).")
     private McapCompression compression;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "End after this many seconds.")
+    @Option(names = "--seconds", paramLabel = "S", description = "End after this many seconds.")
     private Double seconds;
 
     @Option(
@@ -117,6 +117,7 @@ final class RecordCommand implements Callable<Integer> {
         Path file = out != null
                 ? out
                 : Path.of("record-" + LocalDateTime.now(ZoneId.systemDefault()).format(NOW) + ".mcap");
+        OutputPath.requireFile(spec, "--out", file);
         if (file.toAbsolutePath().getParent() != null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
         }

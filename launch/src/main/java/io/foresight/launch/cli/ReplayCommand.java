@@ -41,10 +41,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight replay drive.mcap                          an MCAP file, a .db3 file or a bag's folder",
-            "  foresight replay drive.mcap --list                   what is in it",
-            "  foresight replay drive.mcap --rate 0.5 --loop --clock 100 --topics /points,/tf_static",
-            "  foresight replay drive.mcap --start 12 --seconds 5 --remap /points:=/lidar/points"
+            "  foresight replay drive.mcap",
+            "  foresight replay drive.mcap --list    # what is in it",
+            "  foresight replay drive.mcap --rate 0.5 --loop --clock=100 \\",
+            "      --topics /points,/tf_static",
+            "  foresight replay drive.mcap --start 12 --seconds 5 \\",
+            "      --remap /points:=/lidar/points"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECORDING", description = "FILE.mcap, FILE.db3 or a bag's folder.")
@@ -70,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Begin this many seconds after the first message (default: ${DEFAULT-VALUE}).")
     private double start;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Maximum length in seconds of the recording's time.")
+    @Option(names = "--seconds", paramLabel = "S", description = "Maximum length in seconds of the recording's time.")
     private Double seconds;
 
     @Option(

@@ -23,15 +23,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  foresight serve perception",
             "  foresight serve perception --config serve.yaml --set service.port=50052",
-            "  foresight serve perception --set model.name=my/model --set model.threads=1",
+            "  foresight serve perception --set model.name=runs/a/model --json  # the port",
             "",
             "A configuration file (every key has a default):",
             "  model: {name: pillar-sim, device: cpu, threads: 0, precision: auto}",
             "  service:",
             "    host: 127.0.0.1",
             "    port: 50051",
-            "    metrics_port: 9464            # Prometheus page on loopback; -1: disabled",
-            "    own_vehicle: {front: 2.5, rear: 1.8, left: 0.9, right: 0.9} # metres from the sensor; else as the returns show it",
+            "    metrics_port: 9464            # Prometheus page on loopback; -1: none",
+            "    own_vehicle: {front: 2.5, rear: 1.8, left: 0.9, right: 0.9}",
             "    limits: {max_message_bytes: 16MiB}",
             "    times: {stale_age: 200ms, refuse_age: 300ms}"
         })

@@ -12,10 +12,9 @@ import picocli.CommandLine.Spec;
 /** {@code foresight serve planner}. */
 @Command(
         name = "planner",
-        description = {
-            "Serves the assembly planner over gRPC until Ctrl-C: describes tasks, gives the next action,",
-            "runs episodes in its own worlds or plans for the caller's robot."
-        },
+        description =
+                "Serves the assembly planner over gRPC until Ctrl-C: describes tasks, gives the next action, runs episodes in"
+                        + " its own worlds or plans for the caller's robot.",
         footer = {
             "",
             "Examples:",

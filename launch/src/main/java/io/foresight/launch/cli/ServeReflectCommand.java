@@ -12,17 +12,16 @@ import picocli.CommandLine.Spec;
 /** {@code foresight serve reflect}. */
 @Command(
         name = "reflect",
-        description = {
-            "Serves reflective decisions over gRPC until Ctrl-C: proposes from pictures, imagines what actions lead to,",
-            "reflects on proposals, decides. Everything that a decision needs is in its request. The port opens when the",
-            "model is loaded."
-        },
+        description =
+                "Serves reflective decisions over gRPC until Ctrl-C: proposes from pictures, imagines what actions lead to,"
+                        + " reflects on proposals, decides. Everything that a decision needs is in its request. The port opens"
+                        + " when the model is loaded.",
         footer = {
             "",
             "Examples:",
             "  foresight serve reflect",
             "  foresight serve reflect --config reflect.yaml --set service.port=50063",
-            "  foresight serve reflect --set model.name=my/model --set reflect.horizon=3",
+            "  foresight serve reflect --set model.name=runs/r/model",
             "",
             "A configuration file (every key has a default):",
             "  model: {name: reflect-sim, device: cpu, threads: 0, precision: auto}",
@@ -30,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  service:",
             "    host: 127.0.0.1",
             "    port: 50053",
-            "    limits: {max_message_bytes: 16MiB, max_decisions: 2, max_reports: 200, max_pictures: 50}",
+            "    limits: {max_message_bytes: 16MiB, max_decisions: 2,",
+            "             max_reports: 200, max_pictures: 50}",
             "    decisions: {time: 1s, max_time: 60s, deadline_margin: 20ms}"
         })
 final class ServeReflectCommand implements Callable<Integer> {

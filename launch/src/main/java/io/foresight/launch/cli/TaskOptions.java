@@ -1,11 +1,13 @@
 package io.foresight.launch.cli;
 
+import io.foresight.planner.serve.ServeLimits;
 import io.foresight.planner.task.AssemblyTask;
 import io.foresight.planner.task.TaskFile;
 import io.foresight.planner.task.TaskSplit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntPredicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +15,9 @@ import picocli.CommandLine.ParameterException;
 /** Selection of tasks. */
 final class TaskOptions {
     private static final int USUAL_TASKS = 100;
+
+    /** As the service offers them: all tasks before the last one are made first, which takes some seconds for this one. */
+    private static final int LAST_INDEX = ServeLimits.DEFAULT.maxTaskIndex();
 
     @Option(
             names = "--split",
@@ -28,11 +33,16 @@ final class TaskOptions {
 
     /** The first tasks of the split. */
     List<AssemblyTask> first(int count, CommandSpec spec) {
+        return first(count, spec, made -> true);
+    }
+
+    /** As above; {@code goesOn} is asked with the number of tasks made, and ends it with those. */
+    List<AssemblyTask> first(int count, CommandSpec spec, IntPredicate goesOn) {
         if (count < 1 || count > TaskSplit.MOST_TASKS) {
             throw new ParameterException(
                     spec.commandLine(), "--tasks must be 1 to " + TaskSplit.MOST_TASKS + ", got " + count);
         }
-        return split.tasks(count);
+        return split.tasks(count, goesOn);
     }
 
     /** The first {@code count} tasks of a file or of the split. */
@@ -50,9 +60,8 @@ final class TaskOptions {
 
     /** The task with this number, from 0. */
     AssemblyTask at(int index, CommandSpec spec) {
-        if (index < 0 || index >= TaskSplit.MOST_TASKS) {
-            throw new ParameterException(
-                    spec.commandLine(), "--index must be 0 to " + (TaskSplit.MOST_TASKS - 1) + ", got " + index);
+        if (index < 0 || index > LAST_INDEX) {
+            throw new ParameterException(spec.commandLine(), "--index must be 0 to " + LAST_INDEX + ", got " + index);
         }
         return split.tasks(index + 1).get(index);
     }

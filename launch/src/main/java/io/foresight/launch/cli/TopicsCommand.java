@@ -11,13 +11,13 @@ import io.foresight.ros2.discovery.GraphTopic;
 import io.foresight.ros2.discovery.GraphTopic.Mismatch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         name = "topics",
         description = {
             "Lists the topics of the ROS 2 graph, and says why some readers and writers never match.",
-            "Shows types, publishers, subscribers and their quality of service. Works with all DDS implementations; needs",
-            "no ROS installation."
+            "Shows types, publishers, subscribers and their quality of service. Works with all DDS implementations; needs no ROS"
+                    + " installation."
         },
         footer = {
             "",
@@ -42,17 +42,17 @@ import picocli.CommandLine.Spec;
             "  ROS_DOMAIN_ID=7 foresight topics --seconds 5",
             "  foresight topics --json | jq '.topics[] | select(.mismatches != [])'",
             "",
-            "Domain and range are those of ROS_DOMAIN_ID, ROS_AUTOMATIC_DISCOVERY_RANGE, ROS_LOCALHOST_ONLY and",
-            "ROS_STATIC_PEERS."
+            "Domain and range are those of ROS_DOMAIN_ID, ROS_AUTOMATIC_DISCOVERY_RANGE, ROS_LOCALHOST_ONLY and"
+                    + " ROS_STATIC_PEERS."
         })
 final class TopicsCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
     @Option(
             names = "--seconds",
-            paramLabel = "N",
+            paramLabel = "S",
             defaultValue = "2",
-            description = "How long to listen, 0.1 to 3600. Default: ${DEFAULT-VALUE}.")
+            description = "How long to listen, 0.1 to 3600 (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--all", description = "Also topics of services and those that are not ROS 2 topics.")
@@ -78,10 +78,18 @@ final class TopicsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--seconds must be 0.1 to 3600: " + seconds);
         }
         DdsSettings settings = DdsSettings.of(environment);
+        try (Interrupt interrupt = new Interrupt()) {
+            report(settings, interrupt);
+        }
+        return 0;
+    }
+
+    /** Ctrl-C ends it with what was seen so far. */
+    private void report(DdsSettings settings, Interrupt interrupt) throws IOException, InterruptedException {
         List<GraphTopic> topics;
         Map<Guid, DiscoveredParticipant> participants;
         try (GraphObserver observer = GraphObserver.open(settings, EndpointListener.NONE)) {
-            TimeUnit.MILLISECONDS.sleep((long) (seconds * 1000));
+            interrupt.await(Duration.ofMillis((long) (seconds * 1000)));
             topics = GraphTopic.of(observer.endpoints().stream()
                     .filter(endpoint -> all || endpoint.rosTopic().isPresent())
                     .toList());
@@ -90,11 +98,11 @@ final class TopicsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report(settings, topics, participants));
+            json.print(out, report(settings, topics, participants), interrupt.asked());
         } else {
             print(out, settings, topics, participants);
+            out.flush();
         }
-        return 0;
     }
 
     private void print(

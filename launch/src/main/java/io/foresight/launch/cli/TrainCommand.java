@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  foresight train --config models/pillar-sim/train.yaml --out runs/a",
             "  foresight train --config models/pillar-sim/train.yaml --out runs/a --resume",
-            "  foresight train --config my.yaml --out runs/try --smoke      a few steps, to see that everything works",
-            "  foresight train --config my.yaml --out runs/b --set training.peak_learning_rate=1e-3",
+            "  foresight train --config my.yaml --out runs/try --smoke    # a few steps",
+            "  foresight train --config my.yaml --out runs/b --set training.seed=2",
             "",
             "The run's folder gets checkpoints, manifest.json, metrics.jsonl, a TensorBoard event file, and the model."
         })

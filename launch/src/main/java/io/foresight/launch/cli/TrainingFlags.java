@@ -29,10 +29,10 @@ final class TrainingFlags {
     private boolean smoke;
 
     @Option(
-            names = "--stop-after",
-            paramLabel = "MINUTES",
-            description = "Save and stop after this many minutes; --resume continues.")
-    private Integer stopAfter;
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Save and stop after this many seconds; --resume continues.")
+    private Double seconds;
 
     @Option(
             names = "--device",
@@ -71,7 +71,7 @@ final class TrainingFlags {
 
     RunOptions run() {
         RunOptions options = RunOptions.in(out).withResume(resume);
-        return stopAfter == null ? options : options.withStopAfter(Duration.ofMinutes(stopAfter));
+        return seconds == null ? options : options.withStopAfter(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     Progress progress() {
@@ -79,14 +79,15 @@ final class TrainingFlags {
     }
 
     EngineOptions engine(CommandSpec spec) {
-        if (stopAfter != null && stopAfter < 1) {
-            throw new ParameterException(spec.commandLine(), "--stop-after must be at least 1, got " + stopAfter);
+        if (seconds != null && !(seconds >= 1 && seconds < 1e9)) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be 1 or more, got " + seconds);
         }
         if (!device.matches("cpu|gpu\\d{0,3}") || threads < 0 || threads > 1024) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--device must be cpu, gpu or gpuN and --threads 0 to 1024, got " + device + " and " + threads);
         }
+        OutputPath.requireFolder(spec, "--out", out);
         return new EngineOptions(device, threads);
     }
 }

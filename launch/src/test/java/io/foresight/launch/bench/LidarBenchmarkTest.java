@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LidarBenchmarkTest {
     @Test
     void reportCountsTheSceneAndAgreesWithTheReference() {
-        LidarBenchmark.Report report = LidarBenchmark.measure(7, 1, 60);
+        LidarBenchmark.Report report = LidarBenchmark.measure(7, 1, 60, Course.WHOLE);
         assertThat(report.objects()).isEqualTo(500);
         assertThat(report.triangles()).isGreaterThan(20_000);
         assertThat(report.rays()).isEqualTo(64 * 2083);
@@ -21,6 +21,7 @@ class LidarBenchmarkTest {
 
     @Test
     void emptyMeasurementsAreRefused() {
-        assertThatThrownBy(() -> LidarBenchmark.measure(7, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LidarBenchmark.measure(7, 0, 1, Course.WHOLE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

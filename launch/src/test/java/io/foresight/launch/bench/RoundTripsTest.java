@@ -52,7 +52,7 @@ class RoundTripsTest {
 
     @Test
     void reportsEveryRoundAndWhatAddsUp() throws IOException {
-        RoundTrips measured = RoundTrips.measure(client, cloud(HDL64E_POINTS), 3, 5);
+        RoundTrips measured = RoundTrips.measure(client, cloud(HDL64E_POINTS), 3, 5, Course.WHOLE);
         assertThat(detector.calls).hasValue(1 + 3 + 5);
         assertThat(measured.requestBytes()).isBetween(2_000_000, 2_000_200);
         assertThat(measured.replyBytes()).isPositive();
@@ -66,7 +66,7 @@ class RoundTripsTest {
     @Test
     void aServiceThatFailsIsNotMeasured() {
         detector.failing = true;
-        assertThatThrownBy(() -> RoundTrips.measure(client, cloud(500), 1, 1))
+        assertThatThrownBy(() -> RoundTrips.measure(client, cloud(500), 1, 1, Course.WHOLE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ENGINE_FAULT");
     }

@@ -57,7 +57,7 @@ class AssemblyCommandsTest {
 
     @Test
     void statisticsStandBesideTheReference() throws IOException {
-        JsonNode statistics = CommandRun.of("assembly", "stats", "--boards", "60", "--seed", "5", "--json")
+        JsonNode statistics = CommandRun.of("assembly", "stats", "--tasks", "60", "--seed", "5", "--json")
                 .json();
 
         assertThat(statistics.get("tasks").asInt()).isEqualTo(60);
@@ -66,9 +66,18 @@ class AssemblyCommandsTest {
 
     @Test
     void aTaskIsSolvedStepByStepAsTextAndAsPicture() throws IOException {
-        Path png = folder.resolve("strip.png");
+        Path png = folder.resolve("strips/test-0002.png");
         CommandRun run = CommandRun.of(
-                "assembly", "solve", "--index", "2", "--failures", "none", "--policy", "beam", "--png", png.toString());
+                "assembly",
+                "solve",
+                "--index",
+                "2",
+                "--failures",
+                "none",
+                "--policy",
+                "beam",
+                "--png",
+                folder.resolve("strips").toString());
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("test-0002", "ideal", "pick up", "insert", "0 to go", "solved in");
@@ -100,7 +109,7 @@ class AssemblyCommandsTest {
                         "4",
                         "--threads",
                         "2",
-                        "--strips",
+                        "--png",
                         folder.resolve("strips").toString(),
                         "--json")
                 .json();

@@ -29,7 +29,7 @@ class BenchCommandsTest {
                 "vlp16",
                 "--scenes",
                 "1",
-                "--frames",
+                "--sweeps",
                 "1",
                 "--threads",
                 "1",
@@ -173,7 +173,7 @@ class BenchCommandsTest {
 
     @Test
     void theAssemblyWorldIsMeasuredWithFloorsBesideIt() throws IOException {
-        CommandRun run = CommandRun.of("bench", "assembly", "--millis", "5", "--json");
+        CommandRun run = CommandRun.of("bench", "assembly", "--seconds", "0.005", "--json");
 
         assertThat(run.code()).as(run.err()).isZero();
         JsonNode report = run.json();
@@ -196,8 +196,8 @@ class BenchCommandsTest {
     void wrongOptionsAreWrongUsage() {
         assertThat(CommandRun.of("bench").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "percepton").err()).contains("did you mean perception?");
-        assertThat(CommandRun.of("bench", "assembly", "--millis", "0").code()).isEqualTo(2);
-        assertThat(CommandRun.of("bench", "memory", "--minutes", "0").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "assembly", "--seconds", "0").code()).isEqualTo(2);
+        assertThat(CommandRun.of("bench", "memory", "--seconds", "0").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "transport", "--points", "7").code()).isEqualTo(2);
         assertThat(CommandRun.of("bench", "transport", "--ros2", "--sizes", "100")
                         .err())

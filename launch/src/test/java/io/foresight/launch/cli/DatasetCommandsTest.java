@@ -99,7 +99,7 @@ class DatasetCommandsTest {
                 "vlp16",
                 "--scenes",
                 "1",
-                "--frames",
+                "--sweeps",
                 "2",
                 "--threads",
                 "1",

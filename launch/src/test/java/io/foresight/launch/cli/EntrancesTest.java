@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.bench.BenchSweep;
+import io.foresight.launch.bench.Course;
 import io.foresight.launch.bench.PerceptionBenchmark;
 import io.foresight.launch.model.ModelChoice;
 import io.foresight.launch.model.OpenModel;
@@ -91,7 +92,7 @@ class EntrancesTest {
         try (OpenModel opened = open()) {
             DetectorSpec spec = ModelSheet.read(model).detector();
             BenchSweep few = new BenchSweep("few", cloud(99, 0, 0));
-            assertThatThrownBy(() -> PerceptionBenchmark.run(opened, spec, few, 1))
+            assertThatThrownBy(() -> PerceptionBenchmark.run(opened, spec, few, 1, Course.WHOLE))
                     .hasMessageContaining("nothing can be measured on few: [TOO_FEW_POINTS]")
                     .hasMessageContaining("99 usable points of 99");
         }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
@@ -47,6 +50,46 @@ class MainTest {
     void aStackTraceIsShownOnlyOnRequest() {
         assertThat(CommandRun.of("nonsense").err()).doesNotContain("\tat ");
         assertThat(CommandRun.of("nonsense", "--verbose").err()).contains("\tat ");
+    }
+
+    @Test
+    void anOutputOfTheWrongSortIsRefusedByItsNameBeforeAnyWork(@TempDir Path folder) throws IOException {
+        String file = Files.writeString(folder.resolve("file"), "").toString();
+        String place = folder.toString();
+        assertRefused("--out writes a file, " + place, "perceive", "--data", "bin:x", "--out", place);
+        assertRefused("--png writes a folder, " + file, "perceive", "--data", "bin:x", "--png", file);
+        assertRefused("--png writes a folder, " + file, "assembly", "solve", "--png", file);
+        assertRefused("--log writes a file, " + place, "assembly", "eval", "--log", place);
+        assertRefused("--out writes a file, " + place, "assembly", "generate", "--out", place, "--overwrite");
+        assertRefused(
+                "--to writes a folder, " + file, "dataset", "convert", "--data", "bin:x", "--to", "kitti:" + file);
+        assertRefused("--out writes a file, " + place, "record", "--all", "--out", place);
+    }
+
+    @Test
+    void aFolderInPlaceOfAFileIsNamed(@TempDir Path folder) {
+        String place = folder.toString();
+        for (String[] words : new String[][] {
+            {"serve", "planner", "--config", place},
+            {"train", "--config", place, "--out", "x"},
+            {"launch", place},
+            {"assembly", "eval", "--tasks-file", place},
+        }) {
+            CommandRun run = CommandRun.of(words);
+            assertThat(run.code()).as(words[0]).isEqualTo(1);
+            assertThat(run.err()).as(words[0]).contains(place + " is a folder, a file is needed");
+        }
+    }
+
+    @Test
+    void aTaskSoFarBehindThatMakingItTakesMinutesIsRefused() {
+        assertRefused("--index must be 0 to 999, got 1000", "assembly", "solve", "--index", "1000");
+    }
+
+    private static void assertRefused(String why, String... words) {
+        CommandRun run = CommandRun.of(words);
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(why).hasLineCount(1);
     }
 
     @Test

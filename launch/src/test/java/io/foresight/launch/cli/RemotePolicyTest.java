@@ -115,7 +115,8 @@ class RemotePolicyTest {
     @Test
     void helpNamesTheOptionsAndWhereTheKeyComesFrom() {
         assertThat(CommandRun.of("assembly", "eval", "--help").out())
-                .contains("vlm         Asks a vision-language model", "--url", "FORESIGHT_VLM_KEY", "--model=WORLD");
+                .contains("--url", "FORESIGHT_VLM_KEY", "--model=WORLD")
+                .containsPattern("  vlm +Asks a vision-language model");
     }
 
     @Test

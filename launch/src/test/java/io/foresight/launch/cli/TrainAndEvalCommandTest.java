@@ -2,6 +2,8 @@ package io.foresight.launch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foresight.perception.data.kitti.KittiWriter;
 import io.foresight.perception.detect.Detection;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.ros2.mcap.McapSettings;
@@ -16,6 +18,7 @@ import io.foresight.sim.drive.SensorRig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,14 +120,12 @@ class TrainAndEvalCommandTest {
     @Test
     void aMissingConfigurationOrAWrongOptionIsOneLine() {
         CommandRun missing = CommandRun.of("train", "--config", "/nowhere.yaml", "--out", "x");
-        CommandRun minutes = CommandRun.of("train", "--config", "a", "--out", "b", "--stop-after", "0");
+        CommandRun minutes = CommandRun.of("train", "--config", "a", "--out", "b", "--seconds", "0");
 
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("/nowhere.yaml").hasLineCount(1);
         assertThat(minutes.code()).isEqualTo(2);
-        assertThat(minutes.err())
-                .contains("--stop-after must be at least 1, got 0")
-                .hasLineCount(1);
+        assertThat(minutes.err()).contains("--seconds must be 1 or more, got 0").hasLineCount(1);
     }
 
     @Test
@@ -170,6 +171,32 @@ class TrainAndEvalCommandTest {
         return sweep.labels().boxes().stream()
                 .map(label -> new Detection(label.box(), label.objectClass(), 1, 0, 0))
                 .toList();
+    }
+
+    @Test
+    void anEvaluationMarksFiguresThatRestOnTooFewLabels() throws IOException {
+        KittiWriter writer = new KittiWriter(folder.resolve("one"));
+        DrivingSimulation drive = new DrivingSimulation(3, SceneConfig.any(), SensorRig.onRoof("vlp16"));
+        writer.add(drive.step().sweep());
+        Path none = Files.writeString(folder.resolve("none.jsonl"), "");
+        String[] words = {
+            "eval",
+            "detection",
+            "--format",
+            "kitti",
+            "--gt",
+            folder.resolve("one").toString(),
+            "--pred",
+            none.toString()
+        };
+        assertThat(CommandRun.of(words).out())
+                .containsPattern("Car +3d +strict +moderate +0\\.000 +0\\.000 \\* (no|\\d+) label")
+                .contains("* fewer than 41 labels");
+        String[] asJson = Arrays.copyOf(words, words.length + 1);
+        asJson[words.length] = "--json";
+        JsonNode row = CommandRun.of(asJson).json().at("/average_precision/0");
+        assertThat(row.get("ap_r40_possible").asDouble()).isLessThan(100);
+        assertThat(row.get("labels").asInt()).isLessThan(41);
     }
 
     @Test
