@@ -73,7 +73,10 @@ final class PolicyFlags {
             for (PolicyOption option : kind.options()) {
                 String flag = "--" + option.name();
                 if (parsed.hasMatchedOption(flag)) {
-                    given.put(option.name(), parsed.matchedOptionValue(flag, "true"));
+                    Object value = parsed.matchedOptionValue(flag, (Object) "true");
+                    if (value instanceof String text) { // any other is the command's own, such as its --world
+                        given.put(option.name(), text);
+                    }
                 }
             }
         }

@@ -127,6 +127,12 @@ class AssemblyCommandsTest {
     }
 
     @Test
+    void theWorldIsTheCommandsOwnOptionAlsoWhereAPolicyHasOneOfThatName() {
+        CommandRun run = CommandRun.of("assembly", "solve", "--policy", "expert", "--world", "symbolic");
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    @Test
     void twoPoliciesAreComparedInPairs() throws IOException {
         JsonNode report = CommandRun.of(
                         "assembly", "eval", "--policy", "random", "--compare", "expert", "--tasks", "6", "--json")
