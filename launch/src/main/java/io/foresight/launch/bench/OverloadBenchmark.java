@@ -70,23 +70,25 @@ public final class OverloadBenchmark {
      *
      * @param home folder of this installation
      * @param assignments for the service's configuration
+     * @param course is told the rounds that are done, and may end it after any
      */
     public static Report perception(
-            Path home, List<String> assignments, BenchSweep sweep, List<Double> times, Duration each)
+            Path home, List<String> assignments, BenchSweep sweep, List<Double> times, Duration each, Course course)
             throws IOException {
         try (OverloadTarget target = new PerceptionTarget(home, assignments, sweep)) {
-            return run(target, times, each);
+            return run(target, times, each, course);
         }
     }
 
     /** Asks the planner's service for decisions. */
-    public static Report planner(Path home, List<Double> times, Duration each) throws IOException {
+    public static Report planner(Path home, List<Double> times, Duration each, Course course) throws IOException {
         try (OverloadTarget target = new PlannerTarget(home)) {
-            return run(target, times, each);
+            return run(target, times, each, course);
         }
     }
 
-    private static Report run(OverloadTarget target, List<Double> times, Duration each) throws IOException {
+    private static Report run(OverloadTarget target, List<Double> times, Duration each, Course course)
+            throws IOException {
         Machine machine = Machine.here();
         new Calls(target).closed(target.workers(), each.compareTo(WARM_UP) < 0 ? each : WARM_UP);
         Samples floor = new Samples();
@@ -101,7 +103,7 @@ public final class OverloadBenchmark {
         times.forEach(more -> loaded.add(new Calls(target)));
         SplittableRandom random = new SplittableRandom(1);
         Duration part = each.dividedBy(ROUNDS);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round == 0 || round < ROUNDS && course.goesOn("round", round, ROUNDS); round++) {
             alone.closed(1, part);
             busy.closed(target.workers(), part);
             for (int i = 0; i < times.size(); i++) {

@@ -41,7 +41,7 @@ final class BenchOverloadCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            paramLabel = "N",
+            paramLabel = "S",
             defaultValue = "30",
             description = "Duration of each measurement (default: ${DEFAULT-VALUE}).")
     private double seconds;
@@ -69,18 +69,20 @@ final class BenchOverloadCommand implements Callable<Integer> {
             }
         }
         Duration each = Duration.ofMillis(Math.round(seconds * 1e3));
-        print(
-                planner
-                        ? OverloadBenchmark.planner(Home.folder(), times, each)
-                        : OverloadBenchmark.perception(
-                                Home.folder(), model.serviceAssignments(spec), sweeps.sweep(spec), times, each));
+        try (LongWork work = new LongWork(spec)) {
+            OverloadBenchmark.Report report = planner
+                    ? OverloadBenchmark.planner(Home.folder(), times, each, work)
+                    : OverloadBenchmark.perception(
+                            Home.folder(), model.serviceAssignments(spec), sweeps.sweep(spec), times, each, work);
+            print(report, work.endedEarly());
+        }
         return 0;
     }
 
-    private void print(OverloadBenchmark.Report report) {
+    private void print(OverloadBenchmark.Report report, boolean endedEarly) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked()) {
-            json.print(out, report);
+            json.print(out, report, endedEarly);
             return;
         }
         out.printf(

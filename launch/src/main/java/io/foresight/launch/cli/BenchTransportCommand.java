@@ -89,8 +89,7 @@ final class BenchTransportCommand implements Callable<Integer> {
         BenchSweep sweep = sweeps.sweep(spec).ofSize(points);
         try (LongWork work = new LongWork(spec)) {
             print(
-                    TransportBenchmark.run(
-                            Home.folder(), model.serviceAssignments(spec), sweep, iterations, work),
+                    TransportBenchmark.run(Home.folder(), model.serviceAssignments(spec), sweep, iterations, work),
                     work.endedEarly());
         }
         return 0;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  foresight recover drive.mcap                         writes drive-recovered.mcap beside it",
+            "  foresight recover drive.mcap   # writes drive-recovered.mcap beside it",
             "  foresight recover drive.mcap --out whole.mcap --json"
         })
 final class RecoverCommand implements Callable<Integer> {

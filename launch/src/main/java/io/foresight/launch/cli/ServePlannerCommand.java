@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  service:",
             "    host: 127.0.0.1",
             "    port: 50052",
-            "    limits: {max_episodes: 8, max_nodes: 1000000}   # max_decisions: two a processor",
+            "    limits: {max_episodes: 8, max_nodes: 1000000}",
             "    decisions: {time: 1s, max_time: 60s, deadline_margin: 20ms}"
         })
 final class ServePlannerCommand implements Callable<Integer> {

@@ -6,10 +6,12 @@ import io.foresight.perception.detect.Detector;
 import io.foresight.perception.detect.Effort;
 import io.foresight.perception.detect.ModelCard;
 import io.foresight.perception.detect.Scene;
+import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the same car and the same pedestrian in every sweep. */
 final class KnowingDetector implements Detector {
@@ -19,7 +21,8 @@ final class KnowingDetector implements Detector {
                 "knowing-1",
                 "0".repeat(64),
                 Taxonomy.selecting("car", "pedestrian"),
-                51.2,
+                new Evidence.View(51.2, -5, 3),
+                Optional.empty(),
                 0.3f,
                 1_000_000,
                 "cpu",

@@ -23,6 +23,7 @@ import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -108,7 +109,9 @@ class DetectorValidationTest {
     }
 
     private Dataset dataset(int frames) {
-        Sweep sweep = Sweep.of("0", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[800], 200))
+        float[] far = new float[800];
+        Arrays.fill(far, 2);
+        Sweep sweep = Sweep.of("0", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), far, 200))
                 .withLabels(Labels.of(List.of(
                         LabelledBox.of(CAR, ObjectClass.named("car")),
                         LabelledBox.of(WALKER, ObjectClass.named("pedestrian")))));
