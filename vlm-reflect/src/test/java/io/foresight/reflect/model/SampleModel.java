@@ -34,7 +34,7 @@ public final class SampleModel {
     public static Path without(Path folder, String network) throws IOException {
         ReflectSheet sheet = ReflectSheet.read(folder);
         Map<String, NetworkFile> left = new LinkedHashMap<>(sheet.networks());
-        left.remove(network);
+        Files.delete(folder.resolve(left.remove(network).weights()));
         new ReflectSheet(sheet.format(), sheet.id(), sheet.side(), left, sheet.outcomes(), sheet.trained())
                 .write(folder);
         return folder;
