@@ -42,7 +42,8 @@ class BroughtPolicyTest {
     void helpDescribesEveryInstalledPolicyAndItsOptions(String command) {
         String help = CommandRun.of("assembly", command, "--help").out();
         assertThat(help)
-                .contains("brought     Takes pieces up and puts them down.", "--patience", "Of brought.")
+                .containsPattern("brought +Takes pieces up and puts them down\\.")
+                .contains("--patience", "Of brought.")
                 .contains("1 to 40 (default: 6)")
                 .contains("--value", "Of greedy, mcts, beam.", "--refused-too", "Of random, mcts-paper.");
     }
