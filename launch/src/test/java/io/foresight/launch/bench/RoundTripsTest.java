@@ -20,6 +20,7 @@ import io.foresight.perception.serve.ServerClocks;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,12 @@ class RoundTripsTest {
     }
 
     private static PointCloud cloud(int points) {
-        return new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), new float[4 * points], points);
+        float[] xyzi = new float[4 * points];
+        Arrays.fill(xyzi, 1); // points in view: without returns nothing is answered
+        for (int i = 0; i < points; i++) {
+            xyzi[4 * i] = 20;
+        }
+        return new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, points);
     }
 
     /** Takes six milliseconds at least, says so, and finds nothing. */
