@@ -20,10 +20,14 @@ public final class Belief {
     private final SplittableRandom random;
     private Action lastFailed; // null: the last action succeeded, or there was none
 
-    /** Believes what the goal's picture says about the order, and nothing yet about where the pieces are. */
-    public Belief(OrderReading reading, OutcomeRules rules, long seed) {
+    /**
+     * Believes what the goal's picture says about the order, and nothing yet about where the pieces are.
+     *
+     * @param likeliestFirst whether the first sample is the likeliest, or any
+     */
+    public Belief(OrderReading reading, OutcomeRules rules, long seed, boolean likeliestFirst) {
         SplittableRandom seeds = new SplittableRandom(seed);
-        order = new OrderBelief(reading, seeds.nextLong());
+        order = new OrderBelief(reading, seeds.nextLong(), likeliestFirst);
         statuses = new StatusBelief(reading.pieces(), rules);
         random = seeds.split();
     }

@@ -23,8 +23,13 @@ public final class OrderBelief {
     private final List<Order> samples = new ArrayList<>();
     private final SplittableRandom random;
 
-    /** Believes what the picture says. */
+    /** Believes what the picture says; the first sample is the likeliest. */
     public OrderBelief(OrderReading reading, long seed) {
+        this(reading, seed, true);
+    }
+
+    /** As above, or with any sample as the first. */
+    OrderBelief(OrderReading reading, long seed, boolean likeliestFirst) {
         pieces = reading.pieces();
         prior = reading.over();
         evidence = new OrderEvidence(pieces);
@@ -37,7 +42,9 @@ public final class OrderBelief {
                 drawAll(order);
             }
         }
-        likeliestFirst();
+        if (likeliestFirst) {
+            likeliestFirst();
+        }
     }
 
     /**
@@ -157,8 +164,8 @@ public final class OrderBelief {
     }
 
     /**
-     * The samples. Together they stand for what is believed; the first is the likeliest one when it was chosen, and remains the first until
-     * it is contradicted. Not to be changed.
+     * The samples. Together they stand for what is believed; the first, if it was not to be any, is the likeliest one when it was chosen, and
+     * remains the first until it is contradicted. Not to be changed.
      */
     public List<Order> samples() {
         return samples;

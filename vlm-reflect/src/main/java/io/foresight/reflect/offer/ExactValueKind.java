@@ -58,7 +58,7 @@ public final class ExactValueKind implements PolicyKind {
     public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
         ReflectModel networks = ModelOptions.open(settings);
         FrameProposer proposer = ModelOptions.ownPolicy(networks, settings);
-        BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), false);
+        BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), BeliefKeeper.Memory.NONE);
         SimulatorWorld world = SimulatorWorld.known(model.get());
         PathSettings truthAlone = new PathSettings(1, (int) settings.whole("proposals"), 0, 1, 1, 1);
         Policy policy = new PathsPolicy(

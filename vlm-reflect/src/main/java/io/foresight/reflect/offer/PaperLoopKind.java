@@ -57,7 +57,7 @@ public final class PaperLoopKind implements PolicyKind {
     public Policy open(PolicySettings settings, Supplier<AssemblyWorld> model) {
         ReflectModel networks = ModelOptions.open(settings);
         FrameProposer proposer = ModelOptions.ownPolicy(networks, settings);
-        BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), false);
+        BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), BeliefKeeper.Memory.NONE);
         Policy policy = WorldKind.of(settings)
                 .policy(
                         networks,

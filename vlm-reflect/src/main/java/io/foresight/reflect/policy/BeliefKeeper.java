@@ -19,8 +19,9 @@ import java.util.Optional;
 public final class BeliefKeeper {
     private final PictureReader reader;
     private final OutcomeRules rules;
-    private final boolean remembers;
+    private final Memory memory;
     private long seed;
+    private long decisions;
     private OrderReading order; // null: the episode's goal was not read yet
     private Belief belief; // null: nothing is believed yet
     private int reportsTaken;
@@ -29,12 +30,30 @@ public final class BeliefKeeper {
      * An empty belief.
      *
      * @param reader stays the caller's
-     * @param remembers reports correct the belief; else each decision believes what its pictures say alone
+     * @param memory of what happened
      */
-    public BeliefKeeper(PictureReader reader, OutcomeRules rules, boolean remembers) {
+    public BeliefKeeper(PictureReader reader, OutcomeRules rules, Memory memory) {
         this.reader = reader;
         this.rules = rules;
-        this.remembers = remembers;
+        this.memory = memory;
+    }
+
+    /** What a belief keeps of an episode's past. */
+    public enum Memory {
+        /** Reports correct it. */
+        ALL,
+        /** Nothing: each decision believes what its pictures say, the same of the same pictures. */
+        NONE,
+        /**
+         * Nothing; but each decision draws its samples anew, and any of them is the first. Whoever keeps to the first then tries another order
+         * when a mistake has led back to the same scene (posterior sampling, Thompson 1933), where the likeliest would be tried for ever.
+         */
+        NONE_DRAWN_ANEW;
+
+        /** {@link #ALL} or {@link #NONE}. */
+        public static Memory allIf(boolean remembers) {
+            return remembers ? ALL : NONE;
+        }
     }
 
     /** Side of the square pictures that it reads, pixels. */
@@ -45,6 +64,7 @@ public final class BeliefKeeper {
     /** Begins an episode. */
     public void begin(long episodeSeed) {
         seed = episodeSeed;
+        decisions = 0;
         order = null;
         belief = null;
         reportsTaken = 0;
@@ -72,10 +92,12 @@ public final class BeliefKeeper {
         clock.enter(StageClock.Stage.ENCODE);
         PieceReading seen = reader.pieces(image, goal, situation.pieces());
         clock.enter(StageClock.Stage.BELIEVE);
-        if (belief == null || !remembers) {
-            belief = new Belief(order, rules, seed);
+        decisions++;
+        if (belief == null || memory != Memory.ALL) {
+            boolean anew = memory == Memory.NONE_DRAWN_ANEW;
+            belief = new Belief(order, rules, anew ? seed + decisions : seed, !anew);
         }
-        if (remembers) {
+        if (memory == Memory.ALL) {
             List<SkillReport> reports = situation.reports();
             reports.subList(reportsTaken, reports.size())
                     .forEach(report -> belief.happened(report.action(), report.succeeded()));

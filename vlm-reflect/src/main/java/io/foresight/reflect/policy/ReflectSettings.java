@@ -11,8 +11,8 @@ import io.foresight.core.text.Problems;
  * @param trust how much the proposal's log-probability counts beside steps to go; 0: not at all
  * @param doubt log-probabilities below the best by more than this count as if by this, so that they do not drown what was imagined; above 0
  * @param caution how much a standard deviation of the steps to go counts beside their mean
- * @param firmness how much the steps to go in one sample, always the same, count beside the mean of all: where samples differ much it
- *     keeps to a plan until that is refuted, instead of undoing what it just did
+ * @param firmness how much the steps to go in the first sample count beside the mean of all: where samples differ much it keeps to a plan
+ *     until that is refuted, instead of undoing what it just did; where nothing refutes, the first is another one in each decision
  * @param plausible actions are imagined that are a best one in so many samples, as a share of the samples of the action that is one most
  *     often; in (0, 1]. Where samples differ much, doing nothing costs less than anything else in the mean, and would be chosen for ever
  * @param agreement share of the samples in which the proposed action is a best one from which nothing is imagined; above 1: never
@@ -32,6 +32,13 @@ public record ReflectSettings(
 
     /** Forward and backward, one step, as chosen on the validation tasks. */
     public static final ReflectSettings USUAL = new ReflectSettings(true, true, 1, 0.1, 4, 0, 1, 0.25, 0.9);
+
+    /** What the belief keeps of what happened. Whoever imagines without learning from it draws what may be anew each time. */
+    BeliefKeeper.Memory memory() {
+        return backward
+                ? BeliefKeeper.Memory.ALL
+                : forward ? BeliefKeeper.Memory.NONE_DRAWN_ANEW : BeliefKeeper.Memory.NONE;
+    }
 
     /** Checks the ranges. */
     public ReflectSettings {

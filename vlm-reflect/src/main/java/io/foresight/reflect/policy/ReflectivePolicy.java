@@ -59,7 +59,7 @@ public final class ReflectivePolicy implements Policy {
         this.name = name;
         this.proposer = proposer;
         this.settings = settings;
-        keeper = new BeliefKeeper(reader, rules, settings.backward());
+        keeper = new BeliefKeeper(reader, rules, settings.memory());
         rollout = new BeliefRollout(rules);
         sight = Sight.ofPictures(reader.side(), reader.side());
     }

@@ -68,7 +68,7 @@ final class Imagining {
 
     private Belief belief(EpisodeSoFar episode, long seed) {
         BeliefKeeper keeper =
-                new BeliefKeeper(parts.reader(), parts.rules(), parts.settings().backward());
+                new BeliefKeeper(parts.reader(), parts.rules(), BeliefKeeper.Memory.allIf(parts.settings().backward()));
         keeper.begin(seed);
         episode.earlier().forEach(keeper::now);
         return keeper.now(episode.now());

@@ -63,7 +63,7 @@ class PrivilegedPolicyTest {
                         new PathsPolicy(
                                 "exact",
                                 undecided,
-                                new BeliefKeeper(new TruthfulReader(present, 0.9), UNLEARNT, false),
+                                new BeliefKeeper(new TruthfulReader(present, 0.9), UNLEARNT, BeliefKeeper.Memory.NONE),
                                 world,
                                 RulesCritic.exact(world),
                                 new PathSettings(1, PathSettings.MOST_PATHS, 0, 1, 1, 1),

@@ -37,7 +37,7 @@ final class Scripted {
     /** Both pieces stand on the table. */
     static BeliefKeeper keeper() {
         OutcomeRules rules = new OutcomeRules(new long[OutcomeRules.CONTEXTS][OutcomeRules.ENDS], 0);
-        BeliefKeeper keeper = new BeliefKeeper(new Reader(), rules, false);
+        BeliefKeeper keeper = new BeliefKeeper(new Reader(), rules, BeliefKeeper.Memory.NONE);
         keeper.begin(1);
         return keeper;
     }
