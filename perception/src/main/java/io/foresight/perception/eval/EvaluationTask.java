@@ -1,0 +1,16 @@
+package io.foresight.perception.eval;
+
+import java.util.Locale;
+
+/** What is scored; each task is a sub-command of {@code foresight eval}. */
+public enum EvaluationTask {
+    /** Boxes, frame by frame. */
+    DETECTION,
+    /** Boxes that carry the identity of an object over time. */
+    TRACKING;
+
+    /** The sub-command. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
