@@ -18,6 +18,11 @@ public interface Evaluation {
     /** What the labels, the results and the settings are files of, for help: lines of at most 66 characters. */
     List<String> inputs();
 
+    /** Whether it gives intervals where they are asked for. */
+    default boolean hasIntervals() {
+        return false;
+    }
+
     /**
      * Scores results against labels. Figures behind which nothing was counted are NaN, not 0.
      *

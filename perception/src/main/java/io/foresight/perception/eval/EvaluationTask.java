@@ -7,7 +7,13 @@ public enum EvaluationTask {
     /** Boxes, frame by frame. */
     DETECTION,
     /** Boxes that carry the identity of an object over time. */
-    TRACKING;
+    TRACKING,
+    /** Classes of voxels. */
+    OCCUPANCY,
+    /** Classes of the ground, layer by layer, in the bird's-eye view. */
+    SEGMENTATION,
+    /** Classes and instances of points. */
+    PANOPTIC;
 
     /** The sub-command. */
     public String word() {

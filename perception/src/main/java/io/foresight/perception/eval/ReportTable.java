@@ -1,5 +1,6 @@
 package io.foresight.perception.eval;
 
+import io.foresight.core.measure.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,13 @@ public record ReportTable(String title, List<Column> columns, List<List<String>>
     /** The value with so many decimals; NaN becomes {@value #NOTHING_COUNTED}. */
     public static String figure(double value, int decimals) {
         return Double.isNaN(value) ? NOTHING_COUNTED : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** {@code 71.2 to 83.0}, each with so many decimals; where it is unknown {@value #NOTHING_COUNTED}. */
+    public static String interval(Interval interval, int decimals) {
+        return Double.isNaN(interval.low())
+                ? NOTHING_COUNTED
+                : figure(interval.low(), decimals) + " to " + figure(interval.high(), decimals);
     }
 
     /** Title, header, rows and notes; without spaces at the ends of lines. */
