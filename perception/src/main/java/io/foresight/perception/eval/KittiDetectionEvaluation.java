@@ -1,13 +1,17 @@
 package io.foresight.perception.eval;
 
+import io.foresight.core.measure.Interval;
 import io.foresight.perception.data.kitti.KittiDataset;
 import io.foresight.perception.data.kitti.KittiType;
 import io.foresight.perception.eval.ReportTable.Column;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** KITTI's average precision over 11 and 40 recall levels, and what was found frame by frame inside the camera's view. */
 public final class KittiDetectionEvaluation implements Evaluation {
@@ -35,35 +39,101 @@ public final class KittiDetectionEvaluation implements Evaluation {
     }
 
     @Override
+    public boolean hasIntervals() {
+        return true;
+    }
+
+    @Override
     public EvaluationReport evaluate(EvaluationInputs inputs) throws IOException {
         inputs.refuseSettings(format());
         try (KittiDataset dataset = KittiDataset.open(inputs.truth())) {
-            return evaluate(dataset, DetectionLines.read(inputs.predictions()));
+            return evaluate(dataset, DetectionLines.read(inputs.predictions()), inputs);
         }
     }
 
-    private EvaluationReport evaluate(KittiDataset dataset, List<DetectionLine> lines) throws IOException {
+    private EvaluationReport evaluate(KittiDataset dataset, List<DetectionLine> lines, EvaluationInputs inputs)
+            throws IOException {
         List<KittiFrame> frames = KittiResults.frames(dataset, lines);
-        List<KittiPrecision> precision = KittiEvaluation.evaluate(frames);
+        List<KittiPrecision> precision = new ArrayList<>();
+        List<Optional<Interval>> intervals = new ArrayList<>();
+        for (KittiRule rule : KittiRule.all()) {
+            List<KittiCounts> counts = rule.counts(frames);
+            precision.add(KittiEvaluation.precision(rule, counts));
+            intervals.add(inputs.intervals(frames.size(), drawn -> drawnPrecision(rule, counts, drawn))
+                    .map(all -> all.get(0)));
+        }
         Map<String, Tally> cars = KittiResults.tallies(dataset, lines, new CameraViewScore(KittiType.CAR, FOUND_IOU));
         Tally pedestrians = found(dataset, lines, KittiType.PEDESTRIAN);
         Tally cyclists = found(dataset, lines, KittiType.CYCLIST);
+        List<RangeErrors> errors = errors(frames);
         return new EvaluationReport(
                 frames.size() + " labelled frames",
-                List.of(precisionTable(precision), carTable(cars), smallTable(pedestrians, cyclists)),
+                List.of(
+                        precisionTable(precision, intervals),
+                        carTable(cars),
+                        smallTable(pedestrians, cyclists),
+                        errorTable(errors)),
                 new Document(
                         format(),
                         frames.size(),
-                        precision.stream().map(Row::of).toList(),
+                        IntStream.range(0, precision.size())
+                                .mapToObj(i -> Row.of(precision.get(i), intervals.get(i)))
+                                .toList(),
                         cars,
                         sum(cars),
                         pedestrians,
-                        cyclists));
+                        cyclists,
+                        errors.stream()
+                                .map(each -> new ErrorRows(each.type().word(), each.rows()))
+                                .toList()),
+                KittiPlots.of(precision, errors, frames.size()));
     }
 
-    private static ReportTable precisionTable(List<KittiPrecision> precision) {
+    /** AP over 40 levels of the frames with these indices; NaN where nothing is labelled in them. */
+    private static double[] drawnPrecision(KittiRule rule, List<KittiCounts> counts, int... drawn) {
+        KittiPrecision precision = KittiEvaluation.precision(
+                rule, Arrays.stream(drawn).mapToObj(counts::get).toList());
+        return new double[] {counted(precision, precision.ap40())};
+    }
+
+    private static List<RangeErrors> errors(List<KittiFrame> frames) {
+        List<RangeErrors> errors = List.of(
+                new RangeErrors(KittiType.CAR, FOUND_IOU),
+                new RangeErrors(KittiType.PEDESTRIAN, SMALL_IOU),
+                new RangeErrors(KittiType.CYCLIST, SMALL_IOU));
+        errors.forEach(each -> frames.forEach(each::add));
+        return errors;
+    }
+
+    private static ReportTable errorTable(List<RangeErrors> errors) {
         List<List<String>> rows = new ArrayList<>();
-        for (KittiPrecision row : precision) {
+        for (RangeErrors each : errors) {
+            for (RangeErrors.Row row : each.rows()) {
+                rows.add(List.of(
+                        each.type().word(),
+                        row.fromMetres() + " to " + (row.fromMetres() + RangeErrors.STEP_METRES),
+                        ReportTable.figure(row.meanErrorMetres(), 2),
+                        Integer.toString(row.found()),
+                        Integer.toString(row.labels())));
+            }
+        }
+        return new ReportTable(
+                "mean error of the centres of found objects in the ground plane, by distance from the camera",
+                List.of(
+                        Column.text("class"),
+                        Column.text("metres"),
+                        Column.figures("error m"),
+                        Column.figures("found"),
+                        Column.figures("labelled")),
+                rows,
+                List.of());
+    }
+
+    private static ReportTable precisionTable(
+            List<KittiPrecision> precision, List<Optional<Interval>> intervals) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < precision.size(); i++) {
+            KittiPrecision row = precision.get(i);
             rows.add(List.of(
                     row.type().word(),
                     row.metric().label(),
@@ -71,6 +141,7 @@ public final class KittiDetectionEvaluation implements Evaluation {
                     row.difficulty().label(),
                     ReportTable.figure(counted(row, row.ap11()), 3),
                     ReportTable.figure(counted(row, row.ap40()), 3),
+                    intervals.get(i).map(interval -> ReportTable.interval(interval, 1)).orElse(""),
                     row.hasFewLabels() ? few(row) : ""));
         }
         List<String> notes = precision.stream().anyMatch(KittiPrecision::hasFewLabels)
@@ -88,6 +159,7 @@ public final class KittiDetectionEvaluation implements Evaluation {
                         Column.text(""),
                         Column.figures("AP R11"),
                         Column.figures("AP R40"),
+                        Column.text(intervals.stream().anyMatch(Optional::isPresent) ? "95 %" : ""),
                         Column.text("")),
                 rows,
                 notes);
@@ -162,8 +234,9 @@ public final class KittiDetectionEvaluation implements Evaluation {
             double apR40,
             int labels,
             double apR11Possible,
-            double apR40Possible) {
-        static Row of(KittiPrecision entry) {
+            double apR40Possible,
+            Optional<Interval> apR40Interval) {
+        static Row of(KittiPrecision entry, Optional<Interval> interval) {
             return new Row(
                     entry.type().word(),
                     entry.metric().label(),
@@ -173,7 +246,8 @@ public final class KittiDetectionEvaluation implements Evaluation {
                     counted(entry, entry.ap40()),
                     entry.labels(),
                     entry.highestAp11(),
-                    entry.highestAp40());
+                    entry.highestAp40(),
+                    interval);
         }
     }
 
@@ -184,5 +258,8 @@ public final class KittiDetectionEvaluation implements Evaluation {
             Map<String, Tally> carsByFrame,
             Tally cars,
             Tally pedestrians,
-            Tally cyclists) {}
+            Tally cyclists,
+            List<ErrorRows> errorsByRange) {}
+
+    private record ErrorRows(String type, List<RangeErrors.Row> ranges) {}
 }

@@ -29,8 +29,8 @@ public final class PanopticEvaluation implements Evaluation {
     @Override
     public List<String> inputs() {
         return List.of(
-                "--gt DIR: NAME_gt_sem.npy and NAME_gt_inst.npy, class and instance",
-                "of each point",
+                "--gt DIR: NAME_gt_sem.npy and NAME_gt_inst.npy, the class",
+                "and the instance of each point",
                 "--pred DIR: NAME_pred_sem.npy and NAME_pred_inst.npy; all may be",
                 "packed as .npy.gz",
                 "--settings FILE.json: classes, ignored (numbers), least_points");

@@ -44,9 +44,9 @@ public class KittiTrackingEvaluation implements Evaluation {
     @Override
     public List<String> inputs() {
         return List.of(
-                "--gt DIR: label_02/NAME.txt and evaluate_tracking.seqmap*, the list",
-                "of sequences and lengths; without it each file is a sequence",
-                "--pred DIR: NAME.txt, KITTI's lines of a tracker, of each sequence",
+                "--gt DIR: label_02/NAME.txt; evaluate_tracking.seqmap* lists the",
+                "sequences and their lengths; without it each file is one",
+                "--pred DIR: NAME.txt, a tracker's lines, of each sequence",
                 "--settings FILE: another list of sequences and lengths");
     }
 

@@ -77,7 +77,9 @@ final class TrackTables {
             WITH_INTERVAL.forEach(figure -> row.add(percent(intervals.get(figure.label()))));
             rows.add(row);
         }
-        return new ReportTable("95 % intervals of all sequences, by drawing sequences", columns, rows, List.of());
+        String title = "95 % intervals of all sequences, by drawing "
+                + classes.get(0).sequences().size() + " of them anew";
+        return new ReportTable(title, columns, rows, List.of());
     }
 
     private static String percent(double share) {
