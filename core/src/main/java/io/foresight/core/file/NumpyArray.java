@@ -72,7 +72,8 @@ public final class NumpyArray {
         String header = header(in, file);
         String word = field(TYPE, "descr", header, file);
         NumpyType type = NumpyType.of(word)
-                .orElseThrow(() -> new IOException(file + ": its numbers are of type " + ShownText.name(word) + ", must be one of " + NumpyType.names()));
+                .orElseThrow(() -> new IOException(file + ": its numbers are of type " + ShownText.name(word)
+                        + ", must be one of " + NumpyType.names()));
         if (field(ORDER, "fortran_order", header, file).equals("True")) {
             throw new IOException(file + ": is in Fortran's order; save numpy.ascontiguousarray(array)");
         }
@@ -81,7 +82,8 @@ public final class NumpyArray {
         for (int dimension : shape) {
             size *= dimension;
             if (size * type.size() > mostBytes) {
-                throw new IOException(file + ": shape " + shape + " needs more than the limit of " + mostBytes + " bytes");
+                throw new IOException(
+                        file + ": shape " + shape + " needs more than the limit of " + mostBytes + " bytes");
             }
         }
         byte[] content = new byte[(int) size * type.size()];
@@ -108,8 +110,8 @@ public final class NumpyArray {
                 ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
                 : Integer.reverseBytes(in.readInt());
         if (length < 0 || length > MOST_HEADER_BYTES) {
-            throw new IOException(
-                    file + ": its header has " + Integer.toUnsignedString(length) + " bytes, the limit is " + MOST_HEADER_BYTES);
+            throw new IOException(file + ": its header has " + Integer.toUnsignedString(length)
+                    + " bytes, the limit is " + MOST_HEADER_BYTES);
         }
         byte[] text = new byte[length];
         in.readFully(text);
@@ -131,7 +133,8 @@ public final class NumpyArray {
                 try {
                     shape.add(Integer.parseInt(word.strip()));
                 } catch (NumberFormatException wrong) {
-                    throw new IOException(file + ": a dimension of " + ShownText.name(word.strip()) + " cannot be", wrong);
+                    throw new IOException(
+                            file + ": a dimension of " + ShownText.name(word.strip()) + " cannot be", wrong);
                 }
             }
         }

@@ -28,13 +28,13 @@ public record Interval(double low, double high) {
      * @param resamples repetitions
      * @param figures of the units with these indices, some of them more than once; always as many
      */
-    public static List<Interval> bootstrap(
-            int units, int resamples, long seed, Function<int[], double[]> figures) {
+    public static List<Interval> bootstrap(int units, int resamples, long seed, Function<int[], double[]> figures) {
         SplittableRandom random = new SplittableRandom(seed);
         int count = figures.apply(IntStream.range(0, units).toArray()).length;
         double[][] drawn = new double[count][resamples];
         for (int i = 0; i < resamples && units > 1; i++) {
-            double[] once = figures.apply(IntStream.generate(() -> random.nextInt(units)).limit(units).toArray());
+            double[] once = figures.apply(
+                    IntStream.generate(() -> random.nextInt(units)).limit(units).toArray());
             for (int k = 0; k < count; k++) {
                 drawn[k][i] = once[k];
             }
@@ -47,7 +47,10 @@ public record Interval(double low, double high) {
     }
 
     private static Interval of(double[] repetitions) {
-        double[] sorted = Arrays.stream(repetitions).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(repetitions)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return new Interval(Spread.nearestRank(sorted, TAIL), Spread.nearestRank(sorted, 1 - TAIL));
     }
 }

@@ -75,7 +75,9 @@ class NumpyArrayTest {
         assertRefused(npy("|u1", "(3,)", 1, 2), "ends early");
         assertRefused(npy("|u1", "(1,)", 1, 2), "goes on behind the 1 bytes of shape [1]");
         assertRefused(npy("|u1", "(70000,)"), "shape [70000] needs more than the limit of 65536 bytes");
-        assertRefused(npy("<f8", "(2147483647, 2147483647, 2147483647, 2147483647)"), "shape [2147483647, 2147483647, 2147483647, 2147483647] needs");
+        assertRefused(
+                npy("<f8", "(2147483647, 2147483647, 2147483647, 2147483647)"),
+                "shape [2147483647, 2147483647, 2147483647, 2147483647] needs");
         assertRefused(npy("|u1", "(99999999999,)"), "a dimension of 99999999999 cannot be");
         assertRefused(npy("|u1", "(" + "1,".repeat(33) + ")", 1), "has 33 dimensions, the limit is 32");
         assertRefused(npy("|u1", "(-1,)"), "its header has no shape that can be read");
@@ -114,7 +116,9 @@ class NumpyArrayTest {
     }
 
     private void assertRefused(byte[] content, String message) {
-        assertThatThrownBy(() -> read(content)).isInstanceOf(IOException.class).hasMessageContaining("a.npy: " + message);
+        assertThatThrownBy(() -> read(content))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a.npy: " + message);
     }
 
     private NumpyArray read(byte[] content) throws IOException {

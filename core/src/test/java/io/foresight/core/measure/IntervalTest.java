@@ -16,7 +16,8 @@ class IntervalTest {
     void theIntervalOfAMeanIsAsWideAsTheoryHasIt() {
         Random random = new Random(5);
         double[] values = random.doubles(400).toArray();
-        Interval interval = Interval.bootstrap(values.length, RESAMPLES, 1, drawn -> mean(values, drawn)).get(0);
+        Interval interval = Interval.bootstrap(values.length, RESAMPLES, 1, drawn -> mean(values, drawn))
+                .get(0);
         double half = 1.96 * Math.sqrt(1.0 / 12 / values.length);
         double mean = Arrays.stream(values).average().orElseThrow();
         assertThat(interval.low()).isCloseTo(mean - half, within(0.15 * half));
@@ -27,8 +28,10 @@ class IntervalTest {
     void theSameSeedGivesTheSameIntervals() {
         double[] values = {1, 5, 2, 8, 3, 9, 4};
         List<Interval> first = Interval.bootstrap(values.length, 99, 7, drawn -> mean(values, drawn));
-        assertThat(Interval.bootstrap(values.length, 99, 7, drawn -> mean(values, drawn))).isEqualTo(first);
-        assertThat(Interval.bootstrap(values.length, 99, 8, drawn -> mean(values, drawn))).isNotEqualTo(first);
+        assertThat(Interval.bootstrap(values.length, 99, 7, drawn -> mean(values, drawn)))
+                .isEqualTo(first);
+        assertThat(Interval.bootstrap(values.length, 99, 8, drawn -> mean(values, drawn)))
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -45,6 +48,8 @@ class IntervalTest {
     }
 
     private static double[] mean(double[] values, int[] drawn) {
-        return new double[] {Arrays.stream(drawn).mapToDouble(i -> values[i]).average().orElseThrow()};
+        return new double[] {
+            Arrays.stream(drawn).mapToDouble(i -> values[i]).average().orElseThrow()
+        };
     }
 }

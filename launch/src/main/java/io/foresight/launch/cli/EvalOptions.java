@@ -37,7 +37,8 @@ final class EvalOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Thresholds, ranges and classes of your own, where the rules have any; else the official ones.")
+            description =
+                    "Thresholds, ranges and classes of your own, where the rules have any; else the official ones.")
     private Path settings;
 
     @Option(
@@ -107,7 +108,8 @@ final class EvalOptions {
 
     private void draw(EvaluationReport report) throws IOException {
         if (report.plots().isEmpty()) {
-            throw new CommandFailedException("--png: there is no curve to draw for these rules and labels; leave it out");
+            throw new CommandFailedException(
+                    "--png: there is no curve to draw for these rules and labels; leave it out");
         }
         for (ReportPlot plot : report.plots()) {
             PlotFile.write(plot, plots);

@@ -34,7 +34,8 @@ class EvalCommandTest {
         CommandRun table = run("tracking", "kitti", tracks);
         assertThat(table.code()).as(table.err()).isZero();
         assertThat(table.out()).contains("3 sequences, 6 frames", "HOTA", "IDF1", "100.00", "n/a");
-        JsonNode cars = run("tracking", "kitti", tracks, "--json").json().get("classes").get("car");
+        JsonNode cars =
+                run("tracking", "kitti", tracks, "--json").json().get("classes").get("car");
         assertThat(cars.get("combined").get("HOTA").asDouble()).isGreaterThan(0.999);
         assertThat(cars.get("combined").get("GT_IDs").asInt()).isEqualTo(3);
         assertThat(cars.get("intervals95").isNull()).isTrue();
@@ -43,7 +44,8 @@ class EvalCommandTest {
     @Test
     void curvesAreDrawnWhereTheyAreAskedFor() throws IOException {
         Path plots = folder.resolve("plots");
-        assertThat(run("tracking", "kitti", tracks, "--png", plots.toString()).code()).isZero();
+        assertThat(run("tracking", "kitti", tracks, "--png", plots.toString()).code())
+                .isZero();
         assertThat(plots).isDirectoryContaining("glob:**/hota-car.png");
     }
 
@@ -74,7 +76,10 @@ class EvalCommandTest {
         bytes("a_gt.npy", "(2, 1, 1)", 4, 17);
         bytes("a_pred.npy", "(2, 1, 1)", 4, 17);
         bytes("a_mask_camera.npy", "(2, 1, 1)", 1, 1);
-        assertThat(run("occupancy", "cvpr2023", folder, "--json").json().get("miou").asDouble())
+        assertThat(run("occupancy", "cvpr2023", folder, "--json")
+                        .json()
+                        .get("miou")
+                        .asDouble())
                 .isEqualTo(1);
         assertThat(run("occupancy", "cvpr2023", folder).out()).contains("mIoU", "100.00", "n/a");
         CommandRun curve = run("occupancy", "cvpr2023", folder, "--png", folder.toString());
@@ -90,7 +95,8 @@ class EvalCommandTest {
         Path maps = Files.createDirectories(folder.resolve("maps"));
         bytes("maps/a_gt.npy", "(6, 1, 1)", 1, 0, 0, 0, 0, 0);
         bytes("maps/a_pred.npy", "(6, 1, 1)", 1, 0, 0, 0, 0, 0);
-        assertThat(run("segmentation", "bevfusion", maps, "--png", maps.toString()).out())
+        assertThat(run("segmentation", "bevfusion", maps, "--png", maps.toString())
+                        .out())
                 .contains("drivable_area", "100.00");
         assertThat(maps).isDirectoryContaining("glob:**/map-iou.png");
     }

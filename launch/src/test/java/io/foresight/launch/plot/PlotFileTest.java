@@ -25,7 +25,9 @@ class PlotFileTest {
     @Test
     void everyLineIsDrawnInAColourOfItsOwn() throws IOException {
         Path file = PlotFile.write(
-                plot(new Line("up", List.of(0.1, 0.9), List.of(0.1, 0.9)), new Line("down", List.of(0.1, 0.9), List.of(0.9, 0.1))),
+                plot(
+                        new Line("up", List.of(0.1, 0.9), List.of(0.1, 0.9)),
+                        new Line("down", List.of(0.1, 0.9), List.of(0.9, 0.1))),
                 folder.resolve("new").resolve("plots"));
         assertThat(file.getFileName()).hasToString("curve.png");
         BufferedImage image = ImageIO.read(file.toFile());

@@ -37,8 +37,6 @@ public record EvaluationInputs(Path truth, Path predictions, Optional<Path> sett
      * @param figures of the units with these indices
      */
     public Optional<List<Interval>> intervals(int units, Function<int[], double[]> figures) {
-        return resamples == 0
-                ? Optional.empty()
-                : Optional.of(Interval.bootstrap(units, resamples, SEED, figures));
+        return resamples == 0 ? Optional.empty() : Optional.of(Interval.bootstrap(units, resamples, SEED, figures));
     }
 }

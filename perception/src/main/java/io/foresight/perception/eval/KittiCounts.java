@@ -19,7 +19,8 @@ final class KittiCounts {
         rising = scores.clone();
         Arrays.sort(rising);
         byLeft = new KittiMatching.Counts[scores.length + 1];
-        hitScores = matching.hitScores().stream().mapToDouble(Double::doubleValue).toArray();
+        hitScores =
+                matching.hitScores().stream().mapToDouble(Double::doubleValue).toArray();
         labels = matching.countedLabels();
     }
 

@@ -129,8 +129,7 @@ public final class KittiDetectionEvaluation implements Evaluation {
                 List.of());
     }
 
-    private static ReportTable precisionTable(
-            List<KittiPrecision> precision, List<Optional<Interval>> intervals) {
+    private static ReportTable precisionTable(List<KittiPrecision> precision, List<Optional<Interval>> intervals) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < precision.size(); i++) {
             KittiPrecision row = precision.get(i);
@@ -141,7 +140,10 @@ public final class KittiDetectionEvaluation implements Evaluation {
                     row.difficulty().label(),
                     ReportTable.figure(counted(row, row.ap11()), 3),
                     ReportTable.figure(counted(row, row.ap40()), 3),
-                    intervals.get(i).map(interval -> ReportTable.interval(interval, 1)).orElse(""),
+                    intervals
+                            .get(i)
+                            .map(interval -> ReportTable.interval(interval, 1))
+                            .orElse(""),
                     row.hasFewLabels() ? few(row) : ""));
         }
         List<String> notes = precision.stream().anyMatch(KittiPrecision::hasFewLabels)
@@ -196,8 +198,7 @@ public final class KittiDetectionEvaluation implements Evaluation {
     }
 
     private static List<String> row(String name, Tally tally, String falsePositives) {
-        return List.of(
-                name, Integer.toString(tally.found()), Integer.toString(tally.labelled()), falsePositives);
+        return List.of(name, Integer.toString(tally.found()), Integer.toString(tally.labelled()), falsePositives);
     }
 
     private static Tally found(KittiDataset dataset, List<DetectionLine> lines, KittiType type) throws IOException {

@@ -19,7 +19,8 @@ final class KittiPlots {
         for (KittiType type : KittiEvaluation.TYPES) {
             List<Line> lines = precision.stream()
                     .filter(each -> each.type() == type && each.overlaps() == KittiOverlaps.STRICT)
-                    .filter(each -> SHOWN.contains(each.metric()) && !each.curve().isEmpty())
+                    .filter(each ->
+                            SHOWN.contains(each.metric()) && !each.curve().isEmpty())
                     .map(KittiPlots::line)
                     .toList();
             if (!lines.isEmpty()) {

@@ -26,7 +26,9 @@ record KittiRule(KittiType type, KittiMetric metric, KittiOverlaps overlaps, Kit
         return frames.stream()
                 .map(frame -> new KittiCounts(
                         new KittiMatching(frame, type, metric, difficulty, limit),
-                        frame.detections().stream().mapToDouble(detection -> detection.score()).toArray()))
+                        frame.detections().stream()
+                                .mapToDouble(detection -> detection.score())
+                                .toArray()))
                 .toList();
     }
 }

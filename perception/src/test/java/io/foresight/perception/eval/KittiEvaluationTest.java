@@ -75,9 +75,14 @@ class KittiEvaluationTest {
         KittiRule rule = new KittiRule(KittiType.CAR, KittiMetric.BEV, KittiOverlaps.STRICT, KittiDifficulty.EASY);
         List<KittiCounts> counts = rule.counts(frames);
         for (List<Integer> drawn : List.of(List.of(3, 3, 9), List.of(0, 11, 5, 5, 5), List.of(7))) {
-            KittiPrecision expected =
-                    KittiEvaluation.evaluate(drawn.stream().map(frames::get).toList(), rule.type(), rule.metric(), rule.overlaps(), rule.difficulty());
-            assertThat(KittiEvaluation.precision(rule, drawn.stream().map(counts::get).toList()))
+            KittiPrecision expected = KittiEvaluation.evaluate(
+                    drawn.stream().map(frames::get).toList(),
+                    rule.type(),
+                    rule.metric(),
+                    rule.overlaps(),
+                    rule.difficulty());
+            assertThat(KittiEvaluation.precision(
+                            rule, drawn.stream().map(counts::get).toList()))
                     .isEqualTo(expected);
             assertThat(expected.labels()).isEqualTo(drawn.size());
             assertThat(expected.curve()).isNotEmpty();

@@ -36,9 +36,8 @@ public final class KittiTracks {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 KittiTrackObject object = parse(lines.get(i), file + ":" + (i + 1));
-                String before = object.id() < 0
-                        ? null
-                        : seen.put((long) object.frame() << 32 | object.id(), object.where());
+                String before =
+                        object.id() < 0 ? null : seen.put((long) object.frame() << 32 | object.id(), object.where());
                 if (before != null) {
                     throw new BadDataException(object.where() + ": id " + object.id() + " is in frame " + object.frame()
                             + " already, see " + before);
@@ -56,7 +55,8 @@ public final class KittiTracks {
                     + " (label) or " + (LABEL_WORDS + 1) + " (result)");
         }
         KittiType type = type(words[2])
-                .orElseThrow(() -> new BadDataException(where + ": unknown type \"" + ShownText.name(words[2]) + "\"; types: "
+                .orElseThrow(() -> new BadDataException(where + ": unknown type \"" + ShownText.name(words[2])
+                        + "\"; types: "
                         + Arrays.stream(KittiType.values()).map(KittiType::word).collect(Collectors.joining(", "))));
         double[] values = KittiLabels.values(Arrays.copyOfRange(words, 2, words.length), where);
         int frame = whole(words[0], "frame", where);
@@ -78,7 +78,8 @@ public final class KittiTracks {
         try {
             return Integer.parseInt(word);
         } catch (NumberFormatException notWhole) {
-            throw new BadDataException(where + ": " + field + " is not a whole number: \"" + ShownText.name(word) + "\"", notWhole);
+            throw new BadDataException(
+                    where + ": " + field + " is not a whole number: \"" + ShownText.name(word) + "\"", notWhole);
         }
     }
 }

@@ -18,8 +18,8 @@ record MapReport(MapSettings settings, int samples, MapCount count, Optional<Int
     EvaluationReport report(String format) {
         List<ClassRow> rows =
                 IntStream.range(0, count.classes()).mapToObj(this::row).toList();
-        String summary = String.format(
-                Locale.ROOT, "%d maps, %,d cells a layer; figures in percent", samples, count.cells());
+        String summary =
+                String.format(Locale.ROOT, "%d maps, %,d cells a layer; figures in percent", samples, count.cells());
         return new EvaluationReport(
                 summary,
                 List.of(table(rows)),
@@ -56,7 +56,8 @@ record MapReport(MapSettings settings, int samples, MapCount count, Optional<Int
         thresholds().forEach(threshold -> mean.add(""));
         mean.add("");
         lines.add(mean);
-        return new ReportTable("IoU of cells, by the least probability at which a layer is taken", columns, lines, List.of());
+        return new ReportTable(
+                "IoU of cells, by the least probability at which a layer is taken", columns, lines, List.of());
     }
 
     private List<ReportPlot> plots(List<ClassRow> rows) {
@@ -76,7 +77,9 @@ record MapReport(MapSettings settings, int samples, MapCount count, Optional<Int
     }
 
     private static List<Double> thresholds() {
-        return IntStream.range(0, MapCount.thresholds()).mapToObj(MapReport::shown).toList();
+        return IntStream.range(0, MapCount.thresholds())
+                .mapToObj(MapReport::shown)
+                .toList();
     }
 
     /** Without the digits that a float has too many. */

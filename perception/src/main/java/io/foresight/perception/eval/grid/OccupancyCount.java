@@ -14,7 +14,8 @@ record OccupancyCount(Confusion voxels, SurfaceScore surface, Optional<RayCount>
     static OccupancyCount of(OccupancySample sample, OccupancySettings settings) {
         Confusion voxels = new Confusion(settings.classes().size());
         int[] truth = sample.truth().classes();
-        IntPredicate counts = index -> sample.mask().map(mask -> mask[index] != 0).orElse(true);
+        IntPredicate counts =
+                index -> sample.mask().map(mask -> mask[index] != 0).orElse(true);
         for (int i = 0; i < truth.length; i++) {
             if (truth[i] != OccupancySettings.UNSEEN && counts.test(i)) {
                 voxels.add(truth[i], sample.prediction().classes()[i]);

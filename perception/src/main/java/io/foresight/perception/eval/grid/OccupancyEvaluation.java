@@ -43,8 +43,8 @@ public final class OccupancyEvaluation implements Evaluation {
     public EvaluationReport evaluate(EvaluationInputs inputs) throws IOException {
         OccupancySettings settings =
                 SettingsJson.read(inputs.settings(), OccupancySettings.CVPR_2023, OccupancySettings.class);
-        OccupancyFiles files = new OccupancyFiles(
-                new NumpyFolder(inputs.truth()), new NumpyFolder(inputs.predictions()), settings);
+        OccupancyFiles files =
+                new OccupancyFiles(new NumpyFolder(inputs.truth()), new NumpyFolder(inputs.predictions()), settings);
         List<OccupancyCount> counts = new ArrayList<>();
         List<String> names = files.names();
         for (String name : names) {

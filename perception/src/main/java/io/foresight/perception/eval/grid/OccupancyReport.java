@@ -20,8 +20,7 @@ final class OccupancyReport {
     private final Optional<RayCount> rays;
 
     /** @param intervals of mIoU and F-score */
-    OccupancyReport(
-            OccupancySettings settings, List<OccupancyCount> samples, Optional<List<Interval>> intervals) {
+    OccupancyReport(OccupancySettings settings, List<OccupancyCount> samples, Optional<List<Interval>> intervals) {
         this.settings = settings;
         this.samples = samples;
         this.intervals = intervals;
@@ -39,7 +38,8 @@ final class OccupancyReport {
     }
 
     private String summary() {
-        long counted = IntStream.range(0, voxels.classes()).mapToLong(voxels::labels).sum();
+        long counted =
+                IntStream.range(0, voxels.classes()).mapToLong(voxels::labels).sum();
         return String.format(
                 Locale.ROOT,
                 "%d samples, %,d voxels that count (mask: %s)%s; figures in percent",
@@ -64,8 +64,11 @@ final class OccupancyReport {
     }
 
     private ReportTable surfaceTable() {
-        long labels = samples.stream().mapToLong(sample -> sample.surface().labels()).sum();
-        long predictions = samples.stream().mapToLong(sample -> sample.surface().predictions()).sum();
+        long labels =
+                samples.stream().mapToLong(sample -> sample.surface().labels()).sum();
+        long predictions = samples.stream()
+                .mapToLong(sample -> sample.surface().predictions())
+                .sum();
         List<List<String>> rows = List.of(
                 List.of("accuracy", percent(surface(SurfaceScore::accuracy)), "", "", Long.toString(predictions)),
                 List.of("completeness", percent(surface(SurfaceScore::completeness)), "", Long.toString(labels), ""),
@@ -166,12 +169,7 @@ final class OccupancyReport {
 
     /** @param rayIou by limit */
     private record ClassRow(
-            String name,
-            double iou,
-            long labels,
-            long predicted,
-            Optional<List<Double>> rayIou,
-            Optional<Long> rays) {}
+            String name, double iou, long labels, long predicted, Optional<List<Double>> rayIou, Optional<Long> rays) {}
 
     /** Shares in [0, 1]. */
     private record Document(

@@ -14,12 +14,7 @@ import java.util.List;
  * @param nearMetres distance below which two voxels lie on each other for the F-score, metres
  */
 public record OccupancySettings(
-        List<String> classes,
-        int free,
-        Mask mask,
-        double voxelMetres,
-        List<Double> cornerMetres,
-        double nearMetres) {
+        List<String> classes, int free, Mask mask, double voxelMetres, List<Double> cornerMetres, double nearMetres) {
     /** The number of voxels that nobody saw. */
     public static final int UNSEEN = 255;
 

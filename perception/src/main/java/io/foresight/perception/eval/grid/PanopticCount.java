@@ -80,8 +80,8 @@ public final class PanopticCount {
 
     private static void countUnmatched(
             Map<Segment, Integer> segments, Set<Segment> matched, int leastPoints, long[] counts) {
-        segments.forEach((segment, size) -> counts[segment.of()] +=
-                size >= leastPoints && !matched.contains(segment) ? 1 : 0);
+        segments.forEach(
+                (segment, size) -> counts[segment.of()] += size >= leastPoints && !matched.contains(segment) ? 1 : 0);
     }
 
     /** Adds what another one of as many classes has counted. */

@@ -57,7 +57,8 @@ public final class PanopticEvaluation implements Evaluation {
             PanopticCount count = new PanopticCount(settings.classes().size());
             count.add(
                     segments(classes, truth.read(name, "gt_inst"), classes, settings),
-                    segments(predictions.read(name, "pred_sem"), predictions.read(name, "pred_inst"), classes, settings),
+                    segments(
+                            predictions.read(name, "pred_sem"), predictions.read(name, "pred_inst"), classes, settings),
                     settings.ignored()::contains,
                     settings.leastPoints());
             counts.add(count);
@@ -74,8 +75,7 @@ public final class PanopticEvaluation implements Evaluation {
             NumpyArray classes, NumpyArray instances, NumpyArray labels, PanopticSettings settings) throws IOException {
         NumpyFolder.requireShape(classes, labels.shape(), "the labels");
         NumpyFolder.requireShape(instances, labels.shape(), "the labels");
-        return new PointSegments(
-                NumpyFolder.classes(classes, settings.classes().size(), -1), instances.integers());
+        return new PointSegments(NumpyFolder.classes(classes, settings.classes().size(), -1), instances.integers());
     }
 
     private static PanopticCount sum(List<PanopticCount> counts, int[] drawn, PanopticSettings settings) {

@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param intervals of mean PQ and mIoU
  */
-record PanopticReport(
-        PanopticSettings settings, int sweeps, PanopticCount count, Optional<List<Interval>> intervals) {
+record PanopticReport(PanopticSettings settings, int sweeps, PanopticCount count, Optional<List<Interval>> intervals) {
     EvaluationReport report(String format) {
         PanopticMeans means = PanopticMeans.of(count, settings);
         List<ClassRow> rows = IntStream.range(0, count.classes())
@@ -82,8 +81,8 @@ record PanopticReport(
                 "",
                 "",
                 ""));
-        intervals.ifPresent(all -> lines.add(
-                List.of("95 %", interval(all.get(0)), "", "", interval(all.get(1)), "", "", "")));
+        intervals.ifPresent(
+                all -> lines.add(List.of("95 %", interval(all.get(0)), "", "", interval(all.get(1)), "", "", "")));
         boolean absent = rows.stream().anyMatch(row -> Double.isNaN(row.pq()) || Double.isNaN(row.iou()));
         return new ReportTable(
                 "",

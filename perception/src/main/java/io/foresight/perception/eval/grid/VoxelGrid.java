@@ -26,7 +26,6 @@ public record VoxelGrid(int x, int y, int z, int[] classes) {
         return i >= 0 && i < x && j >= 0 && j < y && k >= 0 && k < z;
     }
 
-
     String size() {
         return x + " x " + y + " x " + z;
     }

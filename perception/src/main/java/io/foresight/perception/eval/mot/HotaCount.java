@@ -62,8 +62,7 @@ final class HotaCount {
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns.length; j++) {
                 double all = columns[j] + rows[i] - similarity[i][j];
-                together[frame.truths()[i]][frame.tracks()[j]] +=
-                        all > TrackMatch.EPSILON ? similarity[i][j] / all : 0;
+                together[frame.truths()[i]][frame.tracks()[j]] += all > TrackMatch.EPSILON ? similarity[i][j] / all : 0;
             }
         }
     }

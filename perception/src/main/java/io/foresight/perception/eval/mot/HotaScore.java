@@ -25,9 +25,8 @@ public record HotaScore(List<HotaLevel> levels) {
     /** The score of several sequences together; not the mean of theirs. */
     public static HotaScore combined(List<HotaScore> scores) {
         return new HotaScore(IntStream.range(0, LEVELS)
-                .mapToObj(level -> HotaLevel.combined(scores.stream()
-                        .map(score -> score.levels().get(level))
-                        .toList()))
+                .mapToObj(level -> HotaLevel.combined(
+                        scores.stream().map(score -> score.levels().get(level)).toList()))
                 .toList());
     }
 

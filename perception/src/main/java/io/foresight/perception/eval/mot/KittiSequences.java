@@ -63,7 +63,8 @@ final class KittiSequences {
 
     private static Optional<Path> listBeside(Path truth) throws IOException {
         try (Stream<Path> files = Files.list(truth)) {
-            List<Path> lists = files.filter(file -> file.getFileName().toString().startsWith(LIST))
+            List<Path> lists = files.filter(
+                            file -> file.getFileName().toString().startsWith(LIST))
                     .sorted()
                     .toList();
             if (lists.size() > 1) {
@@ -102,8 +103,9 @@ final class KittiSequences {
 
     private static int length(String[] words, String where) throws BadDataException {
         if (words.length < 4 || !SafeName.isSafe(words[0])) {
-            throw new BadDataException(where + ": a sequence is its name, a word, its first frame and how many it has, got \""
-                    + ShownText.name(String.join(" ", words)) + "\"");
+            throw new BadDataException(
+                    where + ": a sequence is its name, a word, its first frame and how many it has, got \""
+                            + ShownText.name(String.join(" ", words)) + "\"");
         }
         int length;
         try {

@@ -156,7 +156,8 @@ final class KittiTrackRules {
     private static boolean isNoFalseAlarm(KittiObject track, List<KittiObject> regions) {
         return track.imageHeight() <= LEAST_HEIGHT_PIXELS
                 || regions.stream()
-                        .anyMatch(region -> KittiMetric.shareInside(track, region) > MOST_IN_REGION + TrackMatch.EPSILON);
+                        .anyMatch(
+                                region -> KittiMetric.shareInside(track, region) > MOST_IN_REGION + TrackMatch.EPSILON);
     }
 
     private static int[] kept(int count, IntPredicate keep) {

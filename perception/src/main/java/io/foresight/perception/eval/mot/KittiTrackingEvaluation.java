@@ -57,8 +57,7 @@ public class KittiTrackingEvaluation implements Evaluation {
 
     @Override
     public final EvaluationReport evaluate(EvaluationInputs inputs) throws IOException {
-        List<KittiSequence> sequences =
-                KittiSequences.read(inputs.truth(), inputs.predictions(), inputs.settings());
+        List<KittiSequence> sequences = KittiSequences.read(inputs.truth(), inputs.predictions(), inputs.settings());
         List<TrackClassReport> classes = new ArrayList<>();
         for (KittiTrackClass each : KittiTrackClass.values()) {
             KittiTrackRules rules = new KittiTrackRules(each, metric);
@@ -81,7 +80,9 @@ public class KittiTrackingEvaluation implements Evaluation {
         Optional<List<Interval>> intervals = inputs.intervals(scores.size(), drawn -> {
             TrackScore together = TrackScore.combined(
                     COMBINED, Arrays.stream(drawn).mapToObj(scores::get).toList());
-            return Arrays.stream(figures).mapToDouble(figure -> figure.of(together)).toArray();
+            return Arrays.stream(figures)
+                    .mapToDouble(figure -> figure.of(together))
+                    .toArray();
         });
         return intervals.map(each -> {
             Map<String, Interval> named = new LinkedHashMap<>();
@@ -94,7 +95,8 @@ public class KittiTrackingEvaluation implements Evaluation {
 
     private String summary(List<KittiSequence> sequences) {
         int frames = sequences.stream().mapToInt(KittiSequence::frames).sum();
-        return sequences.size() + " sequences, " + frames + " frames, similarity " + metric.label() + "; figures in percent";
+        return sequences.size() + " sequences, " + frames + " frames, similarity " + metric.label()
+                + "; figures in percent";
     }
 
     private static Map<String, ClassDocument> documents(List<TrackClassReport> classes) {
@@ -110,9 +112,7 @@ public class KittiTrackingEvaluation implements Evaluation {
 
     /** @param intervals95 of the combined figures, by drawing sequences; null where none were asked for */
     private record ClassDocument(
-            Map<String, Object> combined,
-            Map<String, Object> sequences,
-            Optional<Map<String, Interval>> intervals95) {}
+            Map<String, Object> combined, Map<String, Object> sequences, Optional<Map<String, Interval>> intervals95) {}
 
     private record Document(String format, String similarity, int sequences, Map<String, ClassDocument> classes) {}
 }

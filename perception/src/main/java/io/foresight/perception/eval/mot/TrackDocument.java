@@ -45,9 +45,7 @@ final class TrackDocument {
     }
 
     static List<Double> byAlpha(TrackScore score, ToDoubleFunction<HotaLevel> figure) {
-        return score.hota().levels().stream()
-                .map(figure::applyAsDouble)
-                .toList();
+        return score.hota().levels().stream().map(figure::applyAsDouble).toList();
     }
 
     private record Level(

@@ -18,11 +18,13 @@ public record TrackFrame(int[] truths, int[] tracks, double[][] similarity) {
         requireDistinct(truths, "label");
         requireDistinct(tracks, "track");
         if (similarity.length != truths.length) {
-            throw new IllegalArgumentException(truths.length + " labels need as many rows of similarity, got " + similarity.length);
+            throw new IllegalArgumentException(
+                    truths.length + " labels need as many rows of similarity, got " + similarity.length);
         }
         for (double[] row : similarity) {
             if (row.length != tracks.length) {
-                throw new IllegalArgumentException(tracks.length + " tracks need as many similarities, got " + row.length);
+                throw new IllegalArgumentException(
+                        tracks.length + " tracks need as many similarities, got " + row.length);
             }
         }
     }

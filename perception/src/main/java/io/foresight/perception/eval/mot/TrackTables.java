@@ -30,16 +30,34 @@ final class TrackTables {
 
     static List<ReportTable> of(List<TrackClassReport> classes) {
         List<ReportTable> tables = new ArrayList<>();
-        tables.add(table("what was counted", classes, List.of(), List.of("frames", "labels", "objects", "boxes", "tracks"),
+        tables.add(table(
+                "what was counted",
+                classes,
+                List.of(),
+                List.of("frames", "labels", "objects", "boxes", "tracks"),
                 score -> List.of(score.frames(), score.labels(), score.objects(), score.boxes(), score.tracks())));
-        tables.add(table("HOTA, mean over similarity limits from 0.05 to 0.95", classes, HOTA, List.of(), score -> List.of()));
+        tables.add(table(
+                "HOTA, mean over similarity limits from 0.05 to 0.95", classes, HOTA, List.of(), score -> List.of()));
         tables.add(table("CLEAR", classes, CLEAR, List.of("FN", "FP", "IDSW", "Frag", "MT", "PT", "ML"), score -> {
             ClearScore clear = score.clear();
-            return List.of(clear.misses(), clear.falseAlarms(), clear.switches(), clear.fragments(),
-                    clear.mostlyTracked(), clear.partlyTracked(), clear.mostlyLost());
+            return List.of(
+                    clear.misses(),
+                    clear.falseAlarms(),
+                    clear.switches(),
+                    clear.fragments(),
+                    clear.mostlyTracked(),
+                    clear.partlyTracked(),
+                    clear.mostlyLost());
         }));
-        tables.add(table("Identity", classes, IDENTITY, List.of("IDTP", "IDFP", "IDFN"), score -> List.of(
-                score.identity().hits(), score.identity().falseAlarms(), score.identity().misses())));
+        tables.add(table(
+                "Identity",
+                classes,
+                IDENTITY,
+                List.of("IDTP", "IDFP", "IDFN"),
+                score -> List.of(
+                        score.identity().hits(),
+                        score.identity().falseAlarms(),
+                        score.identity().misses())));
         if (classes.stream().anyMatch(each -> each.intervals().isPresent())) {
             tables.add(intervals(classes));
         }

@@ -57,7 +57,11 @@ class OccupancyOracleTest {
     }
 
     private static void same(
-            JsonNode expected, String name, List<SurfaceScore> surfaces, ToDoubleFunction<SurfaceScore> figure, Path file) {
+            JsonNode expected,
+            String name,
+            List<SurfaceScore> surfaces,
+            ToDoubleFunction<SurfaceScore> figure,
+            Path file) {
         assertThat(Means.ofCounted(surfaces.stream().mapToDouble(figure)))
                 .as("%s %s", file, name)
                 .isCloseTo(expected.get("fscore").get(name).asDouble(), within(TOLERANCE));

@@ -75,8 +75,8 @@ class PanopticCountTest {
     }
 
     private static void assertRefused(Path folder, String message) {
-        assertThatThrownBy(() ->
-                        new PanopticEvaluation().evaluate(new EvaluationInputs(folder, folder, Optional.empty())))
+        assertThatThrownBy(
+                        () -> new PanopticEvaluation().evaluate(new EvaluationInputs(folder, folder, Optional.empty())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(message);
     }

@@ -30,7 +30,8 @@ class PanopticOracleTest {
             JsonNode expected = new ObjectMapper().readTree(file.toFile());
             Path settings = Files.writeString(
                     folder.resolve("settings.json"),
-                    "{\"ignored\": " + expected.get("ignore") + ", \"least_points\": " + expected.get("min_points") + "}");
+                    "{\"ignored\": " + expected.get("ignore") + ", \"least_points\": " + expected.get("min_points")
+                            + "}");
             EvaluationReport report = new PanopticEvaluation()
                     .evaluate(new EvaluationInputs(file.getParent(), file.getParent(), Optional.of(settings)));
             compare(ReportJson.of(report), expected, file);
@@ -47,7 +48,9 @@ class PanopticOracleTest {
         assertThat(rows).hasSize(expected.get("n_classes").asInt() - ignored);
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
-            int of = PanopticSettings.SEMANTIC_KITTI.classes().indexOf(row.get("name").asText());
+            int of = PanopticSettings.SEMANTIC_KITTI
+                    .classes()
+                    .indexOf(row.get("name").asText());
             same(row.get("pq"), expected.get("per_class_PQ").get(of), file + " PQ " + of);
             same(row.get("sq"), expected.get("per_class_SQ").get(of), file + " SQ " + of);
             same(row.get("rq"), expected.get("per_class_RQ").get(of), file + " RQ " + of);

@@ -49,7 +49,8 @@ class KittiTrackRulesTest {
         String low = CAR.replace("200 180", "200 125");
         String region = "0 -1 DontCare -1 -1 -10 90 90 151 300 -1 -1 -1 -1000 -1000 -1000 -10";
         assertThat(prepared("", low).trackBoxes()).isZero();
-        assertThat(prepared("", CAR.replace("200 180", "200 125.1")).trackBoxes()).isEqualTo(1);
+        assertThat(prepared("", CAR.replace("200 180", "200 125.1")).trackBoxes())
+                .isEqualTo(1);
         assertThat(prepared(region, CAR).trackBoxes()).isZero();
         assertThat(prepared(region.replace("151", "150"), CAR).trackBoxes()).isEqualTo(1);
     }

@@ -48,7 +48,8 @@ class KittiTrackingEvaluationTest {
     @Test
     void whatIsNotLabelledIsNotAvailable() throws IOException {
         EvaluationReport report = report(0);
-        JsonNode pedestrians = ReportJson.of(report).get("classes").get("pedestrian").get("combined");
+        JsonNode pedestrians =
+                ReportJson.of(report).get("classes").get("pedestrian").get("combined");
         assertThat(pedestrians.get("HOTA").asDouble()).isNaN();
         assertThat(pedestrians.get("MOTA").asDouble()).isNaN();
         assertThat(pedestrians.get("GT_Dets").asInt()).isZero();
@@ -59,7 +60,11 @@ class KittiTrackingEvaluationTest {
     @Test
     void intervalsAreDrawnFromSequences() throws IOException {
         EvaluationReport report = report(200);
-        JsonNode mota = ReportJson.of(report).get("classes").get("car").get("intervals95").get("MOTA");
+        JsonNode mota = ReportJson.of(report)
+                .get("classes")
+                .get("car")
+                .get("intervals95")
+                .get("MOTA");
         assertThat(mota.get("low").asDouble()).isEqualTo(0.5);
         assertThat(mota.get("high").asDouble()).isEqualTo(1);
         assertThat(text(report)).contains("95 % intervals", "50.00 to 100.00");
@@ -69,10 +74,16 @@ class KittiTrackingEvaluationTest {
     void boxesInSpaceHaveRulesOfTheirOwn() throws IOException {
         Path results = folder.resolve("results").resolve("data");
         Files.writeString(results.resolve("0001.txt"), CAR.formatted(0).replace("1.6 20", "1.6 90"));
-        EvaluationInputs inputs = new EvaluationInputs(folder.resolve("gt"), folder.resolve("results"), Optional.empty());
+        EvaluationInputs inputs =
+                new EvaluationInputs(folder.resolve("gt"), folder.resolve("results"), Optional.empty());
         JsonNode document = ReportJson.of(new Kitti3dTrackingEvaluation().evaluate(inputs));
         assertThat(document.get("similarity").asText()).isEqualTo("3d");
-        assertThat(document.get("classes").get("car").get("combined").get("CLR_TP").asInt()).isEqualTo(2);
+        assertThat(document.get("classes")
+                        .get("car")
+                        .get("combined")
+                        .get("CLR_TP")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test
