@@ -9,11 +9,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description = "Official metrics.",
-        subcommands = EvalDetectionCommand.class,
+        subcommands = {
+            EvalDetectionCommand.class,
+            EvalTrackingCommand.class,
+            EvalOccupancyCommand.class,
+            EvalSegmentationCommand.class,
+            EvalPanopticCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  foresight eval detection --format kitti --gt DIR --pred dets.jsonl",
+            "  foresight eval tracking --format kitti --gt DIR --pred DIR --png plots",
+            "  foresight eval occupancy --format cvpr2023 --gt DIR --pred DIR --json",
             "  foresight eval detection --help"
         })
 final class EvalCommand implements Runnable {

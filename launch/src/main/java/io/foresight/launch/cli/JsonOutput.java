@@ -25,17 +25,8 @@ import picocli.CommandLine.Option;
 
 /** The {@code --json} option: one document on standard output, with keys in snake_case and no other output. */
 final class JsonOutput {
-    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
-                    .characterEscapes(new HiddenEscaped())
-                    .build())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(new SimpleModule()
-                    .addSerializer(Double.class, new ShortNumber())
-                    .addSerializer(double.class, new ShortNumber())
-                    .addSerializer(new OrNull()))
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .build();
+    private static final ObjectMapper MAPPER = mapper(new ShortNumber());
+    private static final ObjectMapper EXACT = mapper(new ExactNumber());
 
     @Option(names = "--json", description = "Print one JSON document instead of text; messages go to standard error.")
     private boolean json;
@@ -44,10 +35,33 @@ final class JsonOutput {
         return json;
     }
 
+    private static ObjectMapper mapper(JsonSerializer<Double> numbers) {
+        return JsonMapper.builder(new JsonFactoryBuilder()
+                        .characterEscapes(new HiddenEscaped())
+                        .build())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .addModule(new SimpleModule()
+                        .addSerializer(Double.class, numbers)
+                        .addSerializer(double.class, numbers)
+                        .addSerializer(new OrNull()))
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .build();
+    }
+
     /** Prints a record, map or a list of them. */
     void print(PrintWriter out, Object document) {
+        print(MAPPER, out, document);
+    }
+
+    /** As {@link #print(PrintWriter, Object)} with all digits, for figures that are compared with those of another program. */
+    void printExactly(PrintWriter out, Object document) {
+        print(EXACT, out, document);
+    }
+
+    private static void print(ObjectMapper mapper, PrintWriter out, Object document) {
         try {
-            out.println(MAPPER.writeValueAsString(document));
+            out.println(mapper.writeValueAsString(document));
             out.flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("this result cannot be written as JSON: " + document, e);
@@ -70,6 +84,18 @@ final class JsonOutput {
                 generator.writeNumber(Math.round(value * 1e4) / 1e4);
             } else {
                 generator.writeNumber(value);
+            }
+        }
+    }
+
+    /** All digits; NaN becomes null. */
+    private static final class ExactNumber extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                generator.writeNumber(value);
+            } else {
+                generator.writeNull();
             }
         }
     }

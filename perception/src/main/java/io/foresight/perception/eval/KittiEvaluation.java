@@ -2,6 +2,7 @@ package io.foresight.perception.eval;
 
 import io.foresight.perception.data.kitti.KittiType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,17 +24,9 @@ public final class KittiEvaluation {
 
     /** Every class, metric, overlap rule and difficulty. */
     public static List<KittiPrecision> evaluate(List<KittiFrame> frames) {
-        List<KittiPrecision> results = new ArrayList<>();
-        for (KittiType type : TYPES) {
-            for (KittiMetric metric : KittiMetric.values()) {
-                for (KittiOverlaps overlaps : KittiOverlaps.values()) {
-                    for (KittiDifficulty difficulty : KittiDifficulty.values()) {
-                        results.add(evaluate(frames, type, metric, overlaps, difficulty));
-                    }
-                }
-            }
-        }
-        return results;
+        return KittiRule.all().stream()
+                .map(rule -> precision(rule, rule.counts(frames)))
+                .toList();
     }
 
     /** Evaluates one class under one rule. */
@@ -43,17 +36,15 @@ public final class KittiEvaluation {
             KittiMetric metric,
             KittiOverlaps overlaps,
             KittiDifficulty difficulty) {
-        double limit = overlaps.limit(type, metric);
-        List<KittiMatching> matchings = new ArrayList<>();
-        List<Double> hitScores = new ArrayList<>();
-        int labels = 0;
-        for (KittiFrame frame : frames) {
-            KittiMatching matching = new KittiMatching(frame, type, metric, difficulty, limit);
-            matchings.add(matching);
-            hitScores.addAll(matching.hitScores());
-            labels += matching.countedLabels();
-        }
-        double[] precision = precision(matchings, thresholds(hitScores, labels));
+        KittiRule rule = new KittiRule(type, metric, overlaps, difficulty);
+        return precision(rule, rule.counts(frames));
+    }
+
+    /** The precision of frames that were counted under that rule; the same frame may be among them more than once. */
+    static KittiPrecision precision(KittiRule rule, List<KittiCounts> frames) {
+        int labels = KittiCounts.labels(frames);
+        List<Double> thresholds = thresholds(frames, labels);
+        double[] precision = precision(frames, thresholds);
         double sum11 = 0;
         double sum40 = 0;
         for (int level = 0; level < LEVELS; level++) {
@@ -61,16 +52,23 @@ public final class KittiEvaluation {
             sum40 += level > 0 ? precision[level] : 0;
         }
         return new KittiPrecision(
-                type, metric, overlaps, difficulty, 100 * sum11 / 11, 100 * sum40 / (LEVELS - 1), labels);
+                rule.type(),
+                rule.metric(),
+                rule.overlaps(),
+                rule.difficulty(),
+                100 * sum11 / 11,
+                100 * sum40 / (LEVELS - 1),
+                labels,
+                Arrays.stream(precision).limit(thresholds.size()).boxed().toList());
     }
 
-    private static double[] precision(List<KittiMatching> matchings, List<Double> thresholds) {
+    private static double[] precision(List<KittiCounts> frames, List<Double> thresholds) {
         double[] precision = new double[LEVELS];
         for (int level = 0; level < thresholds.size(); level++) {
             int hits = 0;
             int found = 0;
-            for (KittiMatching matching : matchings) {
-                KittiMatching.Counts counts = matching.count(thresholds.get(level));
+            for (KittiCounts frame : frames) {
+                KittiMatching.Counts counts = frame.at(thresholds.get(level));
                 hits += counts.hits();
                 found += counts.hits() + counts.falseAlarms();
             }
@@ -83,9 +81,12 @@ public final class KittiEvaluation {
     }
 
     /** Scores at which recall is nearest to 0, 1/40, 2/40 ... */
-    private static List<Double> thresholds(List<Double> hitScores, int labels) {
-        double[] sorted =
-                hitScores.stream().mapToDouble(score -> -score).sorted().toArray();
+    private static List<Double> thresholds(List<KittiCounts> frames, int labels) {
+        double[] sorted = frames.stream()
+                .flatMapToDouble(frame -> Arrays.stream(frame.hitScores()))
+                .map(score -> -score)
+                .sorted()
+                .toArray();
         List<Double> thresholds = new ArrayList<>();
         double recall = 0;
         for (int i = 0; i < sorted.length; i++) {

@@ -28,8 +28,12 @@ public enum KittiMetric {
         return label;
     }
 
-    /** Intersection over union, [0, 1]. */
-    double overlap(KittiObject a, KittiObject b) {
+    /**
+     * Intersection over union, [0, 1].
+     *
+     * @throws io.foresight.core.geometry.BadGeometryException unless sizes are positive, where they are used
+     */
+    public double overlap(KittiObject a, KittiObject b) {
         return switch (this) {
             case BBOX -> {
                 double shared = imageIntersection(a, b);
@@ -41,7 +45,7 @@ public enum KittiMetric {
     }
 
     /** Share of {@code detection}'s image box that is inside {@code region}'s, [0, 1]. */
-    static double shareInside(KittiObject detection, KittiObject region) {
+    public static double shareInside(KittiObject detection, KittiObject region) {
         double shared = imageIntersection(detection, region);
         return shared == 0 ? 0 : shared / imageArea(detection);
     }

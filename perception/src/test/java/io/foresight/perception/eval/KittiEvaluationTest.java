@@ -63,6 +63,32 @@ class KittiEvaluationTest {
         }
     }
 
+    /** Frames that are drawn twice count twice, whatever was asked of them before. */
+    @Test
+    void theFramesOfARuleCanBeDrawnAnew() throws IOException {
+        List<KittiFrame> frames = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            KittiObject label = car("Car", 20, 60);
+            KittiObject alarm = car("Car", 40, 60, 500);
+            frames.add(new KittiFrame(List.of(label), List.of(scored(label, 0.05 * i), scored(alarm, 0.04 * i + 0.1))));
+        }
+        KittiRule rule = new KittiRule(KittiType.CAR, KittiMetric.BEV, KittiOverlaps.STRICT, KittiDifficulty.EASY);
+        List<KittiCounts> counts = rule.counts(frames);
+        for (List<Integer> drawn : List.of(List.of(3, 3, 9), List.of(0, 11, 5, 5, 5), List.of(7))) {
+            KittiPrecision expected = KittiEvaluation.evaluate(
+                    drawn.stream().map(frames::get).toList(),
+                    rule.type(),
+                    rule.metric(),
+                    rule.overlaps(),
+                    rule.difficulty());
+            assertThat(KittiEvaluation.precision(
+                            rule, drawn.stream().map(counts::get).toList()))
+                    .isEqualTo(expected);
+            assertThat(expected.labels()).isEqualTo(drawn.size());
+            assertThat(expected.curve()).isNotEmpty();
+        }
+    }
+
     @Test
     void aDetectorThatFindsNothingHasNone() throws IOException {
         List<KittiFrame> frames = List.of(new KittiFrame(List.of(car("Car", 20, 60)), List.of()));

@@ -62,11 +62,7 @@ public final class KittiLabels {
                     + " (label) or " + RESULT_WORDS + " (result)");
         }
         KittiType type = KittiType.ofWord(words[0]).orElse(KittiType.MISC);
-        double[] v = new double[RESULT_WORDS - 1];
-        v[v.length - 1] = Double.NaN;
-        for (int i = 1; i < words.length; i++) {
-            v[i - 1] = number(words[i], FIELDS[i - 1], where);
-        }
+        double[] v = values(words, where);
         if (type != KittiType.DONT_CARE) {
             for (int i = 7; i < 10; i++) {
                 if (!(v[i] > 0)) {
@@ -75,6 +71,20 @@ public final class KittiLabels {
                 }
             }
         }
+        return object(type, v);
+    }
+
+    /** The numbers behind the type; the last one is NaN where there is no score. */
+    static double[] values(String[] words, String where) throws BadDataException {
+        double[] v = new double[RESULT_WORDS - 1];
+        v[v.length - 1] = Double.NaN;
+        for (int i = 1; i < words.length; i++) {
+            v[i - 1] = number(words[i], FIELDS[i - 1], where);
+        }
+        return v;
+    }
+
+    static KittiObject object(KittiType type, double[] v) {
         return new KittiObject(
                 type,
                 v[0],

@@ -1,0 +1,2 @@
+/** Diagrams as files. */
+package io.foresight.launch.plot;
