@@ -1,0 +1,2 @@
+/** Pairing the things of two lists. */
+package io.foresight.core.matching;
