@@ -9,11 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description = "Official metrics.",
-        subcommands = EvalDetectionCommand.class,
+        subcommands = {EvalDetectionCommand.class, EvalTrackingCommand.class},
         footer = {
             "",
             "Examples:",
             "  foresight eval detection --format kitti --gt DIR --pred dets.jsonl",
+            "  foresight eval tracking --format nuscenes --gt DIR --pred results.json",
             "  foresight eval detection --help"
         })
 final class EvalCommand implements Runnable {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight perceive --data kitti:DIR --out dets.jsonl",
-            "  foresight eval detection --format kitti --gt DIR --pred dets.jsonl"
+            "  foresight eval detection --format kitti --gt DIR --pred dets.jsonl",
+            "  foresight eval detection --format nuscenes --gt DIR --pred results.json"
         })
 final class EvalDetectionCommand implements Callable<Integer> {
     private static final EvaluationTask TASK = EvaluationTask.DETECTION;
