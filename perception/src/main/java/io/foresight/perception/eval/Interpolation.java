@@ -19,6 +19,9 @@ public final class Interpolation {
         if (xs.length != values.length) {
             throw new IllegalArgumentException("there are " + xs.length + " places and " + values.length + " values");
         }
+        if (Double.isNaN(x)) {
+            return x;
+        }
         if (x > xs[last]) {
             return right;
         }

@@ -3,6 +3,7 @@ package io.foresight.perception.eval.nuscenes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.geometry.Pose;
 import io.foresight.core.text.DidYouMean;
+import io.foresight.perception.eval.OrientedBox;
 import java.util.Collection;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
 package io.foresight.perception.eval.nuscenes;
 
 import io.foresight.core.text.Problems;
+import io.foresight.perception.eval.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

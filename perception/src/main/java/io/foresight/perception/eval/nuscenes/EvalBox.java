@@ -1,5 +1,7 @@
 package io.foresight.perception.eval.nuscenes;
 
+import io.foresight.perception.eval.OrientedBox;
+
 /**
  * A labelled or a predicted object in one sample.
  *

@@ -1,5 +1,6 @@
 package io.foresight.perception.eval.nuscenes;
 
+import io.foresight.perception.eval.OrientedBox;
 import java.util.List;
 
 /**

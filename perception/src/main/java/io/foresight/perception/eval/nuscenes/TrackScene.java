@@ -1,5 +1,6 @@
 package io.foresight.perception.eval.nuscenes;
 
+import io.foresight.perception.eval.OrientedBox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

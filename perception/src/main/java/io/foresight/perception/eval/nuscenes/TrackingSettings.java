@@ -2,6 +2,7 @@ package io.foresight.perception.eval.nuscenes;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.foresight.core.text.Problems;
+import io.foresight.perception.eval.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;

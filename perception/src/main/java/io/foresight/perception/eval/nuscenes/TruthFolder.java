@@ -2,6 +2,7 @@ package io.foresight.perception.eval.nuscenes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.perception.data.BadDataException;
+import io.foresight.perception.eval.OrientedBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.foresight.perception.eval.nuscenes;
 
 import io.foresight.core.geometry.Pose;
+import io.foresight.perception.eval.OrientedBox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

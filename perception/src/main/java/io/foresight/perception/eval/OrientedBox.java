@@ -1,11 +1,11 @@
-package io.foresight.perception.eval.nuscenes;
+package io.foresight.perception.eval;
 
 import io.foresight.core.geometry.Pose;
 
 /**
  * A box of any orientation.
  *
- * @param pose of its geometric centre in the global frame; x along the length, y along the width
+ * @param pose of its geometric centre; x along the length, y along the width
  * @param width metres, positive
  * @param length metres, positive
  * @param height metres, positive
@@ -25,7 +25,7 @@ public record OrientedBox(Pose pose, double width, double length, double height)
         return Math.sqrt(dx * dx + dy * dy);
     }
 
-    /** Is the point inside or on the box? Global frame, metres. */
+    /** Is the point inside or on the box? In the frame of the pose, metres. */
     public boolean contains(double x, double y, double z) {
         double[] own = pose.inverse().transform(x, y, z);
         return Math.abs(own[0]) <= length / 2 && Math.abs(own[1]) <= width / 2 && Math.abs(own[2]) <= height / 2;

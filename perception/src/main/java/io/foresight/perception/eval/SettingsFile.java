@@ -1,4 +1,4 @@
-package io.foresight.perception.eval.nuscenes;
+package io.foresight.perception.eval;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 
-/** Reads settings in the layout of the kit's configuration files. */
-final class SettingsFile {
+/**
+ * Reads the settings of an evaluation: JSON with the names of a record's components in snake case. The official ones lie as a resource
+ * beside the record.
+ */
+public final class SettingsFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -32,9 +35,10 @@ final class SettingsFile {
 
     private SettingsFile() {}
 
-    static <T> T official(String name, Class<T> type) {
+    /** The official settings. */
+    public static <T> T official(String name, Class<T> type) {
         try {
-            return JSON.treeToValue(resource(name), type);
+            return JSON.treeToValue(resource(name, type), type);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(name + " of this program is wrong", impossible);
         }
@@ -43,15 +47,17 @@ final class SettingsFile {
     /**
      * Settings of the user's own.
      *
-     * @param fixedInKit keys that the kit has no settings for; where absent they are as in the kit
+     * @param official name of the official settings
+     * @param fixedInKit keys that the official kit has no settings for; where absent they are as in the kit
+     * @throws BadDataException naming the file and the key that is missing, unknown or out of range
      */
-    static <T> T read(Path file, String official, Set<String> fixedInKit, Class<T> type) throws IOException {
+    public static <T> T read(Path file, String official, Set<String> fixedInKit, Class<T> type) throws IOException {
         try {
             JsonNode own = JSON.readTree(BoundedFile.text(file, MAX_BYTES));
             if (!(own instanceof ObjectNode settings)) {
                 throw new BadDataException(file + ": must be a JSON object of settings");
             }
-            JsonNode kit = resource(official);
+            JsonNode kit = resource(official, type);
             for (Iterator<String> keys = kit.fieldNames(); keys.hasNext(); ) {
                 String key = keys.next();
                 if (!settings.has(key) && !fixedInKit.contains(key)) {
@@ -69,8 +75,8 @@ final class SettingsFile {
         }
     }
 
-    private static JsonNode resource(String name) {
-        try (InputStream content = SettingsFile.class.getResourceAsStream(name)) {
+    private static JsonNode resource(String name, Class<?> type) {
+        try (InputStream content = type.getResourceAsStream(name)) {
             return JSON.readTree(content);
         } catch (IOException broken) {
             throw new UncheckedIOException(name + " of this program cannot be read", broken);
