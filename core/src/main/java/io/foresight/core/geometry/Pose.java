@@ -13,6 +13,9 @@ public record Pose(double x, double y, double z, double qw, double qx, double qy
     /** The parent frame itself. */
     public static final Pose IDENTITY = new Pose(0, 0, 0, 1, 0, 0, 0);
 
+    /** Quaternions whose product is above differ too little for the sine of their angle. */
+    private static final double NEARLY_PARALLEL = 1 - 1e-12;
+
     public Pose {
         double length = Math.sqrt(qw * qw + qx * qx + qy * qy + qz * qz);
         if (!Double.isFinite(x + y + z + length) || length < 1e-6) {
@@ -139,6 +142,34 @@ public record Pose(double x, double y, double z, double qw, double qx, double qy
     /** Heading of the child's x axis in the parent's x-y plane, radians in [-pi, pi]. */
     public double yaw() {
         return StrictMath.atan2(2 * (qw * qz + qx * qy), 1 - 2 * (qy * qy + qz * qz));
+    }
+
+    /**
+     * The pose between this one and another: the position on the straight line, the rotation by slerp the shorter way (Shoemake, 1985,
+     * equation 5).
+     *
+     * @param share 0 is this pose, 1 the other; below 0 or above 1 extrapolates
+     */
+    public Pose towards(Pose other, double share) {
+        double dot = qw * other.qw + qx * other.qx + qy * other.qy + qz * other.qz;
+        double sign = dot < 0 ? -1 : 1; // q and -q are the same rotation
+        double cosine = Math.abs(dot);
+        double own = 1 - share;
+        double others = share;
+        if (cosine < NEARLY_PARALLEL) {
+            double angle = Math.acos(cosine);
+            own = Math.sin((1 - share) * angle) / Math.sin(angle);
+            others = Math.sin(share * angle) / Math.sin(angle);
+        }
+        others *= sign;
+        return new Pose(
+                x + share * (other.x - x),
+                y + share * (other.y - y),
+                z + share * (other.z - z),
+                own * qw + others * other.qw,
+                own * qx + others * other.qx,
+                own * qy + others * other.qy,
+                own * qz + others * other.qz);
     }
 
     /** Metres between the two origins. */

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight perceive --data kitti:DIR --out dets.jsonl",
-            "  foresight eval detection --format kitti --gt DIR --pred dets.jsonl"
+            "  foresight eval detection --format kitti --gt DIR --pred dets.jsonl",
+            "  foresight eval detection --format nuscenes --gt DIR --pred results.json",
+            "  foresight eval detection --format waymo --gt gt.bin --pred dets.bin",
+            "  foresight eval detection --format av2 --gt labels.csv --pred dets.csv"
         })
 final class EvalDetectionCommand implements Callable<Integer> {
     private static final EvaluationTask TASK = EvaluationTask.DETECTION;

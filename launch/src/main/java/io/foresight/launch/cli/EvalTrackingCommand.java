@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  foresight eval tracking --format kitti --gt DIR --pred tracks/data",
             "  foresight eval tracking --format kitti --gt DIR --pred DIR --png plots",
-            "  foresight eval tracking --format kitti3d --gt DIR --pred DIR --json"
+            "  foresight eval tracking --format kitti3d --gt DIR --pred DIR --json",
+            "  foresight eval tracking --format nuscenes --gt DIR --pred results.json"
         })
 final class EvalTrackingCommand implements Callable<Integer> {
     private static final EvaluationTask TASK = EvaluationTask.TRACKING;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The pose of a sensor over time in a fixed frame. Between known poses the position is interpolated linearly and the rotation by slerp
- * (Shoemake, 1985, equation 5). Before the first and after the last known pose it is extrapolated for at most {@link #MOST_BEYOND_NANOS}.
+ * ({@link Pose#towards}). Before the first and after the last known pose it is extrapolated for at most {@link #MOST_BEYOND_NANOS}.
  * Immutable.
  */
 public final class SensorPath {
@@ -18,7 +18,6 @@ public final class SensorPath {
     public static final long MOST_BEYOND_NANOS = 100_000_000;
 
     private static final int MOST_KNOTS = 1_000_000;
-    private static final double NEARLY_PARALLEL = 1 - 1e-12;
 
     private final FrameId sensor;
     private final FrameId fixed;
@@ -74,33 +73,10 @@ public final class SensorPath {
         int found = Arrays.binarySearch(nanos, moment);
         int before = Math.max(0, Math.min(nanos.length - 2, found >= 0 ? found : -found - 2));
         double share = (double) (moment - nanos[before]) / (nanos[before + 1] - nanos[before]);
-        return Optional.of(transform(between(poses[before], poses[before + 1], share)));
+        return Optional.of(transform(poses[before].towards(poses[before + 1], share)));
     }
 
     private RigidTransform transform(Pose pose) {
         return RigidTransform.ofPose(sensor, fixed, pose);
-    }
-
-    /** Interpolates; {@code share} below 0 or above 1 extrapolates. */
-    private static Pose between(Pose a, Pose b, double share) {
-        double dot = a.qw() * b.qw() + a.qx() * b.qx() + a.qy() * b.qy() + a.qz() * b.qz();
-        double sign = dot < 0 ? -1 : 1; // q and -q are the same rotation; take the shorter way
-        double cosine = Math.abs(dot);
-        double ofA = 1 - share;
-        double ofB = share;
-        if (cosine < NEARLY_PARALLEL) {
-            double angle = Math.acos(cosine);
-            ofA = Math.sin((1 - share) * angle) / Math.sin(angle);
-            ofB = Math.sin(share * angle) / Math.sin(angle);
-        }
-        ofB *= sign;
-        return new Pose(
-                a.x() + share * (b.x() - a.x()),
-                a.y() + share * (b.y() - a.y()),
-                a.z() + share * (b.z() - a.z()),
-                ofA * a.qw() + ofB * b.qw(),
-                ofA * a.qx() + ofB * b.qx(),
-                ofA * a.qy() + ofB * b.qy(),
-                ofA * a.qz() + ofB * b.qz());
     }
 }
