@@ -1,6 +1,7 @@
 package io.foresight.perception.data.feather;
 
 import io.foresight.perception.data.BadDataException;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -91,8 +92,9 @@ record Batch(String where, RecordBatch meta, ByteBuffer body, int rows) {
 
     private static ByteBuffer unpacked(ByteBuffer packed, int bytes, String what) throws BadDataException {
         byte[] out = new byte[bytes];
-        try (DataInputStream in =
-                new DataInputStream(new FramedLZ4CompressorInputStream(new BufferInputStream(packed)))) {
+        ByteArrayInputStream stored =
+                new ByteArrayInputStream(packed.array(), packed.arrayOffset(), packed.capacity());
+        try (DataInputStream in = new DataInputStream(new FramedLZ4CompressorInputStream(stored))) {
             in.readFully(out);
         } catch (EOFException tooFew) {
             throw new BadDataException(what + " unpacks to fewer than the " + bytes + " bytes its rows need", tooFew);
