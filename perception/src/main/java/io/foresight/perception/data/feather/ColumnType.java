@@ -1,5 +1,6 @@
 package io.foresight.perception.data.feather;
 
+import com.google.flatbuffers.Table;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
@@ -30,11 +31,11 @@ record ColumnType(Kind kind, int bits, int buffers) {
         }
         return switch (field.typeType()) {
             case Type.FloatingPoint -> {
-                FloatingPoint type = (FloatingPoint) field.type(new FloatingPoint());
+                FloatingPoint type = (FloatingPoint) told(field, field.type(new FloatingPoint()));
                 yield new ColumnType(Kind.FLOAT, bits(type.precision()), 2);
             }
             case Type.Int -> {
-                Int type = (Int) field.type(new Int());
+                Int type = (Int) told(field, field.type(new Int()));
                 yield new ColumnType(type.isSigned() ? Kind.INT : Kind.UINT, width(field, type.bitWidth()), 2);
             }
             case Type.Bool -> new ColumnType(Kind.BOOL, 1, 2);
@@ -47,6 +48,13 @@ record ColumnType(Kind kind, int bits, int buffers) {
                 throw new IllegalArgumentException("column " + field.name() + " is of Arrow's type "
                         + Type.name(field.typeType()) + ", which is not read; it must be a number or a text");
         };
+    }
+
+    private static Table told(Field field, Table type) {
+        if (type == null) {
+            throw new IllegalArgumentException("column " + field.name() + " does not tell its type");
+        }
+        return type;
     }
 
     private static int width(Field field, int bits) {

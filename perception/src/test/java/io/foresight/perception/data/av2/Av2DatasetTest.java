@@ -24,91 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A vehicle that drives 10 m/s to the north of its city, and turned there by a quarter. */
 class Av2DatasetTest {
-    private static final double HALF = Math.sqrt(0.5);
-    private static final long START = 1_000_000_000L;
-    private static final long PERIOD = 100_000_000L;
-
     @TempDir
     private Path root;
 
     @BeforeEach
     void aLogOfThreeSweeps() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            sweep().write(root.resolve("log/sensors/lidar/" + (START + i * PERIOD) + ".feather"));
-        }
-        mounts().write(root.resolve("log/calibration/egovehicle_SE3_sensor.feather"));
-        intrinsics().write(root.resolve("log/calibration/intrinsics.feather"));
-        poses(1.0).write(root.resolve("log/city_SE3_egovehicle.feather"));
-        annotations("REGULAR_VEHICLE", 4.0).write(root.resolve("log/annotations.feather"));
-    }
-
-    private static FeatherWriter sweep() {
-        return new FeatherWriter() // 1, 2, 0.5 and -4, 0, 0.25
-                .halves("x", (short) 0x3c00, (short) 0xc400)
-                .halves("y", (short) 0x4000, (short) 0)
-                .halves("z", (short) 0x3800, (short) 0x3400)
-                .integers("intensity", 8, 255L, 51L)
-                .integers("laser_number", 8, 63L, 0L)
-                .integers("offset_ns", -32, 50_000_000L, 0L);
-    }
-
-    private static FeatherWriter mounts() {
-        return pose(
-                new FeatherWriter().texts("sensor_name", "up_lidar", "ring_front_center"),
-                new double[] {1, 0, 1.5, Math.cos(0.005), 0, 0, Math.sin(0.005)},
-                new double[] {1.5, 0, 1.25, 0.5, -0.5, 0.5, -0.5});
-    }
-
-    private static FeatherWriter intrinsics() {
-        return new FeatherWriter()
-                .texts("sensor_name", "ring_front_center")
-                .doubles("fx_px", 1000.0)
-                .doubles("fy_px", 1001.0)
-                .doubles("cx_px", 800.0)
-                .doubles("cy_px", 1000.0)
-                .doubles("k1", -0.25)
-                .doubles("k2", 0.125)
-                .doubles("k3", 0.5)
-                .integers("height_px", 16, 2048L)
-                .integers("width_px", 16, 1550L);
-    }
-
-    /** The last three are of the sweeps, the first of an image. */
-    private static FeatherWriter poses(double length) {
-        return pose(
-                new FeatherWriter()
-                        .integers("timestamp_ns", -64, START + 20_000_000, START, START + PERIOD, START + 2 * PERIOD),
-                new double[] {100, 200.2, 5, HALF, 0, 0, HALF},
-                new double[] {100, 200, 5, HALF, 0, 0, HALF},
-                new double[] {100, 201, 5, HALF, 0, 0, HALF},
-                new double[] {100, 202, 5, HALF * length, 0, 0, HALF});
-    }
-
-    /** A car ahead that keeps its distance, seen in the first two sweeps, and a pedestrian in the second. */
-    private static FeatherWriter annotations(String category, double length) {
-        return pose(
-                new FeatherWriter()
-                        .integers("timestamp_ns", -64, START, START + PERIOD, START + PERIOD)
-                        .texts("track_uuid", "a", "a", "b")
-                        .texts("category", category, category, "PEDESTRIAN")
-                        .doubles("length_m", length, length, 0.5)
-                        .doubles("width_m", 2.0, 2.0, 0.5)
-                        .doubles("height_m", 1.5, 1.5, 1.75)
-                        .integers("num_interior_pts", -64, 12L, 13L, 0L),
-                new double[] {20, 3, 1, 1, 0, 0, 0},
-                new double[] {20, 3, 1, 1, 0, 0, 0},
-                new double[] {5, -3, 1, HALF, 0, 0, HALF});
-    }
-
-    private static FeatherWriter pose(FeatherWriter table, double[]... rows) {
-        String[] names = {"tx_m", "ty_m", "tz_m", "qw", "qx", "qy", "qz"};
-        for (int column = 0; column < names.length; column++) {
-            int of = column;
-            table.doubles(names[column], Arrays.stream(rows).map(row -> row[of]).toArray(Double[]::new));
-        }
-        return table;
+        Av2Logs.write(root.resolve("log"));
     }
 
     @Test
@@ -118,7 +40,7 @@ class Av2DatasetTest {
         assertThat(Arrays.copyOf(cloud.xyzi(), 8)).containsExactly(0, 2, -1, 1, -5, 0, -1.25f, 0.2f);
         assertThat(cloud.columns().timeOffsets().orElseThrow()).containsExactly(0.05f, 0);
         assertThat(cloud.columns().rings().orElseThrow()).containsExactly((short) 63, (short) 0);
-        assertThat(cloud.stamp().nanoseconds()).isEqualTo(START + PERIOD);
+        assertThat(cloud.stamp().nanoseconds()).isEqualTo(Av2Logs.START + Av2Logs.PERIOD);
         assertThat(sweep.id()).isEqualTo("log_1100000000");
         assertThat(sweep.origin()).isEqualTo(new Sweep.Origin("log", 1, "up_lidar+down_lidar"));
         RigidTransform pose = sweep.worldFromSensor().orElseThrow();
@@ -155,13 +77,13 @@ class Av2DatasetTest {
     @Test
     void aSweepHasTheNearestImageAsSeenFromWhereTheVehicleWasThen() throws IOException {
         Path images = Files.createDirectories(root.resolve("log/sensors/cameras/ring_front_center"));
-        Files.write(images.resolve(START + 20_000_000 + ".jpg"), new byte[] {1, 2, 3});
+        Files.write(images.resolve(Av2Logs.START + 20_000_000 + ".jpg"), new byte[] {1, 2, 3});
         assertThat(read(1).cameras()).isEmpty(); // 80 ms away
         CameraImage image = read(0).cameras().get(0);
         assertThat(image.camera()).isEqualTo("ring_front_center");
         assertThat(image.width()).isEqualTo(1550);
         assertThat(image.height()).isEqualTo(2048);
-        assertThat(image.stamp().orElseThrow().nanoseconds()).isEqualTo(START + 20_000_000);
+        assertThat(image.stamp().orElseThrow().nanoseconds()).isEqualTo(Av2Logs.START + 20_000_000);
         assertThat(image.bytes().read().remaining()).isEqualTo(3);
         CameraCalibration calibration = image.calibration().orElseThrow();
         assertThat(calibration.distortion().coefficients()).containsExactly(-0.25, 0.125, 0.0, 0.0, 0.5);
@@ -184,32 +106,32 @@ class Av2DatasetTest {
 
     @Test
     void aBadPoseIsNamedAndCostsItsSweepAlone() throws IOException {
-        poses(Double.NaN).write(root.resolve("log/city_SE3_egovehicle.feather"));
+        Av2Logs.poses(Double.NaN).write(root.resolve("log/city_SE3_egovehicle.feather"));
         assertThat(read(1).cloud().size()).isEqualTo(2);
         assertRefused(2, "city_SE3_egovehicle.feather: row 3, qw to tz_m: quaternion must have length 1, got NaN");
-        sweep().write(root.resolve("log/sensors/lidar/1000000001.feather"));
+        Av2Logs.sweep().write(root.resolve("log/sensors/lidar/1000000001.feather"));
         assertRefused(1, "timestamp_ns: has no pose of 1000000001 ns");
     }
 
     @Test
     void aRepeatedTimeIsRefused() throws IOException {
-        pose(new FeatherWriter().integers("timestamp_ns", -64, START, START), new double[7], new double[7])
+        Av2Logs.pose(new FeatherWriter().integers("timestamp_ns", -64, Av2Logs.START, Av2Logs.START), new double[7], new double[7])
                 .write(root.resolve("log/city_SE3_egovehicle.feather"));
         assertRefused(0, "row 1, timestamp_ns: 1000000000 is that of row 0, too");
     }
 
     @Test
     void aMountThatIsNoRotationIsNamed() throws IOException {
-        pose(new FeatherWriter().texts("sensor_name", "up_lidar"), new double[] {0, 0, 1, 1, 1, 0, 0})
+        Av2Logs.pose(new FeatherWriter().texts("sensor_name", "up_lidar"), new double[] {0, 0, 1, 1, 1, 0, 0})
                 .write(root.resolve("log/calibration/egovehicle_SE3_sensor.feather"));
         assertRefused(0, "egovehicle_SE3_sensor.feather: row 0, qw to tz_m: quaternion must have length 1, got 1.4");
     }
 
     @Test
     void aBadLabelIsNamedAndPointsAreReadWhateverTheLabelsAre() throws IOException {
-        annotations("DRAGON", 4).write(root.resolve("log/annotations.feather"));
+        Av2Logs.annotations("DRAGON", 4).write(root.resolve("log/annotations.feather"));
         assertRefused(0, "annotations.feather: row 0 (1000000000 ns): unknown class \"DRAGON\"");
-        annotations("BUS", -4).write(root.resolve("log/annotations.feather"));
+        Av2Logs.annotations("BUS", -4).write(root.resolve("log/annotations.feather"));
         assertRefused(1, "annotations.feather: row 1 (1100000000 ns): box length must be positive");
         Files.writeString(root.resolve("log/annotations.feather"), "no table");
         assertRefused(1, "annotations.feather: must start and end with ARROW1");
@@ -229,7 +151,7 @@ class Av2DatasetTest {
 
     @Test
     void aSweepWhoseNameIsNoTimeIsNamed() throws IOException {
-        sweep().write(root.resolve("log/sensors/lidar/noon.feather"));
+        Av2Logs.sweep().write(root.resolve("log/sensors/lidar/noon.feather"));
         assertThatThrownBy(() -> Datasets.open("av2:" + root))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("noon: the name must be nanoseconds");

@@ -66,12 +66,16 @@ final class ProtoBytes {
 
     /** A MatrixFloat, packed by zlib. */
     static byte[] matrix(int rows, int columns, int channels, float... values) {
+        return zlib(unpackedMatrix(rows, columns, channels, values));
+    }
+
+    static byte[] unpackedMatrix(int rows, int columns, int channels, float... values) {
         ByteBuffer data = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(values);
-        return zlib(new ProtoBytes()
+        return new ProtoBytes()
                 .bytes(1, data.array())
                 .message(2, new ProtoBytes().integer(1, rows).integer(1, columns).integer(1, channels))
-                .done());
+                .done();
     }
 
     /** The head of a MatrixFloat that declares so many bytes, and as many zeros, packed by zlib. */
