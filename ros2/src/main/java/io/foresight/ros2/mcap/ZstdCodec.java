@@ -1,5 +1,6 @@
 package io.foresight.ros2.mcap;
 
+import io.foresight.core.pack.BadPackingException;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
