@@ -28,7 +28,7 @@ record Av2Camera(
         int width,
         int height,
         RigidTransform egoFromCamera) {
-    private static final String FILE = "intrinsics.feather";
+    static final String FILE = "intrinsics.feather";
     private static final int MOST_PIXELS = 1 << 16;
 
     /** Those of a log, in the order of the file. */

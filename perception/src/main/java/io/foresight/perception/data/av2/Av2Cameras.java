@@ -1,8 +1,8 @@
 package io.foresight.perception.data.av2;
 
 import io.foresight.core.geometry.RigidTransform;
-import io.foresight.perception.data.BoundedFile;
 import io.foresight.perception.data.FileListing;
+import io.foresight.perception.data.JpegFile;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.sweep.CameraImage;
@@ -24,7 +24,6 @@ import java.util.TreeSet;
 final class Av2Cameras {
     private static final long RING_NANOSECONDS = 27_000_000;
     private static final long STEREO_NANOSECONDS = 102_000_000;
-    private static final long MOST_BYTES = 64L << 20;
 
     private final Path folder;
     private final List<Av2Camera> cameras;
@@ -64,14 +63,12 @@ final class Av2Cameras {
             if (taken.isPresent()) {
                 RigidTransform egoFromWorld = vehicle.at(taken.get()).inverse();
                 Path file = folder.resolve(camera.name()).resolve(taken.get() + ".jpg");
-                images.add(new CameraImage(
-                        camera.name(),
-                        CameraImage.Format.JPEG,
-                        camera.width(),
-                        camera.height(),
-                        () -> BoundedFile.read(file, MOST_BYTES),
-                        Optional.of(camera.seenFrom(worldFromLidar.then(egoFromWorld))),
-                        Optional.of(new Stamp(taken.get(), Clock.SENSOR))));
+                images.add(JpegFile.open(file)
+                        .requireSize(camera.width(), camera.height(), Av2Camera.FILE)
+                        .image(
+                                camera.name(),
+                                camera.seenFrom(worldFromLidar.then(egoFromWorld)),
+                                new Stamp(taken.get(), Clock.SENSOR)));
             }
         }
         return images;

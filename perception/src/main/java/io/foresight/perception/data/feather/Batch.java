@@ -1,20 +1,17 @@
 package io.foresight.perception.data.feather;
 
+import io.foresight.core.pack.BadPackingException;
+import io.foresight.core.pack.Lz4Frames;
 import io.foresight.perception.data.BadDataException;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.CompressionType;
 import org.apache.arrow.flatbuf.RecordBatch;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /**
- * Some rows of a table. Memory is taken for what the rows need, never for what a packed buffer declares.
+ * Some rows of a table. Memory is taken for what the rows need, at most twice, never for what a packed buffer declares.
  *
  * @param where file and number of the batch, for messages
  * @param meta what is where in the body
@@ -24,6 +21,7 @@ import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStrea
 record Batch(String where, RecordBatch meta, ByteBuffer body, int rows) {
     private static final int LENGTH_BYTES = 8; // before what is packed
     private static final long NOT_PACKED = -1;
+    private static final int MOST_PADDING = 64;
 
     /** Refuses what does not fit the columns, lies outside the body, or is packed in another way than LZ4. */
     void check(List<FeatherColumn> columns) throws BadDataException {
@@ -76,11 +74,11 @@ record Batch(String where, RecordBatch meta, ByteBuffer body, int rows) {
         if (declared == NOT_PACKED) {
             return first(packed, bytes, what);
         }
-        if (declared < bytes) {
+        if (declared < bytes || declared > 2L * bytes + MOST_PADDING) {
             throw new BadDataException(
                     what + " declares " + declared + " bytes, " + rows + " rows need " + bytes);
         }
-        return unpacked(packed, bytes, what);
+        return unpacked(packed, (int) declared, what);
     }
 
     private static ByteBuffer first(ByteBuffer stored, int bytes, String what) throws BadDataException {
@@ -91,16 +89,15 @@ record Batch(String where, RecordBatch meta, ByteBuffer body, int rows) {
     }
 
     private static ByteBuffer unpacked(ByteBuffer packed, int bytes, String what) throws BadDataException {
-        byte[] out = new byte[bytes];
-        ByteArrayInputStream stored =
-                new ByteArrayInputStream(packed.array(), packed.arrayOffset(), packed.capacity());
-        try (DataInputStream in = new DataInputStream(new FramedLZ4CompressorInputStream(stored))) {
-            in.readFully(out);
-        } catch (EOFException tooFew) {
-            throw new BadDataException(what + " unpacks to fewer than the " + bytes + " bytes its rows need", tooFew);
-        } catch (IOException | RuntimeException damaged) { // the library lets some of its own errors through
-            throw new BadDataException(what + " cannot be unpacked: " + damaged.getMessage(), damaged);
+        ByteBuffer into = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            new Lz4Frames().unpack(packed, into);
+        } catch (BadPackingException damaged) {
+            throw new BadDataException(what + " " + damaged.getMessage(), damaged);
         }
-        return ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
+        if (into.hasRemaining()) {
+            throw new BadDataException(what + " unpacks to " + into.position() + " bytes, declared are " + bytes);
+        }
+        return into.flip();
     }
 }

@@ -77,8 +77,9 @@ final class WaymoDataset implements Dataset {
     public Sweep read(int index) throws IOException {
         WaymoFrame frame = frame(index);
         RecordFile file = frames.get(index).file();
-        return sweep(index, frame)
-                .withLabels(WaymoLabels.of(frame, options.topOnly()))
+        Sweep points = sweep(index, frame);
+        boolean hasPoints = points.cloud().size() > 0;
+        return points.withLabels(WaymoLabels.of(frame, options.topOnly(), hasPoints))
                 .withCameras(WaymoCameras.of(
                         frame, file.path(), file.starts().get(frames.get(index).record())));
     }

@@ -22,19 +22,26 @@ final class WaymoLabels {
     private final RigidTransform pointsFromVehicle;
     private final RigidTransform pointsFromWorld;
     private final boolean topOnly;
+    private final boolean hasPoints;
 
-    private WaymoLabels(WaymoFrame frame, boolean topOnly) throws BadDataException {
+    private WaymoLabels(WaymoFrame frame, boolean topOnly, boolean hasPoints) throws BadDataException {
         pointsFromVehicle = frame.vehicleFromPoints().inverse();
         pointsFromWorld = frame.worldFromVehicle().inverse().then(pointsFromVehicle);
         this.topOnly = topOnly;
+        this.hasPoints = hasPoints;
     }
 
-    /** Those of a frame. */
-    static Labels of(WaymoFrame frame, boolean topOnly) throws BadDataException {
+    /**
+     * Those of a frame.
+     *
+     * @param topOnly whether the sweep has the roof's points alone: how many of a label's points are those is told, too
+     * @param hasPoints whether the sweep has points; in a frame without range images the number of them is not told
+     */
+    static Labels of(WaymoFrame frame, boolean topOnly, boolean hasPoints) throws BadDataException {
         if (!frame.isLabelled()) {
             return Labels.UNLABELLED;
         }
-        WaymoLabels reader = new WaymoLabels(frame, topOnly);
+        WaymoLabels reader = new WaymoLabels(frame, topOnly, hasPoints);
         List<LabelledBox> labels = new ArrayList<>();
         for (int i = 0; i < frame.labels().size(); i++) {
             labels.add(reader.label(frame.labels().get(i), frame.where() + "laser_labels[" + i + "], "));
@@ -74,7 +81,7 @@ final class WaymoLabels {
                 velocity[0],
                 velocity[1],
                 attributes.containsKey("id") ? track(attributes.get("id")) : -1,
-                (int) Math.max(-1, Math.min(Integer.MAX_VALUE, topOnly ? topPoints : points)),
+                hasPoints ? (int) Math.max(-1, Math.min(Integer.MAX_VALUE, topOnly ? topPoints : points)) : -1,
                 Double.NaN,
                 attributes);
     }

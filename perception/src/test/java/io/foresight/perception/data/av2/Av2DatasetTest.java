@@ -9,6 +9,7 @@ import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.data.BadDataException;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
+import io.foresight.perception.data.TestJpeg;
 import io.foresight.perception.data.feather.FeatherWriter;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.sweep.CameraCalibration;
@@ -76,15 +77,15 @@ class Av2DatasetTest {
 
     @Test
     void aSweepHasTheNearestImageAsSeenFromWhereTheVehicleWasThen() throws IOException {
-        Path images = Files.createDirectories(root.resolve("log/sensors/cameras/ring_front_center"));
-        Files.write(images.resolve(Av2Logs.START + 20_000_000 + ".jpg"), new byte[] {1, 2, 3});
+        Path file = root.resolve("log/sensors/cameras/ring_front_center/" + (Av2Logs.START + 20_000_000) + ".jpg");
+        TestJpeg.write(file, 1550, 2048);
         assertThat(read(1).cameras()).isEmpty(); // 80 ms away
         CameraImage image = read(0).cameras().get(0);
         assertThat(image.camera()).isEqualTo("ring_front_center");
         assertThat(image.width()).isEqualTo(1550);
         assertThat(image.height()).isEqualTo(2048);
         assertThat(image.stamp().orElseThrow().nanoseconds()).isEqualTo(Av2Logs.START + 20_000_000);
-        assertThat(image.bytes().read().remaining()).isEqualTo(3);
+        assertThat(image.bytes().read().array()).isEqualTo(Files.readAllBytes(file));
         CameraCalibration calibration = image.calibration().orElseThrow();
         assertThat(calibration.distortion().coefficients()).containsExactly(-0.25, 0.125, 0.0, 0.0, 0.5);
         // 10 m ahead of the LiDAR; the camera is 0.5 m before it and 0.25 m beneath, and drove 0.2 m on
@@ -92,6 +93,8 @@ class Av2DatasetTest {
         assertThat(camera.applyX(10, 1, 0)).isCloseTo(-1, within(1e-9));
         assertThat(camera.applyY(10, 1, 0)).isCloseTo(-0.25, within(1e-9));
         assertThat(camera.applyZ(10, 1, 0)).isCloseTo(9.3, within(1e-9));
+        TestJpeg.write(file, 100, 50);
+        assertRefused(0, "the image has 100 x 50 pixels, intrinsics.feather says 1550 x 2048");
     }
 
     @Test

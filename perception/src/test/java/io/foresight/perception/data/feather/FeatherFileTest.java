@@ -95,8 +95,13 @@ class FeatherFileTest {
     }
 
     @Test
-    void moreBytesDeclaredThanRowsNeedTakeNoMemoryAndFewerAreRefused() throws IOException {
-        assertThat(read(table().lying(1L << 40)).floats("f")).hasSize(3);
+    void farMoreBytesDeclaredThanRowsNeedAreRefusedBeforeMemoryIsTaken() throws IOException {
+        FeatherFile huge = read(table().lying(1L << 40));
+        assertThatThrownBy(() -> huge.floats("f"))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("batch 0: column f declares 1099511627788 bytes, 3 rows need 12");
+        FeatherFile padded = read(table().lying(8));
+        assertThatThrownBy(() -> padded.floats("f")).hasMessageContaining("column f unpacks to 12 bytes, declared are 20");
         FeatherFile file = read(table().lying(-4));
         assertThatThrownBy(() -> file.floats("f"))
                 .isInstanceOf(BadDataException.class)
