@@ -53,8 +53,7 @@ class PublishedFormatsFuzzTest {
         fuzz(
                 "waymo:" + root,
                 1,
-                random -> Files.write(
-                        root.resolve("a.tfrecord"), WaymoSegments.segment(damaged(sound, random))));
+                random -> Files.write(root.resolve("a.tfrecord"), WaymoSegments.segment(damaged(sound, random))));
     }
 
     @Test
@@ -114,7 +113,9 @@ class PublishedFormatsFuzzTest {
             switch (random.nextInt(3)) {
                 case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> bytes[at] = (byte) random.nextInt();
-                default -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(8)), (byte) (random.nextInt(2) * 0xff));
+                default ->
+                    Arrays.fill(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(8)), (byte)
+                            (random.nextInt(2) * 0xff));
             }
         }
         return bytes;

@@ -107,7 +107,8 @@ final class Av2Annotations {
         }
         double[] from = place(first == null ? row : first.getValue(), vehicle);
         double[] to = place(last == null ? row : last.getValue(), vehicle);
-        double seconds = 1e-9 * ((last == null ? times[row] : last.getKey()) - (first == null ? times[row] : first.getKey()));
+        double seconds =
+                1e-9 * ((last == null ? times[row] : last.getKey()) - (first == null ? times[row] : first.getKey()));
         RigidTransform lidarFromWorld = vehicle.at(times[row]).inverse().then(lidarFromEgo);
         double[] along = new double[2];
         for (int axis = 0; axis < along.length; axis++) {

@@ -73,8 +73,7 @@ record Av2Camera(
                     numbers[2],
                     numbers[3],
                     new CameraCalibration.Distortion(
-                            CameraCalibration.Model.PLUMB_BOB,
-                            List.of(numbers[4], numbers[5], 0.0, 0.0, numbers[6])),
+                            CameraCalibration.Model.PLUMB_BOB, List.of(numbers[4], numbers[5], 0.0, 0.0, numbers[6])),
                     (int) width,
                     (int) height,
                     egoFromCamera);

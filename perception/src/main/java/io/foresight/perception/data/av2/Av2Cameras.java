@@ -36,8 +36,7 @@ final class Av2Cameras {
 
     /** Lists those of a log. */
     static Av2Cameras list(Path log, Av2Mounts mounts) throws IOException {
-        Av2Cameras images =
-                new Av2Cameras(log.resolve("sensors").resolve("cameras"), Av2Camera.read(log, mounts));
+        Av2Cameras images = new Av2Cameras(log.resolve("sensors").resolve("cameras"), Av2Camera.read(log, mounts));
         for (Av2Camera camera : images.cameras) {
             Path own = images.folder.resolve(camera.name());
             NavigableSet<Long> ofCamera = new TreeSet<>();

@@ -66,7 +66,8 @@ final class Av2Dataset implements Dataset {
                     .sorted()
                     .toList();
             if (logs.isEmpty()) {
-                throw new BadDataException(root + ": neither has a folder " + Av2Log.SWEEPS + ", nor is there a log in it");
+                throw new BadDataException(
+                        root + ": neither has a folder " + Av2Log.SWEEPS + ", nor is there a log in it");
             }
             return logs;
         }
@@ -121,8 +122,7 @@ final class Av2Dataset implements Dataset {
             times[i] = (float) (offsets[i] * 1e-9);
             rings[i] = (short) lasers[i];
         }
-        return new PointCloud(
-                FrameId.EGO, new Stamp(time, Clock.SENSOR), xyzi, size, PointColumns.of(times, rings));
+        return new PointCloud(FrameId.EGO, new Stamp(time, Clock.SENSOR), xyzi, size, PointColumns.of(times, rings));
     }
 
     private static long[] within(FeatherFile table, String column, long least, long most) throws BadDataException {

@@ -39,8 +39,7 @@ final class PoseColumns {
                     columns[5][row],
                     columns[6][row]);
         } catch (BadGeometryException noPose) {
-            throw new BadDataException(
-                    table.path() + ": row " + row + ", qw to tz_m: " + noPose.getMessage(), noPose);
+            throw new BadDataException(table.path() + ": row " + row + ", qw to tz_m: " + noPose.getMessage(), noPose);
         }
     }
 }

@@ -25,7 +25,8 @@ record Batch(String where, RecordBatch meta, ByteBuffer body, int rows) {
 
     /** Refuses what does not fit the columns, lies outside the body, or is packed in another way than LZ4. */
     void check(List<FeatherColumn> columns) throws BadDataException {
-        int buffers = columns.stream().mapToInt(column -> column.type().buffers()).sum();
+        int buffers =
+                columns.stream().mapToInt(column -> column.type().buffers()).sum();
         if (meta.nodesLength() != columns.size() || meta.buffersLength() != buffers) {
             throw new BadDataException(where + " has " + meta.nodesLength() + " columns in " + meta.buffersLength()
                     + " buffers, the schema needs " + columns.size() + " in " + buffers);
@@ -75,8 +76,7 @@ record Batch(String where, RecordBatch meta, ByteBuffer body, int rows) {
             return first(packed, bytes, what);
         }
         if (declared < bytes || declared > 2L * bytes + MOST_PADDING) {
-            throw new BadDataException(
-                    what + " declares " + declared + " bytes, " + rows + " rows need " + bytes);
+            throw new BadDataException(what + " declares " + declared + " bytes, " + rows + " rows need " + bytes);
         }
         return unpacked(packed, (int) declared, what);
     }

@@ -42,8 +42,13 @@ record ColumnType(Kind kind, int bits, int buffers) {
             case Type.Utf8 -> new ColumnType(Kind.TEXT, Integer.SIZE, 3);
             case Type.LargeUtf8 -> new ColumnType(Kind.TEXT, Long.SIZE, 3);
             case Type.Binary, Type.LargeBinary -> new ColumnType(Kind.OTHER, 0, 3);
-            case Type.Decimal, Type.Date, Type.Time, Type.Timestamp, Type.Interval, Type.Duration, Type.FixedSizeBinary ->
-                new ColumnType(Kind.OTHER, 0, 2);
+            case Type.Decimal,
+                    Type.Date,
+                    Type.Time,
+                    Type.Timestamp,
+                    Type.Interval,
+                    Type.Duration,
+                    Type.FixedSizeBinary -> new ColumnType(Kind.OTHER, 0, 2);
             default ->
                 throw new IllegalArgumentException("column " + field.name() + " is of Arrow's type "
                         + Type.name(field.typeType()) + ", which is not read; it must be a number or a text");

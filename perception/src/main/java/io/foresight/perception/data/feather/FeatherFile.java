@@ -115,13 +115,16 @@ public final class FeatherFile {
         for (Batch batch : batches) {
             ByteBuffer data = numbers(batch, column);
             for (int i = 0; i < batch.rows(); i++) {
-                long value = switch (column.type().bits()) {
-                    case 1 -> data.get(i / Byte.SIZE) >> i % Byte.SIZE & 1;
-                    case Byte.SIZE -> signed ? data.get(i) : Byte.toUnsignedLong(data.get(i));
-                    case Short.SIZE -> signed ? data.getShort(2 * i) : Short.toUnsignedLong(data.getShort(2 * i));
-                    case Integer.SIZE -> signed ? data.getInt(4 * i) : Integer.toUnsignedLong(data.getInt(4 * i));
-                    default -> data.getLong(8 * i);
-                };
+                long value =
+                        switch (column.type().bits()) {
+                            case 1 -> data.get(i / Byte.SIZE) >> i % Byte.SIZE & 1;
+                            case Byte.SIZE -> signed ? data.get(i) : Byte.toUnsignedLong(data.get(i));
+                            case Short.SIZE ->
+                                signed ? data.getShort(2 * i) : Short.toUnsignedLong(data.getShort(2 * i));
+                            case Integer.SIZE ->
+                                signed ? data.getInt(4 * i) : Integer.toUnsignedLong(data.getInt(4 * i));
+                            default -> data.getLong(8 * i);
+                        };
                 if (!signed && value < 0) {
                     throw new BadDataException(
                             batch.where() + ": column " + name + ", row " + row + " is above " + Long.MAX_VALUE);

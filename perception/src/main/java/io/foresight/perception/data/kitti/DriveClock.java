@@ -48,7 +48,8 @@ final class DriveClock {
      */
     static long number(String stem, Path folder) throws BadDataException {
         if (!stem.matches("\\d{1,10}")) {
-            throw new BadDataException(folder.resolve(stem) + ": the name must be a number of up to 10 digits, such as 000017");
+            throw new BadDataException(
+                    folder.resolve(stem) + ": the name must be a number of up to 10 digits, such as 000017");
         }
         return Long.parseLong(stem);
     }

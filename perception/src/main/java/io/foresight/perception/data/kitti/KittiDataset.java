@@ -117,8 +117,7 @@ public final class KittiDataset implements Dataset {
         Stamp stamp = new Stamp(clock.isPresent() ? clock.get().nanoseconds(number) : 0, Clock.SENSOR);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
         String scene = clock.isPresent() ? root.getFileName().toString() : "";
-        Sweep sweep = Sweep.of(id, cloud)
-                .withOrigin(new Sweep.Origin(scene, clock.isPresent() ? index : 0, SENSOR));
+        Sweep sweep = Sweep.of(id, cloud).withOrigin(new Sweep.Origin(scene, clock.isPresent() ? index : 0, SENSOR));
         return poses.isPresent() ? sweep.withPose(poses.get().worldFromLidar(number)) : sweep;
     }
 
@@ -158,7 +157,8 @@ public final class KittiDataset implements Dataset {
     private List<CameraImage> cameras(int index) throws IOException {
         Path file = pictureFile(index);
         return Files.exists(file) && Files.exists(calibrationFile(index))
-                ? List.of(KittiPicture.open(file, KittiPicture.CAMERA, calibration(index).leftColour()))
+                ? List.of(KittiPicture.open(
+                        file, KittiPicture.CAMERA, calibration(index).leftColour()))
                 : List.of();
     }
 

@@ -49,7 +49,9 @@ final class KittiTracking implements Dataset {
     private KittiTracking(Path root, List<Frame> frames) {
         this.root = root;
         this.frames = List.copyOf(frames);
-        ids = frames.stream().map(frame -> frame.sequence.name + "_" + frame.file()).toList();
+        ids = frames.stream()
+                .map(frame -> frame.sequence.name + "_" + frame.file())
+                .toList();
     }
 
     /** Whether sweeps lie in folders of sequences. */
@@ -131,7 +133,9 @@ final class KittiTracking implements Dataset {
         Path file = root.resolve(CAMERA).resolve(frame.sequence.name).resolve(frame.file() + ".png");
         return Files.exists(file) && Files.exists(calibrationFile(frame))
                 ? List.of(KittiPicture.open(
-                        file, CAMERA, KittiCalibration.read(calibrationFile(frame)).leftColour()))
+                        file,
+                        CAMERA,
+                        KittiCalibration.read(calibrationFile(frame)).leftColour()))
                 : List.of();
     }
 }

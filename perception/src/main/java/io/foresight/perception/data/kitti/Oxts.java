@@ -71,7 +71,8 @@ final class Oxts {
                     @Override
                     public String line(long number) throws BadDataException {
                         if (number >= all.size()) {
-                            throw new BadDataException(file + ": has " + all.size() + " lines, none for sweep " + number);
+                            throw new BadDataException(
+                                    file + ": has " + all.size() + " lines, none for sweep " + number);
                         }
                         return all.get((int) number);
                     }
@@ -140,8 +141,9 @@ final class Oxts {
     private double[] numbers(long number) throws IOException {
         double[] numbers = KittiRows.numbers(lines.line(number), NUMBERS, lines.where(number) + ": oxts");
         if (Math.abs(numbers[0]) > 85 || Math.abs(numbers[1]) > 180) {
-            throw new BadDataException(lines.where(number) + ": latitude and longitude must be within 85 and 180 degrees,"
-                    + " got " + numbers[0] + " and " + numbers[1]);
+            throw new BadDataException(
+                    lines.where(number) + ": latitude and longitude must be within 85 and 180 degrees," + " got "
+                            + numbers[0] + " and " + numbers[1]);
         }
         return numbers;
     }

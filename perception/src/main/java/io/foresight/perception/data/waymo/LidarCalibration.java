@@ -30,8 +30,7 @@ record LidarCalibration(
                 case 3 -> least = message.number("beam_inclination_min");
                 case 4 -> most = message.number("beam_inclination_max");
                 case 5 ->
-                    vehicleFromLidar =
-                            message.message("extrinsic").transform(new FrameId("waymo-lidar"), FrameId.EGO);
+                    vehicleFromLidar = message.message("extrinsic").transform(new FrameId("waymo-lidar"), FrameId.EGO);
                 default -> message.skip();
             }
         }

@@ -39,8 +39,8 @@ final class PixelPose {
                     poses.value(pixel, 5));
         } catch (BadGeometryException noPose) {
             throw new BadDataException(
-                    where + "range_image_pose, row " + pixel / poses.width() + ", column " + pixel % poses.width() + ": "
-                            + noPose.getMessage(),
+                    where + "range_image_pose, row " + pixel / poses.width() + ", column " + pixel % poses.width()
+                            + ": " + noPose.getMessage(),
                     noPose);
         }
     }

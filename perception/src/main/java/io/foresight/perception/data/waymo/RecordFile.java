@@ -63,7 +63,8 @@ record RecordFile(Path path, List<Long> starts, List<Integer> lengths, Optional<
     private static Optional<String> damage(ByteBuffer head, long left, int record) {
         String where = "record " + record + ": ";
         if (head.limit() < HEAD_BYTES) {
-            return Optional.of(where + "ends after " + head.limit() + " bytes of its " + HEAD_BYTES + " bytes of length");
+            return Optional.of(
+                    where + "ends after " + head.limit() + " bytes of its " + HEAD_BYTES + " bytes of length");
         }
         int stored = head.getInt(Long.BYTES);
         int computed = checksum(head.slice(0, Long.BYTES));

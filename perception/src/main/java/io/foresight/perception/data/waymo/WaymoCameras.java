@@ -21,7 +21,9 @@ import java.util.Optional;
  * file again when they are asked for.
  */
 final class WaymoCameras {
-    private static final String[] NAMES = {"UNKNOWN", "FRONT", "FRONT_LEFT", "FRONT_RIGHT", "SIDE_LEFT", "SIDE_RIGHT", "REAR_LEFT", "REAR", "REAR_RIGHT"};
+    private static final String[] NAMES = {
+        "UNKNOWN", "FRONT", "FRONT_LEFT", "FRONT_RIGHT", "SIDE_LEFT", "SIDE_RIGHT", "REAR_LEFT", "REAR", "REAR_RIGHT"
+    };
     private static final FrameId CAMERA = new FrameId("waymo-camera"); // x ahead, y left, z up
     private static final FrameId OPTICAL = new FrameId("waymo-camera-optical");
     private static final FrameId VEHICLE_THEN = new FrameId("waymo-vehicle-at-the-image");
@@ -113,10 +115,11 @@ final class WaymoCameras {
         }
         Camera camera = cameras.get(name);
         if (camera == null || worldFromVehicle == null || !isJpeg(jpeg)) {
-            throw new BadDataException(message.where() + "camera " + name + " must have a calibration, a pose and a JPEG"
-                    + " image, got " + (camera == null ? "none" : "one") + ", "
-                    + (worldFromVehicle == null ? "none" : "one") + ", " + jpeg.remaining() + " bytes"
-                    + (isJpeg(jpeg) ? "" : " of something else"));
+            throw new BadDataException(
+                    message.where() + "camera " + name + " must have a calibration, a pose and a JPEG"
+                            + " image, got " + (camera == null ? "none" : "one") + ", "
+                            + (worldFromVehicle == null ? "none" : "one") + ", " + jpeg.remaining() + " bytes"
+                            + (isJpeg(jpeg) ? "" : " of something else"));
         }
         return image(name, camera, jpeg, worldFromVehicle, middle(trigger, done));
     }

@@ -33,8 +33,7 @@ final class WaymoDataset implements Dataset {
 
         String id() {
             String name = file.path().getFileName().toString();
-            return String.format(
-                    Locale.ROOT, "%s_%03d", name.substring(0, name.length() - ENDING.length()), record);
+            return String.format(Locale.ROOT, "%s_%03d", name.substring(0, name.length() - ENDING.length()), record);
         }
     }
 

@@ -7,9 +7,9 @@ import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.Stamp;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 
 /** A Frame message, read as far as points need it; its images and labels are kept as they are. */
 final class WaymoFrame {
@@ -60,8 +60,10 @@ final class WaymoFrame {
         try {
             context = frame.message("context");
         } catch (BadDataException another) {
-            throw new BadDataException(where + "is no Frame of the perception dataset: field 1 must be its context."
-                    + " Scenarios of the motion dataset are not read", another);
+            throw new BadDataException(
+                    where + "is no Frame of the perception dataset: field 1 must be its context."
+                            + " Scenarios of the motion dataset are not read",
+                    another);
         }
         while (context.next()) {
             switch (context.field()) {

@@ -60,7 +60,9 @@ class Av2DatasetTest {
         assertThat(car.vx()).isCloseTo(10, within(1e-9));
         assertThat(car.vy()).isCloseTo(0, within(1e-9));
         assertThat(car.points()).isEqualTo(13);
-        assertThat(car.attributes()).containsEntry("category", "REGULAR_VEHICLE").containsEntry("track_uuid", "a");
+        assertThat(car.attributes())
+                .containsEntry("category", "REGULAR_VEHICLE")
+                .containsEntry("track_uuid", "a");
         assertThat(car.trackId()).isEqualTo(read(0).labels().boxes().get(0).trackId());
         LabelledBox pedestrian = read(1).labels().boxes().get(1);
         assertThat(YawAngle.difference(pedestrian.box().yaw(), Math.PI / 2)).isCloseTo(0, within(1e-9));
@@ -118,7 +120,10 @@ class Av2DatasetTest {
 
     @Test
     void aRepeatedTimeIsRefused() throws IOException {
-        Av2Logs.pose(new FeatherWriter().integers("timestamp_ns", -64, Av2Logs.START, Av2Logs.START), new double[7], new double[7])
+        Av2Logs.pose(
+                        new FeatherWriter().integers("timestamp_ns", -64, Av2Logs.START, Av2Logs.START),
+                        new double[7],
+                        new double[7])
                 .write(root.resolve("log/city_SE3_egovehicle.feather"));
         assertRefused(0, "row 1, timestamp_ns: 1000000000 is that of row 0, too");
     }
@@ -146,9 +151,7 @@ class Av2DatasetTest {
 
     @Test
     void aColumnOfAnotherTypeIsNamed() throws IOException {
-        new FeatherWriter()
-                .doubles("x", 1.0)
-                .write(root.resolve("log/sensors/lidar/1000000000.feather"));
+        new FeatherWriter().doubles("x", 1.0).write(root.resolve("log/sensors/lidar/1000000000.feather"));
         assertRefused(0, "1000000000.feather: column x is of float64, must be float16 or float32");
     }
 

@@ -75,7 +75,8 @@ class RealAv2Test {
 
     /** A box's place in the frame of a later sweep, had it stood still. */
     private static double[] inWorldOf(Sweep after, Sweep before, Box3d box) {
-        RigidTransform move = before.worldFromSensor().orElseThrow()
+        RigidTransform move = before.worldFromSensor()
+                .orElseThrow()
                 .then(after.worldFromSensor().orElseThrow().inverse());
         return new double[] {move.applyX(box.x(), box.y(), box.z()), move.applyY(box.x(), box.y(), box.z())};
     }

@@ -50,7 +50,8 @@ class FeatherFileTest {
         Long[] values = new Long[100_000];
         Arrays.setAll(values, i -> (long) i * i % 1000);
         assertThat(read(new FeatherWriter().integers("i", -64, values)).integers("i"))
-                .containsExactly(Arrays.stream(values).mapToLong(Long::longValue).toArray());
+                .containsExactly(
+                        Arrays.stream(values).mapToLong(Long::longValue).toArray());
     }
 
     @Test
@@ -101,7 +102,8 @@ class FeatherFileTest {
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("batch 0: column f declares 1099511627788 bytes, 3 rows need 12");
         FeatherFile padded = read(table().lying(8));
-        assertThatThrownBy(() -> padded.floats("f")).hasMessageContaining("column f unpacks to 12 bytes, declared are 20");
+        assertThatThrownBy(() -> padded.floats("f"))
+                .hasMessageContaining("column f unpacks to 12 bytes, declared are 20");
         FeatherFile file = read(table().lying(-4));
         assertThatThrownBy(() -> file.floats("f"))
                 .isInstanceOf(BadDataException.class)

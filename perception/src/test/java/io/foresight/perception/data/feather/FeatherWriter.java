@@ -135,7 +135,10 @@ public final class FeatherWriter {
             Object[] values = Arrays.copyOfRange(column.values, from, to);
             if (column.type == Type.Utf8) {
                 buffers.add(store(offsets(values), body));
-                buffers.add(store(String.join("", (String[]) Arrays.copyOf(values, values.length, String[].class)).getBytes(StandardCharsets.UTF_8), body));
+                buffers.add(store(
+                        String.join("", Arrays.copyOf(values, values.length, String[].class))
+                                .getBytes(StandardCharsets.UTF_8),
+                        body));
             } else {
                 buffers.add(store(numbers(column, values), body));
             }
@@ -144,14 +147,18 @@ public final class FeatherWriter {
         int padded = (message.length + 7) / 8 * 8;
         blocks.add(new long[] {out.size(), padded + 8, body.size()});
         out.write(BATCH_START);
-        out.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(padded).array());
+        out.write(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(padded)
+                .array());
         out.write(Arrays.copyOf(message, padded));
         body.writeTo(out);
     }
 
     private byte[] message(int rows, List<int[]> buffers, int bodyLength) {
         FlatBufferBuilder builder = new FlatBufferBuilder();
-        int compression = packed ? BodyCompression.createBodyCompression(builder, codec, BodyCompressionMethod.BUFFER) : 0;
+        int compression =
+                packed ? BodyCompression.createBodyCompression(builder, codec, BodyCompressionMethod.BUFFER) : 0;
         RecordBatch.startBuffersVector(builder, buffers.size());
         for (int i = buffers.size() - 1; i >= 0; i--) {
             Buffer.createBuffer(builder, buffers.get(i)[0], buffers.get(i)[1]);
@@ -163,8 +170,8 @@ public final class FeatherWriter {
         }
         int nodes = builder.endVector();
         int batch = RecordBatch.createRecordBatch(builder, rows, nodes, bufferVector, compression, 0);
-        builder.finish(Message.createMessage(
-                builder, MetadataVersion.V5, MessageHeader.RecordBatch, batch, bodyLength, 0));
+        builder.finish(
+                Message.createMessage(builder, MetadataVersion.V5, MessageHeader.RecordBatch, batch, bodyLength, 0));
         return builder.sizedByteArray();
     }
 

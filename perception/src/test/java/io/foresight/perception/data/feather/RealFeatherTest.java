@@ -92,7 +92,9 @@ class RealFeatherTest {
                 Object expected = read[row] instanceof Double
                         ? Double.valueOf(word)
                         : read[row] instanceof Long ? (Object) Long.valueOf(word) : word;
-                assertThat(read[row]).as("%s: %s, row %s", table.path(), names.get(column), row).isEqualTo(expected);
+                assertThat(read[row])
+                        .as("%s: %s, row %s", table.path(), names.get(column), row)
+                        .isEqualTo(expected);
             }
         }
     }

@@ -41,7 +41,8 @@ class KittiTrackingTest {
         Files.createDirectories(root.resolve("label_02"));
         Files.createDirectories(root.resolve("oxts"));
         Files.createDirectories(root.resolve("calib"));
-        Files.writeString(root.resolve("calib/0000.txt"), KittiCalibration.ideal().format());
+        Files.writeString(
+                root.resolve("calib/0000.txt"), KittiCalibration.ideal().format());
         label("0 -1 " + AREA, "0 7 " + CAR, "3 7 " + CAR, "3 2 " + CAR.replace("Car", "Person"));
     }
 
@@ -120,7 +121,9 @@ class KittiTrackingTest {
     @Test
     void rawDrivesHaveTheirPosesAndTheMountOfTheirDay() throws IOException {
         Path day = Files.createDirectories(root.resolve("day"));
-        Path drive = Files.createDirectories(day.resolve("drive/velodyne_points/data")).getParent().getParent();
+        Path drive = Files.createDirectories(day.resolve("drive/velodyne_points/data"))
+                .getParent()
+                .getParent();
         Files.createDirectories(drive.resolve("oxts/data"));
         for (int i = 4; i < 6; i++) {
             Files.write(drive.resolve("velodyne_points/data/000000000" + i + ".bin"), new byte[32]);
@@ -128,7 +131,8 @@ class KittiTrackingTest {
         }
         assertThat(Datasets.open("kitti:" + drive).read(1).worldFromSensor()).isEmpty();
         Files.writeString(
-                day.resolve("calib_imu_to_velo.txt"), "calib_time: 25-May-2012\nR: 1 0 0 0 1 0 0 0 1\nT: -0.8 0.3 -0.8\n");
+                day.resolve("calib_imu_to_velo.txt"),
+                "calib_time: 25-May-2012\nR: 1 0 0 0 1 0 0 0 1\nT: -0.8 0.3 -0.8\n");
         RigidTransform pose =
                 Datasets.open("kitti:" + drive).read(1).worldFromSensor().orElseThrow();
         assertPlace(pose, 0, 0, 0, 0.8, -0.3, 1.8);

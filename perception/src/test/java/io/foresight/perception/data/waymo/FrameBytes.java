@@ -22,7 +22,8 @@ final class FrameBytes {
 
     FrameBytes() {
         context.text(1, "segment-7");
-        context.message(4, new ProtoBytes().message(1, new ProtoBytes().integer(1, 1).integer(2, 3)));
+        context.message(
+                4, new ProtoBytes().message(1, new ProtoBytes().integer(1, 1).integer(2, 3)));
     }
 
     static ProtoBytes transform(Pose pose) {
@@ -37,15 +38,10 @@ final class FrameBytes {
 
     /** Beams of the roof's LiDAR one by one, those of the other by their range. */
     FrameBytes calibrated() {
-        context.message(
-                3, new ProtoBytes().integer(1, 1).packed(2, BEAMS).message(5, transform(ROOF)));
+        context.message(3, new ProtoBytes().integer(1, 1).packed(2, BEAMS).message(5, transform(ROOF)));
         context.message(
                 3,
-                new ProtoBytes()
-                        .integer(1, 2)
-                        .numbers(3, -1.5)
-                        .numbers(4, 0.5)
-                        .message(5, transform(FRONT)));
+                new ProtoBytes().integer(1, 2).numbers(3, -1.5).numbers(4, 0.5).message(5, transform(FRONT)));
         return this;
     }
 

@@ -74,7 +74,8 @@ final class ProtoBytes {
         data.asFloatBuffer().put(values);
         return new ProtoBytes()
                 .bytes(1, data.array())
-                .message(2, new ProtoBytes().integer(1, rows).integer(1, columns).integer(1, channels))
+                .message(
+                        2, new ProtoBytes().integer(1, rows).integer(1, columns).integer(1, channels))
                 .done();
     }
 

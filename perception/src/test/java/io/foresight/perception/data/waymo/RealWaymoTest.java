@@ -31,8 +31,8 @@ class RealWaymoTest {
         for (Sweep sweep : frames()) {
             for (LabelledBox label : sweep.labels().boxes()) {
                 if (Math.hypot(label.vx(), label.vy()) > 1) {
-                    double away = Math.abs(
-                            YawAngle.difference(Math.atan2(label.vy(), label.vx()), label.box().yaw()));
+                    double away = Math.abs(YawAngle.difference(
+                            Math.atan2(label.vy(), label.vx()), label.box().yaw()));
                     assertThat(Math.min(away, Math.PI - away)).as("%s", label).isLessThan(0.35);
                     moving++;
                 }
@@ -46,7 +46,9 @@ class RealWaymoTest {
         for (Sweep sweep : frames()) {
             for (CameraImage image : sweep.cameras()) {
                 assertThat(image.bytes().read().get(1)).isEqualTo((byte) 0xd8);
-                assertThat(visible(sweep, image)).as("%s %s", sweep.id(), image.camera()).isPositive();
+                assertThat(visible(sweep, image))
+                        .as("%s %s", sweep.id(), image.camera())
+                        .isPositive();
             }
             assertThat(sweep.cameras()).hasSize(5);
         }
@@ -72,7 +74,8 @@ class RealWaymoTest {
     void theRoofsLidarIsWhereItShouldBe() throws IOException {
         for (Sweep sweep : frames()) {
             for (LabelledBox label : sweep.labels().boxes()) {
-                if (label.attributes().get("category").equals("VEHICLE") && label.box().range() < 15) {
+                if (label.attributes().get("category").equals("VEHICLE")
+                        && label.box().range() < 15) {
                     assertThat(label.box().z() - label.box().height() / 2).isCloseTo(-2.1, within(0.7));
                 }
             }
@@ -95,7 +98,10 @@ class RealWaymoTest {
         List<Sweep> frames = new ArrayList<>();
         for (Path file : RealData.files("waymo", ".tfrecord")) {
             Dataset dataset = Datasets.open("waymo:" + file);
-            for (int i = 0; i < dataset.frameIds().size() && !file.getFileName().toString().startsWith("motion"); i++) {
+            for (int i = 0;
+                    i < dataset.frameIds().size()
+                            && !file.getFileName().toString().startsWith("motion");
+                    i++) {
                 frames.add(dataset.read(i));
             }
         }

@@ -73,11 +73,13 @@ class RecordFileTest {
     @Test
     void aLengthBeyondTheLimitIsRefusedBeforeMemoryIsTaken() throws IOException {
         for (long length : new long[] {-1, RecordFile.MAX_RECORD_BYTES + 1L, Long.MAX_VALUE - 20}) {
-            ByteBuffer head = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+            ByteBuffer head =
+                    ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
             head.putInt(RecordFile.checksum(head.slice(0, 8)));
             assertThatThrownBy(() -> open(head.array()))
                     .isInstanceOf(BadDataException.class)
-                    .hasMessageContaining("record 0: length is " + Long.toUnsignedString(length) + " bytes, the limit is");
+                    .hasMessageContaining(
+                            "record 0: length is " + Long.toUnsignedString(length) + " bytes, the limit is");
         }
     }
 

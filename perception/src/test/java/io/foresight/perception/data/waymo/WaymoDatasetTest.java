@@ -174,7 +174,10 @@ class WaymoDatasetTest {
         assertThat(read("", empty).labels().isLabelled()).isTrue();
         FrameBytes test = new FrameBytes();
         test.context = new ProtoBytes().text(1, "test");
-        assertThat(read("", test.calibrated().laser(1, image, null, null).done()).labels().isLabelled()).isFalse();
+        assertThat(read("", test.calibrated().laser(1, image, null, null).done())
+                        .labels()
+                        .isLabelled())
+                .isFalse();
     }
 
     @Test
@@ -250,37 +253,54 @@ class WaymoDatasetTest {
         float[] poses = FrameBytes.poses();
         poses[6 * (FrameBytes.COLUMNS + 3) + 4] = Float.NaN;
         return switch (what) {
-            case "beams" -> frame.calibrated().laser(1, ProtoBytes.matrix(2, 2, 4, new float[16]), null, null).done();
+            case "beams" ->
+                frame.calibrated()
+                        .laser(1, ProtoBytes.matrix(2, 2, 4, new float[16]), null, null)
+                        .done();
             case "mirror" -> {
                 frame.context.message(3, new ProtoBytes().integer(1, 1).message(5, mirror));
                 yield frame.done();
             }
             case "no calibration" -> frame.laser(1, image, null, null).done();
-            case "NaN pose" -> frame.calibrated()
-                    .laser(1, image, null, ProtoBytes.matrix(4, 16, 6, poses))
-                    .done();
+            case "NaN pose" ->
+                frame.calibrated()
+                        .laser(1, image, null, ProtoBytes.matrix(4, 16, 6, poses))
+                        .done();
             case "NaN vehicle" -> frame.calibrated().done(nowhere);
-            case "no vehicle" -> new ProtoBytes().message(1, frame.context).integer(2, 5).done();
-            case "shape" -> frame.calibrated()
-                    .laser(1, ProtoBytes.matrix(4, 15, 4, new float[256]), null, null)
-                    .done();
-            case "bomb" -> frame.calibrated().laser(1, ProtoBytes.bomb(1 << 28, 1 << 20), null, null).done();
-            case "long" -> frame.calibrated()
-                    .laser(1, ProtoBytes.bomb(16 << 20, (16 << 20) + 5000), null, null)
-                    .done();
-            case "lying" -> frame.calibrated().laser(1, ProtoBytes.bomb(4096, 100), null, null).done();
-            case "no zlib" -> frame.calibrated().laser(1, new byte[] {1, 2, 3}, null, null).done();
-            case "poses" -> frame.calibrated()
-                    .laser(1, image, null, ProtoBytes.matrix(2, 16, 6, new float[192]))
-                    .done();
-            case "type" -> frame.calibrated()
-                    .laser(1, image, null, null)
-                    .with(6, new ProtoBytes().integer(3, 9))
-                    .done();
-            case "size" -> frame.calibrated()
-                    .laser(1, image, null, null)
-                    .with(6, new ProtoBytes().message(1, box))
-                    .done();
+            case "no vehicle" ->
+                new ProtoBytes().message(1, frame.context).integer(2, 5).done();
+            case "shape" ->
+                frame.calibrated()
+                        .laser(1, ProtoBytes.matrix(4, 15, 4, new float[256]), null, null)
+                        .done();
+            case "bomb" ->
+                frame.calibrated()
+                        .laser(1, ProtoBytes.bomb(1 << 28, 1 << 20), null, null)
+                        .done();
+            case "long" ->
+                frame.calibrated()
+                        .laser(1, ProtoBytes.bomb(16 << 20, (16 << 20) + 5000), null, null)
+                        .done();
+            case "lying" ->
+                frame.calibrated()
+                        .laser(1, ProtoBytes.bomb(4096, 100), null, null)
+                        .done();
+            case "no zlib" ->
+                frame.calibrated().laser(1, new byte[] {1, 2, 3}, null, null).done();
+            case "poses" ->
+                frame.calibrated()
+                        .laser(1, image, null, ProtoBytes.matrix(2, 16, 6, new float[192]))
+                        .done();
+            case "type" ->
+                frame.calibrated()
+                        .laser(1, image, null, null)
+                        .with(6, new ProtoBytes().integer(3, 9))
+                        .done();
+            case "size" ->
+                frame.calibrated()
+                        .laser(1, image, null, null)
+                        .with(6, new ProtoBytes().message(1, box))
+                        .done();
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -23,9 +23,20 @@ public final class WaymoSegments {
                         .message(3, FrameBytes.transform(FrameBytes.FRONT))
                         .integer(4, 1920)
                         .integer(5, 1280));
-        ProtoBytes box = new ProtoBytes().numbers(1, 9).numbers(4, 2).numbers(5, 4).numbers(6, 1.5).numbers(7, 1);
+        ProtoBytes box = new ProtoBytes()
+                .numbers(1, 9)
+                .numbers(4, 2)
+                .numbers(5, 4)
+                .numbers(6, 1.5)
+                .numbers(7, 1);
         return frame.laser(1, ProtoBytes.zlib(matrix), null, poses)
-                .with(6, new ProtoBytes().message(1, box).integer(3, 1).text(4, "a").integer(7, 3))
+                .with(
+                        6,
+                        new ProtoBytes()
+                                .message(1, box)
+                                .integer(3, 1)
+                                .text(4, "a")
+                                .integer(7, 3))
                 .with(
                         4,
                         new ProtoBytes()
