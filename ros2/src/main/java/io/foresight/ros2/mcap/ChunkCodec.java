@@ -1,5 +1,6 @@
 package io.foresight.ros2.mcap;
 
+import io.foresight.core.pack.BadPackingException;
 import java.nio.ByteBuffer;
 
 /** A compression method for the records of a chunk. All buffers are outside the heap; not thread-safe. */
@@ -21,17 +22,4 @@ interface ChunkCodec extends AutoCloseable {
 
     @Override
     void close();
-
-    /** The compressed data is corrupt. */
-    final class BadPackingException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BadPackingException(String message) {
-            super(message);
-        }
-
-        BadPackingException(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 }

@@ -1,6 +1,6 @@
 package io.foresight.ros2.mcap;
 
-import io.foresight.ros2.mcap.ChunkCodec.BadPackingException;
+import io.foresight.core.pack.BadPackingException;
 import io.foresight.ros2.mcap.McapException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import io.foresight.core.pack.BadPackingException;
 import java.nio.ByteBuffer;
 
 /** Zstandard frames (RFC 8878), using the reference library. */

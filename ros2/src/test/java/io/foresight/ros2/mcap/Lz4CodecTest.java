@@ -3,7 +3,8 @@ package io.foresight.ros2.mcap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.ros2.mcap.ChunkCodec.BadPackingException;
+import io.foresight.core.pack.BadPackingException;
+import io.foresight.core.pack.Lz4Block;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -21,7 +21,9 @@ import java.util.List;
 final class DriveClock {
     private static final String FILE = "timestamps.txt";
     private static final int MAX_BYTES = 64 << 20;
-    private static final long PERIOD_NANOSECONDS = 100_000_000;
+    /** Between two sweeps. */
+    static final long PERIOD_NANOSECONDS = 100_000_000;
+
     private static final long NANOSECONDS = 1_000_000_000;
     private static final long EARLIEST_UNIX = 946_684_800; // the year 2000
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
@@ -37,6 +39,19 @@ final class DriveClock {
         this.file = file;
         this.lines = lines;
         this.unix = unix;
+    }
+
+    /**
+     * The number that a file is named by.
+     *
+     * @throws BadDataException when the name is no number
+     */
+    static long number(String stem, Path folder) throws BadDataException {
+        if (!stem.matches("\\d{1,10}")) {
+            throw new BadDataException(
+                    folder.resolve(stem) + ": the name must be a number of up to 10 digits, such as 000017");
+        }
+        return Long.parseLong(stem);
     }
 
     /**

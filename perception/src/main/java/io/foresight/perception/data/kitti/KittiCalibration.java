@@ -6,8 +6,8 @@ import io.foresight.core.geometry.FrameId;
 import io.foresight.core.geometry.RigidTransform;
 import io.foresight.core.geometry.YawAngle;
 import io.foresight.perception.data.BadDataException;
-import io.foresight.perception.data.BoundedFile;
 import io.foresight.perception.sweep.CameraCalibration;
+import io.foresight.perception.sweep.LabelledBox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,7 +26,6 @@ public final class KittiCalibration {
     /** x right, y down, z forward: the only frame here that is not FLU. It is used only inside this package. */
     private static final FrameId CAMERA = new FrameId("kitti-rectified-camera-0");
 
-    private static final int MAX_BYTES = 1 << 16;
     private static final int USUAL_WIDTH = 1242;
     private static final int USUAL_HEIGHT = 375;
 
@@ -78,16 +77,10 @@ public final class KittiCalibration {
      * @throws BadDataException naming the file and the key that is missing or wrong
      */
     public static KittiCalibration read(Path file) throws IOException {
-        Map<String, String> rows = new HashMap<>();
-        for (String line : BoundedFile.text(file, MAX_BYTES).lines().toList()) {
-            String[] words = line.strip().split("[:\\s]+", 2);
-            if (words.length == 2) {
-                rows.put(words[0], words[1]);
-            }
-        }
-        double[] rectify = numbers(rows, List.of("R0_rect", "R_rect"), 9, file);
-        double[] mount = numbers(rows, List.of("Tr_velo_to_cam", "Tr_velo_cam"), 12, file);
-        double[] projection = numbers(rows, List.of("P2"), 12, file);
+        KittiRows rows = KittiRows.read(file);
+        double[] rectify = rows.numbers(List.of("R0_rect", "R_rect"), 9);
+        double[] mount = rows.numbers(List.of("Tr_velo_to_cam", "Tr_velo_cam"), 12);
+        double[] projection = rows.numbers(List.of("P2"), 12);
         try {
             FrameId unrectified = new FrameId("kitti-camera-0");
             RigidTransform cameraFromLidar = RigidTransform.ofMatrix(FrameId.LIDAR, unrectified, mount)
@@ -164,6 +157,32 @@ public final class KittiCalibration {
                 object.width(),
                 object.height(),
                 lidarYaw(object.rotationY()));
+    }
+
+    /**
+     * The label as an object of the classes of {@link KittiType#TAXONOMY}. Among its attributes are its {@code category}, and {@code truncated} and
+     * {@code occluded} where they are given.
+     *
+     * @param track number of the object in its sequence; negative: unknown
+     */
+    LabelledBox label(KittiObject object, int track) {
+        String word = object.type().word();
+        Map<String, String> attributes = new HashMap<>(Map.of("category", word));
+        if (object.truncation() >= 0) {
+            attributes.put("truncated", Double.toString(object.truncation()));
+        }
+        if (object.occlusion() >= 0) {
+            attributes.put("occluded", Integer.toString(object.occlusion()));
+        }
+        return new LabelledBox(
+                lidarBox(object),
+                KittiType.TAXONOMY.classOf(word),
+                Double.NaN,
+                Double.NaN,
+                Math.max(-1, track),
+                -1,
+                Double.NaN,
+                attributes);
     }
 
     /** KITTI's heading is (cos ry, 0, -sin ry) in the camera's frame. */
@@ -256,36 +275,5 @@ public final class KittiCalibration {
             text.append(String.format(Locale.ROOT, " %.12e", number));
         }
         text.append('\n');
-    }
-
-    private static double[] numbers(Map<String, String> rows, List<String> keys, int count, Path file)
-            throws BadDataException {
-        for (String key : keys) {
-            String row = rows.get(key);
-            if (row != null) {
-                String[] words = row.strip().split("\\s+");
-                if (words.length != count) {
-                    throw new BadDataException(file + ": " + key + " has " + words.length + " numbers, needs " + count);
-                }
-                double[] numbers = new double[count];
-                for (int i = 0; i < count; i++) {
-                    numbers[i] = number(words[i], key, file);
-                }
-                return numbers;
-            }
-        }
-        throw new BadDataException(file + ": has no line " + keys.get(0) + ":");
-    }
-
-    private static double number(String word, String key, Path file) throws BadDataException {
-        try {
-            double value = Double.parseDouble(word);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new BadDataException(file + ": " + key + " is not a number: \"" + word + "\"", notANumber);
-        }
-        throw new BadDataException(file + ": " + key + " must be finite, got " + word);
     }
 }

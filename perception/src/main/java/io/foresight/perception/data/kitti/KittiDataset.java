@@ -13,7 +13,6 @@ import io.foresight.perception.sweep.CameraImage;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Labels;
 import io.foresight.perception.sweep.Sweep;
-import io.foresight.perception.taxonomy.ObjectClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,22 +32,25 @@ import java.util.Optional;
  * <p>A sweep has the left colour camera's image ({@code image_2/*.png}) when both the image and the calibration exist.
  *
  * <p>Stamps: object frames are independent of each other, so all have stamp 0. Those of a raw drive (names of ten digits) are told by {@link
- * DriveClock}.
+ * DriveClock}, its poses by {@link Oxts}.
  */
 public final class KittiDataset implements Dataset {
     private static final String RAW_NAME = "\\d{10}";
-    private static final String SENSOR = "hdl64e";
+    static final String SENSOR = "hdl64e";
 
     private final Path root;
     private final BinReader reader;
     private final List<String> ids;
     private final Optional<DriveClock> clock; // of a raw drive
+    private final Optional<Oxts> poses; // of a raw drive that has them
 
-    private KittiDataset(Path root, List<String> ids, BinReader reader, Optional<DriveClock> clock) {
+    private KittiDataset(
+            Path root, List<String> ids, BinReader reader, Optional<DriveClock> clock, Optional<Oxts> poses) {
         this.root = root;
         this.ids = ids;
         this.reader = reader;
         this.clock = clock;
+        this.poses = poses;
     }
 
     /** As below, without options. */
@@ -82,7 +84,8 @@ public final class KittiDataset implements Dataset {
                         sweeps.equals(raw) ? raw.getParent() : root,
                         Long.parseLong(files.ids().get(0))))
                 : Optional.empty();
-        return new KittiDataset(root, files.ids(), new BinReader(files, location), clock);
+        Optional<Oxts> poses = rawDrive ? Oxts.ofDrive(root) : Optional.empty();
+        return new KittiDataset(root, files.ids(), new BinReader(files, location), clock, poses);
     }
 
     @Override
@@ -114,7 +117,8 @@ public final class KittiDataset implements Dataset {
         Stamp stamp = new Stamp(clock.isPresent() ? clock.get().nanoseconds(number) : 0, Clock.SENSOR);
         PointCloud cloud = new PointCloud(FrameId.LIDAR, stamp, xyzi, xyzi.length / PointCloud.STRIDE);
         String scene = clock.isPresent() ? root.getFileName().toString() : "";
-        return Sweep.of(id, cloud).withOrigin(new Sweep.Origin(scene, clock.isPresent() ? index : 0, SENSOR));
+        Sweep sweep = Sweep.of(id, cloud).withOrigin(new Sweep.Origin(scene, clock.isPresent() ? index : 0, SENSOR));
+        return poses.isPresent() ? sweep.withPose(poses.get().worldFromLidar(number)) : sweep;
     }
 
     /** Whether the frame is labelled. A labelled frame without objects has an empty file. */
@@ -142,7 +146,7 @@ public final class KittiDataset implements Dataset {
         if (!Files.exists(picture)) {
             return calibration;
         }
-        CameraImage image = KittiPicture.open(picture, calibration.leftColour());
+        CameraImage image = KittiPicture.open(picture, KittiPicture.CAMERA, calibration.leftColour());
         return calibration.ofImage(image.width(), image.height());
     }
 
@@ -153,7 +157,8 @@ public final class KittiDataset implements Dataset {
     private List<CameraImage> cameras(int index) throws IOException {
         Path file = pictureFile(index);
         return Files.exists(file) && Files.exists(calibrationFile(index))
-                ? List.of(KittiPicture.open(file, calibration(index).leftColour()))
+                ? List.of(KittiPicture.open(
+                        file, KittiPicture.CAMERA, calibration(index).leftColour()))
                 : List.of();
     }
 
@@ -179,9 +184,7 @@ public final class KittiDataset implements Dataset {
         List<LabelledBox> labels = new ArrayList<>();
         for (KittiObject object : objects) {
             if (object.type() != KittiType.DONT_CARE) {
-                ObjectClass objectClass =
-                        KittiType.TAXONOMY.classOf(object.type().word());
-                labels.add(LabelledBox.of(calibration.lidarBox(object), objectClass));
+                labels.add(calibration.label(object, -1));
             }
         }
         return Labels.of(labels);

@@ -6,7 +6,7 @@ import io.foresight.perception.data.DatasetLocation;
 import io.foresight.perception.data.bin.BinReader;
 import java.io.IOException;
 
-/** {@code kitti:PATH}: KITTI's object layout, or a raw drive; also {@code kitti:PATH?columns=5}. */
+/** {@code kitti:PATH}: KITTI's object or tracking layout, or a raw drive; also {@code kitti:PATH?columns=5}. */
 public final class KittiKind implements DatasetKind {
     @Override
     public String name() {
@@ -15,6 +15,7 @@ public final class KittiKind implements DatasetKind {
 
     @Override
     public Dataset open(String text) throws IOException {
-        return KittiDataset.open(DatasetLocation.of(text, BinReader.OPTIONS));
+        DatasetLocation location = DatasetLocation.of(text, BinReader.OPTIONS);
+        return KittiTracking.isAt(location.path()) ? KittiTracking.open(location) : KittiDataset.open(location);
     }
 }

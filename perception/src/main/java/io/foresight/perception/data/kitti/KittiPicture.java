@@ -10,9 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The left colour camera's rectified image of a frame, {@code image_2/*.png}. Only the image size is read; pixels are not decoded. */
+/** The left colour camera's rectified image of a frame, a PNG file. Only the image size is read; pixels are not decoded. */
 final class KittiPicture {
-    /** Name of the image folder and of the camera. */
+    /** In the object layout: name of the image folder and of the camera. */
     static final String CAMERA = "image_2";
 
     private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
@@ -23,7 +23,7 @@ final class KittiPicture {
     private KittiPicture() {}
 
     /** @throws BadDataException when the file is not a PNG image */
-    static CameraImage open(Path file, CameraCalibration calibration) throws IOException {
+    static CameraImage open(Path file, String camera, CameraCalibration calibration) throws IOException {
         ByteBuffer head = BoundedFile.readRange(file, 0, HEAD_BYTES).order(ByteOrder.BIG_ENDIAN);
         int width = head.getInt(SIZE_AT);
         int height = head.getInt(SIZE_AT + Integer.BYTES);
@@ -31,7 +31,7 @@ final class KittiPicture {
             throw new BadDataException(file + ": is not a PNG image");
         }
         return new CameraImage(
-                CAMERA,
+                camera,
                 CameraImage.Format.PNG,
                 width,
                 height,

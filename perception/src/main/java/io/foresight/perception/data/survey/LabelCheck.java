@@ -14,7 +14,7 @@ final class LabelCheck {
     private static final int MAX_LABELS = 2_000;
     private static final double MAX_RANGE_METRES = 300;
     private static final double MAX_SIZE_METRES = 40;
-    private static final double MIN_SIZE_METRES = 0.05;
+    private static final double MIN_SIZE_METRES = 0.01; // a sign is a thin plate
     private static final double MAX_SPEED = 100;
     /** Points lie on the surface with range noise, so points up to this distance outside the box count too, except below it (ground). */
     private static final double MARGIN_METRES = 0.15;

@@ -1,13 +1,12 @@
-package io.foresight.ros2.mcap;
+package io.foresight.core.pack;
 
-import io.foresight.ros2.mcap.ChunkCodec.BadPackingException;
 import java.nio.ByteBuffer;
 
 /**
  * Decompresses LZ4 blocks (LZ4 Block Format) whose matches may refer to previous blocks, and the beginnings of truncated blocks. Reads and
  * writes are bounds-checked by the buffers, matches by the amount already decompressed.
  */
-final class Lz4Block {
+public final class Lz4Block {
     private static final int LONGEST_NIBBLE = 15;
     private static final int SHORTEST_MATCH = 4;
 
@@ -28,8 +27,9 @@ final class Lz4Block {
      * @param into receives the bytes from its position on
      * @param history first position in {@code into} that a match may refer to
      * @param broken whether the block may be truncated or corrupt: then everything decompressed before the error is kept
+     * @throws BadPackingException when the block is corrupt, or holds more than fits
      */
-    static void unpack(ByteBuffer packed, int from, int end, ByteBuffer into, int history, boolean broken)
+    public static void unpack(ByteBuffer packed, int from, int end, ByteBuffer into, int history, boolean broken)
             throws BadPackingException {
         Lz4Block block = new Lz4Block(packed, from, end);
         try {
