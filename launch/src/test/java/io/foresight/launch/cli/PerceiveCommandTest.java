@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foresight.core.geometry.FrameId;
 import io.foresight.launch.model.TinyModel;
+import io.foresight.perception.data.Datasets;
 import io.foresight.perception.data.kitti.KittiWriter;
 import io.foresight.perception.detect.ModelSheet;
 import io.foresight.perception.detect.Reason;
@@ -184,7 +185,7 @@ class PerceiveCommandTest {
         assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("\"validity\""));
         CommandRun info = CommandRun.of("dataset", "info", "--data", "mcap:" + file + "#/points", "--json");
         assertThat(info.json().get("frames").asInt()).as(info.err()).isEqualTo(3);
-        assertWrongUsage("kinds: bin, kitti, mcap, pcd, sim", "--data", "rosbag:" + file);
+        assertWrongUsage("kinds: " + String.join(", ", Datasets.kinds()), "--data", "rosbag:" + file);
         assertWrongUsage("--data: after ? there may be full_scale", "--data", "mcap:" + file + "?scale=2");
         assertFails("/odom is not a topic of sensor_msgs/msg/PointCloud2", "--data", "mcap:" + file + "#/odom");
     }
