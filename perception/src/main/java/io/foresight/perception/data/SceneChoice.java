@@ -126,8 +126,9 @@ public final class SceneChoice {
         }
         chosen.retainAll(wanted.get());
         if (chosen.isEmpty()) {
-            throw new BadDataException(place + ": holds none of the " + wanted.get().size() + " scenes of " + stated
-                    + "; it holds " + shown(new LinkedHashSet<>(available)));
+            throw new BadDataException(
+                    place + ": holds none of the " + wanted.get().size() + " scenes of " + stated + "; it holds "
+                            + shown(new LinkedHashSet<>(available)));
         }
         return chosen;
     }

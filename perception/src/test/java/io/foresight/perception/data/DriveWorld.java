@@ -15,8 +15,11 @@ public final class DriveWorld {
     /** Metres per second. */
     public static final double SPEED = 8;
 
-    /** Velocity of the car that drives, m/s along the world's axes. */
-    public static final double[] CAR_VELOCITY = {3, 4};
+    /** Velocity of the car that drives along the world's x axis, m/s. */
+    public static final double CAR_VX = 3;
+
+    /** Along its y axis, m/s. */
+    public static final double CAR_VY = 4;
 
     private static final double TURN = 0.15;
     private static final double HEADING = 0.6;
@@ -83,13 +86,13 @@ public final class DriveWorld {
         Box3d person = new Box3d(FrameId.EGO, 8, -4, 0.9, 0.6, 0.7, 1.8, 2);
         Box3d driving = new Box3d(
                 FrameId.WORLD,
-                start.applyX(18, -3, 0) + CAR_VELOCITY[0] * seconds,
-                start.applyY(18, -3, 0) + CAR_VELOCITY[1] * seconds,
+                start.applyX(18, -3, 0) + CAR_VX * seconds,
+                start.applyY(18, -3, 0) + CAR_VY * seconds,
                 0.8,
                 4.2,
                 1.8,
                 1.5,
-                Math.atan2(CAR_VELOCITY[1], CAR_VELOCITY[0]));
+                Math.atan2(CAR_VY, CAR_VX));
         return List.of(start.apply(parked), driving, start.apply(person));
     }
 
@@ -135,8 +138,8 @@ public final class DriveWorld {
         for (double up = -box.height() / 2; up <= box.height() / 2; up += STEP) {
             for (double along = -box.length() / 2; along <= box.length() / 2; along += STEP) {
                 for (double across = -box.width() / 2; across <= box.width() / 2; across += STEP) {
-                    boolean inside = Math.abs(along) < box.length() / 2 - STEP
-                            && Math.abs(across) < box.width() / 2 - STEP;
+                    boolean inside =
+                            Math.abs(along) < box.length() / 2 - STEP && Math.abs(across) < box.width() / 2 - STEP;
                     if (!inside) {
                         points.add(new double[] {
                             box.x() + cos * along - sin * across, box.y() + sin * along + cos * across, box.z() + up

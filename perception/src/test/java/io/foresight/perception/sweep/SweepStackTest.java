@@ -43,7 +43,9 @@ class SweepStackTest {
         Sweep reference = sweep(SECOND, pose(5, 0, 0), PointColumns.NONE, 0.99f, -0.99f, 0, 0.99f, 1, 0, -1, 0, 0);
         Sweep earlier = sweep(0, pose(0, 0, 0), PointColumns.NONE, 0.5f, 0.5f, 0, 5.5f, 0.5f, 0);
         PointCloud joined = SweepStack.of(reference, List.of(earlier)).cloud();
-        assertThat(joined.size()).as("5.5 m ahead before is 0.5 m now, and no point of the vehicle").isEqualTo(3);
+        assertThat(joined.size())
+                .as("5.5 m ahead before is 0.5 m now, and no point of the vehicle")
+                .isEqualTo(3);
         assertThat(joined.x(2)).isEqualTo(0.5f);
     }
 

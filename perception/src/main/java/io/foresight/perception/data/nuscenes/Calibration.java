@@ -1,7 +1,7 @@
 package io.foresight.perception.data.nuscenes;
 
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +30,17 @@ record Calibration(String channel, String modality, TablePose egoFromSensor, dou
                 row -> sensors.put(row.token(), new Sensor(row.text("channel"), row.text("modality"))));
         Map<Token, Calibration> calibrations = new HashMap<>();
         Path file = folder.table(TABLE);
-        JsonTable.read(
-                file,
-                List.of("token", "sensor_token", "translation", "rotation", "camera_intrinsic"),
-                row -> {
-                    Sensor sensor = sensors.get(row.link("sensor_token"));
-                    if (sensor == null) {
-                        throw row.dangling("sensor_token", "sensor");
-                    }
-                    double[] intrinsic =
-                            row.isEmpty("camera_intrinsic") ? NO_MATRIX : row.numbers("camera_intrinsic", MATRIX);
-                    Calibration calibration =
-                            new Calibration(sensor.channel, sensor.modality, TablePose.of(row), intrinsic);
-                    if (calibrations.put(row.token(), calibration) != null) {
-                        throw row.repeated();
-                    }
-                });
+        JsonTable.read(file, List.of("token", "sensor_token", "translation", "rotation", "camera_intrinsic"), row -> {
+            Sensor sensor = sensors.get(row.link("sensor_token"));
+            if (sensor == null) {
+                throw row.dangling("sensor_token", "sensor");
+            }
+            double[] intrinsic = row.isEmpty("camera_intrinsic") ? NO_MATRIX : row.numbers("camera_intrinsic", MATRIX);
+            Calibration calibration = new Calibration(sensor.channel, sensor.modality, TablePose.of(row), intrinsic);
+            if (calibrations.put(row.token(), calibration) != null) {
+                throw row.repeated();
+            }
+        });
         return calibrations;
     }
 

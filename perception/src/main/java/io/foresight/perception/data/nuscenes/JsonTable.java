@@ -31,15 +31,16 @@ final class JsonTable {
      */
     static int read(Path file, List<String> fields, Reader reader) throws IOException {
         TableRecord row = new TableRecord(file, fields);
-        JsonInput.read(file, MAX_BYTES, () -> "record " + (row.number() + 1), parser -> readAll(file, parser, row, reader));
+        JsonInput.read(
+                file, MAX_BYTES, () -> "record " + (row.number() + 1), parser -> readAll(file, parser, row, reader));
         return row.number() + 1;
     }
 
     private static void readAll(Path file, JsonParser parser, TableRecord row, Reader reader) throws IOException {
         JsonToken start = parser.nextToken();
         if (start != JsonToken.START_ARRAY) {
-            throw new BadDataException(
-                    file + ": is no table: it must begin with [, " + (start == null ? "it is empty" : "found " + start));
+            throw new BadDataException(file + ": is no table: it must begin with [, "
+                    + (start == null ? "it is empty" : "found " + start));
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (row.number() + 1 == MAX_RECORDS) {

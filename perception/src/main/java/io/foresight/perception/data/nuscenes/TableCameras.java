@@ -42,8 +42,7 @@ final class TableCameras {
         return images;
     }
 
-    private CameraCalibration calibration(Recording recording, RigidTransform worldFromSensor)
-            throws BadDataException {
+    private CameraCalibration calibration(Recording recording, RigidTransform worldFromSensor) throws BadDataException {
         TablePose mounting = recording.calibration().egoFromSensor();
         double[] k = recording.calibration().intrinsic();
         String where = folder.table(Calibration.TABLE) + ": record " + mounting.row() + ": field camera_intrinsic: ";

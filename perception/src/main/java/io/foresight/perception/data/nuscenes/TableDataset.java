@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 final class TableDataset implements Dataset {
     private static final String VERSION = "version";
-    private static final List<String> OPTIONS = List.of(
-            SceneChoice.SPLIT, SceneChoice.SCENES, VERSION, DatasetLocation.SWEEPS, DatasetLocation.FULL_SCALE);
+    private static final List<String> OPTIONS =
+            List.of(SceneChoice.SPLIT, SceneChoice.SCENES, VERSION, DatasetLocation.SWEEPS, DatasetLocation.FULL_SCALE);
     private static final int MOST_SWEEPS = 50;
 
     private final String name;

@@ -39,7 +39,8 @@ record TableFolder(Path root, Path tables) {
                     .sorted()
                     .toList();
         }
-        List<String> names = found.stream().map(path -> path.getFileName().toString()).toList();
+        List<String> names =
+                found.stream().map(path -> path.getFileName().toString()).toList();
         if (version.isPresent()) {
             int index = names.indexOf(version.get());
             if (index < 0) {
@@ -49,12 +50,11 @@ record TableFolder(Path root, Path tables) {
             return new TableFolder(place, found.get(index));
         }
         if (found.size() != 1) {
-            throw new BadDataException(
-                    place
-                            + (found.isEmpty()
-                                    ? ": no folder in it has " + TYPICAL + "; tables are expected in PATH/v1.0-trainval/"
-                                    : ": has the tables of several versions, " + String.join(", ", names)
-                                            + "; state one by ?version=" + names.get(0)));
+            throw new BadDataException(place
+                    + (found.isEmpty()
+                            ? ": no folder in it has " + TYPICAL + "; tables are expected in PATH/v1.0-trainval/"
+                            : ": has the tables of several versions, " + String.join(", ", names)
+                                    + "; state one by ?version=" + names.get(0)));
         }
         return new TableFolder(place, found.get(0));
     }

@@ -90,13 +90,16 @@ final class TableLabels {
         Optional<Annotation> after = annotations.neighbour(annotation, "next", annotation.next());
         Annotation first = before.orElse(annotation);
         Annotation last = after.orElse(annotation);
-        double seconds = 1e-9 * (samples.get(last.sample()).nanoseconds() - samples.get(first.sample()).nanoseconds());
+        double seconds = 1e-9
+                * (samples.get(last.sample()).nanoseconds()
+                        - samples.get(first.sample()).nanoseconds());
         double most = before.isPresent() && after.isPresent() ? 2 * MOST_SECONDS : MOST_SECONDS;
         if (!(seconds > 0 && seconds <= most)) {
             return new double[] {Double.NaN, Double.NaN};
         }
         return new double[] {
-            (last.pose().x() - first.pose().x()) / seconds, (last.pose().y() - first.pose().y()) / seconds
+            (last.pose().x() - first.pose().x()) / seconds,
+            (last.pose().y() - first.pose().y()) / seconds
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class TableRecord {
     private static final int MOST_VALUES = 64;
+    private static final double MOST_MICROS = 9e15; // in nanoseconds within 63 bits
     private static final Object NULL = new Object();
     private static final String TOKEN = "token";
 
@@ -82,8 +83,8 @@ final class TableRecord {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> NULL;
             default -> throw wrong(field, "a value", parser.currentToken().toString());
         };
@@ -169,9 +170,7 @@ final class TableRecord {
     /** A time in microseconds, which may have a fraction, as nanoseconds. */
     long nanoseconds(String field) throws BadDataException {
         Object value = value(field);
-        if (value instanceof Number micros
-                && micros.doubleValue() >= 0
-                && micros.doubleValue() < Long.MAX_VALUE / 1000) {
+        if (value instanceof Number micros && micros.doubleValue() >= 0 && micros.doubleValue() < MOST_MICROS) {
             return value instanceof Long whole ? whole * 1000 : Math.round(micros.doubleValue() * 1000);
         }
         throw wrong(field, "microseconds, 0 or more", shown(value));
@@ -223,6 +222,9 @@ final class TableRecord {
     }
 
     private static String shown(Object value) {
-        return value == NULL ? "null" : value instanceof String ? "\"" + ShownText.name((String) value) + "\"" : value.toString();
+        if (value instanceof String text) {
+            return "\"" + ShownText.name(text) + "\"";
+        }
+        return value == NULL ? "null" : ShownText.line(value.toString(), ShownText.MOST);
     }
 }

@@ -43,9 +43,8 @@ final class TableSweeps {
     Sweep read(String id, Sweep.Origin origin, Recording recording) throws IOException {
         RigidTransform egoFromSensor =
                 recording.calibration().egoFromSensor().transform(SENSOR, FrameId.EGO, folder.table(Calibration.TABLE));
-        double yaw = convention
-                .sensorYaw()
-                .orElse(Math.atan2(egoFromSensor.element(1, 0), egoFromSensor.element(0, 0)));
+        double yaw =
+                convention.sensorYaw().orElse(Math.atan2(egoFromSensor.element(1, 0), egoFromSensor.element(0, 0)));
         RigidTransform fluFromSensor = RigidTransform.ofYaw(SENSOR, FrameId.LIDAR, 0, 0, 0, yaw);
         RigidTransform worldFromEgo =
                 recordings.pose(recording).transform(FrameId.EGO, FrameId.WORLD, recordings.poseFile());
@@ -80,7 +79,8 @@ final class TableSweeps {
         }
         FloatBuffer numbers = BarePoints.readWholePoints(file, COLUMNS);
         if (told.add(file)) {
-            LOG.warn("{}: ends within a point, as published; {} whole points are read", file, numbers.limit() / COLUMNS);
+            LOG.warn(
+                    "{}: ends within a point, as published; {} whole points are read", file, numbers.limit() / COLUMNS);
         }
         return numbers;
     }

@@ -107,10 +107,9 @@ final class OnceDataset implements Dataset {
         Place place = places.get(index);
         float[] xyzi = xyzi(place);
         IntensityScale.toUnit(xyzi, fullScale());
-        PointCloud cloud =
-                new PointCloud(FrameId.LIDAR, place.frame.stamp(), xyzi, xyzi.length / PointCloud.STRIDE);
-        Sweep sweep = Sweep.of(place.id(), cloud)
-                .withOrigin(new Sweep.Origin(place.sequence.name(), place.index, SENSOR));
+        PointCloud cloud = new PointCloud(FrameId.LIDAR, place.frame.stamp(), xyzi, xyzi.length / PointCloud.STRIDE);
+        Sweep sweep =
+                Sweep.of(place.id(), cloud).withOrigin(new Sweep.Origin(place.sequence.name(), place.index, SENSOR));
         return place.frame.worldFromSensor().map(sweep::withPose).orElse(sweep);
     }
 

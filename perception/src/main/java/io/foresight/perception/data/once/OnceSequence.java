@@ -41,8 +41,7 @@ final class OnceSequence {
     /** @throws BadDataException when the file is missing or not of this format; names file and field */
     static OnceSequence read(Path folder) throws IOException {
         OnceSequence sequence = new OnceSequence(folder);
-        JsonInput.read(
-                sequence.file, MAX_BYTES, () -> "frame " + sequence.frames.size(), sequence::readAll);
+        JsonInput.read(sequence.file, MAX_BYTES, () -> "frame " + sequence.frames.size(), sequence::readAll);
         if (sequence.frames.isEmpty()) {
             throw new BadDataException(sequence.file + ": has no frames");
         }

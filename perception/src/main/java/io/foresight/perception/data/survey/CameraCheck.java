@@ -21,8 +21,8 @@ final class CameraCheck {
                 problems.accept(new FrameProblem(
                         frame.id(),
                         "cameras[" + image.camera() + "]",
-                        "none of " + frame.cloud().size() + " points projects into the image of " + image.width() + " x "
-                                + image.height() + " pixels"));
+                        "none of " + frame.cloud().size() + " points projects into the image of " + image.width()
+                                + " x " + image.height() + " pixels"));
             }
         }
     }

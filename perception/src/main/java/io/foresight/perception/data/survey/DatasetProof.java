@@ -37,8 +37,7 @@ public record DatasetProof(LabelPoints labelPoints, ValueRange sensorHeight, Mot
      * @param apartWithPose distance of a point above the ground to the nearest of the earlier frame, by the poses, metres, median
      * @param apartWithoutPose the same as if the sensor had stood still
      */
-    public record Motion(
-            int pairs, double metres, double forward, double apartWithPose, double apartWithoutPose) {}
+    public record Motion(int pairs, double metres, double forward, double apartWithPose, double apartWithoutPose) {}
 
     /** The figures that there are, a line each. */
     public List<String> lines() {

@@ -93,9 +93,7 @@ final class MotionCheck {
         int size = 0;
         for (int i = 0; i < cloud.size(); i++) {
             double range = Math.hypot(cloud.x(i), cloud.y(i));
-            if (range >= NEAREST
-                    && range <= FARTHEST
-                    && cloud.z(i) > ground.z(cloud.x(i), cloud.y(i)) + ABOVE_GROUND) {
+            if (range >= NEAREST && range <= FARTHEST && cloud.z(i) > ground.z(cloud.x(i), cloud.y(i)) + ABOVE_GROUND) {
                 standing[size++] = i;
             }
         }

@@ -33,26 +33,106 @@ class DamagedTablesTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                damage("ego_pose", "pose-scene-0061-LIDAR_TOP-5", r -> r.withArray("translation").set(0, Double.NaN), "must be finite, got NaN"),
-                damage("ego_pose", "pose-scene-0061-LIDAR_TOP-5", r -> r.withArray("rotation").set(0, 1.3), "quaternion must have length 1"),
-                damage("ego_pose", "pose-scene-0061-LIDAR_TOP-5", r -> r.withArray("rotation").remove(0), "field rotation: expected 4 numbers, found 3 values"),
-                damage("ego_pose", "pose-scene-0061-LIDAR_TOP-5", r -> r.put("token", "other"), "field ego_pose_token: expected a token of ego_pose.json"),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("calibrated_sensor_token", "lost"), "field calibrated_sensor_token: expected a token of table calibrated_sensor, found \"lost\""),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.remove("filename"), "field filename: expected a value, found no such field"),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("filename", "../../etc/passwd"), "field filename: expected a file in"),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("filename", "samples/a\0b"), "field filename: expected a file in"),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("filename", "samples/none.bin"), "found none at"),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("is_key_frame", "yes"), "field is_key_frame: expected true or false, found \"yes\""),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("is_key_frame", false), "has no key frame of LIDAR_TOP for sample"),
-                damage("sample_data", "scene-0061-LIDAR_TOP-5", r -> r.put("timestamp", -1), "field timestamp: expected microseconds"),
-                damage("sample_data", "scene-0061-CAM_FRONT-5", r -> r.put("width", 80), "the image has 64 x 36 pixels"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.put("instance_token", "lost"), "field instance_token: expected a token of table instance"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.put("visibility_token", "9"), "field visibility_token"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.put("next", "lost"), "field next: expected a token of the scene's records"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.withArray("size").set(2, 0), "box height must be positive"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.withArray("rotation").set(3, Double.NaN), "quaternion must have length 1, got NaN"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.withArray("translation").set(1, "far"), "field translation: expected 3 numbers, found \"far\" among them"),
-                damage("sample_annotation", TableDatabase.label("scene-0061", 0, 1), r -> r.put("num_lidar_pts", 1.5), "field num_lidar_pts: expected a count"));
+                damage(
+                        "ego_pose",
+                        "pose-scene-0061-LIDAR_TOP-5",
+                        r -> r.withArray("translation").set(0, Double.NaN),
+                        "must be finite, got NaN"),
+                damage(
+                        "ego_pose",
+                        "pose-scene-0061-LIDAR_TOP-5",
+                        r -> r.withArray("rotation").set(0, 1.3),
+                        "quaternion must have length 1"),
+                damage(
+                        "ego_pose",
+                        "pose-scene-0061-LIDAR_TOP-5",
+                        r -> r.withArray("rotation").remove(0),
+                        "field rotation: expected 4 numbers, found 3 values"),
+                damage(
+                        "ego_pose",
+                        "pose-scene-0061-LIDAR_TOP-5",
+                        r -> r.put("token", "other"),
+                        "field ego_pose_token: expected a token of ego_pose.json"),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("calibrated_sensor_token", "lost"),
+                        "field calibrated_sensor_token: expected a token of table calibrated_sensor, found \"lost\""),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.remove("filename"),
+                        "field filename: expected a value, found no such field"),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("filename", "../../etc/passwd"),
+                        "field filename: expected a file in"),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("filename", "samples/a\0b"),
+                        "field filename: expected a file in"),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("filename", "samples/none.bin"),
+                        "found none at"),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("is_key_frame", "yes"),
+                        "field is_key_frame: expected true or false, found \"yes\""),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("is_key_frame", false),
+                        "has no key frame of LIDAR_TOP for sample"),
+                damage(
+                        "sample_data",
+                        "scene-0061-LIDAR_TOP-5",
+                        r -> r.put("timestamp", -1),
+                        "field timestamp: expected microseconds"),
+                damage(
+                        "sample_data",
+                        "scene-0061-CAM_FRONT-5",
+                        r -> r.put("width", 80),
+                        "the image has 64 x 36 pixels"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.put("instance_token", "lost"),
+                        "field instance_token: expected a token of table instance"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.put("visibility_token", "9"),
+                        "field visibility_token"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.put("next", "lost"),
+                        "field next: expected a token of the scene's records"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.withArray("size").set(2, 0),
+                        "box height must be positive"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.withArray("rotation").set(3, Double.NaN),
+                        "quaternion must have length 1, got NaN"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.withArray("translation").set(1, "far"),
+                        "field translation: expected 3 numbers, found \"far\" among them"),
+                damage(
+                        "sample_annotation",
+                        TableDatabase.label("scene-0061", 0, 1),
+                        r -> r.put("num_lidar_pts", 1.5),
+                        "field num_lidar_pts: expected a count"));
     }
 
     private static Arguments damage(String table, String record, Consumer<ObjectNode> change, String told) {
@@ -80,7 +160,9 @@ class DamagedTablesTest {
     @Test
     void aCalibrationThatIsNoRotationCostsEveryFrameAndNamesTheRecord() throws IOException {
         TableDatabase tables = new TableDatabase(root);
-        tables.record("calibrated_sensor", "rig-LIDAR_TOP").withArray("rotation").set(0, 0.2);
+        tables.record("calibrated_sensor", "rig-LIDAR_TOP")
+                .withArray("rotation")
+                .set(0, 0.2);
         tables.write("v1.0-mini");
         Dataset dataset = Datasets.open("nuscenes:" + root);
         assertThatThrownBy(() -> dataset.readPoints(0))
@@ -92,9 +174,11 @@ class DamagedTablesTest {
     void aSceneOfAnotherCategoryOrWithoutSamplesIsTold() throws IOException {
         TableDatabase tables = new TableDatabase(root);
         tables.record("category", "vehicle.car").put("name", "vehicle.hovercraft");
-        tables.records("sample").removeIf(record -> record.get("scene_token").asText().equals(TableDatabase.digits("scene-0103")));
+        tables.records("sample")
+                .removeIf(record -> record.get("scene_token").asText().equals(TableDatabase.digits("scene-0103")));
         tables.write("v1.0-mini");
-        assertThatThrownBy(() -> Datasets.open("nuscenes:" + root + "?scenes=scene-0061").read(0))
+        assertThatThrownBy(() ->
+                        Datasets.open("nuscenes:" + root + "?scenes=scene-0061").read(0))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("unknown class \"vehicle.hovercraft\"")
                 .hasMessageContaining("field instance_token");
@@ -156,7 +240,8 @@ class DamagedTablesTest {
     @Test
     void aChainOfSweepsThatGoesRoundIsTold() throws IOException {
         TableDatabase tables = new TableDatabase(root);
-        tables.record("sample_data", "scene-0061-LIDAR_TOP-5").put("prev", TableDatabase.digits("scene-0061-LIDAR_TOP-5"));
+        tables.record("sample_data", "scene-0061-LIDAR_TOP-5")
+                .put("prev", TableDatabase.digits("scene-0061-LIDAR_TOP-5"));
         tables.record("sample_data", "scene-0103-LIDAR_TOP-5").put("prev", "lost");
         tables.write("v1.0-mini");
         Dataset dataset = Datasets.open("nuscenes:" + root + "?sweeps=3");
@@ -169,7 +254,9 @@ class DamagedTablesTest {
     @Test
     void anyTablesAreReadOrRefused() throws IOException {
         TableDatabase tables = new TableDatabase(root);
-        tables.records("sample_data").subList(30, tables.records("sample_data").size()).clear();
+        tables.records("sample_data")
+                .subList(30, tables.records("sample_data").size())
+                .clear();
         tables.write("v1.0-mini");
         List<Path> files;
         try (Stream<Path> all = Files.list(root.resolve("v1.0-mini"))) {
@@ -202,7 +289,9 @@ class DamagedTablesTest {
     }
 
     private static byte[] damaged(byte[] sound, SplittableRandom random) {
-        String[] words = {"null", "NaN", "[]", "{}", "-1e999", "\"\"", "[[[[", "99999999999999999999", "\"\\u0000\"", "true"};
+        String[] words = {
+            "null", "NaN", "[]", "{}", "-1e999", "\"\"", "[[[[", "99999999999999999999", "\"\\u0000\"", "true"
+        };
         switch (random.nextInt(4)) {
             case 0 -> {
                 return Arrays.copyOf(sound, random.nextInt(sound.length));

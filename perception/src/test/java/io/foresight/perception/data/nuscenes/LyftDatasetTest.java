@@ -59,10 +59,12 @@ class LyftDatasetTest {
     @Test
     void itsDialectIsRead() throws IOException {
         Dataset dataset = Datasets.open("lyft:" + root);
-        assertThat(dataset.frameIds()).hasSize(8).allSatisfy(id -> assertThat(id).hasSize(64));
+        assertThat(dataset.frameIds()).hasSize(8).allSatisfy(id -> assertThat(id)
+                .hasSize(64));
         Sweep sweep = dataset.read(2);
         assertThat(sweep.cloud().stamp().nanoseconds())
-                .isCloseTo(TableDatabase.micros(1) * 1000 + 400, within(300L)); // a double holds quarters of microseconds
+                .isCloseTo(
+                        TableDatabase.micros(1) * 1000 + 400, within(300L)); // a double holds quarters of microseconds
         RigidTransform pose = sweep.worldFromSensor().orElseThrow();
         RigidTransform ego = DriveWorld.worldFromEgo(1);
         assertThat(pose.element(0, 0)).as("x points forward").isCloseTo(ego.element(0, 0), within(1e-6));

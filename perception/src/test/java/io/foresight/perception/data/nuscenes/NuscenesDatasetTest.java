@@ -43,9 +43,9 @@ class NuscenesDatasetTest {
         assertThat(dataset.frameIds()).hasSize(8).doesNotHaveDuplicates();
         for (int i = 0; i < 8; i++) {
             Sweep sweep = dataset.read(i);
-            assertThat(sweep.id()).isEqualTo(TableDatabase.digits(TableDatabase.SCENES.get(i / 4) + "-sample-" + i % 4));
-            assertThat(sweep.origin())
-                    .isEqualTo(new Sweep.Origin(TableDatabase.SCENES.get(i / 4), i % 4, "LIDAR_TOP"));
+            assertThat(sweep.id())
+                    .isEqualTo(TableDatabase.digits(TableDatabase.SCENES.get(i / 4) + "-sample-" + i % 4));
+            assertThat(sweep.origin()).isEqualTo(new Sweep.Origin(TableDatabase.SCENES.get(i / 4), i % 4, "LIDAR_TOP"));
             assertThat(sweep.cloud().stamp().clock()).isEqualTo(Clock.SENSOR);
             assertThat(sweep.cloud().stamp().nanoseconds()).isEqualTo(TableDatabase.micros(0.5 * (i % 4)) * 1000);
         }
@@ -93,7 +93,7 @@ class NuscenesDatasetTest {
             assertThat(label.trackId()).isEqualTo(k);
             assertThat(label.objectClass()).isEqualTo(ObjectClass.named("car"));
             double vx = pose.element(0, 0) * label.vx() + pose.element(0, 1) * label.vy();
-            assertThat(vx).isCloseTo(k * DriveWorld.CAR_VELOCITY[0], within(0.002));
+            assertThat(vx).isCloseTo(k * DriveWorld.CAR_VX, within(0.002));
         }
         assertThat(labels.get(1).attributes())
                 .containsEntry("vehicle.moving", "true")
@@ -114,9 +114,15 @@ class NuscenesDatasetTest {
         tables.record("sample", "scene-0061-sample-3").put("timestamp", TableDatabase.micros(4.7));
         tables.write(VERSION);
         Dataset dataset = Datasets.open("nuscenes:" + root);
-        assertThat(dataset.read(0).labels().boxes().get(1).vx()).as("1.6 s to the next").isNaN();
-        assertThat(dataset.read(1).labels().boxes().get(1).vx()).as("2.9 s in all").isFinite();
-        assertThat(dataset.read(2).labels().boxes().get(1).vx()).as("3.1 s in all").isNaN();
+        assertThat(dataset.read(0).labels().boxes().get(1).vx())
+                .as("1.6 s to the next")
+                .isNaN();
+        assertThat(dataset.read(1).labels().boxes().get(1).vx())
+                .as("2.9 s in all")
+                .isFinite();
+        assertThat(dataset.read(2).labels().boxes().get(1).vx())
+                .as("3.1 s in all")
+                .isNaN();
     }
 
     @Test
@@ -167,7 +173,9 @@ class NuscenesDatasetTest {
         while (joined < cloud.size() && offsets[(int) joined] == 0) {
             joined++;
         }
-        assertThat(joined).as("20 points of the key frame are the vehicle's own").isEqualTo(key.size() - 20L);
+        assertThat(joined)
+                .as("20 points of the key frame are the vehicle's own")
+                .isEqualTo(key.size() - 20L);
     }
 
     private static List<Double> lags(Sweep sweep) {
@@ -183,9 +191,13 @@ class NuscenesDatasetTest {
     @Test
     void scenesAreChosenByNameSplitOrFile() throws IOException {
         assertThat(open("?split=mini_train").readPoints(0).origin().scene()).isEqualTo("scene-0061");
-        assertThat(Datasets.open("nuscenes:" + root + "?split=val").readPoints(0).origin().scene())
+        assertThat(Datasets.open("nuscenes:" + root + "?split=val")
+                        .readPoints(0)
+                        .origin()
+                        .scene())
                 .isEqualTo("scene-0103");
-        assertThat(Datasets.open("nuscenes:" + root + "?scenes=scene-0103,scene-0061").frameIds())
+        assertThat(Datasets.open("nuscenes:" + root + "?scenes=scene-0103,scene-0061")
+                        .frameIds())
                 .hasSize(8);
         Path file = Files.writeString(root.resolve("mine.txt"), "scene-0103\n\n");
         assertThat(Datasets.open("nuscenes:" + root + "?split=" + file).frameIds())
@@ -229,7 +241,9 @@ class NuscenesDatasetTest {
                 .hasMessageContaining("?version=v1.0-mini");
         assertThat(Datasets.open("nuscenes:" + root + "?version=v1.0-trainval").frameIds())
                 .hasSize(8);
-        assertThat(Datasets.open("nuscenes:" + root.resolve("v1.0-mini")).read(0).cameras())
+        assertThat(Datasets.open("nuscenes:" + root.resolve("v1.0-mini"))
+                        .read(0)
+                        .cameras())
                 .hasSize(1);
         assertThatThrownBy(() -> Datasets.open("nuscenes:" + root.resolve("samples")))
                 .hasMessageContaining("no folder in it has sample_data.json");
@@ -284,7 +298,9 @@ class NuscenesDatasetTest {
         assertThat(report.problems()).isEmpty();
         assertThat(report.proof().labelPoints().stated()).isGreaterThan(1000);
         assertThat(report.proof().labelPoints().inside())
-                .isCloseTo(report.proof().labelPoints().stated(), within(40L)); // boxes are laid level in the LiDAR's frame, which leans
+                .isCloseTo(
+                        report.proof().labelPoints().stated(),
+                        within(40L)); // boxes are laid level in the LiDAR's frame, which leans
         assertThat(report.proof().sensorHeight().mean()).isCloseTo(1.84, within(0.05));
         assertThat(report.proof().motion().pairs()).isEqualTo(6);
         assertThat(report.proof().motion().metres()).isCloseTo(0.5 * DriveWorld.SPEED, within(0.1));

@@ -22,7 +22,6 @@ import io.foresight.perception.sweep.CameraImage;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +99,8 @@ class RealNuscenesTest {
             assertThat(box.y()).isCloseTo(-b.get(0).asDouble(), within(0.01));
             assertThat(box.length()).isCloseTo(b.get(3).asDouble(), within(1e-6));
             assertThat(labels.get(i).points())
-                    .isEqualTo(sample.get("instances").get(i).get("num_lidar_pts").asInt());
+                    .isEqualTo(
+                            sample.get("instances").get(i).get("num_lidar_pts").asInt());
         }
     }
 
@@ -129,27 +129,27 @@ class RealNuscenesTest {
         add("scene", "scene").put("name", "scene-0061");
         long micros = micros(sample);
         add("sample", sample.get("token").asText()).put("scene_token", "scene").put("timestamp", micros);
-        recording("LIDAR_TOP", "lidar", sample, sample.at("/lidar_points/lidar_path").asText(), from, micros);
+        recording(
+                "LIDAR_TOP",
+                "lidar",
+                sample,
+                sample.at("/lidar_points/lidar_path").asText(),
+                from,
+                micros);
         pose(add("ego_pose", "pose-LIDAR_TOP"), Pose.of(worldFromEgo));
         pose(tables.get("calibrated_sensor").get(0), Pose.of(egoFromLidar));
-        sample.get("images").fields().forEachRemaining(camera -> {
+        for (Map.Entry<String, JsonNode> camera : sample.get("images").properties()) {
             JsonNode image = camera.getValue();
             String path = image.get("img_path").asText();
             RigidTransform egoFromCamera = matrix(CAMERA, FrameId.EGO, image.get("cam2ego"));
             RigidTransform cameraFromLidar = matrix(SENSOR, CAMERA, image.get("lidar2cam"));
-            RigidTransform worldFromEgoThen = egoFromCamera
-                    .inverse()
-                    .then(cameraFromLidar.inverse())
-                    .then(worldFromLidar);
-            try {
-                ObjectNode rig = recording(camera.getKey(), "camera", sample, path, from, micros(image));
-                pose(rig, Pose.of(egoFromCamera));
-                rig.set("camera_intrinsic", image.get("cam2img"));
-                pose(add("ego_pose", "pose-" + camera.getKey()), Pose.of(worldFromEgoThen));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+            RigidTransform worldFromEgoThen =
+                    egoFromCamera.inverse().then(cameraFromLidar.inverse()).then(worldFromLidar);
+            ObjectNode rig = recording(camera.getKey(), "camera", sample, path, from, micros(image));
+            pose(rig, Pose.of(egoFromCamera));
+            rig.set("camera_intrinsic", image.get("cam2img"));
+            pose(add("ego_pose", "pose-" + camera.getKey()), Pose.of(worldFromEgoThen));
+        }
         categories.forEach(name -> add("category", name).put("name", CATEGORIES.get(name)));
         tables.put("attribute", List.of());
         tables.put("visibility", List.of());
@@ -166,8 +166,8 @@ class RealNuscenesTest {
         return Math.round(of.get("timestamp").asDouble() * 1e6);
     }
 
-    private ObjectNode recording(
-            String channel, String modality, JsonNode sample, String file, Path from, long micros) throws IOException {
+    private ObjectNode recording(String channel, String modality, JsonNode sample, String file, Path from, long micros)
+            throws IOException {
         Path copy = root.resolve("samples").resolve(channel).resolve(file);
         Files.createDirectories(copy.getParent());
         Files.write(copy, Files.readAllBytes(from.resolve(file)));

@@ -55,7 +55,8 @@ final class TableDatabase {
         this.root = root;
         this.tokens = tokens;
         egoFromLidar = RigidTransform.ofPose(SENSOR, FrameId.EGO, lidar);
-        egoFromCamera = RigidTransform.ofMatrix(new FrameId("camera"), FrameId.EGO, 0, 0, 1, 1.7, -1, 0, 0, 0.1, 0, -1, 0, 1.5);
+        egoFromCamera =
+                RigidTransform.ofMatrix(new FrameId("camera"), FrameId.EGO, 0, 0, 1, 1.7, -1, 0, 0, 0.1, 0, -1, 0, 1.5);
         rig(lidar);
         for (String scene : SCENES) {
             scene(scene);
@@ -69,7 +70,8 @@ final class TableDatabase {
 
     private void rig(Pose lidar) {
         for (String name : CATEGORIES) {
-            if (records("category").stream().noneMatch(known -> known.get("name").asText().equals(name))) {
+            if (records("category").stream()
+                    .noneMatch(known -> known.get("name").asText().equals(name))) {
                 add("category", name).put("name", name).put("description", "");
             }
         }
@@ -135,7 +137,9 @@ final class TableDatabase {
     private ObjectNode data(
             String scene, String channel, int sweep, int sample, double seconds, boolean key, String file) {
         String name = scene + "-" + channel + "-" + sweep;
-        put(add("ego_pose", "pose-" + name).put("timestamp", micros(seconds)), Pose.of(DriveWorld.worldFromEgo(seconds)));
+        put(
+                add("ego_pose", "pose-" + name).put("timestamp", micros(seconds)),
+                Pose.of(DriveWorld.worldFromEgo(seconds)));
         return add("sample_data", name)
                 .put("sample_token", token(scene, sample))
                 .put("ego_pose_token", tokens.apply("pose-" + name))

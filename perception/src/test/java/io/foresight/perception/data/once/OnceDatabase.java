@@ -38,7 +38,9 @@ final class OnceDatabase {
         Files.writeString(sets.resolve("val.txt"), "000028\n");
         for (String name : List.of("000027", "000028")) {
             ObjectNode sequence = MAPPER.createObjectNode();
-            sequence.putObject("meta_info").put("weather", "sunny").set("image_size", MAPPER.valueToTree(new int[] {64, 36}));
+            sequence.putObject("meta_info")
+                    .put("weather", "sunny")
+                    .set("image_size", MAPPER.valueToTree(new int[] {64, 36}));
             ObjectNode camera = sequence.putObject("calib").putObject("cam01");
             // the camera's z is the LiDAR's -y, its x is -x, its y is -z
             camera.set(
@@ -59,7 +61,8 @@ final class OnceDatabase {
         String id = Long.toString(START + 500L * index);
         RigidTransform egoFromSensor = RigidTransform.ofPose(SENSOR, FrameId.EGO, MOUNTING);
         RigidTransform worldFromSensor = egoFromSensor.then(DriveWorld.worldFromEgo(seconds));
-        ObjectNode frame = MAPPER.createObjectNode().put("sequence_id", folder.getFileName().toString());
+        ObjectNode frame = MAPPER.createObjectNode()
+                .put("sequence_id", folder.getFileName().toString());
         frame.put("frame_id", id);
         Pose p = Pose.of(worldFromSensor);
         frame.set("pose", MAPPER.valueToTree(new double[] {p.qx(), p.qy(), p.qz(), p.qw(), p.x(), p.y(), p.z()}));

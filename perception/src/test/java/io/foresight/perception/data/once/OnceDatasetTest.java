@@ -56,7 +56,9 @@ class OnceDatasetTest {
         }
         assertThat(sweep.labels().boxes().get(2).objectClass()).isEqualTo(ObjectClass.named("pedestrian"));
         assertThat(sweep.labels().boxes().get(0).vx()).isNaN();
-        assertThat(dataset.read(1).labels().isLabelled()).as("every second frame is labelled").isFalse();
+        assertThat(dataset.read(1).labels().isLabelled())
+                .as("every second frame is labelled")
+                .isFalse();
         for (int i = 0; i < sweep.cloud().size(); i++) {
             assertThat(sweep.cloud().intensity(i)).isBetween(0f, 1f);
         }
@@ -89,7 +91,9 @@ class OnceDatasetTest {
     @Test
     void splitsAreThoseThatComeWithIt() throws IOException {
         OnceDatabase.write(root);
-        assertThat(Datasets.open("once:" + root + "?split=val").frameIds()).hasSize(4).allMatch(id -> id.startsWith("000028-"));
+        assertThat(Datasets.open("once:" + root + "?split=val").frameIds())
+                .hasSize(4)
+                .allMatch(id -> id.startsWith("000028-"));
         assertThat(Datasets.open("once:" + root + "?scenes=000027").frameIds()).hasSize(4);
         assertThat(Datasets.open("once:" + root.resolve("data")).frameIds()).hasSize(8);
         assertThatThrownBy(() -> Datasets.open("once:" + root + "?split=test"))
@@ -208,7 +212,9 @@ class OnceDatasetTest {
                 int colon = text.indexOf(':', random.nextInt(text.length() - 200));
                 int comma = text.indexOf(',', Math.max(0, colon));
                 if (colon > 0 && comma > 0) {
-                    damaged = (text.substring(0, colon + 1) + words[random.nextInt(words.length)] + text.substring(comma))
+                    damaged = (text.substring(0, colon + 1)
+                                    + words[random.nextInt(words.length)]
+                                    + text.substring(comma))
                             .getBytes(StandardCharsets.UTF_8);
                 }
             }
