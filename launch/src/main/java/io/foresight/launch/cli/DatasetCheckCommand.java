@@ -56,6 +56,7 @@ final class DatasetCheckCommand implements Callable<Integer> {
             report.problems()
                     .forEach(problem ->
                             out.println(problem.frame() + ": " + problem.field() + ": " + problem.message()));
+            report.proof().lines().forEach(out::println);
             out.println(report.frames() + " frames checked, "
                     + (report.isSound() ? "no problems" : report.problems().size() + " problems"));
             out.flush();

@@ -22,6 +22,9 @@ public record DatasetLocation(String place, Map<String, String> options) {
     /** Numbers a point in files without a header. */
     public static final String COLUMNS = "columns";
 
+    /** How many sweeps are joined into one, the frame's own included. */
+    public static final String SWEEPS = "sweeps";
+
     /** Copies the map. */
     public DatasetLocation {
         options = Map.copyOf(options);
@@ -83,12 +86,21 @@ public record DatasetLocation(String place, Map<String, String> options) {
      * @throws IllegalArgumentException when it is not an integer from {@code least} to {@code most}
      */
     public Optional<Integer> columns(int least, int most) {
+        return integer(COLUMNS, least, most);
+    }
+
+    /**
+     * A stated integer.
+     *
+     * @throws IllegalArgumentException when it is not an integer from {@code least} to {@code most}
+     */
+    public Optional<Integer> integer(String name, int least, int most) {
         String rule = "an integer from " + least + " to " + most;
-        return number(COLUMNS, rule, least, most).map(columns -> {
-            if (columns != Math.rint(columns)) {
-                throw wrong(COLUMNS, rule, null);
+        return number(name, rule, least, most).map(value -> {
+            if (value != Math.rint(value)) {
+                throw wrong(name, rule, null);
             }
-            return Math.round(columns);
+            return Math.round(value);
         });
     }
 

@@ -63,7 +63,7 @@ public final class PointColumns {
     }
 
     /** Converts a ring given as a float; -1 where it is not a valid ring. */
-    static short ring(float number) {
+    public static short ring(float number) {
         return number >= 0 && number <= Short.MAX_VALUE && number == (int) number ? (short) number : -1;
     }
 

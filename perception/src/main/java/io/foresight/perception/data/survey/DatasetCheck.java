@@ -12,6 +12,7 @@ import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
 import io.foresight.perception.points.Stamp;
 import io.foresight.perception.points.ValidatedCloud;
+import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Sweep;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import java.util.function.IntConsumer;
 /**
  * Checks a dataset for errors: every frame can be read, its points are finite, can carry an object and stand on a ground beneath the
  * sensor, intensities are in [0, 1], labels are plausible and contain
- * the number of points they state, stamps increase within a scene, and checksums match. All problems are reported, not only the first.
+ * the number of points they state, cameras look at points, stamps increase within a scene, what stands still stays put by the poses, and checksums
+ * match. All problems are reported, not only the first.
  */
 public final class DatasetCheck {
     private static final int MAX_PROBLEMS = 1000;
@@ -40,6 +42,11 @@ public final class DatasetCheck {
     private final List<FrameProblem> problems = new ArrayList<>();
     private Stamp previousStamp;
     private String previousScene = "";
+    private final ValueRange.Builder heights = new ValueRange.Builder();
+    private final MotionCheck motion = new MotionCheck();
+    private long labels;
+    private long statedPoints;
+    private long countedPoints;
 
     private DatasetCheck(Dataset dataset) {
         this.dataset = dataset;
@@ -49,8 +56,9 @@ public final class DatasetCheck {
      * The result of the check.
      *
      * @param problems at most 1000, in order
+     * @param proof what the frames show together
      */
-    public record Report(String dataset, int frames, List<FrameProblem> problems) {
+    public record Report(String dataset, int frames, List<FrameProblem> problems, DatasetProof proof) {
         public Report {
             problems = List.copyOf(problems);
         }
@@ -87,7 +95,10 @@ public final class DatasetCheck {
             done++;
             progress.accept(done);
         }
-        return new Report(dataset.name(), done, problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())));
+        DatasetProof proof = new DatasetProof(
+                new DatasetProof.LabelPoints(labels, statedPoints, countedPoints), heights.build(), motion.motion());
+        problems.addAll(proof.problems(dataset.name()));
+        return new Report(dataset.name(), done, problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())), proof);
     }
 
     private void checkIds() {
@@ -113,15 +124,29 @@ public final class DatasetCheck {
         String id = dataset.frameIds().get(index);
         try {
             Sweep frame = dataset.read(index);
-            checkPoints(frame);
+            Optional<Ground> ground = checkPoints(frame);
             checkStamp(frame);
             LabelCheck.check(frame, problems::add);
+            countLabelPoints(frame);
+            CameraCheck.check(frame, problems::add);
+            motion.add(frame, ground, problems::add);
         } catch (IOException unreadable) {
             problems.add(new FrameProblem(id, "file", unreadable.getMessage()));
         }
     }
 
-    private void checkPoints(Sweep frame) {
+    private void countLabelPoints(Sweep frame) {
+        for (LabelledBox label : frame.labels().boxes()) {
+            if (label.points() >= 0 && label.box().frame().equals(frame.cloud().frame())) {
+                labels++;
+                statedPoints += label.points();
+                countedPoints += PointsInBox.count(frame.cloud(), label.box());
+            }
+        }
+    }
+
+    /** The ground, where it was found. */
+    private Optional<Ground> checkPoints(Sweep frame) {
         try {
             ValidatedCloud cloud = gate.validate(frame.cloud());
             if (cloud.dropped() > 0) {
@@ -140,26 +165,31 @@ public final class DatasetCheck {
                         "points",
                         cloud.cloud().size() + " usable, at least "
                                 + gate.limits().minPoints() + " are needed"));
-            } else {
-                checkPlacement(frame.id(), cloud);
+                return Optional.empty();
             }
+            Optional<Ground> ground = checkPlacement(frame.id(), cloud);
+            ground.ifPresent(found -> heights.add(-found.z0()));
+            return ground;
         } catch (BadPointsException tooMany) {
             problems.add(new FrameProblem(frame.id(), "points", tooMany.getMessage()));
+            return Optional.empty();
         }
     }
 
-    private void checkPlacement(String id, ValidatedCloud cloud) {
+    private Optional<Ground> checkPlacement(String id, ValidatedCloud cloud) {
         Placement placement = Placement.of(cloud.cloud(), Optional.of(MOUNTING));
+        Optional<Ground> ground = placement.ground().filter(Ground::isReliable);
         if (placement.verdict() != Placement.Verdict.EXPECTED) {
             problems.add(new FrameProblem(id, "frame", placement.message()));
-            return;
+            return ground;
         }
-        OwnVehicle own = OwnVehicle.derived(cloud.cloud(), placement.ground().filter(Ground::isReliable));
+        OwnVehicle own = OwnVehicle.derived(cloud.cloud(), ground);
         Evidence evidence = Evidence.of(cloud.cloud(), cloud.noReturns(), VIEW, own);
         if (evidence.usable() < gate.limits().minPoints() || evidence.isLow()) {
             String guess = Placement.guess(cloud.cloud());
             problems.add(new FrameProblem(id, "points", evidence.words() + (guess.isEmpty() ? "" : "; " + guess)));
         }
+        return ground;
     }
 
     /** In a dataset without stamps all are 0, which is not an error. */

@@ -61,7 +61,8 @@ class SurveyTest {
                         "bad labels[2].points",
                         "late stamp",
                         "bad points",
-                        "bad stamp");
+                        "bad stamp",
+                        "test:frames labels.points");
     }
 
     @Test

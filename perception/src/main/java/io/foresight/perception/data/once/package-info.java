@@ -1,0 +1,2 @@
+/** The ONCE dataset. */
+package io.foresight.perception.data.once;
