@@ -15,11 +15,15 @@ import java.util.Locale;
  * selected by {@code "kind"} in a model's data sheet and in a training configuration.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"))
-public sealed interface DetectorSpec permits PillarSpec {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"),
+    @JsonSubTypes.Type(value = AnchorSpec.class, name = "anchor")
+})
+public sealed interface DetectorSpec permits PillarSpec, AnchorSpec {
     /** All kinds, for exhaustive switches. */
     enum Kind {
-        PILLAR
+        PILLAR,
+        ANCHOR
     }
 
     /** The names of all kinds, as used in data sheets. */
