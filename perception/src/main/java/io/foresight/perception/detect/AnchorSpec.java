@@ -8,7 +8,6 @@ import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.Graph;
-import java.util.Map;
 
 /**
  * PointPillars with anchors, for weights that others trained: kind {@code anchor} in a model's data sheet.
@@ -34,13 +33,8 @@ public record AnchorSpec(AnchorModel model) implements DetectorSpec {
     }
 
     @Override
-    public double operations(int points) {
-        Graph graph = AnchorNetwork.of(model);
-        int features = model.convolutions().pointFeatures().count();
-        return graph.flops(Map.of(
-                "features", new long[] {points, features},
-                "pillarOfPoint", new long[] {points},
-                "cells", new long[] {points})); // there are fewer pillars than points, and their cost is negligible
+    public Graph graph() {
+        return AnchorNetwork.of(model);
     }
 
     @Override

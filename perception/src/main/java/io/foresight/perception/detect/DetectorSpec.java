@@ -6,9 +6,12 @@ import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.graph.Graph;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The architecture of a detector: together with the weights, everything needed to build it. Each kind of detector has its own record,
@@ -45,7 +48,23 @@ public sealed interface DetectorSpec permits PillarSpec, AnchorSpec {
     /**
      * Floating point operations of the network for a sweep with this many points in range; a multiplication and an addition count as two.
      */
-    double operations(int points);
+    default double operations(int points) {
+        Graph graph = graph();
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        graph.inputs().forEach((name, symbol) -> {
+            long[] shape = new long[symbol.rank()];
+            for (int d = 0; d < shape.length; d++) {
+                shape[d] = symbol.dim(d) < 0
+                        ? points
+                        : symbol.dim(d); // there are fewer pillars than points, and their cost is negligible
+            }
+            shapes.put(name, shape);
+        });
+        return graph.flops(shapes);
+    }
+
+    /** The network for serving one sweep. */
+    Graph graph();
 
     /**
      * Builds the detector with the given weights.
