@@ -4,18 +4,22 @@ import io.foresight.core.file.Home;
 import io.foresight.core.file.Sha256;
 import io.foresight.launch.model.FoundModel;
 import io.foresight.launch.model.ModelChoice;
+import io.foresight.perception.detect.ModelSheet;
 import io.foresight.tensor.archive.NetworkArchive;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.PytorchFile;
+import io.foresight.tensor.graph.Graph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -69,9 +73,8 @@ final class ModelExportCommand implements Callable<Integer> {
         switch (format) {
             case SAFETENSORS -> model.weights().save(out);
             case PTH -> PytorchFile.write(out, model.weights());
-            case TORCHSCRIPT ->
-                NetworkArchive.inference(model.sheet().detector().graph(), model.weights(), Precision.FP32)
-                        .write(out);
+            case TORCHSCRIPT -> NetworkArchive.inference(single(model.sheet()), model.weights(), Precision.FP32)
+                    .write(out);
         }
         Summary summary = new Summary(
                 model.sheet().id(), format.name().toLowerCase(Locale.ROOT), out.toString(), Sha256.hex(out));
@@ -83,6 +86,17 @@ final class ModelExportCommand implements Callable<Integer> {
             console.flush();
         }
         return 0;
+    }
+
+    private Graph single(ModelSheet sheet) {
+        List<Graph> graphs = sheet.detector().graphs();
+        if (graphs.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    sheet.id() + " is " + graphs.size() + " networks with work between them: --format torchscript holds"
+                            + " one; use safetensors or pth");
+        }
+        return graphs.get(0);
     }
 
     private record Summary(String id, String format, String out, String sha256) {}

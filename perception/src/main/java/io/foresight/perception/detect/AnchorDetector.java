@@ -1,6 +1,7 @@
 package io.foresight.perception.detect;
 
 import io.foresight.perception.anchor.AnchorDecoder;
+import io.foresight.perception.anchor.AnchorNetwork;
 import io.foresight.perception.anchor.FoundBox;
 import io.foresight.perception.anchor.HardVoxels;
 import io.foresight.perception.anchor.PillarVolume;
@@ -39,7 +40,7 @@ final class AnchorDetector implements Detector {
 
     AnchorDetector(ModelSheet sheet, AnchorSpec spec, Weights weights, TensorEngine engine, Precision precision) {
         this.engine = engine;
-        Graph graph = spec.graph();
+        Graph graph = AnchorNetwork.of(spec.model());
         weights.requireMatch(graph);
         network = Network.load(engine, NetworkArchive.inference(graph, weights, precision));
         featureCount = spec.model().convolutions().pointFeatures().count();

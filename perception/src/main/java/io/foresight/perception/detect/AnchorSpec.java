@@ -8,6 +8,7 @@ import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.Graph;
+import java.util.List;
 
 /**
  * PointPillars with anchors, for weights that others trained: kind {@code anchor} in a model's data sheet.
@@ -33,8 +34,8 @@ public record AnchorSpec(AnchorModel model) implements DetectorSpec {
     }
 
     @Override
-    public Graph graph() {
-        return AnchorNetwork.of(model);
+    public List<Graph> graphs() {
+        return List.of(AnchorNetwork.of(model));
     }
 
     @Override

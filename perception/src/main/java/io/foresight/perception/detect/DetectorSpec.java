@@ -20,13 +20,15 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"),
-    @JsonSubTypes.Type(value = AnchorSpec.class, name = "anchor")
+    @JsonSubTypes.Type(value = AnchorSpec.class, name = "anchor"),
+    @JsonSubTypes.Type(value = PointGraphSpec.class, name = "point_graph")
 })
-public sealed interface DetectorSpec permits PillarSpec, AnchorSpec {
+public sealed interface DetectorSpec permits PillarSpec, AnchorSpec, PointGraphSpec {
     /** All kinds, for exhaustive switches. */
     enum Kind {
         PILLAR,
-        ANCHOR
+        ANCHOR,
+        POINT_GRAPH
     }
 
     /** The names of all kinds, as used in data sheets. */
@@ -49,22 +51,25 @@ public sealed interface DetectorSpec permits PillarSpec, AnchorSpec {
      * Floating point operations of the network for a sweep with this many points in range; a multiplication and an addition count as two.
      */
     default double operations(int points) {
-        Graph graph = graph();
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        graph.inputs().forEach((name, symbol) -> {
-            long[] shape = new long[symbol.rank()];
-            for (int d = 0; d < shape.length; d++) {
-                shape[d] = symbol.dim(d) < 0
-                        ? points
-                        : symbol.dim(d); // there are fewer pillars than points, and their cost is negligible
-            }
-            shapes.put(name, shape);
-        });
-        return graph.flops(shapes);
+        double operations = 0;
+        for (Graph graph : graphs()) {
+            Map<String, long[]> shapes = new LinkedHashMap<>();
+            graph.inputs().forEach((name, symbol) -> {
+                long[] shape = new long[symbol.rank()];
+                for (int d = 0; d < shape.length; d++) {
+                    shape[d] = symbol.dim(d) < 0
+                            ? points
+                            : symbol.dim(d); // there are fewer pillars than points, and their cost is negligible
+                }
+                shapes.put(name, shape);
+            });
+            operations += graph.flops(shapes);
+        }
+        return operations;
     }
 
-    /** The network for serving one sweep. */
-    Graph graph();
+    /** The networks for serving one sweep, in the order in which they are run. */
+    List<Graph> graphs();
 
     /**
      * Builds the detector with the given weights.

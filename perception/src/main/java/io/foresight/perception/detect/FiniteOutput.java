@@ -14,6 +14,16 @@ final class FiniteOutput {
      */
     static FloatBuffer of(String name, HostTensor tensor) {
         FloatBuffer values = tensor.floats();
+        require(name, values);
+        return values;
+    }
+
+    /** As above for values on the heap. */
+    static void require(String name, float[] values) {
+        require(name, FloatBuffer.wrap(values));
+    }
+
+    private static void require(String name, FloatBuffer values) {
         float sum = 0;
         for (int k = 0; k < values.limit(); k++) {
             sum += values.get(k) * 0f; // stays 0 unless a value is NaN or infinite
@@ -21,6 +31,5 @@ final class FiniteOutput {
         if (Float.isNaN(sum)) {
             throw new EngineFaultException("the network's output \"" + name + "\" has values that are not finite");
         }
-        return values;
     }
 }

@@ -36,7 +36,7 @@ final class PillarDetector implements Detector {
 
     PillarDetector(ModelSheet sheet, PillarSpec spec, Weights weights, TensorEngine engine, Precision precision) {
         this.engine = engine;
-        Graph graph = spec.graph();
+        Graph graph = PillarNetwork.forServing(spec);
         weights.requireMatch(graph);
         network = Network.load(engine, NetworkArchive.inference(graph, weights, precision));
         pillariser = new Pillariser(spec.grid(), spec.maxPillars(), spec.pointsPerPillar());

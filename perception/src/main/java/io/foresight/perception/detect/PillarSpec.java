@@ -100,8 +100,8 @@ public record PillarSpec(
     }
 
     @Override
-    public Graph graph() {
-        return PillarNetwork.forServing(this);
+    public List<Graph> graphs() {
+        return List.of(PillarNetwork.forServing(this));
     }
 
     /** The grid of the heads' output. */
