@@ -3,11 +3,9 @@ package io.foresight.launch.cli;
 import io.foresight.core.file.Home;
 import io.foresight.launch.bench.BenchSweep;
 import io.foresight.launch.bench.PerceptionBenchmark;
+import io.foresight.launch.model.FoundModel;
 import io.foresight.launch.model.ModelChoice;
 import io.foresight.launch.model.OpenModel;
-import io.foresight.perception.detect.DetectorSpec;
-import io.foresight.perception.detect.ModelFolder;
-import io.foresight.perception.detect.ModelSheet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -46,12 +44,11 @@ final class BenchPerceptionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int iterations = sweeps.iterations(spec);
         ModelChoice choice = model.choice(spec);
-        DetectorSpec detector = ModelSheet.read(new ModelFolder(Home.models()).find(choice.name()))
-                .detector();
+        FoundModel found = choice.find(Home.models());
         BenchSweep sweep = sweeps.sweep(spec);
         try (LongWork work = new LongWork(spec);
-                OpenModel opened = choice.open(Home.models())) {
-            PerceptionBenchmark.Report report = PerceptionBenchmark.run(opened, detector, sweep, iterations, work);
+                OpenModel opened = choice.open(found)) {
+            PerceptionBenchmark.Report report = PerceptionBenchmark.run(opened, found.sheet().detector(), sweep, iterations, work);
             print(report, work.endedEarly());
         }
         return 0;

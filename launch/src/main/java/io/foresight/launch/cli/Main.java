@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             DatasetCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ModelCommand.class,
             ExperimentCommand.class,
             BenchCommand.class,
             DoctorCommand.class,

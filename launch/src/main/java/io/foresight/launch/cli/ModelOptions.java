@@ -4,7 +4,10 @@ import io.foresight.core.file.Home;
 import io.foresight.launch.model.ModelChoice;
 import io.foresight.launch.model.ModelChoice.PrecisionChoice;
 import io.foresight.launch.model.OpenModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,10 +16,16 @@ import picocli.CommandLine.ParameterException;
 final class ModelOptions {
     @Option(
             names = "--model",
-            paramLabel = "NAME|FOLDER",
+            paramLabel = "NAME|FOLDER|FILE",
             defaultValue = "pillar-sim",
-            description = "A model in models/, or the folder of another (default: ${DEFAULT-VALUE}).")
+            description = "A model in models/, the folder of another, or a checkpoint (.pth) of PointPillars (default: ${DEFAULT-VALUE}).")
     private String name;
+
+    @Option(
+            names = "--model-config",
+            paramLabel = "FILE.yaml",
+            description = "What a checkpoint does not say (default: the .yaml beside it).")
+    private Path config;
 
     @Option(
             names = "--device",
@@ -42,7 +51,7 @@ final class ModelOptions {
     /** The requested model; an invalid value is wrong usage. */
     ModelChoice choice(CommandSpec spec) {
         try {
-            return new ModelChoice(name, device, threads, precision);
+            return new ModelChoice(name, Optional.ofNullable(config), device, threads, precision);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -51,13 +60,19 @@ final class ModelOptions {
     /** Settings with which {@code foresight serve perception} serves the requested model on a free port. */
     List<String> serviceAssignments(CommandSpec spec) {
         ModelChoice choice = choice(spec);
-        return List.of(
+        List<String> assignments = new ArrayList<>(List.of(
                 "service.port=0",
                 "service.metrics_port=-1",
-                "model.name='" + choice.name().replace("'", "''") + "'",
+                "model.name=" + quoted(choice.name()),
                 "model.device=" + choice.device(),
                 "model.threads=" + choice.threads(),
-                "model.precision=" + choice.precision());
+                "model.precision=" + choice.precision()));
+        choice.config().ifPresent(file -> assignments.add("model.config=" + quoted(file.toString())));
+        return assignments;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /**
@@ -67,7 +82,7 @@ final class ModelOptions {
     ModelChoice choiceBesideOtherWork(CommandSpec spec) {
         ModelChoice asked = choice(spec);
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return asked.threads() > 0 ? asked : new ModelChoice(name, device, half, precision);
+        return asked.threads() > 0 ? asked : asked.withThreads(half);
     }
 
     /** Loads the model. */

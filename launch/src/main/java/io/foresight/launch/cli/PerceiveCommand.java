@@ -142,7 +142,7 @@ final class PerceiveCommand implements Callable<Integer> {
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             work.show("frame", 0, asked);
             for (int i = frames.first(); i < frames.end(count) && !work.asked(); i++) {
-                output.take(i, answer(dataset, i, perceiver, options));
+                output.take(i, answer(dataset, i, perceiver, options, opened.detector().needsCamera()));
                 work.show("frame", output.taken, asked);
             }
             output.finish(opened, work.endedEarly());
@@ -155,12 +155,13 @@ final class PerceiveCommand implements Callable<Integer> {
         }
     }
 
-    /** Labels are read only to be shown. */
-    private SweepAnswer answer(Dataset dataset, int index, Perceiver perceiver, PerceiveOptions options)
+    /** Labels are read only to be shown, cameras only for models that need one. */
+    private SweepAnswer answer(
+            Dataset dataset, int index, Perceiver perceiver, PerceiveOptions options, boolean needsCamera)
             throws IOException {
         Sweep sweep;
         try {
-            sweep = view ? dataset.read(index) : dataset.readPoints(index);
+            sweep = view || needsCamera ? dataset.read(index) : dataset.readPoints(index);
         } catch (IOException unreadable) {
             if (strict) {
                 throw unreadable;

@@ -1,23 +1,24 @@
 package io.foresight.launch.model;
 
-import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelFolder;
-import io.foresight.perception.detect.ModelSheet;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.engine.AutoPrecision;
 import io.foresight.tensor.engine.EngineOptions;
 import io.foresight.tensor.engine.TensorEngine;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Selection of a model, its device, threads and precision.
  *
- * @param name of a folder in {@code models}, or the path of a model's own folder
+ * @param name of a folder in {@code models}, or the path of a model's own folder, or of a checkpoint of another implementation
+ * @param config what a checkpoint's tensors cannot say; empty: the file beside it that ends in {@code .yaml}, where there is one
  * @param device {@code cpu}, {@code gpu} (the first) or {@code gpuN}
  * @param threads for one operation of the network; 0 means the number of cores
  * @param precision of the network's arithmetic
  */
-public record ModelChoice(String name, String device, int threads, PrecisionChoice precision) {
+public record ModelChoice(
+        String name, Optional<Path> config, String device, int threads, PrecisionChoice precision) {
     /** The default model, on the CPU with all cores. */
     public static final ModelChoice DEFAULT = new ModelChoice(ModelFolder.STANDARD, "cpu", 0, PrecisionChoice.AUTO);
 
@@ -39,6 +40,26 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
         }
     }
 
+    /** A model without a configuration of its own. */
+    public ModelChoice(String name, String device, int threads, PrecisionChoice precision) {
+        this(name, Optional.empty(), device, threads, precision);
+    }
+
+    /** The same on another number of threads. */
+    public ModelChoice withThreads(int number) {
+        return new ModelChoice(name, config, device, number, precision);
+    }
+
+    /**
+     * Finds the model.
+     *
+     * @param models the folder of models of this installation
+     * @throws io.foresight.perception.detect.BadModelException when it does not exist or cannot be used
+     */
+    public FoundModel find(Path models) {
+        return FoundModel.find(name, config, models);
+    }
+
     /**
      * Starts the engine and loads the model.
      *
@@ -47,10 +68,17 @@ public record ModelChoice(String name, String device, int threads, PrecisionChoi
      * @throws io.foresight.tensor.engine.EngineException when the engine or the device is not available
      */
     public OpenModel open(Path models) {
-        Path folder = new ModelFolder(models).find(name); // before the engine: it takes longer to start
+        return open(find(models)); // before the engine: it takes longer to start
+    }
+
+    /**
+     * Starts the engine and loads a model that was found.
+     *
+     * @throws io.foresight.tensor.engine.EngineException when the engine or the device is not available
+     */
+    public OpenModel open(FoundModel found) {
         TensorEngine engine = engine();
-        String model = ModelSheet.read(folder).sha256();
-        return new OpenModel(Detectors.load(folder, engine, arithmetic(engine, model)), engine);
+        return new OpenModel(found.open(engine, arithmetic(engine, found.sheet().sha256())), engine);
     }
 
     /**

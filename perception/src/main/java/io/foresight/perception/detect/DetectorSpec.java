@@ -6,20 +6,29 @@ import io.foresight.perception.taxonomy.Taxonomy;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
+import io.foresight.tensor.graph.Graph;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The architecture of a detector: together with the weights, everything needed to build it. Each kind of detector has its own record,
  * selected by {@code "kind"} in a model's data sheet and in a training configuration.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"))
-public sealed interface DetectorSpec permits PillarSpec {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PillarSpec.class, name = "pillar"),
+    @JsonSubTypes.Type(value = AnchorSpec.class, name = "anchor"),
+    @JsonSubTypes.Type(value = PointGraphSpec.class, name = "point_graph")
+})
+public sealed interface DetectorSpec permits PillarSpec, AnchorSpec, PointGraphSpec {
     /** All kinds, for exhaustive switches. */
     enum Kind {
-        PILLAR
+        PILLAR,
+        ANCHOR,
+        POINT_GRAPH
     }
 
     /** The names of all kinds, as used in data sheets. */
@@ -41,7 +50,26 @@ public sealed interface DetectorSpec permits PillarSpec {
     /**
      * Floating point operations of the network for a sweep with this many points in range; a multiplication and an addition count as two.
      */
-    double operations(int points);
+    default double operations(int points) {
+        double operations = 0;
+        for (Graph graph : graphs()) {
+            Map<String, long[]> shapes = new LinkedHashMap<>();
+            graph.inputs().forEach((name, symbol) -> {
+                long[] shape = new long[symbol.rank()];
+                for (int d = 0; d < shape.length; d++) {
+                    shape[d] = symbol.dim(d) < 0
+                            ? points
+                            : symbol.dim(d); // there are fewer pillars than points, and their cost is negligible
+                }
+                shapes.put(name, shape);
+            });
+            operations += graph.flops(shapes);
+        }
+        return operations;
+    }
+
+    /** The networks for serving one sweep, in the order in which they are run. */
+    List<Graph> graphs();
 
     /**
      * Builds the detector with the given weights.

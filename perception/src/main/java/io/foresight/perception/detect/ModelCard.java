@@ -3,6 +3,9 @@ package io.foresight.perception.detect;
 import io.foresight.perception.mount.Evidence;
 import io.foresight.perception.mount.Mounting;
 import io.foresight.perception.taxonomy.Taxonomy;
+import io.foresight.tensor.archive.Precision;
+import io.foresight.tensor.engine.TensorEngine;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,24 @@ public record ModelCard(
         String device,
         String precision,
         int threads) {
+    /** A cloud with more points is rejected at validation. */
+    private static final int MAX_POINTS = 1_000_000;
+
+    /** The card of a model that runs on an engine. */
+    static ModelCard of(ModelSheet sheet, Evidence.View view, TensorEngine engine, Precision precision) {
+        return new ModelCard(
+                sheet.id(),
+                sheet.sha256(),
+                sheet.detector().taxonomy(),
+                view,
+                Optional.ofNullable(sheet.mounting()),
+                sheet.scoreThreshold(),
+                MAX_POINTS,
+                engine.deviceName(),
+                precision.name().toLowerCase(Locale.ROOT),
+                engine.threads());
+    }
+
     /** Points farther from the sensor in the ground plane, along x or y, are ignored. */
     public double rangeMetres() {
         return view.rangeMetres();

@@ -65,6 +65,11 @@ public record ModelSheet(
         }
     }
 
+    /** The same for weights with another hash. */
+    public ModelSheet withSha256(String hash) {
+        return new ModelSheet(format, id, weights, hash, scoreThreshold, mounting, detector, trained);
+    }
+
     /** Reads the folder's data sheet. */
     public static ModelSheet read(Path folder) {
         Path file = folder.resolve(FILE);

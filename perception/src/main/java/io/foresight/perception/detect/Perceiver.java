@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>VALID when there is no reason against the answer; DEGRADED when there are doubts, many points were dropped or can carry no object, the
  * ground is not where the model expects it, or the model's capacity was exceeded; INVALID when too few points can carry an object, there
- * are too many, the cloud is upside down, or the engine failed. Where only the height is another, z is shifted for the detection and the
+ * are too many, the cloud is upside down, a sensor that the model needs is missing, or the engine failed. Where only the height is another, z is shifted for the detection and the
  * boxes are shifted back. Boxes of the own vehicle are left out.
  */
 public final class Perceiver {
@@ -101,6 +101,8 @@ public final class Perceiver {
             scene = detect(sweep.withCloud(placed), options);
         } catch (EngineFaultException e) {
             return report.failed(e);
+        } catch (MissingSensorException e) {
+            return report.invalid(Reason.SENSOR_MISSING, e.getMessage());
         }
         if (scene.effort().capacityExceeded()) {
             report.reasons.add(Reason.CAPACITY_EXCEEDED);
@@ -139,7 +141,7 @@ public final class Perceiver {
         Scene scene;
         try {
             scene = detector.detect(gated, options.scoreThreshold(), interruption);
-        } catch (EngineFaultException e) {
+        } catch (EngineFaultException | MissingSensorException e) {
             throw e;
         } catch (RuntimeException e) {
             if (e == interruption.thrown) {

@@ -18,15 +18,10 @@ import io.foresight.tensor.graph.Graph;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs the pillar detector: pillars, network, peaks, suppression. Deterministic for a given model, precision and thread count. */
 final class PillarDetector implements Detector {
-    /** A cloud with more points is rejected at validation. */
-    private static final int MAX_POINTS = 1_000_000;
-
     private static final double SUPPRESSION_IOU = 0.2;
     private static final double SUPPRESSION_SHARED = 0.5;
     private static final int MOST_BOXES = 300;
@@ -46,18 +41,12 @@ final class PillarDetector implements Detector {
         network = Network.load(engine, NetworkArchive.inference(graph, weights, precision));
         pillariser = new Pillariser(spec.grid(), spec.maxPillars(), spec.pointsPerPillar());
         decoder = new BoxDecoder(spec);
-        card = new ModelCard(
-                sheet.id(),
-                sheet.sha256(),
-                spec.taxonomy(),
+        card = ModelCard.of(
+                sheet,
                 new Evidence.View(
                         spec.rangeMetres(), spec.grid().minZ(), spec.grid().maxZ()),
-                Optional.ofNullable(sheet.mounting()),
-                sheet.scoreThreshold(),
-                MAX_POINTS,
-                engine.deviceName(),
-                precision.name().toLowerCase(Locale.ROOT),
-                engine.threads());
+                engine,
+                precision);
         network.warmUp(Map.of(
                 "features", new long[] {1000, Pillariser.FEATURES},
                 "pillarOfPoint", new long[] {1000},
@@ -72,26 +61,23 @@ final class PillarDetector implements Detector {
     @Override
     public Scene detect(Sweep sweep, float scoreThreshold, Runnable betweenStages) {
         PointCloud cloud = sweep.cloud();
-        long start = System.nanoTime();
+        StageClock clock = new StageClock();
         Pillars pillars = pillariser.pillarise(cloud);
-        long voxelised = System.nanoTime();
+        clock.voxelised();
         betweenStages.run();
         if (pillars.pillars() == 0) {
-            Effort none = new Effort(0, false, new Effort.StageTimes(milliseconds(start, voxelised), 0, 0));
-            return Scene.ofBoxes(List.of(), none);
+            return Scene.ofBoxes(List.of(), new Effort(0, false, clock.times()));
         }
         try (MemoryScope scope = engine.scope()) {
             Map<String, HostTensor> heads = network.run(scope, inputs(pillars));
-            FloatBuffer heat = finite("heat", heads.get("heat"));
-            FloatBuffer code = finite("code", heads.get("code"));
-            FloatBuffer overlap = finite("overlap", heads.get("overlap"));
-            long answered = System.nanoTime();
+            FloatBuffer heat = FiniteOutput.of("heat", heads.get("heat"));
+            FloatBuffer code = FiniteOutput.of("code", heads.get("code"));
+            FloatBuffer overlap = FiniteOutput.of("overlap", heads.get("overlap"));
+            clock.answered();
             betweenStages.run();
             List<Detection> detections = suppress(decoder.peaks(heat, code, overlap, scoreThreshold, cloud.frame()));
-            long decoded = System.nanoTime();
-            Effort.StageTimes times = new Effort.StageTimes(
-                    milliseconds(start, voxelised), milliseconds(voxelised, answered), milliseconds(answered, decoded));
-            return Scene.ofBoxes(detections, new Effort(pillars.points(), pillars.capacityExceeded(), times));
+            clock.decoded();
+            return Scene.ofBoxes(detections, new Effort(pillars.points(), pillars.capacityExceeded(), clock.times()));
         } catch (EngineException e) {
             throw new EngineFaultException("the network failed on a sweep of " + cloud.size() + " points", e);
         }
@@ -120,22 +106,6 @@ final class PillarDetector implements Detector {
             kept.add(found.get(k));
         }
         return kept;
-    }
-
-    private static FloatBuffer finite(String name, HostTensor tensor) {
-        FloatBuffer values = tensor.floats();
-        float sum = 0;
-        for (int k = 0; k < values.limit(); k++) {
-            sum += values.get(k) * 0f; // stays 0 unless a value is NaN or infinite
-        }
-        if (Float.isNaN(sum)) {
-            throw new EngineFaultException("the network's output \"" + name + "\" has values that are not finite");
-        }
-        return values;
-    }
-
-    private static double milliseconds(long from, long to) {
-        return (to - from) * 1e-6;
     }
 
     @Override

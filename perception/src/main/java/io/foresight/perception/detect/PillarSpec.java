@@ -7,9 +7,7 @@ import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.Weights;
 import io.foresight.tensor.engine.TensorEngine;
 import io.foresight.tensor.graph.Graph;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Architecture of the pillar detector ({@link PillarNetwork}): kind {@code pillar} in a model's data sheet.
@@ -102,19 +100,8 @@ public record PillarSpec(
     }
 
     @Override
-    public double operations(int points) {
-        Graph graph = PillarNetwork.forServing(this);
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        graph.inputs().forEach((name, symbol) -> {
-            long[] shape = new long[symbol.rank()];
-            for (int d = 0; d < shape.length; d++) {
-                shape[d] = symbol.dim(d) < 0
-                        ? points
-                        : symbol.dim(d); // there are fewer pillars than points, and their cost is negligible
-            }
-            shapes.put(name, shape);
-        });
-        return graph.flops(shapes);
+    public List<Graph> graphs() {
+        return List.of(PillarNetwork.forServing(this));
     }
 
     /** The grid of the heads' output. */

@@ -18,13 +18,25 @@ public record Evidence(int noReturns, int outside, int ownVehicle, int usable) {
     /**
      * The volume in which a model looks.
      *
-     * @param rangeMetres half the side of the square around the sensor
-     * @param minZ metres in the sensor's frame
-     * @param maxZ metres in the sensor's frame
+     * @param minX metres in the sensor's frame, as the others
      */
-    public record View(double rangeMetres, double minZ, double maxZ) {
+    public record View(double minX, double maxX, double minY, double maxY, double minZ, double maxZ) {
+        /**
+         * The same to all sides of the sensor.
+         *
+         * @param rangeMetres half the side of the square around it
+         */
+        public View(double rangeMetres, double minZ, double maxZ) {
+            this(-rangeMetres, rangeMetres, -rangeMetres, rangeMetres, minZ, maxZ);
+        }
+
+        /** Largest distance from the sensor along x or y. */
+        public double rangeMetres() {
+            return Math.max(Math.max(-minX, maxX), Math.max(-minY, maxY));
+        }
+
         boolean contains(double x, double y, double z) {
-            return Math.abs(x) < rangeMetres && Math.abs(y) < rangeMetres && z >= minZ && z < maxZ;
+            return x > minX && x < maxX && y > minY && y < maxY && z >= minZ && z < maxZ;
         }
     }
 

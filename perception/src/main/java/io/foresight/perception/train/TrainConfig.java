@@ -4,6 +4,7 @@ import io.foresight.core.text.Problems;
 import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.tensor.train.TrainingSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,6 +45,10 @@ public record TrainConfig(
         if (data.contains(validation)) {
             problems.add("validation " + validation
                     + " is also in data; validate on a dataset that is not used for training");
+        }
+        if (detector.kind() != DetectorSpec.Kind.PILLAR) {
+            problems.add("detector.kind must be pillar, the others run weights that were trained elsewhere, got "
+                    + detector.kind().name().toLowerCase(Locale.ROOT));
         }
         Set<String> unknown = new TreeSet<>(augmentation.paste().keySet());
         detector.taxonomy().objectClasses().forEach(known -> unknown.remove(known.name()));

@@ -3,7 +3,7 @@ package io.foresight.tensor.archive;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the few pickle (protocol 2) opcodes that a TorchScript {@code data.pkl} needs. */
+/** Writes the few pickle (protocol 2) opcodes that {@code data.pkl} of TorchScript and of {@code torch.save} needs. */
 final class PickleWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -89,6 +89,16 @@ final class PickleWriter {
     /** Hands the top of the stack to the reader as the name of an outside record. */
     PickleWriter persistentId() {
         return op('Q');
+    }
+
+    /** A tensor whose bytes lie in the record {@code data/KEY}. */
+    PickleWriter tensor(TensorData tensor, int key) {
+        global("torch._utils", "_rebuild_tensor_v2").mark();
+        mark().text("storage").global("torch", tensor.storage()).text(Integer.toString(key));
+        text("cpu").integer(tensor.count()).tuple().persistentId();
+        integer(0).longTuple(tensor.shape()).longTuple(tensor.strides()).bool(false);
+        global("collections", "OrderedDict").emptyTuple().reduce();
+        return tuple().reduce();
     }
 
     PickleWriter longTuple(long[] values) {

@@ -67,18 +67,8 @@ public final class ScriptArchive {
         pickle.text("training").bool(false).text("_is_full_backward_hook").none();
         int key = 0;
         for (Map.Entry<String, TensorData> constant : constants.entrySet()) {
-            pickle.text(constant.getKey());
-            tensor(pickle, constant.getValue(), key++);
+            pickle.text(constant.getKey()).tensor(constant.getValue(), key++);
         }
         return pickle.setItems().build().finish();
-    }
-
-    private static void tensor(PickleWriter pickle, TensorData tensor, int key) {
-        pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
-        pickle.mark().text("storage").global("torch", tensor.storage()).text(Integer.toString(key));
-        pickle.text("cpu").integer(tensor.count()).tuple().persistentId();
-        pickle.integer(0).longTuple(tensor.shape()).longTuple(tensor.strides()).bool(false);
-        pickle.global("collections", "OrderedDict").emptyTuple().reduce();
-        pickle.tuple().reduce();
     }
 }

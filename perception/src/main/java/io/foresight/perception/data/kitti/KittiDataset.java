@@ -9,6 +9,7 @@ import io.foresight.perception.data.bin.BinReader;
 import io.foresight.perception.points.Clock;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.Stamp;
+import io.foresight.perception.sweep.CameraCalibration;
 import io.foresight.perception.sweep.CameraImage;
 import io.foresight.perception.sweep.LabelledBox;
 import io.foresight.perception.sweep.Labels;
@@ -148,6 +149,15 @@ public final class KittiDataset implements Dataset {
         }
         CameraImage image = KittiPicture.open(picture, KittiPicture.CAMERA, calibration.leftColour());
         return calibration.ofImage(image.width(), image.height());
+    }
+
+    /**
+     * The left colour camera of a frame, which may have no image here.
+     *
+     * @throws BadDataException when the frame has no calibration or it cannot be read
+     */
+    public CameraCalibration leftColour(int index) throws IOException {
+        return KittiCalibration.read(calibrationFile(index)).leftColour();
     }
 
     private Path pictureFile(int index) {
