@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.survey.DatasetCheck;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class DatasetCheckCommand implements Callable<Integer> {
         } else {
             report.problems()
                     .forEach(problem ->
-                            out.println(problem.frame() + ": " + problem.field() + ": " + problem.message()));
+                            out.println(ShownText.sentence(
+                                    problem.frame() + ": " + problem.field() + ": " + problem.message())));
             out.println(report.frames() + " frames checked, "
                     + (report.isSound() ? "no problems" : report.problems().size() + " problems"));
             out.flush();

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.dds.DdsException;
 import io.foresight.ros2.dds.DdsSettings;
 import io.foresight.ros2.dds.FastDds;
@@ -229,7 +230,7 @@ final class RecordCommand implements Callable<Integer> {
     private void hint(TopicChoice choice, List<TopicTally> tallies) {
         PrintWriter err = spec.commandLine().getErr();
         if (!choice.missing().isEmpty()) {
-            err.println("no publisher so far on " + String.join(", ", choice.missing()));
+            err.println(ShownText.sentence("no publisher so far on " + String.join(", ", choice.missing())));
         } else if (tallies.isEmpty()) {
             DdsSettings graph = DdsSettings.of(System.getenv());
             err.println("no topic so far in domain " + graph.domain() + ", discovery range " + graph.range()
@@ -240,7 +241,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private void printProblems(Map<String, String> problems) {
         PrintWriter err = spec.commandLine().getErr();
-        problems.forEach((topic, problem) -> err.println(topic + ": " + problem));
+        problems.forEach((topic, problem) -> err.println(ShownText.sentence(topic + ": " + problem)));
         err.flush();
     }
 
@@ -265,7 +266,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         if (!summary.missing().isEmpty()) {
-            err.println("no publisher on " + String.join(", ", summary.missing()));
+            err.println(ShownText.sentence("no publisher on " + String.join(", ", summary.missing())));
         }
         printProblems(summary.problems());
         if (summary.failure().isPresent()) {

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.bag.BagRecovery;
 import io.foresight.ros2.mcap.McapException;
 import io.foresight.ros2.mcap.RecoveryReport;
@@ -60,7 +61,7 @@ final class RecoverCommand implements Callable<Integer> {
         if (json.asked()) {
             json.print(output, new Summary(whole.toString(), report));
         } else {
-            output.println(whole + ": " + report.text());
+            output.println(ShownText.sentence(whole + ": " + report.text()));
             output.flush();
         }
         if (report.messages() == 0 && !report.intact()) {

@@ -1,5 +1,6 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
 import io.foresight.ros2.message.StdMsgs.Header;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServiceLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceLink.class);
+    private static final int LONGEST_REASON = 300;
 
     private final ServiceSettings settings;
     private final LongSupplier ticker;
@@ -171,7 +173,9 @@ final class ServiceLink implements AutoCloseable {
         stream = client.stream(reply -> take(opened, reply));
     }
 
-    private void lose(String reason) {
+    /** What the service said of it is somebody else's text. */
+    private void lose(String said) {
+        String reason = ShownText.line(said, LONGEST_REASON);
         stream = null;
         giveUpWaiting();
         generation++;

@@ -26,6 +26,7 @@ final class FakeService extends PerceptionServiceGrpc.PerceptionServiceImplBase 
     final AtomicInteger streams = new AtomicInteger();
     volatile Function<SensorFrame, Detections.Builder> answers = frame -> Detections.newBuilder();
     volatile boolean endsStreams;
+    volatile String complaint = "broken";
     private final Server server;
 
     FakeService() throws IOException {
@@ -58,7 +59,7 @@ final class FakeService extends PerceptionServiceGrpc.PerceptionServiceImplBase 
             public void onNext(PerceiveStreamRequest request) {
                 frames.add(request.getFrame());
                 if (endsStreams) {
-                    response.onError(Status.INTERNAL.withDescription("broken").asRuntimeException());
+                    response.onError(Status.INTERNAL.withDescription(complaint).asRuntimeException());
                     return;
                 }
                 response.onNext(PerceiveStreamResponse.newBuilder()
