@@ -55,9 +55,8 @@ final class DatasetCheckCommand implements Callable<Integer> {
             json.print(out, report, endedEarly);
         } else {
             report.problems()
-                    .forEach(problem ->
-                            out.println(ShownText.sentence(
-                                    problem.frame() + ": " + problem.field() + ": " + problem.message())));
+                    .forEach(problem -> out.println(
+                            ShownText.sentence(problem.frame() + ": " + problem.field() + ": " + problem.message())));
             out.println(report.frames() + " frames checked, "
                     + (report.isSound() ? "no problems" : report.problems().size() + " problems"));
             out.flush();

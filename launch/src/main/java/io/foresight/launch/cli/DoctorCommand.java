@@ -45,7 +45,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, Finding finding) {
-        out.printf("%-5s %-20s %s%n", finding.state().name().toLowerCase(Locale.ROOT), finding.name(), ShownText.sentence(finding.found()));
+        out.printf(
+                "%-5s %-20s %s%n",
+                finding.state().name().toLowerCase(Locale.ROOT), finding.name(), ShownText.sentence(finding.found()));
         if (!finding.advice().isEmpty()) {
             out.printf("      %-20s -> %s%n", "", ShownText.sentence(finding.advice()));
         }

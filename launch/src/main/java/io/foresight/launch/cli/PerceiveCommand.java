@@ -216,7 +216,8 @@ final class PerceiveCommand implements Callable<Integer> {
                 if (unreadable <= MOST_TOLD) {
                     spec.commandLine()
                             .getErr()
-                            .println(ShownText.sentence("frame " + answer.sweep().id() + ": " + answer.message()));
+                            .println(
+                                    ShownText.sentence("frame " + answer.sweep().id() + ": " + answer.message()));
                 }
             }
             latency.add(answer.totalMs());

@@ -52,8 +52,9 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "WHOLE.mcap|FOLDER",
-            description = "The new file; of several files, the folder for them (default: FILE-recovered.mcap beside the damaged one,"
-                    + " FOLDER-recovered beside a folder).")
+            description =
+                    "The new file; of several files, the folder for them (default: FILE-recovered.mcap beside the damaged one,"
+                            + " FOLDER-recovered beside a folder).")
     private Path out;
 
     @Mixin

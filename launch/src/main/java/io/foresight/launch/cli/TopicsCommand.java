@@ -9,8 +9,8 @@ import io.foresight.ros2.discovery.DiscoveredEndpoint;
 import io.foresight.ros2.discovery.DiscoveredParticipant;
 import io.foresight.ros2.discovery.EndpointListener;
 import io.foresight.ros2.discovery.GraphObserver;
-import io.foresight.ros2.discovery.GraphTopic.Mismatch;
 import io.foresight.ros2.discovery.GraphTopic;
+import io.foresight.ros2.discovery.GraphTopic.Mismatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -182,7 +182,8 @@ final class TopicsCommand implements Callable<Integer> {
         if (participant == null) {
             return endpoint.participant().toString();
         }
-        return (participant.name().isEmpty() ? "(no name)" : ShownText.name(participant.name())) + " [" + participant.vendor() + "]";
+        return (participant.name().isEmpty() ? "(no name)" : ShownText.name(participant.name())) + " ["
+                + participant.vendor() + "]";
     }
 
     private static String lower(Enum<?> value) {

@@ -49,7 +49,8 @@ class ForeignNamesTest {
         write(folder.resolve("second.mcap"), "/" + EVIL + LONG);
         byte[] bytes = Files.readAllBytes(folder.resolve("whole.mcap"));
         Files.write(folder.resolve("cut.mcap"), Arrays.copyOf(bytes, bytes.length - 60));
-        Files.writeString(folder.resolve("launch.yaml"), "processes:\n  \"a" + escaped() + "\":\n    cmd: [\"true\"]\n");
+        Files.writeString(
+                folder.resolve("launch.yaml"), "processes:\n  \"a" + escaped() + "\":\n    cmd: [\"true\"]\n");
         Files.writeString(folder.resolve("parameters.yaml"), "\"/" + escaped() + "\":\n  ros__parameters:\n    a: 1\n");
         Files.writeString(folder.resolve("model.json"), "{\"" + escaped() + "\": 1}");
         Files.writeString(folder.resolve("tasks.jsonl"), "{\"" + escaped() + "\": 1}\n");
@@ -108,16 +109,22 @@ class ForeignNamesTest {
         System.setErr(new LogStream(log));
         CommandRun run;
         try {
-            run = CommandRun.of(
-                    command.stream().map(word -> word.replace("DIR", folder.toString())).toArray(String[]::new));
+            run = CommandRun.of(command.stream()
+                    .map(word -> word.replace("DIR", folder.toString()))
+                    .toArray(String[]::new));
         } finally {
             System.setErr(before);
         }
         for (String output : List.of(run.out(), run.err(), log.toString(StandardCharsets.UTF_8))) {
-            assertThat(output.codePoints().filter(c -> c != '\n').filter(ShownText::hidden).count())
+            assertThat(output.codePoints()
+                            .filter(c -> c != '\n')
+                            .filter(ShownText::hidden)
+                            .count())
                     .as(output)
                     .isZero();
-            assertThat(output.lines()).as(output).noneMatch(line -> line.startsWith("2026-01-01T00:00:00Z INFO forged"));
+            assertThat(output.lines())
+                    .as(output)
+                    .noneMatch(line -> line.startsWith("2026-01-01T00:00:00Z INFO forged"));
             if (!command.contains("--json")) {
                 assertThat(output.lines()).allMatch(line -> line.length() < 2500);
             }
@@ -148,6 +155,7 @@ class ForeignNamesTest {
     }
 
     private static DiscoveredEndpoint endpoint(Guid guid, boolean writer, String type) {
-        return new DiscoveredEndpoint(guid, writer, "rt/" + EVIL, type, Qos.DEFAULT, Optional.empty(), EndpointTerms.NONE);
+        return new DiscoveredEndpoint(
+                guid, writer, "rt/" + EVIL, type, Qos.DEFAULT, Optional.empty(), EndpointTerms.NONE);
     }
 }

@@ -23,7 +23,8 @@ class LogStreamTest {
 
     @Test
     void theMessageInATraceBeginsNoLineOfItsOwn() {
-        new IllegalStateException("/a\n2026-01-01 ERROR forged", new IOException("b\nERROR forged, too")).printStackTrace(log);
+        new IllegalStateException("/a\n2026-01-01 ERROR forged", new IOException("b\nERROR forged, too"))
+                .printStackTrace(log);
         assertThat(lines()[0]).isEqualTo("java.lang.IllegalStateException: /a?2026-01-01 ERROR forged");
         assertThat(lines()[1]).startsWith("    at " + LogStreamTest.class.getName());
         assertThat(lines()).noneMatch(line -> line.startsWith("ERROR") || line.startsWith("2026"));

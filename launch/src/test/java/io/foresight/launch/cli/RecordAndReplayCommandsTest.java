@@ -188,7 +188,11 @@ class RecordAndReplayCommandsTest {
                 .contains(file + " holds no message");
         assertThat(RosBag.open(file).info().messages()).isZero();
         Running typed = start(
-                "record", "/silent:=std_msgs/msg/String", "--out", folder.resolve("silent.mcap").toString(), "--json");
+                "record",
+                "/silent:=std_msgs/msg/String",
+                "--out",
+                folder.resolve("silent.mcap").toString(),
+                "--json");
         assertThat(happens(() -> Files.exists(folder.resolve("silent.mcap")))).isTrue();
         assertThat(happens(() -> said(typed).contains("Ctrl-C ends it"))).isTrue();
         assertThat(typed.process.toHandle().destroy()).isTrue();

@@ -84,8 +84,7 @@ class RecoverCommandTest {
     void severalFilesAreRecoveredEachForItself() throws IOException {
         Path second = Files.copy(cut, folder.resolve("second.mcap"));
         Path gone = folder.resolve("gone.mcap");
-        CommandRun run =
-                CommandRun.of("recover", gone.toString(), cut.toString(), second.toString(), "--json");
+        CommandRun run = CommandRun.of("recover", gone.toString(), cut.toString(), second.toString(), "--json");
         assertThat(run.code()).isEqualTo(1);
         JsonNode document = run.json();
         assertThat(document.get("failed").asInt()).isEqualTo(1);
@@ -98,7 +97,8 @@ class RecoverCommandTest {
         CommandRun together = CommandRun.of("recover", cut.toString(), second.toString(), "--out", out.toString());
         assertThat(together.code()).as(together.err()).isZero();
         assertThat(out).isDirectoryContaining("glob:**/cut.mcap").isDirectoryContaining("glob:**/second.mcap");
-        Path namesake = Files.copy(cut, Files.createDirectory(folder.resolve("a")).resolve("cut.mcap"));
+        Path namesake =
+                Files.copy(cut, Files.createDirectory(folder.resolve("a")).resolve("cut.mcap"));
         CommandRun twice = CommandRun.of("recover", cut.toString(), namesake.toString(), "--out", out.toString());
         assertThat(twice.code()).isEqualTo(2);
         assertThat(twice.err()).contains("would both become " + out.resolve("cut.mcap"));

@@ -93,7 +93,8 @@ public record Placement(Optional<Ground> ground, double lift, Verdict verdict, S
     /** Why a cloud may have nothing where the model looks: a unit or a frame that is not the sensor's; empty when nothing tells. */
     public static String guess(PointCloud returns) {
         for (double unit : UNITS) {
-            Optional<Ground> ground = GroundFinder.find(CellExtremes.of(returns, unit).lowest());
+            Optional<Ground> ground =
+                    GroundFinder.find(CellExtremes.of(returns, unit).lowest());
             if (ground.isPresent()
                     && ground.get().isReliable()
                     && Math.abs(ground.get().z0()) < MOST_LIFT / 2) {

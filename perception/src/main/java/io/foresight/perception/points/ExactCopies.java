@@ -41,7 +41,8 @@ public final class ExactCopies {
         int size = 0;
         for (int i = 0; i < cloud.size(); i++) {
             if (kept.add(i)) {
-                System.arraycopy(cloud.xyzi(), PointCloud.STRIDE * i, xyzi, PointCloud.STRIDE * size, PointCloud.STRIDE);
+                System.arraycopy(
+                        cloud.xyzi(), PointCloud.STRIDE * i, xyzi, PointCloud.STRIDE * size, PointCloud.STRIDE);
                 columns.move(i, size++);
             }
         }
@@ -50,7 +51,8 @@ public final class ExactCopies {
 
     /** Points of a cloud by their values, with open addressing. The hash is drawn anew, so that nobody can make points that collide. */
     private static final class PointSet {
-        private static final long[] FACTORS = new SplittableRandom().longs(PointCloud.STRIDE).toArray();
+        private static final long[] FACTORS =
+                new SplittableRandom().longs(PointCloud.STRIDE).toArray();
         private static final int FREE = -1;
 
         private final float[] xyzi;
@@ -85,7 +87,8 @@ public final class ExactCopies {
         private int place(int point) {
             long hash = 0;
             for (int k = 0; k < PointCloud.STRIDE; k++) {
-                hash += FACTORS[k] * (Float.floatToRawIntBits(xyzi[PointCloud.STRIDE * point + k]) | 1L << Integer.SIZE);
+                hash += FACTORS[k]
+                        * (Float.floatToRawIntBits(xyzi[PointCloud.STRIDE * point + k]) | 1L << Integer.SIZE);
             }
             int place = (int) (hash >>> shift);
             while (places[place] != FREE && !areEqual(places[place], point)) {

@@ -70,7 +70,11 @@ class ExactCopiesTest {
             rings[i] = (short) order[i];
         }
         return new PointCloud(
-                FrameId.LIDAR, new Stamp(0, Clock.SENSOR), xyzi, order.length, PointColumns.of(Optional.empty(), Optional.of(rings)));
+                FrameId.LIDAR,
+                new Stamp(0, Clock.SENSOR),
+                xyzi,
+                order.length,
+                PointColumns.of(Optional.empty(), Optional.of(rings)));
     }
 
     private static float[] points() {

@@ -47,7 +47,8 @@ public final class RosName {
         if (!match.matches()) {
             throw new DdsException(
                     Code.BAD_NAME,
-                    "type name '" + ShownText.name(type) + "' is not of the form package/msg/Name, such as std_msgs/msg/String");
+                    "type name '" + ShownText.name(type)
+                            + "' is not of the form package/msg/Name, such as std_msgs/msg/String");
         }
         return match.group(1) + "::" + match.group(2) + "::dds_::" + match.group(3) + "_";
     }
@@ -71,7 +72,10 @@ public final class RosName {
                 throw bad(name, "has an empty part between two '/' or at its end");
             }
             if (!TOKEN.matcher(token).matches()) {
-                throw bad(name, "part '" + ShownText.name(token) + "' must be letters, digits and '_', not beginning with a digit");
+                throw bad(
+                        name,
+                        "part '" + ShownText.name(token)
+                                + "' must be letters, digits and '_', not beginning with a digit");
             }
             if (token.contains("__")) {
                 throw bad(name, "part '" + ShownText.name(token) + "' must not have two '_' in a row");
@@ -95,7 +99,8 @@ public final class RosName {
     static String requireDdsType(String type) {
         if (!DDS_TYPE.matcher(type).matches() || type.length() > MAX_LENGTH) {
             throw new DdsException(
-                    Code.BAD_NAME, "DDS type name '" + ShownText.name(type) + "' is not of the form std_msgs::msg::dds_::String_");
+                    Code.BAD_NAME,
+                    "DDS type name '" + ShownText.name(type) + "' is not of the form std_msgs::msg::dds_::String_");
         }
         return type;
     }

@@ -66,7 +66,8 @@ public final class Diagnostics {
                             .map(each -> new KeyValue(each.key(), ShownText.sentence(each.value())))
                             .toList());
         } catch (RuntimeException e) {
-            return new DiagnosticStatus(DiagnosticStatus.ERROR, name, ShownText.sentence("status not available: " + e), "", List.of());
+            return new DiagnosticStatus(
+                    DiagnosticStatus.ERROR, name, ShownText.sentence("status not available: " + e), "", List.of());
         }
     }
 

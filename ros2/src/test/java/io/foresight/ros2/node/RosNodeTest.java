@@ -170,8 +170,10 @@ class RosNodeTest {
         node("listener").subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
         String foreign = "frame \u001b[31m\n[ERROR] forged\u202e " + "x".repeat(100_000);
         talker.diagnostics()
-                .add("input", () -> new DiagnosticStatus(
-                        DiagnosticStatus.WARN, "", foreign, "", List.of(new KeyValue("frame", foreign))));
+                .add(
+                        "input",
+                        () -> new DiagnosticStatus(
+                                DiagnosticStatus.WARN, "", foreign, "", List.of(new KeyValue("frame", foreign))));
         talker.log().warn(foreign);
         assertThat(Eventually.so(() -> !lines.isEmpty())).isTrue();
         DiagnosticStatus told = talker.diagnostics().now().get(1);
