@@ -36,7 +36,9 @@ final class CellExtremes {
             float z = xyzi[PointCloud.STRIDE * i + 2];
             double squared = x * x + y * y;
             if (squared >= NEAREST * NEAREST && squared < REACH * REACH && Float.isFinite(z)) {
-                extremes.take((int) ((y + REACH) / CELL) * SIDE + (int) ((x + REACH) / CELL), i, z);
+                int row = (int) ((y + REACH) / CELL);
+                int column = (int) ((x + REACH) / CELL);
+                extremes.take(row * SIDE + column, i, z);
             }
         }
         return extremes;

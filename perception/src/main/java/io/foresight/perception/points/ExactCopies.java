@@ -88,11 +88,11 @@ public final class ExactCopies {
             long hash = 0;
             for (int k = 0; k < PointCloud.STRIDE; k++) {
                 hash += FACTORS[k]
-                        * (Float.floatToRawIntBits(xyzi[PointCloud.STRIDE * point + k]) | 1L << Integer.SIZE);
+                        * (Float.floatToRawIntBits(xyzi[PointCloud.STRIDE * point + k]) | (1L << Integer.SIZE));
             }
             int place = (int) (hash >>> shift);
             while (places[place] != FREE && !areEqual(places[place], point)) {
-                place = place + 1 & places.length - 1;
+                place = (place + 1) & (places.length - 1);
             }
             return place;
         }
