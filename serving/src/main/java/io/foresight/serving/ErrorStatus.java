@@ -5,6 +5,7 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.foresight.core.text.Problems;
+import io.foresight.core.text.ShownText;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -26,9 +27,9 @@ public final class ErrorStatus {
      */
     public static StatusRuntimeException of(
             Status.Code status, String code, String field, String problem, Optional<Duration> retryAfter) {
-        String message = retryAfter
+        String message = ShownText.sentence(retryAfter
                 .map(delay -> problem + "; try again in " + Problems.duration(delay))
-                .orElse(problem);
+                .orElse(problem));
         com.google.rpc.Status.Builder built = com.google.rpc.Status.newBuilder()
                 .setCode(status.value())
                 .setMessage(message)

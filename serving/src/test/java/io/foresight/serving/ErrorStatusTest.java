@@ -37,6 +37,19 @@ final class ErrorStatusTest {
     }
 
     @Test
+    void whatACallerWroteComesBackAsOneShortLine() {
+        com.google.rpc.Status status = StatusProto.fromThrowable(ErrorStatus.of(
+                Status.Code.INVALID_ARGUMENT,
+                "BAD",
+                "",
+                "no frame \u001b[2J\n2026 INFO forged " + "x".repeat(1 << 20),
+                Optional.empty()));
+        assertThat(status.getMessage())
+                .startsWith("no frame ?[2J?2026 INFO forged x")
+                .hasSizeLessThan(2100);
+    }
+
+    @Test
     void withoutFieldAndRetryOnlyTheCodeStands() {
         com.google.rpc.Status status = StatusProto.fromThrowable(
                 ErrorStatus.of(Status.Code.INTERNAL, "INTERNAL_FAULT", "", "a fault", Optional.empty()));

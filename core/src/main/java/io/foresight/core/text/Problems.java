@@ -18,11 +18,11 @@ public final class Problems {
     private final List<String> found = new ArrayList<>();
     private int count;
 
-    /** One more. Control characters are replaced, so that what stands in a file does not reach a terminal. */
+    /** One more, in one line; what stands in a file neither moves a cursor nor begins a line of its own. */
     public Problems add(String problem) {
         count++;
         if (count <= MOST) {
-            found.add(ShownText.lines(problem));
+            found.add(ShownText.sentence(problem));
         }
         return this;
     }

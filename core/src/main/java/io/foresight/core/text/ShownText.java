@@ -9,6 +9,9 @@ public final class ShownText {
     /** Longest {@link #name}, characters. */
     public static final int MOST = 100;
 
+    /** Longest {@link #sentence}, characters. */
+    public static final int LONGEST_SENTENCE = 2000;
+
     private static final char INSTEAD = '?';
 
     private ShownText() {}
@@ -16,6 +19,11 @@ public final class ShownText {
     /** A foreign name for use in a sentence: one line of at most {@value #MOST} characters. */
     public static String name(String foreign) {
         return line(foreign, MOST);
+    }
+
+    /** A message that may hold foreign text, as a log, a table or another program gets it: one line of at most {@value #LONGEST_SENTENCE} characters. */
+    public static String sentence(String foreign) {
+        return line(foreign, LONGEST_SENTENCE);
     }
 
     /** One line of at most {@code most} characters; a longer one ends with three dots. */

@@ -35,6 +35,12 @@ final class ShownTextTest {
     }
 
     @Test
+    void aSentenceIsOneLineWhateverItQuotes() {
+        assertThat(ShownText.sentence("topic \u001b[31m/a\n\u202e is unknown")).isEqualTo("topic ?[31m/a?? is unknown");
+        assertThat(ShownText.sentence("x".repeat(1_000_000))).hasSize(ShownText.LONGEST_SENTENCE + 1);
+    }
+
+    @Test
     void textOfSeveralLinesKeepsThem() {
         assertThat(ShownText.lines("one\n\ttwo\u001b\r\n")).isEqualTo("one\n\ttwo??\n");
     }

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.survey.DatasetCheck;
 import java.io.IOException;
@@ -54,9 +55,9 @@ final class DatasetCheckCommand implements Callable<Integer> {
             json.print(out, report, endedEarly);
         } else {
             report.problems()
-                    .forEach(problem ->
-                            out.println(problem.frame() + ": " + problem.field() + ": " + problem.message()));
-            report.proof().lines().forEach(out::println);
+                    .forEach(problem -> out.println(
+                            ShownText.sentence(problem.frame() + ": " + problem.field() + ": " + problem.message())));
+            report.proof().lines().forEach(line -> out.println(ShownText.sentence(line)));
             out.println(report.frames() + " frames checked, "
                     + (report.isSound() ? "no problems" : report.problems().size() + " problems"));
             out.flush();

@@ -1,6 +1,7 @@
 package io.foresight.launch.cli;
 
 import io.foresight.core.file.Home;
+import io.foresight.core.text.ShownText;
 import io.foresight.launch.doctor.Doctor;
 import io.foresight.launch.doctor.Finding;
 import java.io.PrintWriter;
@@ -44,9 +45,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, Finding finding) {
-        out.printf("%-5s %-20s %s%n", finding.state().name().toLowerCase(Locale.ROOT), finding.name(), finding.found());
+        out.printf(
+                "%-5s %-20s %s%n",
+                finding.state().name().toLowerCase(Locale.ROOT), finding.name(), ShownText.sentence(finding.found()));
         if (!finding.advice().isEmpty()) {
-            out.printf("      %-20s -> %s%n", "", finding.advice());
+            out.printf("      %-20s -> %s%n", "", ShownText.sentence(finding.advice()));
         }
         out.flush();
     }

@@ -1,6 +1,10 @@
 package io.foresight.launch.cli;
 
 import io.foresight.core.text.DidYouMean;
+import io.foresight.core.text.ShownText;
+import io.foresight.launch.config.BadConfigException;
+import io.foresight.ros2.node.BadArgumentsException;
+import io.foresight.tensor.train.OtherConfigurationException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,7 +47,7 @@ final class ErrorLines {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(name + ": " + sentence(problem) + " (" + name + " --help)");
+        err.println(name + ": " + ShownText.sentence(sentence(problem)) + " (" + name + " --help)");
         if (List.of(arguments).contains(VERBOSE)) {
             problem.printStackTrace(err);
         }
@@ -54,7 +58,9 @@ final class ErrorLines {
     /** A failed command: one line, or one line per problem; a stack trace only with {@code --verbose}. */
     static int failure(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + sentence(problem));
+        String sentence = sentence(problem);
+        err.println(command.getCommandSpec().qualifiedName() + ": "
+                + (listsProblems(problem) ? ShownText.lines(sentence) : ShownText.sentence(sentence)));
         if (parsed.originalArgs().contains(VERBOSE)) {
             problem.printStackTrace(err);
         }
@@ -92,6 +98,13 @@ final class ErrorLines {
             known.addAll(command.subcommands().keySet());
         }
         return DidYouMean.nearest(name, known);
+    }
+
+    /** Whether the lines of its message are ours. All others are one line, whatever foreign text they quote. */
+    private static boolean listsProblems(Exception problem) {
+        return problem instanceof BadConfigException
+                || problem instanceof BadArgumentsException
+                || problem instanceof OtherConfigurationException;
     }
 
     private static String sentence(Exception problem) {

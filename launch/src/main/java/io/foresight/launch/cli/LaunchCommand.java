@@ -1,6 +1,7 @@
 package io.foresight.launch.cli;
 
 import io.foresight.core.file.Home;
+import io.foresight.core.text.ShownText;
 import io.foresight.launch.graph.Graph;
 import io.foresight.launch.graph.LaunchArgument;
 import io.foresight.launch.graph.LaunchFile;
@@ -143,11 +144,11 @@ final class LaunchCommand implements Callable<Integer> {
             out.println(file + " takes no arguments");
         }
         if (!json.asked()) {
-            declared.forEach((name, argument) -> out.println(name
+            declared.forEach((name, argument) -> out.println(ShownText.sentence(name
                     + argument.defaultValue()
                             .map(value -> " (default: " + value + ")")
                             .orElse(" (must be given)")
-                    + argument.description().map(text -> ": " + text).orElse("")));
+                    + argument.description().map(text -> ": " + text).orElse(""))));
         }
         out.flush();
     }

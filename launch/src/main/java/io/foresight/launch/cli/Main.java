@@ -3,7 +3,6 @@ package io.foresight.launch.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class Main implements Runnable {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         OutputStream screen = new ShownOutput(new FileOutputStream(FileDescriptor.err), ProgressLine.isTerminal());
-        System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8)); // before the first logger prints to it
+        System.setErr(new LogStream(screen)); // before the first logger prints to it
         LibraryLog.begin();
         StandardOutput results =
                 new StandardOutput(new ShownOutput(new FileOutputStream(FileDescriptor.out), TerminalColours.wanted()));

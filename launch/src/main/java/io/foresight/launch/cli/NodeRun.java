@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.launch.config.SettingsParameters;
 import io.foresight.ros2.dds.DdsSettings;
 import io.foresight.ros2.dds.FastDds;
@@ -106,7 +107,7 @@ final class NodeRun {
     }
 
     private void warn(String text) {
-        spec.commandLine().getErr().println(spec.qualifiedName() + ": warning: " + text);
+        spec.commandLine().getErr().println(ShownText.sentence(spec.qualifiedName() + ": warning: " + text));
         spec.commandLine().getErr().flush();
     }
 

@@ -2,6 +2,7 @@ package io.foresight.launch.cli;
 
 import io.foresight.core.measure.Samples;
 import io.foresight.core.measure.Spread;
+import io.foresight.core.text.ShownText;
 import io.foresight.launch.model.OpenModel;
 import io.foresight.launch.perceive.DetectionFile;
 import io.foresight.launch.perceive.SceneRecording;
@@ -216,7 +217,8 @@ final class PerceiveCommand implements Callable<Integer> {
                 if (unreadable <= MOST_TOLD) {
                     spec.commandLine()
                             .getErr()
-                            .println("frame " + answer.sweep().id() + ": " + answer.message());
+                            .println(
+                                    ShownText.sentence("frame " + answer.sweep().id() + ": " + answer.message()));
                 }
             }
             latency.add(answer.totalMs());

@@ -1,5 +1,6 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.dds.DdsException;
 import io.foresight.ros2.dds.DdsSettings;
 import io.foresight.ros2.dds.FastDds;
@@ -51,7 +52,7 @@ import picocli.CommandLine.Spec;
             "  foresight record /points /tf /tf_static --out drive.mcap",
             "  foresight record /points:=sensor_msgs/msg/PointCloud2 --seconds 10",
             "",
-            "ROS_DOMAIN_ID, ROS_AUTOMATIC_DISCOVERY_RANGE and ROS_STATIC_PEERS choose the graph."
+            "Recording nothing is a failure. ROS_DOMAIN_ID, ROS_AUTOMATIC_DISCOVERY_RANGE and ROS_STATIC_PEERS choose the graph."
         })
 final class RecordCommand implements Callable<Integer> {
     private static final String TYPED = ":=";
@@ -145,9 +146,10 @@ final class RecordCommand implements Callable<Integer> {
                 watch(interrupt, recorder, choice, began);
             }
             recorder.close();
-            report(file, recorder, choice, (System.nanoTime() - began) / 1e9);
-            interrupt.endWith(0);
-            return 0;
+            boolean something = report(file, recorder, choice, (System.nanoTime() - began) / 1e9);
+            int code = something ? 0 : ErrorLines.FAILED;
+            interrupt.endWith(code);
+            return code;
         }
     }
 
@@ -229,22 +231,27 @@ final class RecordCommand implements Callable<Integer> {
     private void hint(TopicChoice choice, List<TopicTally> tallies) {
         PrintWriter err = spec.commandLine().getErr();
         if (!choice.missing().isEmpty()) {
-            err.println("no publisher so far on " + String.join(", ", choice.missing()));
+            err.println(ShownText.sentence("no publisher so far on " + String.join(", ", choice.missing())));
         } else if (tallies.isEmpty()) {
-            DdsSettings graph = DdsSettings.of(System.getenv());
-            err.println("no topic so far in domain " + graph.domain() + ", discovery range " + graph.range()
-                    + "; list the topics with foresight topics");
+            err.println("no topic so far" + where());
         }
         printProblems(choice.problems());
     }
 
+    private static String where() {
+        DdsSettings graph = DdsSettings.of(System.getenv());
+        return " in domain " + graph.domain() + ", discovery range " + graph.range()
+                + "; list the topics with foresight topics";
+    }
+
     private void printProblems(Map<String, String> problems) {
         PrintWriter err = spec.commandLine().getErr();
-        problems.forEach((topic, problem) -> err.println(topic + ": " + problem));
+        problems.forEach((topic, problem) -> err.println(ShownText.sentence(topic + ": " + problem)));
         err.flush();
     }
 
-    private void report(Path file, TopicRecorder recorder, TopicChoice choice, double took) {
+    /** Whether anything was recorded; if not, it says why. */
+    private boolean report(Path file, TopicRecorder recorder, TopicChoice choice, double took) {
         List<TopicTally> tallies = recorder.topics();
         Summary summary = new Summary(
                 file.toString(),
@@ -265,7 +272,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         if (!summary.missing().isEmpty()) {
-            err.println("no publisher on " + String.join(", ", summary.missing()));
+            err.println(ShownText.sentence("no publisher on " + String.join(", ", summary.missing())));
         }
         printProblems(summary.problems());
         if (summary.failure().isPresent()) {
@@ -273,6 +280,23 @@ final class RecordCommand implements Callable<Integer> {
                     "recording ended: " + summary.failure().get() + "; " + file
                             + " can be read up to there (free space, or record elsewhere with --out)");
         }
+        if (summary.messages() == 0) {
+            err.println(spec.qualifiedName() + ": nothing was recorded: " + why(summary) + "; " + file
+                    + " holds no message");
+            err.flush();
+        }
+        return summary.messages() > 0;
+    }
+
+    private static String why(Summary nothing) {
+        if (nothing.dropped() > 0) {
+            return "all messages were dropped, as the disk is too slow for them";
+        }
+        if (!nothing.topics().isEmpty()) {
+            return "no message came on " + nothing.topics().size()
+                    + (nothing.topics().size() == 1 ? " topic" : " topics");
+        }
+        return nothing.missing().isEmpty() ? "no topic" + where() : "nobody publishes what was asked for" + where();
     }
 
     private static void print(PrintWriter output, Summary summary) {

@@ -1,11 +1,13 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.bag.BagInfo;
 import io.foresight.ros2.bag.BagTopic;
 import io.foresight.ros2.bag.RecoveredBag;
 import io.foresight.ros2.dds.DdsSettings;
 import io.foresight.ros2.dds.FastDds;
 import io.foresight.ros2.dds.Qos;
+import io.foresight.ros2.dds.RosName;
 import io.foresight.ros2.mcap.RecoveryReport;
 import io.foresight.ros2.node.BadArgumentsException;
 import io.foresight.ros2.node.NodeArguments;
@@ -125,7 +127,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 RecoveredBag opened = RecoveredBag.open(recording)) {
             opened.report().ifPresent(report -> {
-                spec.commandLine().getErr().println(recording + " was not closed or is damaged: " + report.text());
+                spec.commandLine()
+                        .getErr()
+                        .println(ShownText.sentence(recording + " was not closed or is damaged: " + report.text()));
                 spec.commandLine().getErr().flush();
             });
             BagInfo info = opened.bag().info();
@@ -270,10 +274,10 @@ final class ReplayCommand implements Callable<Integer> {
                 .forEach(topic -> out.printf(
                         Locale.ROOT,
                         "%s  %s  %d messages%s%s%n",
-                        topic.name(),
-                        topic.type(),
+                        RosName.shown(topic.name()),
+                        RosName.shown(topic.type()),
                         topic.messages(),
-                        topic.serialization().equals("cdr") ? "" : ", " + topic.serialization(),
+                        topic.serialization().equals("cdr") ? "" : ", " + ShownText.name(topic.serialization()),
                         topic.offered().stream()
                                 .map(ReplayCommand::text)
                                 .distinct()
@@ -321,8 +325,9 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         report.skipped().stream()
                 .filter(skipped -> topics.isEmpty() || topics.contains(skipped.topic()))
-                .forEach(skipped -> err.println(skipped.topic() + " was not replayed: " + skipped.reason()));
-        opened.leftOut().forEach(err::println);
+                .forEach(skipped -> err.println(
+                        ShownText.sentence(RosName.shown(skipped.topic()) + " was not replayed: " + skipped.reason())));
+        opened.leftOut().forEach(file -> err.println(ShownText.sentence(file)));
         err.flush();
     }
 

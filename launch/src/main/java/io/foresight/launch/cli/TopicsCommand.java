@@ -1,8 +1,10 @@
 package io.foresight.launch.cli;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.dds.DdsSettings;
 import io.foresight.ros2.dds.DiscoveryRange;
 import io.foresight.ros2.dds.Guid;
+import io.foresight.ros2.dds.RosName;
 import io.foresight.ros2.discovery.DiscoveredEndpoint;
 import io.foresight.ros2.discovery.DiscoveredParticipant;
 import io.foresight.ros2.discovery.EndpointListener;
@@ -105,7 +107,7 @@ final class TopicsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(
+    void print(
             PrintWriter out,
             DdsSettings settings,
             List<GraphTopic> topics,
@@ -122,11 +124,12 @@ final class TopicsCommand implements Callable<Integer> {
         }
         TerminalColours colours = TerminalColours.ofOutput();
         for (GraphTopic topic : topics) {
-            out.println(colours.strong(topic.name()) + "  " + String.join(", ", topic.types()));
+            out.println(colours.strong(RosName.shown(topic.name())) + "  "
+                    + topic.types().stream().map(RosName::shown).collect(Collectors.joining(", ")));
             printMembers(out, "publisher ", topic.writers(), participants);
             printMembers(out, "subscriber", topic.readers(), participants);
             for (Mismatch mismatch : topic.mismatches()) {
-                out.println("  " + colours.bad("! " + mismatch.reason()) + " (subscriber "
+                out.println("  " + colours.bad("! " + ShownText.sentence(mismatch.reason())) + " (subscriber "
                         + name(mismatch.reader(), participants) + ", publisher "
                         + name(mismatch.writer(), participants)
                         + (mismatch.pairs() == 1
@@ -179,7 +182,8 @@ final class TopicsCommand implements Callable<Integer> {
         if (participant == null) {
             return endpoint.participant().toString();
         }
-        return (participant.name().isEmpty() ? "(no name)" : participant.name()) + " [" + participant.vendor() + "]";
+        return (participant.name().isEmpty() ? "(no name)" : ShownText.name(participant.name())) + " ["
+                + participant.vendor() + "]";
     }
 
     private static String lower(Enum<?> value) {

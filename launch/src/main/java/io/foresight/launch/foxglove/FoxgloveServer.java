@@ -20,7 +20,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
@@ -62,10 +61,7 @@ public final class FoxgloveServer implements AutoCloseable {
         String version = Optional.ofNullable(FoxgloveServer.class.getPackage().getImplementationVersion())
                 .orElse("unknown");
         this.hello = ServerMessage.serverInfo(config, UUID.randomUUID().toString(), version);
-        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
-        threads.setName("foxglove");
-        threads.setDaemon(true);
-        server = new Server(threads);
+        server = new Server(WebServer.threads("foxglove"));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));

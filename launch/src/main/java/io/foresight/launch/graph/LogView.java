@@ -1,5 +1,6 @@
 package io.foresight.launch.graph;
 
+import io.foresight.core.text.ShownText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,7 @@ public final class LogView {
     /** Prints a line of a process. Control characters are removed, so that it can neither move the cursor nor imitate another process. */
     void line(String name, String text) {
         String plain = text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll("");
-        print(name, "│ " + CONTROLS.matcher(plain).replaceAll(""));
+        print(name, "│ " + ShownText.lines(CONTROLS.matcher(plain).replaceAll("")));
     }
 
     /** Prints an event of a process. */

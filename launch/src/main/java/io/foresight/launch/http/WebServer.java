@@ -2,14 +2,28 @@ package io.foresight.launch.http;
 
 import java.net.BindException;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops Jetty. */
+/** Starts and stops Jetty, with its threads. */
 public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    private static final int MOST_THREADS = 16;
+    private static final int LEAST_THREADS = 2;
+    private static final int IDLE_MILLIS = 5_000;
+
     private WebServer() {}
+
+    /** The threads of a server: at most 16, and a few seconds after a rush few again. */
+    public static QueuedThreadPool threads(String name) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS);
+        threads.setMaxEvictCount(MOST_THREADS); // Jetty ends one thread at a time otherwise
+        threads.setName(name);
+        threads.setDaemon(true);
+        return threads;
+    }
 
     /**
      * Starts the server; if that fails, stops everything that was started.

@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -45,10 +44,7 @@ public final class Viewer implements AutoCloseable {
         this.config = config;
         this.frames = new FrameLog(
                 config, Math.min(RECORDING_BYTES, Runtime.getRuntime().maxMemory() / 4));
-        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
-        threads.setName("viewer");
-        threads.setDaemon(true);
-        server = new Server(threads);
+        server = new Server(WebServer.threads("viewer"));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));

@@ -178,6 +178,37 @@ class RecordAndReplayCommandsTest {
                 .contains("nothing of " + file + " was replayed");
     }
 
+    @Test
+    void aRecordingOfNothingFailsAndSaysWhy() throws Exception {
+        Path file = folder.resolve("nothing.mcap");
+        Running asked = start("record", "/nobody", "--out", file.toString(), "--seconds", "0.5");
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(asked.errors())
+                .contains("nothing was recorded: nobody publishes what was asked for in domain " + DOMAIN)
+                .contains(file + " holds no message");
+        assertThat(RosBag.open(file).info().messages()).isZero();
+        Running typed = start(
+                "record",
+                "/silent:=std_msgs/msg/String",
+                "--out",
+                folder.resolve("silent.mcap").toString(),
+                "--json");
+        assertThat(happens(() -> Files.exists(folder.resolve("silent.mcap")))).isTrue();
+        assertThat(happens(() -> said(typed).contains("Ctrl-C ends it"))).isTrue();
+        assertThat(typed.process.toHandle().destroy()).isTrue();
+        assertThat(typed.code()).as("also when it is ended by a signal").isEqualTo(1);
+        assertThat(typed.errors()).contains("nothing was recorded: no message came on 1 topic");
+        assertThat(JSON.readTree(typed.out.toFile()).get("messages").asInt()).isZero();
+    }
+
+    private static String said(Running running) {
+        try {
+            return running.errors();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private static void wrong(String message, String... arguments) {
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.code()).as(run.err()).isEqualTo(2);
@@ -206,13 +237,17 @@ class RecordAndReplayCommandsTest {
     private record Running(Process process, Path out, Path err) {
         /** What it says at its end, which must be a good one. */
         JsonNode end() throws IOException, InterruptedException {
+            assertThat(code()).as(errors()).isZero();
+            return JSON.readTree(out.toFile());
+        }
+
+        int code() throws IOException, InterruptedException {
             try {
                 assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(errors()).isTrue();
             } finally {
                 process.destroyForcibly();
             }
-            assertThat(process.exitValue()).as(errors()).isZero();
-            return JSON.readTree(out.toFile());
+            return process.exitValue();
         }
 
         String errors() throws IOException {

@@ -47,6 +47,14 @@ class LogViewTest {
     }
 
     @Test
+    void whatAProcessWritesCannotTurnTheDirectionOfReading() {
+        LogView view = new LogView(new PrintWriter(written), false, List.of("a"));
+        view.line("a", "file \u202egnp.exe \u2028x");
+
+        assertThat(written.toString().lines()).containsExactly("a      │ file ?gnp.exe ?x");
+    }
+
+    @Test
     void outputIsCutIntoLines() throws IOException {
         assertThat(lines("one\ntwo\r\n\nlast")).containsExactly("one", "two", "", "last");
         assertThat(lines("10 %\r50 %\r100 %\n")).containsExactly("100 %");

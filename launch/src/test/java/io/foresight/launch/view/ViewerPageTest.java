@@ -257,9 +257,12 @@ class ViewerPageTest {
             assertThat(browser.text("a-stop")).isEqualTo("3 weighed · all plausible actions");
             assertThat(browser.text("a-proposal")).contains("insert green").contains("62 %");
             assertThat(browser.text("a-weighed")).contains("pick up red", "5.2", "94 %");
-            assertThat(browser.text("a-places"))
-                    .contains("lying 62 % · standing 38 %")
-                    .contains("seated 99 %");
+            assertThat(browser.text("a-places")).contains("standing 99 %").contains("seated 99 %");
+            assertThat(count("#a-places [data-overtaken=true]"))
+                    .as("only the piece that was moved is elsewhere than it was believed to be")
+                    .isEqualTo(1);
+            assertThat(browser.text("a-places")).contains("lying 62 % → held");
+            assertThat(browser.text("a-mind")).containsIgnoringCase("believed the pieces before this step");
             assertThat(browser.text("a-happened-text")).isEqualTo("succeeded");
             assertThat(colour("a-imagined-picture")).as("imagined").isEqualTo("47,98,214");
             assertThat(colour("a-happened-picture")).as("then seen").isEqualTo("214,47,47");

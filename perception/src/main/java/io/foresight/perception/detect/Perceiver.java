@@ -5,6 +5,7 @@ import io.foresight.perception.mount.Ground;
 import io.foresight.perception.mount.OwnVehicle;
 import io.foresight.perception.mount.Placement;
 import io.foresight.perception.points.BadPointsException;
+import io.foresight.perception.points.ExactCopies;
 import io.foresight.perception.points.PointCloud;
 import io.foresight.perception.points.PointCloudValidator;
 import io.foresight.perception.points.PointLimits;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Processes a sweep into an answer, for every caller: validates the cloud, finds the ground, counts the points that can carry an object,
+ * Processes a sweep into an answer, for every caller: validates the cloud, leaves out copies of its points, finds the ground, counts the points that can carry an object,
  * runs the detector, and sets validity and reasons. Not thread-safe.
  *
  * <p>VALID when there is no reason against the answer; DEGRADED when there are doubts, many points were dropped or can carry no object, the
@@ -70,7 +71,7 @@ public final class Perceiver {
             return report.invalid(Reason.BAD_FRAME, e.getMessage());
         }
         gated.reasons().forEach(reason -> report.reasons.add(reason(reason)));
-        PointCloud returns = gated.cloud();
+        PointCloud returns = ExactCopies.without(gated.cloud());
         if (returns.size() < limits().minPoints() && gated.noReturns() == 0) {
             return report.invalid(
                     Reason.TOO_FEW_POINTS,

@@ -23,20 +23,11 @@ public final class GroundFinder {
 
     /** The ground of a cloud; empty where too few cells are occupied. */
     public static Optional<Ground> find(PointCloud cloud) {
-        return find(LowestPoints.of(cloud, 1, 1));
+        return find(CellExtremes.of(cloud, 1).lowest());
     }
 
-    /** The ground of the cloud after its coordinates are multiplied by {@code scale}. */
-    static Optional<Ground> findScaled(PointCloud cloud, double scale) {
-        return find(LowestPoints.of(cloud, scale, 1));
-    }
-
-    /** The ground of the cloud turned upside down. */
-    static Optional<Ground> findUpsideDown(PointCloud cloud) {
-        return find(LowestPoints.of(cloud, 1, -1));
-    }
-
-    private static Optional<Ground> find(LowestPoints low) {
+    /** The ground under the lowest points of a cloud; empty where they are too few. */
+    static Optional<Ground> find(LowestPoints low) {
         if (low.size() < LEAST_CELLS) {
             return Optional.empty();
         }
@@ -47,7 +38,7 @@ public final class GroundFinder {
             double[] plane =
                     through(low, random.nextInt(low.size()), random.nextInt(low.size()), random.nextInt(low.size()));
             if (plane != null && Math.hypot(plane[1], plane[2]) <= STEEPEST) {
-                int score = score(low, plane);
+                int score = score(low, plane, bestScore);
                 if (score > bestScore) {
                     bestScore = score;
                     best = plane;
@@ -84,9 +75,10 @@ public final class GroundFinder {
         return low.z()[k] - plane[0] - plane[1] * low.x()[k] - plane[2] * low.y()[k];
     }
 
-    private static int score(LowestPoints low, double[] plane) {
+    /** Points on the plane, less a penalty for those beneath it; something below {@code beat} as soon as it can't be more. */
+    private static int score(LowestPoints low, double[] plane, int beat) {
         int score = 0;
-        for (int k = 0; k < low.size(); k++) {
+        for (int k = 0; k < low.size() && score + low.size() - k > beat; k++) {
             double above = above(low, k, plane);
             if (above < -CLEARLY_BENEATH) {
                 score -= PENALTY;

@@ -34,8 +34,9 @@ public record Placement(Optional<Ground> ground, double lift, Verdict verdict, S
 
     /** Judges a cloud of returns. Without mounting heights only the direction of z and the slope are judged. */
     public static Placement of(PointCloud returns, Optional<Mounting> mounting) {
-        Optional<Ground> ground = GroundFinder.find(returns);
-        if (isUpsideDown(returns, ground)) {
+        CellExtremes extremes = CellExtremes.of(returns, 1);
+        Optional<Ground> ground = GroundFinder.find(extremes.lowest());
+        if (isUpsideDown(extremes, ground)) {
             return new Placement(
                     ground,
                     0,
@@ -77,18 +78,23 @@ public record Placement(Optional<Ground> ground, double lift, Verdict verdict, S
         return new Placement(found, lift, Verdict.DOUBTFUL, told);
     }
 
-    private static boolean isUpsideDown(PointCloud returns, Optional<Ground> ground) {
-        Optional<Ground> turned = GroundFinder.findUpsideDown(returns);
+    private static boolean isUpsideDown(CellExtremes extremes, Optional<Ground> ground) {
+        double clearer = ground.map(Ground::support).orElse(0.0) + CLEARER;
+        if (clearer > 1) {
+            return false; // nothing can be as clear, so the search is saved
+        }
+        Optional<Ground> turned = GroundFinder.find(extremes.lowestUpsideDown());
         return turned.isPresent()
                 && turned.get().isReliable()
                 && -turned.get().z0() > LEAST_HEIGHT_TURNED
-                && turned.get().support() >= ground.map(Ground::support).orElse(0.0) + CLEARER;
+                && turned.get().support() >= clearer;
     }
 
     /** Why a cloud may have nothing where the model looks: a unit or a frame that is not the sensor's; empty when nothing tells. */
     public static String guess(PointCloud returns) {
         for (double unit : UNITS) {
-            Optional<Ground> ground = GroundFinder.findScaled(returns, unit);
+            Optional<Ground> ground =
+                    GroundFinder.find(CellExtremes.of(returns, unit).lowest());
             if (ground.isPresent()
                     && ground.get().isReliable()
                     && Math.abs(ground.get().z0()) < MOST_LIFT / 2) {

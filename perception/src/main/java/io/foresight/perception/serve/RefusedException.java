@@ -1,5 +1,6 @@
 package io.foresight.perception.serve;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.perception.detect.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ final class RefusedException extends RuntimeException {
     }
 
     private RefusedException(ErrorCode code, String field, List<Reason> reasons, String message, Duration retryAfter) {
-        super(message, null, false, false); // no stack trace: it would always point to a check
+        super(ShownText.sentence(message), null, false, false); // no stack trace: it would always point to a check
         this.code = code;
         this.field = field;
         this.reasons = List.copyOf(reasons);

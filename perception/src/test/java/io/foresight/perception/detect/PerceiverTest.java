@@ -53,6 +53,21 @@ class PerceiverTest {
     }
 
     @Test
+    void copiesOfPointsDoNotReachTheDetector() {
+        PointCloud once = StreetScan.street(1.8).cloud();
+        float[] twice = Arrays.copyOf(once.xyzi(), 2 * 4 * once.size());
+        System.arraycopy(once.xyzi(), 0, twice, 4 * once.size(), 4 * once.size());
+        detector.most = once.size() * 2;
+        Perceiver wide = new Perceiver(detector);
+        SweepAnswer answer = wide.perceive(
+                Sweep.of("twice", new PointCloud(once.frame(), once.stamp(), twice, 2 * once.size())), OPTIONS);
+        assertThat(answer.validity()).isEqualTo(Validity.VALID);
+        assertThat(detector.last.size()).isEqualTo(once.size());
+        assertThat(Arrays.copyOf(detector.last.xyzi(), 4 * once.size()))
+                .isEqualTo(Arrays.copyOf(once.xyzi(), 4 * once.size()));
+    }
+
+    @Test
     void manyPointsLostDegradeTheAnswer() {
         SweepAnswer answer = perceiver.perceive(sweep(1000, 501), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.DEGRADED);

@@ -8,10 +8,20 @@ import io.foresight.ros2.mcap.RecoveryReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Makes an intact MCAP file of a damaged or unclosed one, also of one packed by zstd. */
 public final class BagRecovery {
     private BagRecovery() {}
+
+    /**
+     * The recordings of a bag's folder, in the order of the numbers in their names.
+     *
+     * @throws BagException when there are none
+     */
+    public static List<Path> recordings(Path folder) throws IOException {
+        return BagFolder.recordings(folder);
+    }
 
     /**
      * Recovers a file, and reads back what was written before it takes its name.
@@ -24,11 +34,7 @@ public final class BagRecovery {
      */
     public static RecoveryReport recover(Path damaged, Path whole) throws IOException {
         if (!Files.isRegularFile(damaged)) {
-            throw new BagException(
-                    damaged,
-                    Files.isDirectory(damaged)
-                            ? "is a folder: recover its MCAP files one by one"
-                            : "does not exist, or is not a file");
+            throw new BagException(damaged, "does not exist, or is not a file");
         }
         FileKind kind = FileKind.of(damaged);
         if (kind == FileKind.ZSTD) {

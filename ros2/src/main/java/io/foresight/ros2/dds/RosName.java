@@ -1,5 +1,6 @@
 package io.foresight.ros2.dds;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.dds.DdsException.Code;
 import java.util.regex.Pattern;
 
@@ -46,7 +47,8 @@ public final class RosName {
         if (!match.matches()) {
             throw new DdsException(
                     Code.BAD_NAME,
-                    "type name '" + type + "' is not of the form package/msg/Name, such as std_msgs/msg/String");
+                    "type name '" + ShownText.name(type)
+                            + "' is not of the form package/msg/Name, such as std_msgs/msg/String");
         }
         return match.group(1) + "::" + match.group(2) + "::dds_::" + match.group(3) + "_";
     }
@@ -54,6 +56,11 @@ public final class RosName {
     /** The full name of a message type: {@code sensor_msgs/PointCloud2}, as older recordings spell it, is {@code sensor_msgs/msg/PointCloud2}. */
     public static String fullType(String type) {
         return SHORT_TYPE.matcher(type).matches() ? type.replace("/", "/msg/") : type;
+    }
+
+    /** A name of a topic or type that another program chose, as it may be shown: whole where it is one that ROS 2 allows. */
+    public static String shown(String name) {
+        return ShownText.line(name, MAX_LENGTH);
     }
 
     private static String prefixed(String prefix, String name, String suffix) {
@@ -65,10 +72,13 @@ public final class RosName {
                 throw bad(name, "has an empty part between two '/' or at its end");
             }
             if (!TOKEN.matcher(token).matches()) {
-                throw bad(name, "part '" + token + "' must be letters, digits and '_', not beginning with a digit");
+                throw bad(
+                        name,
+                        "part '" + ShownText.name(token)
+                                + "' must be letters, digits and '_', not beginning with a digit");
             }
             if (token.contains("__")) {
-                throw bad(name, "part '" + token + "' must not have two '_' in a row");
+                throw bad(name, "part '" + ShownText.name(token) + "' must not have two '_' in a row");
             }
         }
         String whole = prefix + name + suffix;
@@ -89,13 +99,14 @@ public final class RosName {
     static String requireDdsType(String type) {
         if (!DDS_TYPE.matcher(type).matches() || type.length() > MAX_LENGTH) {
             throw new DdsException(
-                    Code.BAD_NAME, "DDS type name '" + type + "' is not of the form std_msgs::msg::dds_::String_");
+                    Code.BAD_NAME,
+                    "DDS type name '" + ShownText.name(type) + "' is not of the form std_msgs::msg::dds_::String_");
         }
         return type;
     }
 
     /** Creates the exception (BAD_NAME) for an invalid name; {@code rule} continues the sentence after the name. */
     public static DdsException bad(String name, String rule) {
-        return new DdsException(Code.BAD_NAME, "name '" + name + "' " + rule);
+        return new DdsException(Code.BAD_NAME, "name '" + ShownText.name(name) + "' " + rule);
     }
 }

@@ -1,7 +1,9 @@
 package io.foresight.ros2.node;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticArray;
 import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import io.foresight.ros2.message.StdMsgs.Header;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,9 +57,17 @@ public final class Diagnostics {
     private static DiagnosticStatus status(String name, Supplier<DiagnosticStatus> part) {
         try {
             DiagnosticStatus status = part.get();
-            return new DiagnosticStatus(status.level(), name, status.message(), status.hardwareId(), status.values());
+            return new DiagnosticStatus(
+                    status.level(),
+                    name,
+                    ShownText.sentence(status.message()),
+                    status.hardwareId(),
+                    status.values().stream()
+                            .map(each -> new KeyValue(each.key(), ShownText.sentence(each.value())))
+                            .toList());
         } catch (RuntimeException e) {
-            return new DiagnosticStatus(DiagnosticStatus.ERROR, name, "status not available: " + e, "", List.of());
+            return new DiagnosticStatus(
+                    DiagnosticStatus.ERROR, name, ShownText.sentence("status not available: " + e), "", List.of());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.foresight.ros2.node;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.ros2.dds.DdsException;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import io.foresight.ros2.message.RclInterfaces.Log;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node's log: to this process's log and to {@code /rosout}, filtered by level. Thread-safe. */
+/** A node's log: to this process's log and to {@code /rosout}, filtered by level; an event is one line. Thread-safe. */
 public final class NodeLog {
     private static final int MOST_KEYS = 1024;
 
@@ -76,10 +77,11 @@ public final class NodeLog {
         warn(message);
     }
 
-    private void say(LogLevel at, String message) {
+    private void say(LogLevel at, String said) {
         if (at.compareTo(level) < 0) {
             return;
         }
+        String message = ShownText.sentence(said);
         if (stdout) {
             switch (at) {
                 case DEBUG -> logger.debug(message);

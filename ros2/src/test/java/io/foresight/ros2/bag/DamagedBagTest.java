@@ -175,7 +175,7 @@ class DamagedBagTest {
         assertThat(read(RosBag.open(whole))).as("the old one stayed").hasSize(16);
         Path text = Files.writeString(folder.resolve("text.mcap"), "no recording");
         assertThatThrownBy(() -> BagRecovery.recover(text, whole)).hasMessageContaining("is neither an MCAP file");
-        assertThatThrownBy(() -> BagRecovery.recover(folder, whole)).hasMessageContaining("one by one");
+        assertThatThrownBy(() -> BagRecovery.recover(folder, whole)).hasMessageContaining("is not a file");
         assertThatThrownBy(() -> BagRecovery.recover(folder.resolve("none"), whole))
                 .hasMessageContaining("none: does not exist");
         try (var files = Files.list(folder)) {

@@ -17,6 +17,7 @@ import io.foresight.ros2.dds.Sample;
 import io.foresight.ros2.message.BuiltinInterfaces.Time;
 import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticArray;
 import io.foresight.ros2.message.DiagnosticMsgs.DiagnosticStatus;
+import io.foresight.ros2.message.DiagnosticMsgs.KeyValue;
 import io.foresight.ros2.message.GeometryMsgs.Quaternion;
 import io.foresight.ros2.message.GeometryMsgs.Transform;
 import io.foresight.ros2.message.GeometryMsgs.TransformStamped;
@@ -160,6 +161,27 @@ class RosNodeTest {
                 .containsExactly("talker: qos", "talker: engine", "talker: wheel");
         assertThat(status).extracting(DiagnosticStatus::level).containsExactly(0, 0, 2);
         assertThat(status.get(2).message()).contains("no wheel");
+    }
+
+    @Test
+    void foreignTextInDiagnosticsAndTheLogIsOneShortLine() {
+        List<Received<Log>> lines = new CopyOnWriteArrayList<>();
+        RosNode talker = node("talker");
+        node("listener").subscribe("/rosout", Log.class, Qos.TRANSIENT_LOCAL.withDepth(1000), lines::add);
+        String foreign = "frame \u001b[31m\n[ERROR] forged\u202e " + "x".repeat(100_000);
+        talker.diagnostics()
+                .add(
+                        "input",
+                        () -> new DiagnosticStatus(
+                                DiagnosticStatus.WARN, "", foreign, "", List.of(new KeyValue("frame", foreign))));
+        talker.log().warn(foreign);
+        assertThat(Eventually.so(() -> !lines.isEmpty())).isTrue();
+        DiagnosticStatus told = talker.diagnostics().now().get(1);
+        assertThat(List.of(
+                        lines.get(0).message().msg(),
+                        told.message(),
+                        told.values().get(0).value()))
+                .allMatch(text -> text.startsWith("frame ?[31m?[ERROR] forged? xxx") && text.length() < 2100);
     }
 
     @Test

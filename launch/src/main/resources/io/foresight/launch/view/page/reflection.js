@@ -66,6 +66,18 @@ export class ReflectionPanel {
     byId('a-happened').replaceChildren(...this.strip(step.state, this.shown.imagined));
     byId('a-happened-text').textContent = step.kind === 'success' ? 'succeeded' : step.kind;
     byId('a-happened-text').dataset.kind = step.kind;
+    this.overtaken(step.before, step.state);
+  }
+
+  /** What is believed was read off the picture before the step: of pieces that the step has moved it is said where they are now. */
+  overtaken(before, after) {
+    for (const row of byId('a-places').children) {
+      const i = Number(row.dataset.piece);
+      if (whereabouts(before, i) !== whereabouts(after, i)) {
+        row.dataset.overtaken = 'true';
+        row.querySelector('.what').replaceChildren(`${row.dataset.likeliest} `, made('b', 'now', `→ ${whereabouts(after, i)}`));
+      }
+    }
   }
 
   /** Expected steps to the goal, best first: a bar, its deviation as a whisker, and the chance that the skill succeeds. */
@@ -104,13 +116,15 @@ export class ReflectionPanel {
     });
   }
 
-  /** Where each piece is believed to be: those that it doubts first, each with a bar of its own. */
+  /** Where each piece was believed to be when the step was chosen: those that it doubts first, each with a bar of its own. */
   places(places) {
     const rows = this.pieces.map((piece, i) => {
       const believed = places.filter((one) => one.piece === i);
       const sure = believed.length > 0 && believed[0].probability >= SURE;
       const row = made('li');
       row.dataset.sure = String(sure);
+      row.dataset.piece = String(i);
+      row.dataset.likeliest = believed.length > 0 ? likely(believed[0]) : 'not known';
       row.title = `${piece.colour}: ${believed.map(likely).join(', ')}`;
       const text = made('span', 'what', believed.slice(0, sure ? 1 : 2).map(likely).join(' · '));
       row.append(swatch(piece.rgb), ...(sure ? [] : [stack(believed)]), text);
@@ -162,6 +176,13 @@ function stack(believed) {
 const has = (set, i) => ((set >> i) & 1) === 1;
 const likely = (one) => `${one.status} ${percent(one.probability)}`;
 const percent = (share) => `${Math.round(100 * share)} %`;
+
+/** A piece's place in the words of the beliefs. */
+function whereabouts(state, i) {
+  const at = place(state, i);
+  const lying = has(state.lying, i);
+  return at === 'table' ? (lying ? 'lying' : 'standing') : `${at}${lying ? ' lying' : ''}`;
+}
 
 function place(state, i) {
   return i === state.held ? 'held' : has(state.seated, i) ? 'seated' : has(state.loose, i) ? 'loose' : has(state.lost, i) ? 'lost' : 'table';

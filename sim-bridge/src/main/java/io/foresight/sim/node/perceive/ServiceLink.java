@@ -1,11 +1,13 @@
 package io.foresight.sim.node.perceive;
 
+import io.foresight.core.text.ShownText;
 import io.foresight.perception.serve.PerceptionClient;
 import io.foresight.perception.serve.PerceptionStream;
 import io.foresight.ros2.message.StdMsgs.Header;
 import io.foresight.v1.DescribeResponse;
 import io.foresight.v1.Detections;
 import io.foresight.v1.SensorFrame;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServiceLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceLink.class);
+    private static final int LONGEST_REASON = 300;
 
     private final ServiceSettings settings;
     private final LongSupplier ticker;
@@ -31,6 +34,7 @@ final class ServiceLink implements AutoCloseable {
     private final TreeMap<Long, Asked> waiting = new TreeMap<>();
     private final ReplyCounts counts = new ReplyCounts();
     private PerceptionStream stream; // null while disconnected
+    private boolean used; // a frame was sent on this stream
     private DescribeResponse service; // null before the first connection
     private LinkReport.State state = LinkReport.State.CONNECTING;
     private String problem = "not connected yet";
@@ -64,6 +68,7 @@ final class ServiceLink implements AutoCloseable {
         }
         long number = ++sequence;
         waiting.put(number, new Asked(header, ticker.getAsLong()));
+        used = true;
         try {
             stream.send(frame.setSequence(number).build());
             return true;
@@ -138,7 +143,9 @@ final class ServiceLink implements AutoCloseable {
         if (stream == null) {
             return;
         }
-        if (stream.end().isPresent()) {
+        if (stream.end().isPresent() && isEndOfSilence(stream.end().get())) {
+            open();
+        } else if (stream.end().isPresent()) {
             lose("the service ended the stream: " + stream.end().get());
         } else if (!waiting.isEmpty()
                 && ticker.getAsLong() - waiting.firstEntry().getValue().ticks()
@@ -146,6 +153,11 @@ final class ServiceLink implements AutoCloseable {
             stream.close();
             lose("no reply for " + settings.answerWithin().toMillis() + " ms");
         }
+    }
+
+    /** A service keeps no place for a stream that stays silent; where the sensor has sent nothing yet, nothing is lost. */
+    private boolean isEndOfSilence(Status end) {
+        return !used && end.getCode() == Status.Code.DEADLINE_EXCEEDED;
     }
 
     private synchronized void connected(DescribeResponse description) {
@@ -168,10 +180,13 @@ final class ServiceLink implements AutoCloseable {
     private void open() {
         giveUpWaiting();
         long opened = ++generation;
+        used = false;
         stream = client.stream(reply -> take(opened, reply));
     }
 
-    private void lose(String reason) {
+    /** What the service said of it is somebody else's text. */
+    private void lose(String said) {
+        String reason = ShownText.line(said, LONGEST_REASON);
         stream = null;
         giveUpWaiting();
         generation++;

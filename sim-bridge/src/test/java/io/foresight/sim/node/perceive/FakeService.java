@@ -26,6 +26,8 @@ final class FakeService extends PerceptionServiceGrpc.PerceptionServiceImplBase 
     final AtomicInteger streams = new AtomicInteger();
     volatile Function<SensorFrame, Detections.Builder> answers = frame -> Detections.newBuilder();
     volatile boolean endsStreams;
+    volatile boolean endsSilence;
+    volatile String complaint = "broken";
     private final Server server;
 
     FakeService() throws IOException {
@@ -53,12 +55,17 @@ final class FakeService extends PerceptionServiceGrpc.PerceptionServiceImplBase 
     @Override
     public StreamObserver<PerceiveStreamRequest> perceiveStream(StreamObserver<PerceiveStreamResponse> response) {
         streams.incrementAndGet();
+        if (endsSilence) {
+            response.onError(Status.DEADLINE_EXCEEDED
+                    .withDescription("nothing came within 30 s")
+                    .asRuntimeException());
+        }
         return new StreamObserver<>() {
             @Override
             public void onNext(PerceiveStreamRequest request) {
                 frames.add(request.getFrame());
                 if (endsStreams) {
-                    response.onError(Status.INTERNAL.withDescription("broken").asRuntimeException());
+                    response.onError(Status.INTERNAL.withDescription(complaint).asRuntimeException());
                     return;
                 }
                 response.onNext(PerceiveStreamResponse.newBuilder()

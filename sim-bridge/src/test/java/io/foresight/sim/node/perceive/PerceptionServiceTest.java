@@ -218,6 +218,29 @@ class PerceptionServiceTest {
     }
 
     @Test
+    void aStreamThatEndsBeforeTheSensorBeganIsNoLoss() throws IOException {
+        service.endsSilence = true;
+        open(InputSettings.DEFAULT, service.settings());
+        assertThat(Eventually.so(() -> service.streams.get() >= 3)).isTrue();
+        assertThat(told("state")).isEqualTo("CONNECTED");
+        assertThat(told("connections")).isEqualTo("1");
+
+        service.endsSilence = false;
+        assertThat(Eventually.so(() -> !detections.isEmpty(), simulator::step, 40))
+                .isTrue();
+    }
+
+    @Test
+    void whatAServiceComplainsOfIsToldInOneShortLine() throws IOException {
+        service.complaint = "no \u001b[2J\n[ERROR] forged \u202e" + "x".repeat(4000);
+        service.endsStreams = true;
+        open(InputSettings.DEFAULT, service.settings());
+        assertThat(Eventually.so(() -> told("state").equals("LOST"), simulator::step, 40))
+                .isTrue();
+        assertThat(told().message()).contains("no ?[2J?[ERROR] forged ?xxx").hasSizeLessThan(400);
+    }
+
+    @Test
     void aServiceThatIsNotThereIsToldByItsAddress() throws IOException {
         int nobody;
         try (ServerSocket free = new ServerSocket(0)) {
