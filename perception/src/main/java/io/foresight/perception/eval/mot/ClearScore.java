@@ -70,7 +70,7 @@ public record ClearScore(
 
     /** MOTAL: as {@link #mota}, with the decimal logarithm of the switches in their place. */
     public double logMota() {
-        return (hits - falseAlarms - (switches > 0 ? Math.log10(switches) : 0)) / labels();
+        return (hits - falseAlarms - (switches > 0 ? Math.log10((double) switches) : 0)) / labels();
     }
 
     /** MOTP: mean similarity of the hits; 0 without any. */
@@ -99,6 +99,6 @@ public record ClearScore(
     }
 
     private double labels() {
-        return Math.max(1, hits + misses);
+        return (double) Math.max(1, hits + misses);
     }
 }

@@ -108,7 +108,7 @@ final class HotaCount {
             recall += shared * shared / truth;
             precision += shared * shared / track;
         }
-        double found = Math.max(1, hits[level]);
+        double found = (double) Math.max(1, hits[level]);
         return new HotaLevel(
                 HotaScore.alpha(level),
                 hits[level],

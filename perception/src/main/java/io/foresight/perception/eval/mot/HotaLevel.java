@@ -40,7 +40,7 @@ public record HotaLevel(
     }
 
     static double meanSimilarity(double sum, long hits) {
-        return Math.max(ALMOST_0, sum) / Math.max(ALMOST_0, hits);
+        return Math.max(ALMOST_0, sum) / Math.max(ALMOST_0, (double) hits);
     }
 
     private static double byHits(List<HotaLevel> levels, ToDoubleFunction<HotaLevel> share) {

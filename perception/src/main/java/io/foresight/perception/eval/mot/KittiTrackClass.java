@@ -2,19 +2,16 @@ package io.foresight.perception.eval.mot;
 
 import io.foresight.perception.data.kitti.KittiType;
 import java.util.Locale;
-import java.util.Set;
 
 /** The classes of KITTI's tracking benchmark. */
 public enum KittiTrackClass {
-    CAR(KittiType.CAR, Set.of(KittiType.VAN)),
-    PEDESTRIAN(KittiType.PEDESTRIAN, Set.of(KittiType.PERSON, KittiType.PERSON_SITTING));
+    CAR(KittiType.CAR),
+    PEDESTRIAN(KittiType.PEDESTRIAN);
 
     private final KittiType type;
-    private final Set<KittiType> distractors;
 
-    KittiTrackClass(KittiType type, Set<KittiType> distractors) {
+    KittiTrackClass(KittiType type) {
         this.type = type;
-        this.distractors = distractors;
     }
 
     /** Name in lower case, as in reports. */
@@ -28,6 +25,9 @@ public enum KittiTrackClass {
 
     /** Whether a label of that type may be matched, but counts in no way. */
     boolean isDistractedBy(KittiType other) {
-        return distractors.contains(other);
+        return switch (this) {
+            case CAR -> other == KittiType.VAN;
+            case PEDESTRIAN -> other == KittiType.PERSON || other == KittiType.PERSON_SITTING;
+        };
     }
 }

@@ -76,18 +76,17 @@ public class KittiTrackingEvaluation implements Evaluation {
     }
 
     private static Optional<Map<String, Interval>> intervals(List<TrackScore> scores, EvaluationInputs inputs) {
-        TrackFigure[] figures = TrackFigure.values();
         Optional<List<Interval>> intervals = inputs.intervals(scores.size(), drawn -> {
             TrackScore together = TrackScore.combined(
                     COMBINED, Arrays.stream(drawn).mapToObj(scores::get).toList());
-            return Arrays.stream(figures)
+            return TrackFigure.ALL.stream()
                     .mapToDouble(figure -> figure.of(together))
                     .toArray();
         });
         return intervals.map(each -> {
             Map<String, Interval> named = new LinkedHashMap<>();
-            for (int i = 0; i < figures.length; i++) {
-                named.put(figures[i].label(), each.get(i));
+            for (int i = 0; i < TrackFigure.ALL.size(); i++) {
+                named.put(TrackFigure.ALL.get(i).label(), each.get(i));
             }
             return named;
         });

@@ -17,7 +17,7 @@ final class TrackDocument {
         figures.put("GT_IDs", score.objects());
         figures.put("Dets", score.boxes());
         figures.put("IDs", score.tracks());
-        for (TrackFigure figure : TrackFigure.values()) {
+        for (TrackFigure figure : TrackFigure.ALL) {
             figures.put(figure.label(), figure.of(score));
         }
         putCounts(figures, score);

@@ -1,28 +1,51 @@
 package io.foresight.perception.eval.mot;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of a {@link TrackScore} under the names that TrackEval gives them; HOTA's are means over its limits. */
-enum TrackFigure {
-    HOTA("HOTA", Needs.LABELS, hota(HotaLevel::hota)),
-    DET_A("DetA", Needs.LABELS, hota(HotaLevel::detection)),
-    ASS_A("AssA", Needs.LABELS, hota(HotaLevel::association)),
-    DET_RE("DetRe", Needs.LABELS, hota(HotaLevel::detectionRecall)),
-    DET_PR("DetPr", Needs.BOXES, hota(HotaLevel::detectionPrecision)),
-    ASS_RE("AssRe", Needs.LABELS, hota(HotaLevel::associationRecall)),
-    ASS_PR("AssPr", Needs.BOXES, hota(HotaLevel::associationPrecision)),
-    LOC_A("LocA", Needs.HITS, hota(HotaLevel::location)),
-    MOTA("MOTA", Needs.LABELS, score -> score.clear().mota()),
-    MOTP("MOTP", Needs.CLEAR_HITS, score -> score.clear().motp()),
-    MODA("MODA", Needs.LABELS, score -> score.clear().moda()),
-    SOFT_MOTA("sMOTA", Needs.LABELS, score -> score.clear().softMota()),
-    LOG_MOTA("MOTAL", Needs.LABELS, score -> score.clear().logMota()),
-    RECALL("CLR_Re", Needs.LABELS, score -> score.clear().recall()),
-    PRECISION("CLR_Pr", Needs.BOXES, score -> score.clear().precision()),
-    F1("CLR_F1", Needs.LABELS, score -> score.clear().f1()),
-    ID_F1("IDF1", Needs.LABELS, score -> score.identity().f1()),
-    ID_RECALL("IDR", Needs.LABELS, score -> score.identity().recall()),
-    ID_PRECISION("IDP", Needs.BOXES, score -> score.identity().precision());
+final class TrackFigure {
+    static final TrackFigure HOTA = new TrackFigure("HOTA", Needs.LABELS, hota(HotaLevel::hota));
+    static final TrackFigure DET_A = new TrackFigure("DetA", Needs.LABELS, hota(HotaLevel::detection));
+    static final TrackFigure ASS_A = new TrackFigure("AssA", Needs.LABELS, hota(HotaLevel::association));
+    static final TrackFigure DET_RE = new TrackFigure("DetRe", Needs.LABELS, hota(HotaLevel::detectionRecall));
+    static final TrackFigure DET_PR = new TrackFigure("DetPr", Needs.BOXES, hota(HotaLevel::detectionPrecision));
+    static final TrackFigure ASS_RE = new TrackFigure("AssRe", Needs.LABELS, hota(HotaLevel::associationRecall));
+    static final TrackFigure ASS_PR = new TrackFigure("AssPr", Needs.BOXES, hota(HotaLevel::associationPrecision));
+    static final TrackFigure LOC_A = new TrackFigure("LocA", Needs.HITS, hota(HotaLevel::location));
+    static final TrackFigure MOTA = new TrackFigure("MOTA", Needs.LABELS, score -> score.clear().mota());
+    static final TrackFigure MOTP = new TrackFigure("MOTP", Needs.CLEAR_HITS, score -> score.clear().motp());
+    static final TrackFigure MODA = new TrackFigure("MODA", Needs.LABELS, score -> score.clear().moda());
+    static final TrackFigure SOFT_MOTA = new TrackFigure("sMOTA", Needs.LABELS, score -> score.clear().softMota());
+    static final TrackFigure LOG_MOTA = new TrackFigure("MOTAL", Needs.LABELS, score -> score.clear().logMota());
+    static final TrackFigure RECALL = new TrackFigure("CLR_Re", Needs.LABELS, score -> score.clear().recall());
+    static final TrackFigure PRECISION = new TrackFigure("CLR_Pr", Needs.BOXES, score -> score.clear().precision());
+    static final TrackFigure F1 = new TrackFigure("CLR_F1", Needs.LABELS, score -> score.clear().f1());
+    static final TrackFigure ID_F1 = new TrackFigure("IDF1", Needs.LABELS, score -> score.identity().f1());
+    static final TrackFigure ID_RECALL = new TrackFigure("IDR", Needs.LABELS, score -> score.identity().recall());
+    static final TrackFigure ID_PRECISION = new TrackFigure("IDP", Needs.BOXES, score -> score.identity().precision());
+
+    /** All of them, in the order in which they are told. */
+    static final List<TrackFigure> ALL = List.of(
+            HOTA,
+            DET_A,
+            ASS_A,
+            DET_RE,
+            DET_PR,
+            ASS_RE,
+            ASS_PR,
+            LOC_A,
+            MOTA,
+            MOTP,
+            MODA,
+            SOFT_MOTA,
+            LOG_MOTA,
+            RECALL,
+            PRECISION,
+            F1,
+            ID_F1,
+            ID_RECALL,
+            ID_PRECISION);
 
     /** What must be counted for a figure to say something. */
     private enum Needs {
@@ -36,7 +59,7 @@ enum TrackFigure {
     private final Needs needs;
     private final ToDoubleFunction<TrackScore> figure;
 
-    TrackFigure(String label, Needs needs, ToDoubleFunction<TrackScore> figure) {
+    private TrackFigure(String label, Needs needs, ToDoubleFunction<TrackScore> figure) {
         this.label = label;
         this.needs = needs;
         this.figure = figure;

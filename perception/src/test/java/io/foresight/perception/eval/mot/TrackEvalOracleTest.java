@@ -58,16 +58,16 @@ class TrackEvalOracleTest {
             compareHota(score.hota());
             compareClear(score.clear());
             IdentityScore identity = score.identity();
-            same("Identity", "IDTP", identity.hits());
-            same("Identity", "IDFN", identity.misses());
-            same("Identity", "IDFP", identity.falseAlarms());
+            equal("Identity", "IDTP", identity.hits());
+            equal("Identity", "IDFN", identity.misses());
+            equal("Identity", "IDFP", identity.falseAlarms());
             same("Identity", "IDF1", identity.f1());
             same("Identity", "IDR", identity.recall());
             same("Identity", "IDP", identity.precision());
-            same("Count", "Dets", score.boxes());
-            same("Count", "GT_Dets", score.labels());
-            same("Count", "IDs", score.tracks());
-            same("Count", "GT_IDs", score.objects());
+            equal("Count", "Dets", score.boxes());
+            equal("Count", "GT_Dets", score.labels());
+            equal("Count", "IDs", score.tracks());
+            equal("Count", "GT_IDs", score.objects());
         }
 
         private void compareHota(HotaScore score) {
@@ -96,15 +96,15 @@ class TrackEvalOracleTest {
         }
 
         private void compareClear(ClearScore score) {
-            same("CLEAR", "CLR_TP", score.hits());
-            same("CLEAR", "CLR_FN", score.misses());
-            same("CLEAR", "CLR_FP", score.falseAlarms());
-            same("CLEAR", "IDSW", score.switches());
-            same("CLEAR", "MT", score.mostlyTracked());
-            same("CLEAR", "PT", score.partlyTracked());
-            same("CLEAR", "ML", score.mostlyLost());
-            same("CLEAR", "Frag", score.fragments());
-            same("CLEAR", "CLR_Frames", score.frames());
+            equal("CLEAR", "CLR_TP", score.hits());
+            equal("CLEAR", "CLR_FN", score.misses());
+            equal("CLEAR", "CLR_FP", score.falseAlarms());
+            equal("CLEAR", "IDSW", score.switches());
+            equal("CLEAR", "MT", score.mostlyTracked());
+            equal("CLEAR", "PT", score.partlyTracked());
+            equal("CLEAR", "ML", score.mostlyLost());
+            equal("CLEAR", "Frag", score.fragments());
+            equal("CLEAR", "CLR_Frames", score.frames());
             same("CLEAR", "MOTP_sum", score.similarity());
             same("CLEAR", "MOTP", score.motp());
             same("CLEAR", "CLR_Re", score.recall());
@@ -117,6 +117,12 @@ class TrackEvalOracleTest {
                 same("CLEAR", "MOTAL", score.logMota());
                 same("CLEAR", "FP_per_frame", score.falseAlarmsPerFrame());
             }
+        }
+
+        private void equal(String family, String name, long actual) {
+            assertThat(actual)
+                    .as("%s %s", where, name)
+                    .isEqualTo(expected.get(family).get(name).asLong());
         }
 
         private void same(String family, String name, double actual) {
