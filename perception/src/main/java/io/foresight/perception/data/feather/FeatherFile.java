@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * A table in a file of Arrow's IPC format (Feather, version 2): flat columns of numbers and texts in any number of record batches, not packed or
  * packed by LZ4. A column is unpacked when it is asked for. What is declared is checked before memory is taken: at most {@value #MAX_BYTES}
- * bytes of a file, {@value #MAX_ROWS} rows, and {@value #MAX_TEXT} bytes of texts in a batch.
+ * bytes of a file, {@value #MAX_ROWS} rows, and {@value #MAX_TEXT} bytes of texts in a column.
  *
  * <p>Metadata are read by Apache's {@code arrow-format}. Its {@code arrow-vector} is not used: it unpacks LZ4 into as much memory as a buffer
  * declares, and needs JDK internals to be opened by a flag.
@@ -144,26 +144,28 @@ public final class FeatherFile {
         FeatherColumn column = column(name, Set.of(Kind.TEXT), Long.SIZE, "text");
         String[] values = new String[rows];
         int row = 0;
+        int bytes = 0;
         for (Batch batch : batches) {
-            row = texts(batch, column, values, row);
+            if (batch.rows() > 0) {
+                bytes += texts(batch, column, values, row, MAX_TEXT - bytes);
+                row += batch.rows();
+            }
         }
         return values;
     }
 
-    private static int texts(Batch batch, FeatherColumn column, String[] values, int first) throws BadDataException {
-        if (batch.rows() == 0) {
-            return first;
-        }
+    /** Bytes of the texts of a batch, which are put from row {@code first} on. */
+    private static int texts(Batch batch, FeatherColumn column, String[] values, int first, int mostBytes)
+            throws BadDataException {
         int width = column.type().bits() / Byte.SIZE;
         ByteBuffer offsets = batch.buffer(column, column.firstBuffer() + 1, width * (batch.rows() + 1));
         long end = offset(offsets, width, batch.rows());
-        if (end < 0 || end > MAX_TEXT) {
+        if (end < 0 || end > mostBytes) {
             throw new BadDataException(batch.where() + ": column " + column.name() + " has " + end
-                    + " bytes of text, must be 0 to " + MAX_TEXT);
+                    + " bytes of text, must be 0 to " + mostBytes
+                    + " (" + MAX_TEXT + " in all batches)");
         }
         ByteBuffer data = batch.buffer(column, column.firstBuffer() + 2, (int) end);
-        byte[] bytes = new byte[(int) end];
-        data.get(bytes);
         for (int i = 0; i < batch.rows(); i++) {
             long from = offset(offsets, width, i);
             long to = offset(offsets, width, i + 1);
@@ -171,10 +173,11 @@ public final class FeatherFile {
                 throw new BadDataException(batch.where() + ": column " + column.name() + ", row " + (first + i)
                         + " reaches from byte " + from + " to " + to + " of " + end);
             }
-            String text = new String(bytes, (int) from, (int) (to - from), StandardCharsets.UTF_8);
+            String text = new String(
+                    data.array(), data.arrayOffset() + (int) from, (int) (to - from), StandardCharsets.UTF_8);
             values[first + i] = i > 0 && text.equals(values[first + i - 1]) ? values[first + i - 1] : text;
         }
-        return first + batch.rows();
+        return (int) end;
     }
 
     private static long offset(ByteBuffer offsets, int width, int i) {

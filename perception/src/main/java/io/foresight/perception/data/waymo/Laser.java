@@ -14,10 +14,12 @@ import java.util.Optional;
  *     frame already
  */
 record Laser(LidarName name, List<RangeImage> returns, Optional<RangeImage> poses) {
-    static final int MEASURED = 4;
-    static final int POSED = 6;
+    private static final int MEASURED = 4;
+    private static final int POSED = 6;
+    private static final String RANGE = "range_image_compressed";
+    private static final String POSE = "range_image_pose_compressed";
 
-    /** Reads a Laser, as far as it is wanted; empty: it is not wanted, or without a range image, as in published samples of other data. */
+    /** Reads a Laser, as far as it is wanted; empty: it is not wanted, or holds no range image. */
     static Optional<Laser> read(ProtoMessage message, WaymoOptions wanted) throws BadDataException {
         LidarName name = LidarName.UNKNOWN;
         ProtoMessage first = null;
@@ -36,34 +38,41 @@ record Laser(LidarName name, List<RangeImage> returns, Optional<RangeImage> pose
         List<RangeImage> returns = new ArrayList<>();
         Optional<RangeImage> poses = Optional.empty();
         if (first != null) { // that of both has the poses
-            poses = add(first, wanted.first(), returns);
+            Packed packed = Packed.read(first);
+            packed.range(wanted.first()).ifPresent(returns::add);
+            poses = name == LidarName.TOP ? packed.poses() : Optional.empty();
         }
-        if (second != null && wanted.second()) {
-            add(second, true, returns);
+        if (second != null) {
+            Packed.read(second).range(wanted.second()).ifPresent(returns::add);
         }
-        if (returns.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Laser(name, List.copyOf(returns), name == LidarName.TOP ? poses : Optional.empty()));
+        return returns.isEmpty() ? Optional.empty() : Optional.of(new Laser(name, List.copyOf(returns), poses));
     }
 
-    private static Optional<RangeImage> add(ProtoMessage message, boolean wanted, List<RangeImage> returns)
-            throws BadDataException {
-        Optional<RangeImage> poses = Optional.empty();
-        while (message.next()) {
-            if (message.field() == 2 && wanted) {
-                returns.add(image(message, "range_image_compressed", MEASURED));
-            } else if (message.field() == 4) {
-                poses = Optional.of(image(message, "range_image_pose_compressed", POSED));
-            } else {
-                message.skip();
+    /** A RangeImage message. Of a field that is repeated the last counts, as everywhere in protobuf: one of each is unpacked. */
+    private record Packed(Optional<ByteBuffer> range, Optional<ByteBuffer> pose, String where) {
+        static Packed read(ProtoMessage message) throws BadDataException {
+            Optional<ByteBuffer> range = Optional.empty();
+            Optional<ByteBuffer> pose = Optional.empty();
+            while (message.next()) {
+                switch (message.field()) {
+                    case 2 -> range = Optional.of(message.bytes(RANGE));
+                    case 4 -> pose = Optional.of(message.bytes(POSE));
+                    default -> message.skip();
+                }
             }
+            return new Packed(range, pose, message.where());
         }
-        return poses;
-    }
 
-    private static RangeImage image(ProtoMessage message, String name, int channels) throws BadDataException {
-        ByteBuffer packed = message.bytes(name);
-        return RangeImage.unpack(packed, channels, message.where() + name + ": ");
+        Optional<RangeImage> range(boolean wanted) throws BadDataException {
+            return wanted && range.isPresent()
+                    ? Optional.of(RangeImage.unpack(range.get(), MEASURED, where + RANGE + ": "))
+                    : Optional.empty();
+        }
+
+        Optional<RangeImage> poses() throws BadDataException {
+            return pose.isPresent()
+                    ? Optional.of(RangeImage.unpack(pose.get(), POSED, where + POSE + ": "))
+                    : Optional.empty();
+        }
     }
 }

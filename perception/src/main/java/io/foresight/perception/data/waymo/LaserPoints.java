@@ -38,6 +38,11 @@ final class LaserPoints {
 
     /** The wanted LiDARs of a frame, in the order of their numbers. */
     static List<Laser> lasers(WaymoFrame frame, WaymoOptions wanted) throws BadDataException {
+        int most = LidarName.values().length - 1;
+        if (frame.lasers().size() > most) {
+            throw new BadDataException(
+                    frame.where() + "has " + frame.lasers().size() + " lasers, there are " + most + " LiDARs");
+        }
         List<Laser> lasers = new ArrayList<>();
         for (ProtoMessage message : frame.lasers()) {
             Laser.read(message, wanted).ifPresent(lasers::add);

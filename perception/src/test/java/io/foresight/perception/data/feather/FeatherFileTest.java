@@ -111,6 +111,15 @@ class FeatherFileTest {
     }
 
     @Test
+    void textsOfAllBatchesTogetherAreLimited() throws IOException {
+        String half = "a".repeat(FeatherFile.MAX_TEXT / 2 + 1);
+        FeatherFile file = read(new FeatherWriter().texts("t", half, half).batchesOf(1));
+        assertThatThrownBy(() -> file.texts("t"))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("batch 1: column t has 33554433 bytes of text, must be 0 to 33554431");
+    }
+
+    @Test
     void aTruncatedFileAndAnotherFormatAreNamed() throws IOException {
         byte[] sound = table().bytes();
         for (int length : new int[] {0, 5, 20, sound.length / 2, sound.length - 1}) {

@@ -122,6 +122,20 @@ class WaymoDatasetTest {
     }
 
     @Test
+    void oneRangeImageOfALaserIsUnpackedHoweverOftenItIsThere() throws IOException {
+        ProtoBytes image = new ProtoBytes();
+        for (int i = 0; i < 200; i++) {
+            image.bytes(2, ProtoBytes.bomb(16 << 20, 0)); // each would take 16 MiB, and fail
+        }
+        image.bytes(2, FrameBytes.image(FrameBytes.single(0, 8, 10, 1, -1)));
+        byte[] frame = new FrameBytes()
+                .calibrated()
+                .with(5, new ProtoBytes().integer(1, 1).message(2, image))
+                .done();
+        assertThat(read("", frame).cloud().size()).isEqualTo(1);
+    }
+
+    @Test
     void labelsAreInThePointsFrameWithTheirTrackAndVelocityOverGround() throws IOException {
         double[] ahead = FrameBytes.VEHICLE.transform(3, 0, 0);
         ProtoBytes label = new ProtoBytes()
@@ -233,6 +247,7 @@ class WaymoDatasetTest {
                 "lying | range_image_compressed: cannot be unpacked",
                 "no zlib | range_image_compressed: cannot be unpacked",
                 "poses | range_image_pose has 2 x 16 pixels, the range image 4 x 16",
+                "lasers | has 6 lasers, there are 5 LiDARs",
                 "type | laser_labels[0], type: must be 0 to 4 with a box, got 9",
                 "size | laser_labels[0], box width must be positive",
             })
@@ -291,6 +306,13 @@ class WaymoDatasetTest {
                 frame.calibrated()
                         .laser(1, image, null, ProtoBytes.matrix(2, 16, 6, new float[192]))
                         .done();
+            case "lasers" -> {
+                frame.calibrated();
+                for (int i = 0; i < 6; i++) {
+                    frame.laser(1, image, null, null);
+                }
+                yield frame.done();
+            }
             case "type" ->
                 frame.calibrated()
                         .laser(1, image, null, null)
