@@ -18,6 +18,8 @@ public final class ReferenceWeights {
     private ReferenceWeights() {}
 
     /**
+     * Reads both files.
+     *
      * @param values little endian
      * @param half whether they are IEEE halves, else floats
      */

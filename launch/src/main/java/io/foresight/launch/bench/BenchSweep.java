@@ -3,6 +3,7 @@ package io.foresight.launch.bench;
 import io.foresight.perception.data.Dataset;
 import io.foresight.perception.data.Datasets;
 import io.foresight.perception.points.PointCloud;
+import io.foresight.perception.sweep.CameraImage;
 import io.foresight.perception.sweep.Sweep;
 import io.foresight.sim.drive.DrivingSimulation;
 import io.foresight.sim.drive.SceneConfig;
@@ -15,9 +16,19 @@ import java.util.Optional;
  * A sweep used for measuring.
  *
  * @param name of the frame in its dataset
+ * @param cameras recorded with it
  */
-public record BenchSweep(String name, PointCloud cloud) {
+public record BenchSweep(String name, PointCloud cloud, List<CameraImage> cameras) {
     private static final String USUAL_FRAME = "000008";
+
+    public BenchSweep {
+        cameras = List.copyOf(cameras);
+    }
+
+    /** A sweep without cameras. */
+    public BenchSweep(String name, PointCloud cloud) {
+        this(name, cloud, List.of());
+    }
 
     /**
      * Frame 000008 of a dataset, or its first if there is none with that name; without a dataset, a simulated HDL-64E sweep.
@@ -34,9 +45,8 @@ public record BenchSweep(String name, PointCloud cloud) {
         try (Dataset dataset = Datasets.open(data.get())) {
             List<String> ids = dataset.frameIds();
             int index = Math.max(0, ids.indexOf(USUAL_FRAME));
-            return new BenchSweep(
-                    data.get() + ", frame " + ids.get(index),
-                    dataset.read(index).cloud());
+            Sweep sweep = dataset.read(index);
+            return new BenchSweep(data.get() + ", frame " + ids.get(index), sweep.cloud(), sweep.cameras());
         }
     }
 
@@ -47,6 +57,6 @@ public record BenchSweep(String name, PointCloud cloud) {
             System.arraycopy(
                     cloud.xyzi(), i % cloud.size() * PointCloud.STRIDE, xyzi, i * PointCloud.STRIDE, PointCloud.STRIDE);
         }
-        return new BenchSweep(name, new PointCloud(cloud.frame(), cloud.stamp(), xyzi, points));
+        return new BenchSweep(name, new PointCloud(cloud.frame(), cloud.stamp(), xyzi, points), cameras);
     }
 }

@@ -36,7 +36,7 @@ public final class PerceptionBenchmark {
      *
      * @param pipelineMs milliseconds from bytes to boxes
      * @param stagesMs median milliseconds by stage
-     * @param networkGflop operations of one pass in billions, a multiply-add counts as two
+     * @param networkGflop operations of one pass in billions, a multiply-add counts as two; NaN where the architecture does not say
      * @param networkGflops operations per second in billions, at the network's median time
      * @param gemmPeakGflops the same for large matrix products, by precision
      * @param shareOfPeak the network's rate divided by that of matrix products in the same precision
@@ -84,7 +84,8 @@ public final class PerceptionBenchmark {
             RawPoints raw = new RawPoints(FIELDS, cloud.size(), 16, packed.duplicate());
             PointCloud unpacked = raw.unpack(cloud.frame(), cloud.stamp(), perceiver.limits());
             double unpackMs = (System.nanoTime() - start) * 1e-6;
-            SweepAnswer answer = perceiver.perceive(Sweep.of(sweep.name(), unpacked), options);
+            SweepAnswer answer =
+                    perceiver.perceive(Sweep.of(sweep.name(), unpacked).withCameras(sweep.cameras()), options);
             long end = System.nanoTime();
             scene = found(answer);
             if (i >= 0) {

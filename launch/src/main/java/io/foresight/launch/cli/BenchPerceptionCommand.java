@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  foresight bench perception --threads 2 --json",
-            "  foresight bench perception --data kitti:DIR --precision fp32"
+            "  foresight bench perception --data kitti:DIR --precision fp32",
+            "  foresight bench perception --model pointpillar.pth --json"
         })
 final class BenchPerceptionCommand implements Callable<Integer> {
     @Mixin
@@ -48,7 +49,8 @@ final class BenchPerceptionCommand implements Callable<Integer> {
         BenchSweep sweep = sweeps.sweep(spec);
         try (LongWork work = new LongWork(spec);
                 OpenModel opened = choice.open(found)) {
-            PerceptionBenchmark.Report report = PerceptionBenchmark.run(opened, found.sheet().detector(), sweep, iterations, work);
+            PerceptionBenchmark.Report report =
+                    PerceptionBenchmark.run(opened, found.sheet().detector(), sweep, iterations, work);
             print(report, work.endedEarly());
         }
         return 0;
@@ -69,6 +71,13 @@ final class BenchPerceptionCommand implements Callable<Integer> {
                 report.threads(),
                 report.precision());
         report.stagesMs().forEach((stage, ms) -> out.printf(Locale.ROOT, "  %-10s %6.2f ms%n", stage, ms));
+        if (Double.isFinite(report.networkGflop())) {
+            printRate(out, report);
+        }
+        out.flush();
+    }
+
+    private static void printRate(PrintWriter out, PerceptionBenchmark.Report report) {
         out.printf(
                 Locale.ROOT,
                 "network %.1f GFLOP at %.0f GFLOP/s: %.0f %% of matrix products' %.0f%n",
@@ -76,6 +85,5 @@ final class BenchPerceptionCommand implements Callable<Integer> {
                 report.networkGflops(),
                 100 * report.shareOfPeak(),
                 report.gemmPeakGflops().get(report.precision()));
-        out.flush();
     }
 }

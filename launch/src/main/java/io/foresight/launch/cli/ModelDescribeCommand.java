@@ -58,7 +58,9 @@ final class ModelDescribeCommand implements Callable<Integer> {
                 sheet.id(),
                 detector.kind().name().toLowerCase(Locale.ROOT),
                 sheet.sha256(),
-                detector.taxonomy().objectClasses().stream().map(ObjectClass::name).toList(),
+                detector.taxonomy().objectClasses().stream()
+                        .map(ObjectClass::name)
+                        .toList(),
                 detector.rangeMetres(),
                 sheet.scoreThreshold(),
                 found.weights().count(),

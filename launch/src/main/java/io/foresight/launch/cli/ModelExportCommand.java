@@ -73,8 +73,9 @@ final class ModelExportCommand implements Callable<Integer> {
         switch (format) {
             case SAFETENSORS -> model.weights().save(out);
             case PTH -> PytorchFile.write(out, model.weights());
-            case TORCHSCRIPT -> NetworkArchive.inference(single(model.sheet()), model.weights(), Precision.FP32)
-                    .write(out);
+            case TORCHSCRIPT ->
+                NetworkArchive.inference(single(model.sheet()), model.weights(), Precision.FP32)
+                        .write(out);
         }
         Summary summary = new Summary(
                 model.sheet().id(), format.name().toLowerCase(Locale.ROOT), out.toString(), Sha256.hex(out));

@@ -2,7 +2,6 @@ package io.foresight.launch.cli;
 
 import io.foresight.launch.model.FoundModel;
 import io.foresight.perception.detect.ModelSheet;
-import io.foresight.perception.foreign.ForeignLayout;
 import io.foresight.perception.foreign.ForeignModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Makes a model's folder of a checkpoint that another implementation of PointPillars trained. Nothing of the"
-                        + " checkpoint is executed.",
+                "Makes a model's folder of a checkpoint that another implementation trained: PointPillars, or Point-GNN's T1 for"
+                        + " cars. Nothing of the checkpoint is executed.",
         footer = {
             "",
             "Examples:",
@@ -39,11 +38,11 @@ final class ModelImportCommand implements Callable<Integer> {
     static final class Layouts implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return ForeignLayout.names().iterator();
+            return ForeignModel.layouts().iterator();
         }
     }
 
-    @Parameters(paramLabel = "FILE", description = "What torch.save wrote.")
+    @Parameters(paramLabel = "FILE", description = "What torch.save wrote, or safetensors.")
     private Path file;
 
     @Option(

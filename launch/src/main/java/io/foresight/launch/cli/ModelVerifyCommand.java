@@ -92,7 +92,8 @@ final class ModelVerifyCommand implements Callable<Integer> {
         score.check(spec);
         OutputPath.requireFile(spec, "--out", out);
         overwriting.check(spec, "--out", out, data);
-        FoundModel first = FoundModel.of(FoundModel.checkpoint(original, Optional.ofNullable(config), Optional.empty()));
+        FoundModel first =
+                FoundModel.of(FoundModel.checkpoint(original, Optional.ofNullable(config), Optional.empty()));
         ModelChoice choice = new ModelChoice(name, "cpu", 0, ModelChoice.PrecisionChoice.FP32);
         FoundModel second = choice.find(Home.models());
         Certificate certificate;
@@ -121,7 +122,9 @@ final class ModelVerifyCommand implements Callable<Integer> {
         work.show("frame", 0, frames);
         for (int i = 0; i < frames && !work.asked(); i++) {
             Sweep sweep = dataset.read(i);
-            parity.add(one.perceive(sweep, options).detections(), other.perceive(sweep, options).detections());
+            parity.add(
+                    one.perceive(sweep, options).detections(),
+                    other.perceive(sweep, options).detections());
             work.show("frame", i + 1, frames);
         }
         return parity;

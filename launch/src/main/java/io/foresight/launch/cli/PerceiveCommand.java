@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  foresight perceive --data kitti:DIR --out dets.jsonl",
             "  foresight perceive --data bin:DIR --frames 0..9 --png pictures",
             "  foresight perceive --data kitti:DIR --view    # in the browser",
+            "  foresight perceive --data kitti:DIR --model pointpillar.pth",
             "  foresight perceive --data mcap:drive.mcap#/points --mcap found.mcap",
             "  foresight perceive --data 'mcap:drive.mcap#/points?full_scale=255'",
             "",
@@ -143,7 +144,9 @@ final class PerceiveCommand implements Callable<Integer> {
             PerceiveOptions options = PerceiveOptions.of(score.orOwnOf(opened.detector()));
             work.show("frame", 0, asked);
             for (int i = frames.first(); i < frames.end(count) && !work.asked(); i++) {
-                output.take(i, answer(dataset, i, perceiver, options, opened.detector().needsCamera()));
+                output.take(
+                        i,
+                        answer(dataset, i, perceiver, options, opened.detector().needsCamera()));
                 work.show("frame", output.taken, asked);
             }
             output.finish(opened, work.endedEarly());

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param threads for one operation of the network; 0 means the number of cores
  * @param precision of the network's arithmetic
  */
-public record ModelChoice(
-        String name, Optional<Path> config, String device, int threads, PrecisionChoice precision) {
+public record ModelChoice(String name, Optional<Path> config, String device, int threads, PrecisionChoice precision) {
     /** The default model, on the CPU with all cores. */
     public static final ModelChoice DEFAULT = new ModelChoice(ModelFolder.STANDARD, "cpu", 0, PrecisionChoice.AUTO);
 

@@ -59,16 +59,27 @@ class ModelCommandsTest {
     void anImportedModelFindsTheSameBoxesAndACertificateSaysSo() throws IOException {
         String imported = folder.resolve("imported").toString();
         Path certificate = folder.resolve("parity.json");
-        assertThat(CommandRun.of("model", "import", checkpoint, "--out", imported).code()).isZero();
+        assertThat(CommandRun.of("model", "import", checkpoint, "--out", imported)
+                        .code())
+                .isZero();
         CommandRun verified = CommandRun.of(
-                "model", "verify", imported, "--original", checkpoint, "--data", sweeps, "--boxes", "50", "--out",
+                "model",
+                "verify",
+                imported,
+                "--original",
+                checkpoint,
+                "--data",
+                sweeps,
+                "--boxes",
+                "50",
+                "--out",
                 certificate.toString());
         assertThat(verified.code()).as(verified.err()).isZero();
         JsonNode written = JSON.readTree(certificate.toFile());
         assertThat(written.path("equal").asBoolean()).isTrue();
         assertThat(written.path("deviations").path("boxes").asInt()).isGreaterThanOrEqualTo(50);
-        CommandRun tooFew =
-                CommandRun.of("model", "verify", imported, "--original", checkpoint, "--data", sweeps, "--boxes", "99999");
+        CommandRun tooFew = CommandRun.of(
+                "model", "verify", imported, "--original", checkpoint, "--data", sweeps, "--boxes", "99999");
         assertThat(tooFew.code()).isEqualTo(1);
         assertThat(tooFew.out()).contains("not proven: fewer than 99999 boxes");
     }
@@ -76,7 +87,9 @@ class ModelCommandsTest {
     @Test
     void anotherModelIsNotEqual() throws IOException {
         Path other = folder.resolve("other");
-        assertThat(CommandRun.of("model", "import", checkpoint, "--out", other.toString()).code()).isZero();
+        assertThat(CommandRun.of("model", "import", checkpoint, "--out", other.toString())
+                        .code())
+                .isZero();
         ModelSheet sheet = ModelSheet.read(other);
         Weights weights = Weights.load(other.resolve(sheet.weights()));
         weights.get("head.box.bias").values()[0] += 0.3f;
@@ -90,7 +103,8 @@ class ModelCommandsTest {
 
     @Test
     void sweepsArePerceivedByACheckpointAsItIs() {
-        CommandRun run = CommandRun.of("perceive", "--data", sweeps, "--model", checkpoint, "--precision", "fp32", "--json");
+        CommandRun run =
+                CommandRun.of("perceive", "--data", sweeps, "--model", checkpoint, "--precision", "fp32", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("\"model\" : \"tiny\"");
     }
@@ -99,9 +113,11 @@ class ModelCommandsTest {
     void everyFormatIsWrittenOnceUnlessItShallBeReplaced() {
         for (String format : new String[] {"safetensors", "pth", "torchscript"}) {
             Path out = folder.resolve("net." + format);
-            assertThat(CommandRun.of("model", "export", checkpoint, "--format", format, "--out", out.toString()).code())
+            assertThat(CommandRun.of("model", "export", checkpoint, "--format", format, "--out", out.toString())
+                            .code())
                     .isZero();
-            assertThat(CommandRun.of("model", "export", checkpoint, "--format", format, "--out", out.toString()).code())
+            assertThat(CommandRun.of("model", "export", checkpoint, "--format", format, "--out", out.toString())
+                            .code())
                     .isEqualTo(2);
         }
         assertThat(PytorchFile.read(folder.resolve("net.pth")).byName()).containsKey("pillar.point.weight");
@@ -119,7 +135,12 @@ class ModelCommandsTest {
     @Test
     void aConfigurationIsForCheckpointsAlone() throws IOException {
         String tiny = TinyModel.write(folder.resolve("tiny-folder")).toString();
-        CommandRun run = CommandRun.of("model", "describe", tiny, "--model-config", folder.resolve("tiny.yaml").toString());
+        CommandRun run = CommandRun.of(
+                "model",
+                "describe",
+                tiny,
+                "--model-config",
+                folder.resolve("tiny.yaml").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("is for a checkpoint of another implementation");
     }

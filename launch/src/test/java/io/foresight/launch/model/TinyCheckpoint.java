@@ -36,9 +36,7 @@ public final class TinyCheckpoint {
         });
         Path file = folder.resolve("tiny.pth");
         PytorchFile.write(file, Weights.of(weights));
-        Files.writeString(
-                folder.resolve("tiny.yaml"),
-                """
+        Files.writeString(folder.resolve("tiny.yaml"), """
                 volume:
                   {min_x: -32, min_y: -32, min_z: -3, max_x: 32, max_y: 32, max_z: 1,
                    pillar_x: 1, pillar_y: 1, max_pillars: 4000, points_per_pillar: 8}

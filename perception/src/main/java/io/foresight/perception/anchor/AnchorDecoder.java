@@ -62,7 +62,8 @@ public final class AnchorDecoder {
 
     /** Indices of the anchors with the best scores, among those above the threshold, best first; equal ones in their order. */
     int[] candidates(FloatBuffer logits, float threshold) {
-        double lowest = Math.min(CERTAIN, Math.log(threshold / (1.0 - threshold)) - 1e-3); // scores are compared in the end
+        double lowest =
+                Math.min(CERTAIN, Math.log(threshold / (1.0 - threshold)) - 1e-3); // scores are compared in the end
         int anchors = logits.limit() / classes;
         long[] found = new long[256];
         int count = 0;
@@ -109,7 +110,8 @@ public final class AnchorDecoder {
         PillarVolume volume = model.volume();
         int inCell = index % anchors.perCell();
         int cell = index / anchors.perCell();
-        AnchorSet.Anchor anchor = anchors.boxes().get(inCell / anchors.rotations().size());
+        AnchorSet.Anchor anchor =
+                anchors.boxes().get(inCell / anchors.rotations().size());
         double rotation = anchors.rotations().get(inCell % anchors.rotations().size());
         boolean kitti = model.boxes().convention() == BoxRules.Convention.KITTI;
         int at = index * AnchorNetwork.BOX;

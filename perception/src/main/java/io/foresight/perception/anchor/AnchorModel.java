@@ -23,7 +23,7 @@ public record AnchorModel(PillarVolume volume, Convolutions convolutions, Anchor
                 "the volume's pillars times pillarChannels", cells * convolutions.pillarChannels(), MOST_VALUES);
         Limits.requireWithin(
                 "the head's cells times its channels",
-                cells / 4 * (convolutions.neckChannels() * convolutions.stages().size() + 64L * anchors.perCell()),
+                cells / 4 * (64L * anchors.perCell() + (long) convolutions.neckChannels() * convolutions.stages().size()),
                 MOST_VALUES);
     }
 

@@ -44,11 +44,13 @@ public final class AnchorNetwork {
         int rows = model.volume().rows();
         int columns = model.volume().columns();
         Graph g = new Graph("PointPillars");
-        Symbol features = g.input("features", DType.FLOAT32, -1, sizes.pointFeatures().count()); // (P, F)
+        Symbol features =
+                g.input("features", DType.FLOAT32, -1, sizes.pointFeatures().count()); // (P, F)
         Symbol pillarOfPoint = g.input("pillarOfPoint", DType.INT64, -1); // (P)
         Symbol cells = g.input("cells", DType.INT64, -1); // (V)
 
-        Symbol point = new LinearBlock("pillar.point", sizes.pointFeatures().count(), channels).apply(g, features); // (P, C)
+        Symbol point =
+                new LinearBlock("pillar.point", sizes.pointFeatures().count(), channels).apply(g, features); // (P, C)
         Symbol pillar = g.segmentMax(point, pillarOfPoint, cells); // (V, C)
         Symbol canvas = g.scatterRows(pillar, cells, (long) rows * columns); // (Y*X, C)
         Symbol x = g.permute(g.reshape(canvas, 1, rows, columns, channels), 0, 3, 1, 2); // (1, C, Y, X)

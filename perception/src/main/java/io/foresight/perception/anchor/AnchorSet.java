@@ -55,7 +55,8 @@ public record AnchorSet(List<Anchor> boxes, List<Double> rotations, Placement pl
                 throw new IllegalArgumentException("an anchor's rotation must be within pi, got " + rotation);
             }
         }
-        Taxonomy.selecting(boxes.stream().map(Anchor::name).toArray(String[]::new)); // refuses classes that are repeated
+        Taxonomy.selecting(
+                boxes.stream().map(Anchor::name).toArray(String[]::new)); // refuses classes that are repeated
     }
 
     /** Anchors of a cell. */

@@ -59,18 +59,18 @@ final class PointGraphDetector implements Detector {
         try {
             answer = runner.run(graph);
         } catch (EngineException e) {
-            throw new EngineFaultException(
-                    "the network failed on a graph of " + graph.size() + " vertices", e);
+            throw new EngineFaultException("the network failed on a graph of " + graph.size() + " vertices", e);
         }
         FiniteOutput.require("class", answer.logits());
         FiniteOutput.require("box", answer.corrections());
         clock.answered();
         betweenStages.run();
-        List<Detection> cars =
-                CarBoxes.of(graph, model, answer, view, sweep.cloud().frame()).stream()
-                        .filter(car -> car.score() >= scoreThreshold)
-                        .map(car -> new Detection(car.box(), CAR, car.score(), Float.NaN, Float.NaN))
-                        .toList();
+        List<Detection> cars = CarBoxes.of(
+                        graph, model, answer, view, sweep.cloud().frame())
+                .stream()
+                .filter(car -> car.score() >= scoreThreshold)
+                .map(car -> new Detection(car.box(), CAR, car.score(), Float.NaN, Float.NaN))
+                .toList();
         clock.decoded();
         return Scene.ofBoxes(cars, new Effort(graph.seen().size(), false, clock.times()));
     }
@@ -81,8 +81,9 @@ final class PointGraphDetector implements Detector {
             CameraCalibration lens = image.calibration().orElse(null);
             if (lens != null && lens.cameraFromSensor().isPresent()) {
                 if (lens.distortion().model() != CameraCalibration.Model.NONE) {
-                    throw new MissingSensorException("this model looks through a rectified image, that of camera "
-                            + image.camera() + " is distorted (" + lens.distortion().model() + ")");
+                    throw new MissingSensorException(
+                            "this model looks through a rectified image, that of camera " + image.camera()
+                                    + " is distorted (" + lens.distortion().model() + ")");
                 }
                 return new CameraView(lens, lens.cameraFromSensor().get(), image.width(), image.height());
             }

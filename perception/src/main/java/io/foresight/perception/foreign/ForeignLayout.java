@@ -43,7 +43,8 @@ public record ForeignLayout(String name, String config, List<KeyPattern> keys, F
         return ALL.stream()
                 .filter(layout -> layout.name.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadModelException("unknown layout \"" + name + "\"; there are " + names()));
+                .orElseThrow(() ->
+                        new BadModelException("unknown layout \"" + name + "\"; there are " + ForeignModel.layouts()));
     }
 
     /**
@@ -56,7 +57,7 @@ public record ForeignLayout(String name, String config, List<KeyPattern> keys, F
                 .filter(layout -> weights.byName().containsKey(layout.theirs(LayerSizes.FIRST)))
                 .findFirst()
                 .orElseThrow(() -> new BadModelException("its weights are named as in none of "
-                        + names() + "; the first are "
+                        + ForeignModel.layouts() + "; the first are "
                         + weights.byName().keySet().stream().limit(3).toList()));
     }
 

@@ -8,8 +8,12 @@ import io.foresight.perception.anchor.AnchorNetwork;
 import io.foresight.perception.detect.AnchorSpec;
 import io.foresight.perception.detect.BadModelException;
 import io.foresight.perception.detect.Detector;
+import io.foresight.perception.detect.DetectorSpec;
 import io.foresight.perception.detect.Detectors;
 import io.foresight.perception.detect.ModelSheet;
+import io.foresight.perception.detect.PointGraphSpec;
+import io.foresight.perception.pointgraph.PointGraphModel;
+import io.foresight.perception.pointgraph.PointGraphNetwork;
 import io.foresight.tensor.archive.ArchiveException;
 import io.foresight.tensor.archive.Precision;
 import io.foresight.tensor.archive.PytorchFile;
@@ -23,10 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A checkpoint of PointPillars that another implementation trained, as a model of this software: its architecture is read off the shapes of
- * its weights, the rest is said by a {@link ForeignConfig} or by the configuration that belongs to its layout.
+ * A checkpoint that another implementation trained, as a model of this software. The architecture of a PointPillars is read off the shapes of
+ * its weights, the rest is said by a {@link ForeignConfig} or by the configuration that belongs to its layout. Point-GNN is known as the
+ * reference's {@code car_auto_T1}.
  *
  * @param sheet with the checkpoint's own hash
  * @param weights under this software's names
@@ -37,6 +43,7 @@ public record ForeignModel(ModelSheet sheet, Weights weights, String layout, Lis
     /** File name of the weights in an imported model's folder. */
     public static final String WEIGHTS = "weights.safetensors";
 
+    private static final float LOWEST_MERGED = 0.2f; // of Point-GNN: one vertex with the least probability
     private static final String PARALLEL = "module."; // before every name in checkpoints of torch.nn.DataParallel
 
     public ForeignModel {
@@ -45,17 +52,26 @@ public record ForeignModel(ModelSheet sheet, Weights weights, String layout, Lis
 
     /** Whether a name of a model means a checkpoint: a file, not a folder. */
     public static boolean isCheckpoint(String name) {
-        return name.matches(".+\\.(pth|pt|ckpt|bin)") && Files.isRegularFile(Path.of(name));
+        return name.matches(".+\\.(pth|pt|ckpt|bin|safetensors)") && Files.isRegularFile(Path.of(name));
+    }
+
+    /** Names of all layouts. */
+    public static List<String> layouts() {
+        return Stream.concat(ForeignLayout.names().stream(), Stream.of(PointGnnWeights.LAYOUT))
+                .toList();
     }
 
     /**
-     * Reads a checkpoint; nothing of it is executed.
+     * Reads a checkpoint, what {@code torch.save} wrote or safetensors; nothing of it is executed.
      *
      * @throws BadModelException when it cannot be used, with the reason
      */
     public static ForeignModel read(Path file, ForeignConfig config) {
         try {
-            return of(file, PytorchFile.read(file), config);
+            Weights read = file.toString().endsWith(".safetensors") ? Weights.load(file) : PytorchFile.read(file);
+            boolean pointGnn =
+                    config.layout().map(PointGnnWeights.LAYOUT::equals).orElseGet(() -> PointGnnWeights.fits(read));
+            return pointGnn ? pointGnn(file, read, config) : pointPillars(file, read, config);
         } catch (ArchiveException e) {
             throw new BadModelException(e.getMessage(), e);
         } catch (BadModelException | IllegalArgumentException e) {
@@ -82,7 +98,7 @@ public record ForeignModel(ModelSheet sheet, Weights weights, String layout, Lis
         return written;
     }
 
-    private static ForeignModel of(Path file, Weights read, ForeignConfig config) throws IOException {
+    private static ForeignModel pointPillars(Path file, Weights read, ForeignConfig config) throws IOException {
         boolean parallel = read.byName().keySet().stream().allMatch(name -> name.startsWith(PARALLEL));
         Weights theirs = parallel ? read.renamed(name -> name.substring(PARALLEL.length())) : read;
         ForeignLayout layout = config.layout().map(ForeignLayout::named).orElseGet(() -> ForeignLayout.of(theirs));
@@ -93,18 +109,37 @@ public record ForeignModel(ModelSheet sheet, Weights weights, String layout, Lis
                 LayerSizes.of(layout, theirs),
                 said(config.anchors(), upstream.anchors(), "anchors", layout, notes),
                 said(config.boxes(), upstream.boxes(), "boxes", layout, notes));
-        float threshold =
-                said(config.scoreThreshold(), upstream.scoreThreshold(), "score_threshold", layout, notes);
+        float threshold = said(config.scoreThreshold(), upstream.scoreThreshold(), "score_threshold", layout, notes);
         Graph graph = AnchorNetwork.of(model);
         Weights weights = WeightMap.apply(layout, theirs, graph);
         weights.requireMatch(graph);
+        return of(file, layout.name(), notes, threshold, new AnchorSpec(model), weights);
+    }
+
+    private static ForeignModel pointGnn(Path file, Weights theirs, ForeignConfig config) throws IOException {
+        if (config.volume().isPresent()
+                || config.anchors().isPresent()
+                || config.boxes().isPresent()) {
+            throw new BadModelException("a Point-GNN has neither volume nor anchors nor boxes: leave them out");
+        }
+        Weights weights = PointGnnWeights.renamed(theirs);
+        weights.requireMatch(PointGraphNetwork.all().toArray(Graph[]::new));
+        List<String> notes = List.of("all but the weights is taken from " + PointGnnWeights.CONFIG);
+        float threshold = config.scoreThreshold().orElse(LOWEST_MERGED);
+        return of(file, PointGnnWeights.LAYOUT, notes, threshold, new PointGraphSpec(PointGraphModel.CAR), weights);
+    }
+
+    private static ForeignModel of(
+            Path file, String layout, List<String> notes, float threshold, DetectorSpec spec, Weights weights)
+            throws IOException {
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
         String hash = Sha256.hex(file);
-        origin.put("checkpoint", file.getFileName().toString()).put("sha256", hash).put("layout", layout.name());
+        origin.put("checkpoint", file.getFileName().toString())
+                .put("sha256", hash)
+                .put("layout", layout);
         notes.forEach(note -> origin.withArray("notes").add(note));
-        ModelSheet sheet = new ModelSheet(
-                ModelSheet.FORMAT, id(file), WEIGHTS, hash, threshold, null, new AnchorSpec(model), origin);
-        return new ForeignModel(sheet, weights, layout.name(), notes);
+        ModelSheet sheet = new ModelSheet(ModelSheet.FORMAT, id(file), WEIGHTS, hash, threshold, null, spec, origin);
+        return new ForeignModel(sheet, weights, layout, notes);
     }
 
     private static <T> T said(Optional<T> said, T upstream, String key, ForeignLayout layout, List<String> notes) {

@@ -81,8 +81,9 @@ public final class Parity {
         iouSum += iou;
         leastIou = Math.min(leastIou, iou);
         largestScoreDifference = Math.max(largestScoreDifference, Math.abs(a.score() - b.score()));
-        double plane = Math.hypot(a.box().x() - b.box().x(), a.box().y() - b.box().y());
-        largestCentreMetres =
-                Math.max(largestCentreMetres, Math.hypot(plane, a.box().z() - b.box().z()));
+        double plane =
+                Math.hypot(a.box().x() - b.box().x(), a.box().y() - b.box().y());
+        largestCentreMetres = Math.max(
+                largestCentreMetres, Math.hypot(plane, a.box().z() - b.box().z()));
     }
 }

@@ -8,6 +8,11 @@ import java.util.Map;
 
 /** Weights of the reference's Point-GNN T1 (TensorFlow) under this software's names. */
 public final class PointGnnWeights {
+    /** Name of the layout. */
+    static final String LAYOUT = "point-gnn";
+    /** The configuration whose values {@link io.foresight.perception.pointgraph.PointGraphModel#CAR} are. */
+    static final String CONFIG = "WeijingShi/Point-GNN: checkpoints/car_auto_T1_train/config";
+
     private static final String EDGES = "layer2/extract_vertex_features/fully_connected";
     private static final int CLASSES = 4;
     private static final int PLACE = 3; // coordinates, behind the features of a vertex
@@ -19,7 +24,16 @@ public final class PointGnnWeights {
         this.theirs = theirs;
     }
 
-    /** @throws ArchiveException naming what is missing or of another shape */
+    /** Whether weights are named so. */
+    static boolean fits(Weights theirs) {
+        return theirs.byName().containsKey(EDGES + "/weights");
+    }
+
+    /**
+     * The weights renamed, and transposed.
+     *
+     * @throws ArchiveException naming what is missing or of another shape
+     */
     public static Weights renamed(Weights theirs) {
         return new PointGnnWeights(theirs).all();
     }

@@ -8,6 +8,7 @@ import io.foresight.tensor.graph.Symbol;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Brings the weights of another implementation to the names and shapes of a graph. */
@@ -61,7 +62,7 @@ final class WeightMap {
         return new Weight(new long[] {out, in, 1, 1}, values);
     }
 
-    private static String shown(TreeSet<String> names) {
+    private static String shown(Set<String> names) {
         String first = String.join(", ", names.stream().limit(5).toList());
         return names.isEmpty() ? "none" : names.size() > 5 ? first + " and " + (names.size() - 5) + " more" : first;
     }

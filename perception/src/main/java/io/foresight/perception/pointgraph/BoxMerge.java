@@ -25,7 +25,8 @@ final class BoxMerge {
             }
             List<VertexBoxes.Seen> together = new ArrayList<>(); // without the one that leads
             for (int k = i + 1; k < gone.length; k++) {
-                if (!gone[k] && CameraBox.overlap(boxes.get(i).box(), boxes.get(k).box()) > model.mergeOverlap()) {
+                if (!gone[k]
+                        && CameraBox.overlap(boxes.get(i).box(), boxes.get(k).box()) > model.mergeOverlap()) {
                     gone[k] = true;
                     together.add(boxes.get(k));
                 }

@@ -40,9 +40,7 @@ record CameraBox(double x, double y, double z, double length, double height, dou
         double sin = Math.sin(yaw);
         double dx = px - x;
         double dz = pz - z;
-        return new double[] {
-            (cos * dx - sin * dz) / length, (py - y) / height + 0.5, (sin * dx + cos * dz) / width
-        };
+        return new double[] {(cos * dx - sin * dz) / length, (py - y) / height + 0.5, (sin * dx + cos * dz) / width};
     }
 
     /** Share of its rectangle in the image's plane that lies outside of the image. */

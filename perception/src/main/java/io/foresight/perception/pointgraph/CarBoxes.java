@@ -21,8 +21,8 @@ public final class CarBoxes {
             PointGraph graph, PointGraphModel model, PointGraphRunner.Answer answer, CameraView view, FrameId frame) {
         return BoxMerge.of(VertexBoxes.of(graph, model, answer), graph, model).stream()
                 .filter(merged -> merged.box().hidden(view) <= model.mostHidden())
-                .map(merged -> new Car(
-                        view.toSensor(merged.box(), frame), (float) (merged.score() / (1 + merged.score()))))
+                .map(merged ->
+                        new Car(view.toSensor(merged.box(), frame), (float) (merged.score() / (1 + merged.score()))))
                 .sorted(Comparator.comparingDouble(Car::score).reversed())
                 .toList();
     }

@@ -24,8 +24,7 @@ public record PointGraphModel(
     private static final double LARGEST = 100; // metres
 
     /** The values of the reference's configuration {@code car_auto_T1_train}. */
-    public static final PointGraphModel CAR =
-            new PointGraphModel(0.4, 1.0, 4.0, 3.88, 1.5, 1.63, 0.25, 0.01, 0.4);
+    public static final PointGraphModel CAR = new PointGraphModel(0.4, 1.0, 4.0, 3.88, 1.5, 1.63, 0.25, 0.01, 0.4);
 
     public PointGraphModel {
         for (double metres : new double[] {voxel, pointRadius, vertexRadius, length, height, width}) {

@@ -118,11 +118,16 @@ public final class PointGraphRunner implements AutoCloseable {
             float[] targets = Arrays.copyOfRange(target, piece.from() * WIDTH, piece.to() * WIDTH);
             try (MemoryScope scope = engine.scope()) {
                 Map<String, HostTensor> inputs = Map.of(
-                        "source", source,
-                        "target", HostTensor.of(targets, piece.to() - piece.from(), WIDTH),
-                        "from", new HostTensor(DType.INT64, new long[] {piece.edges()}, froms),
-                        "vertex", new HostTensor(DType.INT64, new long[] {piece.edges()}, vertices),
-                        "vertices", HostTensor.allocate(DType.INT64, piece.to() - piece.from()));
+                        "source",
+                        source,
+                        "target",
+                        HostTensor.of(targets, piece.to() - piece.from(), WIDTH),
+                        "from",
+                        new HostTensor(DType.INT64, new long[] {piece.edges()}, froms),
+                        "vertex",
+                        new HostTensor(DType.INT64, new long[] {piece.edges()}, vertices),
+                        "vertices",
+                        HostTensor.allocate(DType.INT64, piece.to() - piece.from()));
                 keep(parts.get(2).run(scope, inputs).get("pooled"), pooled, piece);
             }
         }

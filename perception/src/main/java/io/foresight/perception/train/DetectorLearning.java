@@ -15,7 +15,8 @@ interface DetectorLearning {
     static DetectorLearning of(TrainConfig config) {
         return switch (config.detector().kind()) {
             case PILLAR -> new PillarLearning((PillarSpec) config.detector(), config);
-            case ANCHOR, POINT_GRAPH -> throw new IllegalStateException("TrainConfig takes no detector that is not trained here");
+            case ANCHOR, POINT_GRAPH ->
+                throw new IllegalStateException("TrainConfig takes no detector that is not trained here");
         };
     }
 

@@ -38,7 +38,8 @@ class AnchorDecoderTest {
         logits[2 * IN_SECOND_ROW] = 2;
         float log2 = (float) Math.log(2);
         System.arraycopy(new float[] {0.1f, -0.2f, 1, log2, 0, -log2, 0.25f}, 0, corrections, 7 * IN_SECOND_ROW, 7);
-        Box3d box = boxes(BoxRules.Convention.FLU, AnchorModels.PLAIN, false).get(0).box();
+        Box3d box =
+                boxes(BoxRules.Convention.FLU, AnchorModels.PLAIN, false).get(0).box();
         assertThat(box.x()).isCloseTo(3 + 0.1 * Math.hypot(4, 2), within(1e-6));
         assertThat(box.y()).isCloseTo(1 - 0.2 * Math.hypot(4, 2), within(1e-6));
         assertThat(box.z()).isCloseTo(-1 + 1.5, within(1e-6));
@@ -52,11 +53,15 @@ class AnchorDecoderTest {
     void kittisAnglesCountClockwiseFromTheRight() {
         logits[2 * IN_SECOND_ROW] = 2;
         corrections[7 * IN_SECOND_ROW + 3] = (float) Math.log(2); // the width stands first
-        Box3d right = boxes(BoxRules.Convention.KITTI, AnchorModels.PLAIN, false).get(0).box();
+        Box3d right = boxes(BoxRules.Convention.KITTI, AnchorModels.PLAIN, false)
+                .get(0)
+                .box();
         assertThat(right.yaw()).isCloseTo(-Math.PI / 2, within(1e-6)); // -y
         assertThat(right.width()).isCloseTo(4, within(1e-5));
         corrections[7 * IN_SECOND_ROW + 6] = 0.3f;
-        Box3d turned = boxes(BoxRules.Convention.KITTI, AnchorModels.PLAIN, false).get(0).box();
+        Box3d turned = boxes(BoxRules.Convention.KITTI, AnchorModels.PLAIN, false)
+                .get(0)
+                .box();
         assertThat(turned.yaw()).isCloseTo(-Math.PI / 2 - 0.3, within(1e-6));
     }
 
@@ -64,12 +69,17 @@ class AnchorDecoderTest {
     void theDirectionClassTurnsABoxAround() {
         logits[2 * IN_SECOND_ROW] = 2;
         directions[2 * IN_SECOND_ROW + 1] = 1;
-        assertThat(boxes(BoxRules.Convention.FLU, AnchorModels.PLAIN, false).get(0).box().yaw())
+        assertThat(boxes(BoxRules.Convention.FLU, AnchorModels.PLAIN, false)
+                        .get(0)
+                        .box()
+                        .yaw())
                 .isCloseTo(-Math.PI, within(1e-6));
         BoxRules.Direction reversed = new BoxRules.Direction(0, -Math.PI, true);
-        assertThat(boxes(BoxRules.Convention.FLU, reversed, false).get(0).box().yaw()).isCloseTo(-Math.PI, within(1e-6));
+        assertThat(boxes(BoxRules.Convention.FLU, reversed, false).get(0).box().yaw())
+                .isCloseTo(-Math.PI, within(1e-6));
         directions[2 * IN_SECOND_ROW + 1] = -1;
-        assertThat(boxes(BoxRules.Convention.FLU, reversed, false).get(0).box().yaw()).isCloseTo(0, within(1e-6));
+        assertThat(boxes(BoxRules.Convention.FLU, reversed, false).get(0).box().yaw())
+                .isCloseTo(0, within(1e-6));
     }
 
     @Test

@@ -20,8 +20,8 @@ public final class AnchorModels {
 
     /** Cars and pedestrians, of which the best twenty anchors are looked at. */
     static AnchorModel of(BoxRules.Convention convention, BoxRules.Direction direction, boolean onlyBestClass) {
-        AnchorSet anchors = new AnchorSet(
-                List.of(CAR, PEDESTRIAN), List.of(0.0, Math.PI / 2), AnchorSet.Placement.MIDDLES);
+        AnchorSet anchors =
+                new AnchorSet(List.of(CAR, PEDESTRIAN), List.of(0.0, Math.PI / 2), AnchorSet.Placement.MIDDLES);
         return of(new BoxRules(convention, direction, 20, 0.1, onlyBestClass, 5), anchors);
     }
 }

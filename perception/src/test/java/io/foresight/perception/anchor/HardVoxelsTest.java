@@ -52,7 +52,8 @@ class HardVoxelsTest {
     @Test
     void pointsOnTheEdgesOutsideOrNotFiniteAreLeftOut() {
         PointCloud cloud = cloud(
-                0, 0, 0, 1, 8, 0, 0, 1, 1, -2, 0, 1, 1, 2, 0, 1, 1, 0, -3, 1, 1, 0, 1, 1, -5, 0, 0, 1, Float.NaN, 0, 0, 1);
+                0, 0, 0, 1, 8, 0, 0, 1, 1, -2, 0, 1, 1, 2, 0, 1, 1, 0, -3, 1, 1, 0, 1, 1, -5, 0, 0, 1, Float.NaN, 0, 0,
+                1);
         assertThat(voxels.group(cloud).points()).isZero();
         assertThat(voxels.group(cloud).pillars()).isZero();
     }

@@ -58,7 +58,8 @@ class PointPillarsGoldenTest {
     void everyStageEqualsTheReference() throws IOException {
         ForeignModel foreign = SeededPointPillars.model(folder);
         AnchorModel model = ((AnchorSpec) foreign.sheet().detector()).model();
-        HardVoxels voxeliser = new HardVoxels(model.volume(), model.convolutions().pointFeatures());
+        HardVoxels voxeliser =
+                new HardVoxels(model.volume(), model.convolutions().pointFeatures());
         Graph graph = AnchorNetwork.withStages(model);
         try (Network network =
                 Network.load(engine, NetworkArchive.inference(graph, foreign.weights(), Precision.FP32))) {
@@ -74,7 +75,8 @@ class PointPillarsGoldenTest {
                     compareSamples(frame, "canvas", stages.get("canvas"));
                     compareSamples(frame, "neck", stages.get("neck"));
                     HEADS.forEach((ours, theirs) -> compareHead(frame, theirs, stages.get(ours)));
-                    compareCandidates(frame, new AnchorDecoder(model), stages.get("class").floats());
+                    compareCandidates(
+                            frame, new AnchorDecoder(model), stages.get("class").floats());
                 }
             }
         }
@@ -86,7 +88,8 @@ class PointPillarsGoldenTest {
         int compared = 0;
         try (Detector detector = foreign.open(engine, Precision.FP32)) {
             for (Path frame : frames()) {
-                List<Detection> found = detector.detect(sweep(frame), 0.1f, () -> {}).detections();
+                List<Detection> found =
+                        detector.detect(sweep(frame), 0.1f, () -> {}).detections();
                 JsonNode boxes = result(frame).path("boxes");
                 assertThat(found).as(frame.toString()).hasSize(boxes.size());
                 for (JsonNode box : boxes) {
@@ -110,7 +113,9 @@ class PointPillarsGoldenTest {
                 box.path("h").asDouble(),
                 -box.path("theta").asDouble() - Math.PI / 2); // as KITTI's rotation_y
         Detection nearest = found.stream()
-                .filter(each -> each.objectClass().name().equalsIgnoreCase(box.path("cls").asText()))
+                .filter(each -> each.objectClass()
+                        .name()
+                        .equalsIgnoreCase(box.path("cls").asText()))
                 .min((a, b) -> Double.compare(distance(a.box(), wanted), distance(b.box(), wanted)))
                 .orElseThrow();
         Box3d got = nearest.box();
@@ -131,11 +136,13 @@ class PointPillarsGoldenTest {
         double[] places = read(frame, "pillar_coords_xyz").values();
         double[] counts = read(frame, "pillar_npoints").values();
         assertThat(voxels.pillars()).isEqualTo(counts.length);
-        assertThat(voxels.points()).isEqualTo(result(frame).path("n_points_in_range").asInt());
-        assertThat(voxels.stored()).containsExactly(Arrays.stream(counts).mapToInt(n -> (int) n).toArray());
+        assertThat(voxels.points())
+                .isEqualTo(result(frame).path("n_points_in_range").asInt());
+        assertThat(voxels.stored())
+                .containsExactly(Arrays.stream(counts).mapToInt(n -> (int) n).toArray());
         LongBuffer cells = voxels.cells().asLongBuffer();
         for (int v = 0; v < voxels.pillars(); v++) {
-            assertThat(cells.get(v)).isEqualTo((long) places[3 * v + 1] * columns + (long) places[3 * v]);
+            assertThat(cells.get(v)).isEqualTo((long) (places[3 * v + 1] * columns + places[3 * v]));
         }
     }
 
@@ -181,8 +188,11 @@ class PointPillarsGoldenTest {
 
     /** The reference takes 100 whatever their score, this decoder those above the threshold among them. */
     private static void compareCandidates(Path frame, AnchorDecoder decoder, FloatBuffer logits) {
-        assertThat(Arrays.stream(read(frame, "top100_anchor_index").values()).mapToInt(i -> (int) i).boxed())
-                .containsAll(Arrays.stream(decoder.candidates(logits, 0.1f)).boxed().toList());
+        assertThat(Arrays.stream(read(frame, "top100_anchor_index").values())
+                        .mapToInt(i -> (int) i)
+                        .boxed())
+                .containsAll(
+                        Arrays.stream(decoder.candidates(logits, 0.1f)).boxed().toList());
     }
 
     private static Map<String, HostTensor> inputs(HardVoxels.Voxels voxels) {
@@ -205,7 +215,10 @@ class PointPillarsGoldenTest {
             Sweep sweep = dataset.read(0);
             int points = result(frame).path("n_points_raw").asInt();
             assertThat(sweep.cloud().size()).isEqualTo(points);
-            return Sweep.of(sweep.id(), new PointCloud(FrameId.LIDAR, sweep.cloud().stamp(), sweep.cloud().xyzi(), points));
+            return Sweep.of(
+                    sweep.id(),
+                    new PointCloud(
+                            FrameId.LIDAR, sweep.cloud().stamp(), sweep.cloud().xyzi(), points));
         }
     }
 

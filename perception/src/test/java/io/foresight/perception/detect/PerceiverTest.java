@@ -96,6 +96,16 @@ class PerceiverTest {
     }
 
     @Test
+    void aSweepWithoutTheSensorThatTheModelNeedsIsInvalid() {
+        detector.failure = new MissingSensorException("no camera in this sweep");
+        SweepAnswer answer = perceiver.perceive(sweep(1000, 0), OPTIONS);
+        assertThat(answer.validity()).isEqualTo(Validity.INVALID);
+        assertThat(answer.reasons()).containsExactly(Reason.SENSOR_MISSING);
+        assertThat(answer.message()).isEqualTo("no camera in this sweep");
+        assertThat(answer.fault()).isEmpty();
+    }
+
+    @Test
     void tooFewPointsGetNoAnswer() {
         SweepAnswer answer = perceiver.perceive(sweep(99, 0), OPTIONS);
         assertThat(answer.validity()).isEqualTo(Validity.INVALID);

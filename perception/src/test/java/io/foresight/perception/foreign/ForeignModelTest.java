@@ -12,9 +12,11 @@ import io.foresight.perception.anchor.PointFeatures;
 import io.foresight.perception.detect.AnchorSpec;
 import io.foresight.perception.detect.BadModelException;
 import io.foresight.perception.detect.ModelSheet;
+import io.foresight.perception.pointgraph.PointGraphNetwork;
 import io.foresight.tensor.archive.PytorchFile;
 import io.foresight.tensor.archive.Weight;
 import io.foresight.tensor.archive.Weights;
+import io.foresight.tensor.graph.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,9 @@ class ForeignModelTest {
         ForeignModel read = ForeignModel.read(file(theirs(name, ours)), config(SMALL));
         assertThat(read.layout()).isEqualTo(name);
         assertThat(((AnchorSpec) read.sheet().detector()).model()).isEqualTo(model);
-        assertThat(read.notes()).hasSize(3).allMatch(note -> note.contains(ForeignLayout.named(name).config()));
+        assertThat(read.notes())
+                .hasSize(3)
+                .allMatch(note -> note.contains(ForeignLayout.named(name).config()));
         ours.byName().forEach((weight, value) -> {
             assertThat(read.weights().get(weight).shape()).as(weight).isEqualTo(value.shape());
             assertThat(read.weights().get(weight).values()).as(weight).isEqualTo(value.values());
@@ -115,6 +119,53 @@ class ForeignModelTest {
     }
 
     @Test
+    void aPointGnnIsReadFromSafetensorsUnderTheReferencesNames() throws IOException {
+        Graph[] graphs = PointGraphNetwork.all().toArray(Graph[]::new);
+        Map<String, Weight> theirs = new LinkedHashMap<>();
+        for (int k = 0; k < 4; k++) {
+            layer(theirs, "layer1/extract_vertex_features", k, new int[] {4, 32, 64, 128, 300});
+        }
+        for (int k = 0; k < 2; k++) {
+            layer(theirs, "layer1/combined_features", k, new int[] {300, 300, 300});
+            layer(theirs, "layer2", k, new int[] {300, 64, 3});
+            layer(theirs, "layer2/extract_vertex_features", k, new int[] {303, 300, 300});
+            layer(theirs, "layer2/combined_features", k, new int[] {300, 300, 300});
+            layer(theirs, "output/predictor/cls", k, new int[] {300, 64, 4});
+        }
+        for (int c = 0; c < 4; c++) {
+            for (int k = 0; k < 3; k++) {
+                layer(theirs, "output/predictor/loc/cls_" + c, k, new int[] {300, 64, 64, 7});
+            }
+        }
+        Path file = folder.resolve("gnn.safetensors");
+        Weights.of(theirs).save(file);
+        ForeignModel read = ForeignModel.read(file, ForeignConfig.DEFAULT);
+        assertThat(read.layout()).isEqualTo("point-gnn");
+        assertThat(read.notes()).singleElement().asString().contains("car_auto_T1_train");
+        read.weights().requireMatch(graphs);
+        ModelSheet written = read.write(folder.resolve("gnn"));
+        assertThat(ModelSheet.read(folder.resolve("gnn"))).isEqualTo(written);
+        assertThat(read.weights().get("edges.place.weight").values()[1]) // row 301, column 0 of theirs
+                .isEqualTo(theirs.get("layer2/extract_vertex_features/fully_connected/weights")
+                        .values()[301 * 300]);
+        theirs.remove("layer2/fully_connected_1/biases");
+        Weights.of(theirs).save(file);
+        assertThatThrownBy(() -> ForeignModel.read(file, ForeignConfig.DEFAULT))
+                .isInstanceOf(BadModelException.class)
+                .hasMessageContaining("layer2/fully_connected_1/biases");
+    }
+
+    private static void layer(Map<String, Weight> weights, String scope, int k, int[] widths) {
+        String name = scope + "/fully_connected" + (k == 0 ? "" : "_" + k);
+        float[] values = new float[widths[k] * widths[k + 1]];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        weights.put(name + "/weights", new Weight(new long[] {widths[k], widths[k + 1]}, values));
+        weights.put(name + "/biases", new Weight(new long[] {widths[k + 1]}, new float[widths[k + 1]]));
+    }
+
+    @Test
     void numbersOfTheirNamesAreCounted() {
         KeyPattern row = new KeyPattern("stage{s}.{k}.norm.*", "blocks.{s}.{3k+2}.*");
         assertThat(row.translated("stage1.4.norm.running_mean")).contains("blocks.1.14.running_mean");
@@ -124,8 +175,8 @@ class ForeignModelTest {
     private static AnchorModel model(String layout) {
         ForeignSettings settings = ForeignLayout.named(layout).settings();
         PointFeatures features = layout.equals("openpcdet") ? PointFeatures.ABSOLUTE : PointFeatures.RELATIVE;
-        Convolutions sizes = new Convolutions(
-                features, 8, List.of(new Convolutions.Stage(8, 2), new Convolutions.Stage(16, 3)), 12);
+        Convolutions sizes =
+                new Convolutions(features, 8, List.of(new Convolutions.Stage(8, 2), new Convolutions.Stage(16, 3)), 12);
         return new AnchorModel(SMALL, sizes, settings.anchors(), settings.boxes());
     }
 

@@ -63,17 +63,23 @@ class PointGnnGoldenTest {
         int cars = 0;
         try (Detector detector = Detectors.of(sheet, weights(), engine, Precision.FP32)) {
             for (Path results : RealData.files(GOLDEN, "results.json")) {
-                for (Map.Entry<String, JsonNode> frame :
-                        new ObjectMapper().readTree(results.toFile()).path("frames").properties()) {
+                for (Map.Entry<String, JsonNode> frame : new ObjectMapper()
+                        .readTree(results.toFile())
+                        .path("frames")
+                        .properties()) {
                     Sweep sweep = sweep(dataset, frame.getKey());
-                    List<Detection> found = detector.detect(sweep, 0.01f, () -> {}).detections();
+                    List<Detection> found =
+                            detector.detect(sweep, 0.01f, () -> {}).detections();
                     JsonNode wanted = frame.getValue().path("detections");
                     for (JsonNode car : wanted) {
                         double score = car.path("score").asDouble();
-                        double iou = best(car, found.stream().map(Detection::box).toList());
+                        double iou =
+                                best(car, found.stream().map(Detection::box).toList());
                         assertThat(iou).as("%s %s", frame.getKey(), car).isGreaterThan(score > SURE ? ALIKE : 0.5);
                     }
-                    long sure = found.stream().filter(car -> merged(car.score()) > SURE).count();
+                    long sure = found.stream()
+                            .filter(car -> merged(car.score()) > SURE)
+                            .count();
                     assertThat(sure).as(frame.getKey()).isCloseTo(sure(wanted), within(1L));
                     cars += wanted.size();
                 }
@@ -97,7 +103,9 @@ class PointGnnGoldenTest {
                 for (int i = 0; i < places.length; i++) {
                     assertThat(seen.xyz()[i]).isCloseTo(places[i], within(1e-4));
                 }
-                int[] theirs = Arrays.stream(read(folder, "keypoint_indices")).mapToInt(i -> (int) i).toArray();
+                int[] theirs = Arrays.stream(read(folder, "keypoint_indices"))
+                        .mapToInt(i -> (int) i)
+                        .toArray();
                 compareVertices(PointGraph.of(seen, PointGraphModel.CAR).vertices(), theirs, seen.xyz());
                 PointGraph graph = PointGraph.of(seen, PointGraphModel.CAR, theirs);
                 compareDegrees(graph.points(), read(folder, "edges0_degree_per_keypoint"));
@@ -105,10 +113,9 @@ class PointGnnGoldenTest {
                 PointGraphRunner.Answer answer = runner.run(graph);
                 compareNumbers(answer.logits(), read(folder, "logits"));
                 compareNumbers(answer.corrections(), read(folder, "box_encodings"));
-                List<Box3d> cars =
-                        CarBoxes.of(graph, PointGraphModel.CAR, answer, view(sweep), FrameId.LIDAR).stream()
-                                .map(CarBoxes.Car::box)
-                                .toList();
+                List<Box3d> cars = CarBoxes.of(graph, PointGraphModel.CAR, answer, view(sweep), FrameId.LIDAR).stream()
+                        .map(CarBoxes.Car::box)
+                        .toList();
                 JsonNode wanted = new ObjectMapper()
                         .readTree(folder.resolveSibling("results.json").toFile())
                         .path("frames")
@@ -158,7 +165,10 @@ class PointGnnGoldenTest {
                 box.path("w").asDouble(),
                 box.path("h").asDouble(),
                 box.path("yaw").asDouble());
-        return boxes.stream().mapToDouble(each -> BoxOverlap.volume(each, wanted)).max().orElse(0);
+        return boxes.stream()
+                .mapToDouble(each -> BoxOverlap.volume(each, wanted))
+                .max()
+                .orElse(0);
     }
 
     private static void compareDegrees(PointGraph.Edges edges, double[] wanted) {

@@ -80,8 +80,8 @@ final class LegacyCheckpoint implements CheckpointStorages {
         }
         long count = bytes(at, Long.BYTES).getLong();
         if (count != storage.count()) {
-            throw new ArchiveException("storage " + storage.key() + " claims " + storage.count() + " elements and has "
-                    + count);
+            throw new ArchiveException(
+                    "storage " + storage.key() + " claims " + storage.count() + " elements and has " + count);
         }
         return bytes(at + Long.BYTES, (int) storage.size());
     }

@@ -114,7 +114,8 @@ public final class PytorchFile {
         long bytes = 0;
         for (Map.Entry<?, ?> entry : state.entrySet()) {
             if (!(entry.getValue() instanceof StoredTensor tensor)) {
-                throw new ArchiveException("its entry " + ShownText.name(entry.getKey().toString()) + " is no tensor");
+                throw new ArchiveException(
+                        "its entry " + ShownText.name(entry.getKey().toString()) + " is no tensor");
             }
             StorageKind kind = tensor.storage().kind();
             if (kind.floating()) {

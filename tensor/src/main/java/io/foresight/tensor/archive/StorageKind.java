@@ -34,7 +34,9 @@ enum StorageKind {
     }
 
     private String className() {
-        String name = this == BFLOAT16 ? "BFloat16" : name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        String name = this == BFLOAT16
+                ? "BFloat16"
+                : name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         return name + "Storage";
     }
 

@@ -78,8 +78,6 @@ record StoredTensor(Storage storage, long offset, long[] shape, long[] strides) 
     }
 
     private static String shorter(long... numbers) {
-        return numbers.length > MOST_DIMENSIONS
-                ? "of " + numbers.length + " dimensions"
-                : Arrays.toString(numbers);
+        return numbers.length > MOST_DIMENSIONS ? "of " + numbers.length + " dimensions" : Arrays.toString(numbers);
     }
 }

@@ -47,7 +47,8 @@ class PytorchFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"state_dict", "model_state", "model_state_dict", "model"})
     void theStateOfATrainingIsFoundUnderItsKey(String key) throws IOException {
-        PickleWriter pickle = new PickleWriter().emptyDict().mark().text("epoch").integer(160).text("loss");
+        PickleWriter pickle =
+                new PickleWriter().emptyDict().mark().text("epoch").integer(160).text("loss");
         pickle.global("numpy.core.multiarray", "scalar").mark().none().tuple().reduce();
         pickle.text(key).emptyDict().mark().text("w").tensor(SIX, 0).setItems();
         assertThat(read(pickle.setItems()).get("w").values()).containsExactly(1, 2, 3, 4, 5, 6);
@@ -57,15 +58,26 @@ class PytorchFileTest {
     void attributesAndCountersAreLeftOut() throws IOException {
         PickleWriter pickle = new PickleWriter();
         pickle.global("collections", "OrderedDict").emptyTuple().reduce().mark();
-        pickle.text("w").tensor(SIX, 0).text("n").global("torch._utils", "_rebuild_tensor_v2").mark();
+        pickle.text("w")
+                .tensor(SIX, 0)
+                .text("n")
+                .global("torch._utils", "_rebuild_tensor_v2")
+                .mark();
         view(pickle, "LongStorage", "0", 3, 0, new long[] {}, new long[] {});
-        pickle.setItems().emptyDict().mark().text("_metadata").emptyDict().setItems().build();
+        pickle.setItems()
+                .emptyDict()
+                .mark()
+                .text("_metadata")
+                .emptyDict()
+                .setItems()
+                .build();
         assertThat(read(pickle).byName().keySet()).containsExactly("w");
     }
 
     @Test
     void viewsFollowTheirStrides() throws IOException {
-        PickleWriter pickle = new PickleWriter().emptyDict().mark().text("w").global("torch._utils", "_rebuild_tensor_v2");
+        PickleWriter pickle =
+                new PickleWriter().emptyDict().mark().text("w").global("torch._utils", "_rebuild_tensor_v2");
         view(pickle.mark(), "FloatStorage", "0", 6, 1, new long[] {2, 2}, new long[] {1, 3});
         assertThat(read(pickle.setItems()).get("w").values()).containsExactly(2, 5, 3, 6);
     }
@@ -75,7 +87,8 @@ class PytorchFileTest {
         Path file = folder.resolve("old.pth");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10});
-        bytes.writeBytes(new byte[] {0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19});
+        bytes.writeBytes(
+                new byte[] {0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19});
         bytes.write('.');
         bytes.writeBytes(new PickleWriter().integer(1001).finish());
         bytes.writeBytes(new PickleWriter()
@@ -93,7 +106,8 @@ class PytorchFileTest {
                 .setItems()
                 .finish());
         bytes.writeBytes(new byte[] {(byte) 0x80, 2, ']', 'X', 1, 0, 0, 0, '0', 'a', '.'});
-        bytes.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(6).array());
+        bytes.writeBytes(
+                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(6).array());
         bytes.writeBytes(SIX.bytes());
         Files.write(file, bytes.toByteArray());
         assertThat(PytorchFile.read(file).get("w").values()).containsExactly(1, 2, 3, 4, 5, 6);
@@ -105,18 +119,38 @@ class PytorchFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"os system", "builtins eval", "torch load", "subprocess Popen", "numpy.core.multiarray _reconstruct"})
+    @ValueSource(
+            strings = {
+                "os system",
+                "builtins eval",
+                "torch load",
+                "subprocess Popen",
+                "numpy.core.multiarray _reconstruct"
+            })
     void otherNamesAreRefusedAndNothingRuns(String name) {
         String[] parts = name.split(" ");
-        PickleWriter pickle = new PickleWriter().global(parts[0], parts[1]).mark().text("touch x").tuple().reduce();
+        PickleWriter pickle = new PickleWriter()
+                .global(parts[0], parts[1])
+                .mark()
+                .text("touch x")
+                .tuple()
+                .reduce();
         assertRefused(pickle, parts[0] + "." + parts[1]);
     }
 
     @Test
     void shapesThatDoNotFitTheirStorageAreRefused() {
         for (long[][] lie : new long[][][] {
-            {{7}, {1}, {0}}, {{2, 3}, {3, 1}, {1}}, {{1L << 40}, {0}, {0}}, {{6}, {2}, {0}}, {{2}, {-1}, {3}},
-            {{-1}, {1}, {0}}, {{6, 6}, {0, 1}, {0}}, {{1}, {1}, {Long.MAX_VALUE}}, {{2, 2}, {1}, {0}}, {{6}, {1L << 62}, {0}}
+            {{7}, {1}, {0}},
+            {{2, 3}, {3, 1}, {1}},
+            {{1L << 40}, {0}, {0}},
+            {{6}, {2}, {0}},
+            {{2}, {-1}, {3}},
+            {{-1}, {1}, {0}},
+            {{6, 6}, {0, 1}, {0}},
+            {{1}, {1}, {Long.MAX_VALUE}},
+            {{2, 2}, {1}, {0}},
+            {{6}, {1L << 62}, {0}}
         }) {
             PickleWriter pickle = new PickleWriter().emptyDict().mark().text("w");
             pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
@@ -181,7 +215,8 @@ class PytorchFileTest {
         assertThatThrownBy(() -> PytorchFile.read(file))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("compressed");
-        byte[] zip = zip(Map.of("a/data.pkl", new PickleWriter().text("untouched").finish()));
+        byte[] zip =
+                zip(Map.of("a/data.pkl", new PickleWriter().text("untouched").finish()));
         zip[new String(zip, StandardCharsets.ISO_8859_1).indexOf("untouched")]++;
         Files.write(file, zip);
         assertThatThrownBy(() -> PytorchFile.read(file)).hasMessageContaining("checksum");
@@ -194,7 +229,12 @@ class PytorchFileTest {
     void damagedFilesAreReadOrRefused() throws IOException {
         double seconds = Double.parseDouble(System.getenv().getOrDefault("FORESIGHT_FUZZ_SECONDS", "2"));
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        PickleWriter pickle = new PickleWriter().emptyDict().mark().text("epoch").integer(1L << 40).text("state_dict");
+        PickleWriter pickle = new PickleWriter()
+                .emptyDict()
+                .mark()
+                .text("epoch")
+                .integer(1L << 40)
+                .text("state_dict");
         pickle.global("collections", "OrderedDict").emptyTuple().reduce().mark();
         pickle.text("w").tensor(SIX, 0).text("v").tensor(SIX, 0).setItems();
         byte[] sound = pickle.setItems().finish();
@@ -205,7 +245,8 @@ class PytorchFileTest {
         for (; System.nanoTime() < end || rounds < 100; rounds++) {
             byte[] damaged = rounds % 4 == 0 ? Arrays.copyOf(sound, random.nextInt(sound.length)) : sound.clone();
             boolean outside = rounds % 4 == 1;
-            byte[] whole = zip(Map.of("a/data.pkl", outside ? sound : flipped(damaged, random), "a/data/0", SIX.bytes()));
+            byte[] whole =
+                    zip(Map.of("a/data.pkl", outside ? sound : flipped(damaged, random), "a/data/0", SIX.bytes()));
             Files.write(file, outside ? flipped(whole, random) : whole);
             try {
                 assertThat(PytorchFile.read(file).byName()).isNotEmpty();
@@ -227,9 +268,23 @@ class PytorchFileTest {
     /** The rest of a tensor behind its constructor and a mark. */
     private static void view(
             PickleWriter pickle, String storage, String key, long count, long offset, long[] shape, long[] strides) {
-        pickle.mark().text("storage").global("torch", storage).text(key).text("cpu").integer(count).tuple();
-        pickle.persistentId().integer(offset).longTuple(shape).longTuple(strides).bool(false);
-        pickle.global("collections", "OrderedDict").emptyTuple().reduce().tuple().reduce();
+        pickle.mark()
+                .text("storage")
+                .global("torch", storage)
+                .text(key)
+                .text("cpu")
+                .integer(count)
+                .tuple();
+        pickle.persistentId()
+                .integer(offset)
+                .longTuple(shape)
+                .longTuple(strides)
+                .bool(false);
+        pickle.global("collections", "OrderedDict")
+                .emptyTuple()
+                .reduce()
+                .tuple()
+                .reduce();
     }
 
     private Weights read(PickleWriter pickle) throws IOException {
