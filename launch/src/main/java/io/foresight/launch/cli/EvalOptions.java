@@ -33,7 +33,8 @@ final class EvalOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Thresholds, ranges and classes of your own, where the rules have any; else the official ones.")
+            description =
+                    "Thresholds, ranges and classes of your own, where the rules have any; else the official ones.")
     private Path settings;
 
     @Mixin
@@ -54,8 +55,8 @@ final class EvalOptions {
     }
 
     int evaluate(CommandSpec command, EvaluationTask task) throws IOException {
-        EvaluationReport report = rules(command, task)
-                .evaluate(new EvaluationInputs(truth, predictions, Optional.ofNullable(settings)));
+        EvaluationReport report =
+                rules(command, task).evaluate(new EvaluationInputs(truth, predictions, Optional.ofNullable(settings)));
         PrintWriter out = command.commandLine().getOut();
         if (json.asked()) {
             json.printExactly(out, report.document());

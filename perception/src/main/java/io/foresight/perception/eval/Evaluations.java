@@ -16,8 +16,8 @@ public final class Evaluations {
     private static Map<EvaluationTask, Map<String, Evaluation>> find() {
         Map<EvaluationTask, Map<String, Evaluation>> known = new EnumMap<>(EvaluationTask.class);
         for (Evaluation rules : ServiceLoader.load(Evaluation.class, Evaluations.class.getClassLoader())) {
-            Evaluation other = known.computeIfAbsent(rules.task(), task -> new TreeMap<>())
-                    .put(rules.format(), rules);
+            Evaluation other =
+                    known.computeIfAbsent(rules.task(), task -> new TreeMap<>()).put(rules.format(), rules);
             if (other != null) {
                 throw new IllegalStateException(
                         "two rules of " + rules.task().word() + " have the name " + rules.format() + ": "

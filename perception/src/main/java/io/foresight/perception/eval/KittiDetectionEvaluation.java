@@ -124,8 +124,7 @@ public final class KittiDetectionEvaluation implements Evaluation {
     }
 
     private static List<String> row(String name, Tally tally, String falsePositives) {
-        return List.of(
-                name, Integer.toString(tally.found()), Integer.toString(tally.labelled()), falsePositives);
+        return List.of(name, Integer.toString(tally.found()), Integer.toString(tally.labelled()), falsePositives);
     }
 
     private static Tally found(KittiDataset dataset, List<DetectionLine> lines, KittiType type) throws IOException {

@@ -24,9 +24,10 @@ class EvaluationsTest {
     void whatAnEvaluationReadsFitsIntoHelp() {
         for (EvaluationTask task : EvaluationTask.values()) {
             for (String format : Evaluations.formats(task)) {
-                assertThat(Evaluations.named(task, format).inputs()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                        .hasSizeLessThanOrEqualTo(66)
-                        .doesNotContain("%"));
+                assertThat(Evaluations.named(task, format).inputs())
+                        .isNotEmpty()
+                        .allSatisfy(line ->
+                                assertThat(line).hasSizeLessThanOrEqualTo(66).doesNotContain("%"));
             }
         }
     }
