@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EvalCommandTest {
+class EvalBenchmarksTest {
     private static final String BOX = """
             {"sample_token": "s", "translation": [10, 0, 1], "size": [2, 4, 1.5], "rotation": [1, 0, 0, 0],
              "velocity": [0, 0], "num_pts": 5, "detection_name": "car", "attribute_name": "",
