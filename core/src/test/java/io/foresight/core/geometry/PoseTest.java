@@ -105,4 +105,18 @@ final class PoseTest {
                 random.nextDouble(-1, 1),
                 random.nextDouble(0.1, 1));
     }
+
+    @Test
+    void betweenTwoPosesTheWayIsStraightAndTheTurnIsTheShorterOne() {
+        Pose from = Pose.at(0, 0, 0, 3);
+        Pose to = Pose.at(4, 2, 0, -3);
+        Pose quarter = from.towards(to, 0.25);
+        double turn = 2 * Math.PI - 6;
+        assertThat(quarter.x()).isEqualTo(1);
+        assertThat(quarter.y()).isEqualTo(0.5);
+        assertThat(quarter.yaw()).isCloseTo(3 + turn / 4, within(1e-12));
+        assertThat(from.towards(to, 0).rotationDifference(from)).isCloseTo(0, within(1e-9));
+        assertThat(from.towards(to, 1).rotationDifference(to)).isCloseTo(0, within(1e-9));
+        assertThat(from.towards(from, 0.5)).isEqualTo(from);
+    }
 }

@@ -33,8 +33,7 @@ public record OrientedBox(Pose pose, double width, double length, double height)
 
     /** Intersection over union of the two boxes if they had one centre and one orientation, (0, 1]. */
     public double sizeOverlap(OrientedBox other) {
-        double shared =
-                Math.min(width, other.width) * Math.min(length, other.length) * Math.min(height, other.height);
+        double shared = Math.min(width, other.width) * Math.min(length, other.length) * Math.min(height, other.height);
         double union = width * length * height + other.width * other.length * other.height - shared;
         return shared / union;
     }

@@ -70,7 +70,8 @@ public final class SettingsFile {
             return JSON.treeToValue(settings, type);
         } catch (JsonProcessingException wrong) {
             Throwable cause = wrong.getCause() instanceof IllegalArgumentException rule ? rule : wrong;
-            String reason = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+            String reason =
+                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
             throw new BadDataException(file + ": " + reason, wrong);
         }
     }

@@ -50,8 +50,11 @@ public final class Av2DetectionEvaluation implements Evaluation {
         List<Av2Box> detections = Av2Table.detections(inputs.predictions(), known);
         requireLabels(inputs.truth(), labels);
         Av2Scores scores = Av2Scores.of(labels, detections, settings);
-        int counted = scores.classes().values().stream().mapToInt(ClassScore::labels).sum();
-        int found = scores.classes().values().stream().mapToInt(ClassScore::detections).sum();
+        int counted =
+                scores.classes().values().stream().mapToInt(ClassScore::labels).sum();
+        int found = scores.classes().values().stream()
+                .mapToInt(ClassScore::detections)
+                .sum();
         return new EvaluationReport(
                 counted + " of " + labels.size() + " labels and " + found + " of " + detections.size()
                         + " detections count",
@@ -76,8 +79,11 @@ public final class Av2DetectionEvaluation implements Evaluation {
                 rows.add(row(entry.getKey(), score.labels(), score.detections(), counted(score)));
             }
         }
-        int labels = scores.classes().values().stream().mapToInt(ClassScore::labels).sum();
-        int found = scores.classes().values().stream().mapToInt(ClassScore::detections).sum();
+        int labels =
+                scores.classes().values().stream().mapToInt(ClassScore::labels).sum();
+        int found = scores.classes().values().stream()
+                .mapToInt(ClassScore::detections)
+                .sum();
         rows.add(row("mean", labels, found, scores.mean()));
         return new ReportTable(
                 "errors of matches: m, 1 - IoU, rad",

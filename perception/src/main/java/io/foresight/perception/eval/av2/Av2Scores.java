@@ -74,7 +74,8 @@ public record Av2Scores(Map<String, ClassScore> classes, Figures mean) {
             }
             ap.put(distance, count == 0 ? 0 : AveragePrecision.of(right, count, settings.numRecallSamples()));
         }
-        double meanAp = ap.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double meanAp =
+                ap.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
         return new ClassScore(count, judged.size(), ap, figures(meanAp, count == 0 ? List.of() : judged, settings));
     }
 
@@ -84,10 +85,13 @@ public record Av2Scores(Map<String, ClassScore> classes, Figures mean) {
                 .toList();
         boolean none = matches.isEmpty();
         double ate = none ? settings.tpThresholdM() : mean(matches, SweepMatch.Judged::distance);
-        double ase = none ? WORST_SCALE : mean(matches, one -> 1 - one.label().box().sizeOverlap(one.detection().box()));
+        double ase = none
+                ? WORST_SCALE
+                : mean(
+                        matches,
+                        one -> 1 - one.label().box().sizeOverlap(one.detection().box()));
         double aoe = none ? Math.PI : mean(matches, SweepMatch.Judged::headingDifference);
-        double rightness =
-                ((1 - ate / settings.tpThresholdM()) + (1 - ase / WORST_SCALE) + (1 - aoe / Math.PI)) / 3;
+        double rightness = ((1 - ate / settings.tpThresholdM()) + (1 - ase / WORST_SCALE) + (1 - aoe / Math.PI)) / 3;
         return new Figures(ap, ate, ase, aoe, ap * rightness);
     }
 

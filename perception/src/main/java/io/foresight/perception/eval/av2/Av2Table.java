@@ -74,8 +74,8 @@ final class Av2Table {
     private Av2Box box(String line, boolean labels) throws BadDataException {
         cells = line.split(",", -1);
         if (cells.length != columns.size()) {
-            throw new BadDataException(file + ":" + number + ": has " + cells.length + " cells, the header has "
-                    + columns.size());
+            throw new BadDataException(
+                    file + ":" + number + ": has " + cells.length + " cells, the header has " + columns.size());
         }
         try {
             Pose pose = new Pose(

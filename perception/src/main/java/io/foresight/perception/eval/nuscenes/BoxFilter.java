@@ -30,7 +30,8 @@ record BoxFilter(Map<String, Double> classRange, Set<String> rackClasses) {
             return false;
         }
         for (OrientedBox rack : sample.racks()) {
-            if (rack.contains(box.box().pose().x(), box.box().pose().y(), box.box().pose().z())) {
+            if (rack.contains(
+                    box.box().pose().x(), box.box().pose().y(), box.box().pose().z())) {
                 return true;
             }
         }

@@ -86,7 +86,8 @@ final class ClassTracks {
         double[][] distances = new double[rows.size()][columns.size()];
         for (int i = 0; i < distances.length; i++) {
             for (int j = 0; j < distances[i].length; j++) {
-                double distance = rows.get(i).box().centreDistance(columns.get(j).box());
+                double distance =
+                        rows.get(i).box().centreDistance(columns.get(j).box());
                 distances[i][j] = distance < maxDistance ? distance : Double.NaN;
             }
         }

@@ -161,7 +161,8 @@ final class ClearRun {
 
     /** Scores of the boxes that matched without a switch, falling. */
     double[] matchScores() {
-        double[] rising = matchScores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] rising =
+                matchScores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double[] falling = new double[rising.length];
         Arrays.setAll(falling, i -> rising[rising.length - 1 - i]);
         return falling;

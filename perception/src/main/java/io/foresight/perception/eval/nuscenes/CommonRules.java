@@ -10,10 +10,14 @@ final class CommonRules {
     private CommonRules() {}
 
     static void check(
-            Problems problems, Map<String, Double> classRange, String distFcn, int maxBoxesPerSample, double minRecall) {
+            Problems problems,
+            Map<String, Double> classRange,
+            String distFcn,
+            int maxBoxesPerSample,
+            double minRecall) {
         problems.require(!classRange.isEmpty(), "class_range", classRange, "at least one class with its range");
-        classRange.forEach((name, metres) ->
-                problems.require(metres > 0, "class_range of " + name, metres, "a distance above 0"));
+        classRange.forEach(
+                (name, metres) -> problems.require(metres > 0, "class_range of " + name, metres, "a distance above 0"));
         problems.require("center_distance".equals(distFcn), "dist_fcn", distFcn, "center_distance");
         problems.requireWithin("max_boxes_per_sample", maxBoxesPerSample, 1, MOST_BOXES);
         problems.require(minRecall >= 0 && minRecall < 1, "min_recall", minRecall, "0 or more and below 1");

@@ -30,10 +30,7 @@ final class DetectionMatching {
      * @param symmetric whether the class's front and rear look the same
      */
     DetectionMatching(
-            String name,
-            Map<String, List<EvalBox>> labels,
-            Map<String, List<EvalBox>> detections,
-            boolean symmetric) {
+            String name, Map<String, List<EvalBox>> labels, Map<String, List<EvalBox>> detections, boolean symmetric) {
         this.symmetric = symmetric;
         candidates = new ArrayList<>();
         Map<String, List<EvalBox>> own = new HashMap<>();
@@ -50,7 +47,8 @@ final class DetectionMatching {
             ofClass(name, boxes).forEach(box -> candidates.add(new Candidate(box, ofSample, taken)));
         });
         Collections.reverse(candidates);
-        candidates.sort(Comparator.comparingDouble(candidate -> -candidate.detection().score()));
+        candidates.sort(
+                Comparator.comparingDouble(candidate -> -candidate.detection().score()));
     }
 
     int labels() {
@@ -94,7 +92,11 @@ final class DetectionMatching {
         int nearest = -1;
         for (int i = 0; i < candidate.labels().size(); i++) {
             if (!candidate.taken()[i]) {
-                double distance = candidate.labels().get(i).box().centreDistance(candidate.detection().box());
+                double distance = candidate
+                        .labels()
+                        .get(i)
+                        .box()
+                        .centreDistance(candidate.detection().box());
                 if (distance < least) {
                     least = distance;
                     nearest = i;
@@ -117,7 +119,8 @@ final class DetectionMatching {
             precisions[i] = Interpolation.at(recalls[i], recall, precision, precision[0], 0);
             confidence[i] = Interpolation.at(recalls[i], recall, scores, scores[0], 0);
         }
-        double[] rising = reversed(matchScores.stream().mapToDouble(Double::doubleValue).toArray());
+        double[] rising =
+                reversed(matchScores.stream().mapToDouble(Double::doubleValue).toArray());
         Map<TpError, double[]> sampled = new EnumMap<>(TpError.class);
         errors.forEach((error, values) -> {
             double[] means = reversed(runningMeans(values));

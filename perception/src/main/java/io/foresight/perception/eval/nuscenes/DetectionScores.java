@@ -59,8 +59,8 @@ public record DetectionScores(
         Map<String, List<EvalBox>> labels = new LinkedHashMap<>();
         Map<String, List<EvalBox>> found = new LinkedHashMap<>();
         truth.samples().forEach((token, sample) -> labels.put(token, filter.kept(sample, sample.labels())));
-        detections.forEach((token, boxes) ->
-                found.put(token, filter.kept(truth.samples().get(token), boxes)));
+        detections.forEach(
+                (token, boxes) -> found.put(token, filter.kept(truth.samples().get(token), boxes)));
         Map<String, ClassScore> classes = new LinkedHashMap<>();
         for (String name : settings.classRange().keySet()) {
             boolean symmetric = settings.symmetricClasses().contains(name);
@@ -73,8 +73,7 @@ public record DetectionScores(
         Map<Double, DetectionCurve> curves = new LinkedHashMap<>();
         Map<Double, Double> ap = new LinkedHashMap<>();
         for (double distance : settings.distThs()) {
-            DetectionCurve curve =
-                    matching.labels() == 0 ? DetectionCurve.ofNoMatch() : matching.curve(distance);
+            DetectionCurve curve = matching.labels() == 0 ? DetectionCurve.ofNoMatch() : matching.curve(distance);
             curves.put(distance, curve);
             ap.put(distance, curve.averagePrecision(settings.minRecall(), settings.minPrecision()));
         }

@@ -33,7 +33,8 @@ public final class GroundTruth {
             scene.sort(Comparator.comparingLong(EvalSample::microseconds));
             for (int i = 1; i < scene.size(); i++) {
                 if (scene.get(i).microseconds() == scene.get(i - 1).microseconds()) {
-                    throw new IllegalArgumentException("samples " + scene.get(i - 1).token() + " and "
+                    throw new IllegalArgumentException("samples "
+                            + scene.get(i - 1).token() + " and "
                             + scene.get(i).token() + " of scene " + scene.get(i).scene() + " have one time, "
                             + scene.get(i).microseconds() + " us");
                 }

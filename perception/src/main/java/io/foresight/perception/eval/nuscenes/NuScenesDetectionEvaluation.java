@@ -43,8 +43,11 @@ public final class NuScenesDetectionEvaluation implements Evaluation {
         Map<String, List<EvalBox>> detections =
                 Results.read(inputs.predictions(), boxes, settings.filter(), settings.maxBoxesPerSample(), truth);
         DetectionScores scores = DetectionScores.of(truth, detections, settings);
-        int labels = scores.classes().values().stream().mapToInt(ClassScore::labels).sum();
-        int found = scores.classes().values().stream().mapToInt(ClassScore::detections).sum();
+        int labels =
+                scores.classes().values().stream().mapToInt(ClassScore::labels).sum();
+        int found = scores.classes().values().stream()
+                .mapToInt(ClassScore::detections)
+                .sum();
         return new EvaluationReport(
                 truth.samples().size() + " samples, " + labels + " labels and " + found + " detections that count",
                 List.of(precisionTable(scores, settings), errorTable(scores)),
@@ -52,8 +55,8 @@ public final class NuScenesDetectionEvaluation implements Evaluation {
     }
 
     private static ReportTable precisionTable(DetectionScores scores, DetectionSettings settings) {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("class"), Column.figures("labels"), Column.figures("detections"), Column.figures("AP")));
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("class"), Column.figures("labels"), Column.figures("detections"), Column.figures("AP")));
         settings.distThs().forEach(metres -> columns.add(Column.figures("< " + metres + " m")));
         List<List<String>> rows = new ArrayList<>();
         scores.classes().forEach((name, score) -> {
@@ -67,7 +70,8 @@ public final class NuScenesDetectionEvaluation implements Evaluation {
                 .filter(score -> score.labels() == 0)
                 .count();
         List<String> notes = new ArrayList<>(List.of(
-                "", "mAP " + ReportTable.figure(scores.meanAp(), 4) + "  NDS " + ReportTable.figure(scores.score(), 4)));
+                "",
+                "mAP " + ReportTable.figure(scores.meanAp(), 4) + "  NDS " + ReportTable.figure(scores.score(), 4)));
         if (empty > 0) {
             notes.add("As in the kit, in these two " + empty + (empty == 1 ? " class" : " classes")
                     + " without labels count with an AP of 0 and errors of 1.");

@@ -74,22 +74,19 @@ public final class NuScenesTrackingEvaluation implements Evaluation {
     }
 
     private static ReportTable table(String title, List<TrackingMetric> metrics, TrackingScores scores) {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("class"), Column.figures("labels"), Column.figures("objects")));
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("class"), Column.figures("labels"), Column.figures("objects")));
         metrics.forEach(metric -> columns.add(Column.figures(metric.name())));
         List<List<String>> rows = new ArrayList<>();
-        scores.classes().forEach((name, score) -> rows.add(
-                row(name, score.labels(), score.objects(), metrics, score.metrics())));
+        scores.classes()
+                .forEach((name, score) ->
+                        rows.add(row(name, score.labels(), score.objects(), metrics, score.metrics())));
         rows.add(row("all", sum(scores, ClassScore::labels), sum(scores, ClassScore::objects), metrics, scores.all()));
         return new ReportTable(title, columns, rows, List.of());
     }
 
     private static List<String> row(
-            String name,
-            int labels,
-            int objects,
-            List<TrackingMetric> metrics,
-            Map<TrackingMetric, Double> values) {
+            String name, int labels, int objects, List<TrackingMetric> metrics, Map<TrackingMetric, Double> values) {
         List<String> row = new ArrayList<>(List.of(name, Integer.toString(labels), Integer.toString(objects)));
         metrics.forEach(metric -> row.add(ReportTable.figure(values.get(metric), metric.decimals())));
         return row;
@@ -108,7 +105,8 @@ public final class NuScenesTrackingEvaluation implements Evaluation {
         Map<String, Object> metrics = new LinkedHashMap<>();
         for (TrackingMetric metric : TrackingMetric.values()) {
             Map<String, Double> byClass = new LinkedHashMap<>();
-            scores.classes().forEach((name, score) -> byClass.put(name, score.metrics().get(metric)));
+            scores.classes()
+                    .forEach((name, score) -> byClass.put(name, score.metrics().get(metric)));
             metrics.put(metric.key(), byClass);
         }
         document.put("label_metrics", metrics);

@@ -45,9 +45,8 @@ public enum TpError {
             case SCALE -> 1 - label.box().sizeOverlap(detection.box());
             case ORIENTATION -> label.box().headingDifference(detection.box(), symmetric ? Math.PI : 2 * Math.PI);
             case VELOCITY -> label.velocityDifference(detection);
-            case ATTRIBUTE -> label.attribute().isEmpty()
-                    ? Double.NaN
-                    : label.attribute().equals(detection.attribute()) ? 0 : 1;
+            case ATTRIBUTE ->
+                label.attribute().isEmpty() ? Double.NaN : label.attribute().equals(detection.attribute()) ? 0 : 1;
         };
     }
 }

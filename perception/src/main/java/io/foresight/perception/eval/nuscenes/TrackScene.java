@@ -54,7 +54,8 @@ record TrackScene(long[] microseconds, List<List<EvalBox>> frames) {
         List<List<EvalBox>> all = new ArrayList<>();
         frames.forEach(frame -> all.add(new ArrayList<>(frame)));
         Map<String, Integer> lastFrames = new LinkedHashMap<>();
-        Map<String, List<int[]>> gaps = new LinkedHashMap<>(); // by track in order of appearance: first and last frame around
+        Map<String, List<int[]>> gaps =
+                new LinkedHashMap<>(); // by track in order of appearance: first and last frame around
         for (int i = 0; i < frames.size(); i++) {
             for (EvalBox box : frames.get(i)) {
                 List<int[]> ofTrack = gaps.computeIfAbsent(box.track(), track -> new ArrayList<>());

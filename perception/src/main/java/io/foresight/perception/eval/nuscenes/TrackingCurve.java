@@ -79,8 +79,9 @@ public final class TrackingCurve {
         Map<Double, Map<TrackingMetric, Double>> known = new HashMap<>();
         for (int i = 0; i < thresholds.length; i++) {
             if (!Double.isNaN(thresholds[i])) {
-                Map<TrackingMetric, Double> metrics = known.computeIfAbsent(
-                        thresholds[i], threshold -> ClearRun.of(tracks, threshold).metrics());
+                Map<TrackingMetric, Double> metrics =
+                        known.computeIfAbsent(thresholds[i], threshold -> ClearRun.of(tracks, threshold)
+                                .metrics());
                 for (Map.Entry<TrackingMetric, double[]> entry : values.entrySet()) {
                     entry.getValue()[i] = metrics.get(entry.getKey());
                 }
@@ -123,7 +124,10 @@ public final class TrackingCurve {
             return Double.NaN;
         }
         double worst = settings.metricWorst().get(average);
-        return Arrays.stream(all).map(value -> Double.isNaN(value) ? worst : value).average().orElseThrow();
+        return Arrays.stream(all)
+                .map(value -> Double.isNaN(value) ? worst : value)
+                .average()
+                .orElseThrow();
     }
 
     private static int best(double[] mota) {

@@ -30,12 +30,7 @@ public record TrackingScores(Map<String, ClassScore> classes, Map<TrackingMetric
      * @param metrics averages over recalls; the others at the recall with the best MOTA; NaN without labels
      */
     public record ClassScore(
-            int labels,
-            int objects,
-            int boxes,
-            int tracks,
-            TrackingCurve curve,
-            Map<TrackingMetric, Double> metrics) {}
+            int labels, int objects, int boxes, int tracks, TrackingCurve curve, Map<TrackingMetric, Double> metrics) {}
 
     /**
      * Scores tracks against labels.

@@ -62,10 +62,9 @@ final class TruthFolder {
                 sample -> once(racks, sample, new ArrayList<>()),
                 (sample, index, value) -> racks.get(sample).add(BoxFormat.box(value)));
         BoxFile.read(
-                file(file),
-                "",
-                sample -> once(labels, sample, new ArrayList<>()),
-                (sample, index, value) -> labels.get(sample).add(format.read(value, sample)));
+                file(file), "", sample -> once(labels, sample, new ArrayList<>()), (sample, index, value) -> labels.get(
+                                sample)
+                        .add(format.read(value, sample)));
         return truth(file(file));
     }
 

@@ -23,8 +23,7 @@ record FrameObjects(List<WaymoObject> labels, List<WaymoObject> detections) {
         }
         detections.forEach(
                 detection -> of(frames, detection.frame()).detections().add(detection));
-        frames.values()
-                .forEach(frame -> frame.detections().sort(Comparator.comparing(object -> -object.score())));
+        frames.values().forEach(frame -> frame.detections().sort(Comparator.comparing(object -> -object.score())));
         return frames;
     }
 

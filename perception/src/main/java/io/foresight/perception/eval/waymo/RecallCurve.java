@@ -37,7 +37,8 @@ final class RecallCurve {
             last = entry.getKey();
         }
         if (points.size() >= 2) { // the precision of 1 at recall 0 is none that was measured
-            points.set(points.size() - 1, new Point(points.get(points.size() - 2).precision(), 0));
+            points.set(
+                    points.size() - 1, new Point(points.get(points.size() - 2).precision(), 0));
         }
         double area = 0;
         for (int i = 1; i < points.size(); i++) {

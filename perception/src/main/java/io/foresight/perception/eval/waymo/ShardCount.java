@@ -54,11 +54,14 @@ final class ShardCount {
         for (int level = 1; level <= WaymoScores.LEVELS; level++) {
             labels[level] += levelCount(frame.labels(), level);
         }
-        double[][] overlaps = new double[frame.labels().size()][frame.detections().size()];
+        double[][] overlaps =
+                new double[frame.labels().size()][frame.detections().size()];
         for (int i = 0; i < overlaps.length; i++) {
             for (int j = 0; j < overlaps[i].length; j++) {
                 double overlap = settings.overlap()
-                        .of(frame.labels().get(i).box(), frame.detections().get(j).box());
+                        .of(
+                                frame.labels().get(i).box(),
+                                frame.detections().get(j).box());
                 overlaps[i][j] = (float) overlap >= (float) minOverlap ? overlap : 0;
             }
         }
@@ -101,7 +104,8 @@ final class ShardCount {
             if (match[i] != LinearAssignment.NONE) {
                 taken[match[i]] = true;
                 truePositives[cutoff]++;
-                headingAccuracy[cutoff] += headingAccuracy(label, frame.detections().get(match[i]));
+                headingAccuracy[cutoff] +=
+                        headingAccuracy(label, frame.detections().get(match[i]));
             } else {
                 for (int level = label.level(); level <= WaymoScores.LEVELS; level++) {
                     missed[level][cutoff]++;

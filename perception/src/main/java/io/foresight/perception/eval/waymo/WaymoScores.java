@@ -28,8 +28,7 @@ public record WaymoScores(int frames, List<Row> rows) {
      * @param ap [0, 1]; NaN without labels
      * @param aph weighted by the rightness of headings, [0, 1]; NaN without labels
      */
-    public record Row(
-            WaymoType type, String range, int level, int labels, int detections, double ap, double aph) {}
+    public record Row(WaymoType type, String range, int level, int labels, int detections, double ap, double aph) {}
 
     /** Scores detections; labels without points do not count. */
     public static WaymoScores of(List<WaymoObject> labels, List<WaymoObject> detections, WaymoSettings settings) {
@@ -42,7 +41,8 @@ public record WaymoScores(int frames, List<Row> rows) {
                 double farthest = i == settings.ranges().size()
                         ? Double.POSITIVE_INFINITY
                         : settings.ranges().get(i);
-                String name = "[" + plain(nearest) + ", " + (Double.isInfinite(farthest) ? "inf" : plain(farthest)) + ")";
+                String name =
+                        "[" + plain(nearest) + ", " + (Double.isInfinite(farthest) ? "inf" : plain(farthest)) + ")";
                 add(rows, type, name, nearest, farthest, frames, settings);
                 nearest = farthest;
             }

@@ -71,9 +71,7 @@ class Av2FilesTest {
 
     @Test
     void settingsThatAreWrongAreRefused() throws IOException {
-        Path wrong = Files.writeString(
-                folder.resolve("own.json"),
-                """
+        Path wrong = Files.writeString(folder.resolve("own.json"), """
                 {"affinity_thresholds_m": [1.0, 0.5], "categories": ["BUS", "BUS"], "max_num_dts_per_category": 0,
                  "max_range_m": 150, "num_recall_samples": 100, "tp_threshold_m": 2.0}""");
         assertThatThrownBy(() -> Av2Settings.of(Optional.of(wrong)))

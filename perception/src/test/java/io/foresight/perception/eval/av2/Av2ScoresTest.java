@@ -105,8 +105,7 @@ class Av2ScoresTest {
     @Test
     void aFarDetectionWithAHigherScoreKeepsTheLabelFromANearOne() {
         // so it is in the kit: the detection at 100 m has no nearer label, comes first, and is no match
-        Av2Scores.ClassScore score =
-                car(List.of(label(10)), List.of(detection(100, 0, 0.9), detection(10, 0, 0.8)));
+        Av2Scores.ClassScore score = car(List.of(label(10)), List.of(detection(100, 0, 0.9), detection(10, 0, 0.8)));
         assertThat(score.figures().ap()).isZero();
     }
 

@@ -117,8 +117,7 @@ class DetectionScoresTest {
 
     @Test
     void anUnknownVelocityIsLeftOutOfTheMean() {
-        EvalBox unknown =
-                new EvalBox("car", Street.box(20, 0, 0), Double.NaN, Double.NaN, 5, EvalBox.LABEL, "", "");
+        EvalBox unknown = new EvalBox("car", Street.box(20, 0, 0), Double.NaN, Double.NaN, 5, EvalBox.LABEL, "", "");
         EvalBox fast = new EvalBox("car", Street.box(10, 0, 0), 3, 4, -1, 0.8, "", "");
         Street street = new Street()
                 .sample(

@@ -23,13 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What files may hold, and what is said of those that hold something else. */
 class NuScenesFilesTest {
-    private static final String LABEL =
-            """
+    private static final String LABEL = """
             {"sample_token": "s0", "translation": [10, 0, 1], "size": [2, 4, 1.5], "rotation": [1, 0, 0, 0],
              "velocity": [NaN, NaN], "num_pts": 5, "detection_name": "car", "attribute_name": "",
              "tracking_name": "car", "tracking_id": "a"}""";
-    private static final String BOX =
-            """
+    private static final String BOX = """
             {"sample_token": "s0", "translation": [10, 0, 1], "size": [2, 4, 1.5], "rotation": [1, 0, 0, 0],
              "velocity": [0, 0], "detection_name": "car", "detection_score": 0.5, "attribute_name": "",
              "tracking_name": "car", "tracking_score": 0.5, "tracking_id": "1"}""";
@@ -58,8 +56,7 @@ class NuScenesFilesTest {
         return "{\"meta\": {\"use_lidar\": true}, \"results\": {\"s0\": [" + ofFirst + "], \"s1\": []}}";
     }
 
-    private EvaluationReport evaluate(EvaluationTask task, String results, Optional<Path> settings)
-            throws IOException {
+    private EvaluationReport evaluate(EvaluationTask task, String results, Optional<Path> settings) throws IOException {
         Evaluation rules = Evaluations.named(task, "nuscenes");
         return rules.evaluate(new EvaluationInputs(folder, write("results.json", results), settings));
     }
@@ -192,7 +189,8 @@ class NuScenesFilesTest {
         assertSettingsRefused(sound.replace("\"car\": 50", "\"car\": -1"), "class_range of car", "-1");
         assertSettingsRefused(sound.replace("center_distance", "iou"), "dist_fcn must be center_distance, got iou");
         assertSettingsRefused(sound.replace("\"dist_th_tp\": 2.0", "\"dist_th_tp\": 3.0"), "dist_th_tp", "one of");
-        assertSettingsRefused(sound.replace("\"min_recall\": 0.1,", ""), "has no \"min_recall\"", "officially it is 0.1");
+        assertSettingsRefused(
+                sound.replace("\"min_recall\": 0.1,", ""), "has no \"min_recall\"", "officially it is 0.1");
         assertSettingsRefused(sound.replace("\"min_recall\"", "\"min_recal\""), "min_recal");
         assertSettingsRefused("[]", "must be a JSON object");
         assertSettingsRefused("{", "settings.json");

@@ -44,22 +44,32 @@ class OracleTest {
             JsonNode counts = json(folder, "counts.json");
             same(folder + " mAP", scores.meanAp(), summary.get("mean_ap"));
             same(folder + " NDS", scores.score(), summary.get("nd_score"));
-            scores.errors().forEach((error, value) -> same(folder + " " + error, value, summary.get("tp_errors")
-                    .get(error.key())));
+            scores.errors()
+                    .forEach((error, value) -> same(
+                            folder + " " + error,
+                            value,
+                            summary.get("tp_errors").get(error.key())));
             assertThat(scores.classes()).hasSize(summary.get("label_aps").size());
             scores.classes().forEach((name, score) -> {
                 String what = folder + " " + name + " ";
-                score.ap().forEach((metres, ap) -> same(what + metres, ap, summary.get("label_aps")
-                        .get(name)
-                        .get(metres.toString())));
+                score.ap()
+                        .forEach((metres, ap) -> same(
+                                what + metres,
+                                ap,
+                                summary.get("label_aps").get(name).get(metres.toString())));
                 same(what + "AP", score.meanAp(), summary.get("mean_dist_aps").get(name));
-                score.errors().forEach((error, value) -> same(what + error, value, summary.get("label_tp_errors")
-                        .get(name)
-                        .get(error.key())));
+                score.errors()
+                        .forEach((error, value) -> same(
+                                what + error,
+                                value,
+                                summary.get("label_tp_errors").get(name).get(error.key())));
                 assertThat(score.labels())
-                        .isEqualTo(counts.get("counts_gt_after_filter").path(name).asInt());
+                        .isEqualTo(
+                                counts.get("counts_gt_after_filter").path(name).asInt());
                 assertThat(score.detections())
-                        .isEqualTo(counts.get("counts_pred_after_filter").path(name).asInt());
+                        .isEqualTo(counts.get("counts_pred_after_filter")
+                                .path(name)
+                                .asInt());
             });
         }
     }
@@ -69,8 +79,10 @@ class OracleTest {
         for (Path folder : cases()) {
             JsonNode details = json(folder, "det_metrics_details.json.gz");
             int curves = 0;
-            for (Map.Entry<String, ClassScore> entry : detection(folder).classes().entrySet()) {
-                for (Map.Entry<Double, DetectionCurve> curve : entry.getValue().curves().entrySet()) {
+            for (Map.Entry<String, ClassScore> entry :
+                    detection(folder).classes().entrySet()) {
+                for (Map.Entry<Double, DetectionCurve> curve :
+                        entry.getValue().curves().entrySet()) {
                     String name = entry.getKey() + ":" + curve.getKey();
                     JsonNode expected = details.get(name);
                     String what = folder + " " + name + " ";
@@ -118,9 +130,11 @@ class OracleTest {
             assertThat(scores.classes()).hasSize(details.size());
             scores.classes().forEach((name, score) -> {
                 String what = folder + " " + name + " ";
-                score.metrics().forEach((metric, value) -> same(what + metric, value, summary.get("label_metrics")
-                        .get(metric.key())
-                        .get(name)));
+                score.metrics()
+                        .forEach((metric, value) -> same(
+                                what + metric,
+                                value,
+                                summary.get("label_metrics").get(metric.key()).get(name)));
                 JsonNode curve = details.get(name);
                 same(what + "confidence", score.curve().thresholds(), curve.get("confidence"));
                 same(what + "recall", score.curve().recalls(), curve.get("recall_hypo"));
@@ -164,11 +178,7 @@ class OracleTest {
         BoxFormat format = BoxFormat.of(settings);
         GroundTruth truth = TruthFolder.read(folder, TruthFolder.DETECTION, format);
         Map<String, List<EvalBox>> detections = Results.read(
-                folder.resolve("det_results.json.gz"),
-                format,
-                settings.filter(),
-                settings.maxBoxesPerSample(),
-                truth);
+                folder.resolve("det_results.json.gz"), format, settings.filter(), settings.maxBoxesPerSample(), truth);
         return DetectionScores.of(truth, detections, settings);
     }
 
@@ -195,7 +205,7 @@ class OracleTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(own.frames()).hasSize(scene.size());
-            Iterator<Map.Entry<String, JsonNode>> frames = scene.fields();
+            Iterator<Map.Entry<String, JsonNode>> frames = scene.properties().iterator();
             for (int i = 0; i < own.frames().size(); i++) {
                 Map.Entry<String, JsonNode> frame = frames.next();
                 assertThat(own.microseconds()[i]).isEqualTo(Long.parseLong(frame.getKey()));
@@ -220,7 +230,9 @@ class OracleTest {
             same(what, new double[] {pose.x(), pose.y(), pose.z()}, other.get("translation"));
             same(
                     what,
-                    new double[] {box.box().width(), box.box().length(), box.box().height()},
+                    new double[] {
+                        box.box().width(), box.box().length(), box.box().height()
+                    },
                     other.get("size"));
             same(what, new double[] {box.velocityX(), box.velocityY()}, other.get("velocity"));
             JsonNode turn = other.get("rotation");
@@ -229,10 +241,7 @@ class OracleTest {
                     + pose.qy() * turn.get(2).asDouble()
                     + pose.qz() * turn.get(3).asDouble();
             double sign = Math.signum(product); // q and -q are one rotation
-            same(
-                    what,
-                    new double[] {sign * pose.qw(), sign * pose.qx(), sign * pose.qy(), sign * pose.qz()},
-                    turn);
+            same(what, new double[] {sign * pose.qw(), sign * pose.qx(), sign * pose.qy(), sign * pose.qz()}, turn);
         }
     }
 

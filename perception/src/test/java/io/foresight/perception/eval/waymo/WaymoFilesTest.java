@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WaymoFilesTest {
     /** As printed in compute_detection_metrics_main.cc for the two files: class, range, level, mAP, mAPH. */
-    private static final String PUBLISHED =
-            """
+    private static final String PUBLISHED = """
             vehicle|all|1|0.208277|0.162823
             vehicle|all|2|0.20542|0.160523
             pedestrian|all|1|0.129258|0.0984962
@@ -55,8 +54,7 @@ class WaymoFilesTest {
     @Test
     @Tag("real-data")
     void theToolsOwnExampleGivesThePublishedFigures() throws IOException {
-        List<WaymoObject> labels =
-                WaymoObjectFile.read(RealData.path("waymo/metrics/fake_ground_truths.bin"));
+        List<WaymoObject> labels = WaymoObjectFile.read(RealData.path("waymo/metrics/fake_ground_truths.bin"));
         List<WaymoObject> detections =
                 WaymoObjectFile.read(RealData.path("waymo/metrics/fake_predictions.bin")).stream()
                         .map(WaymoFilesTest::unmatched)
@@ -122,8 +120,7 @@ class WaymoFilesTest {
 
     @Test
     void settingsOfOnesOwnAreReadAndChecked() throws IOException {
-        String sound =
-                """
+        String sound = """
                 {"iou_thresholds": {"cyclist": 0.3}, "overlap": "bev", "ranges": [], "score_cutoffs": 11,
                  "desired_recall_delta": 0.1, "level_2_points": 3}""";
         WaymoSettings own = WaymoSettings.of(Optional.of(Files.writeString(folder.resolve("own.json"), sound)));

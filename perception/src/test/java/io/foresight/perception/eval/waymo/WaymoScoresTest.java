@@ -28,9 +28,7 @@ class WaymoScoresTest {
     private static WaymoScores.Row row(
             List<WaymoObject> labels, List<WaymoObject> detections, int level, WaymoSettings settings) {
         return WaymoScores.of(labels, detections, settings).rows().stream()
-                .filter(row -> row.type() == WaymoType.VEHICLE
-                        && row.range().equals("all")
-                        && row.level() == level)
+                .filter(row -> row.type() == WaymoType.VEHICLE && row.range().equals("all") && row.level() == level)
                 .findFirst()
                 .orElseThrow();
     }
@@ -68,11 +66,11 @@ class WaymoScoresTest {
         WaymoObject label = label(box(10, 0), 100);
         WaymoObject found = detection(box(10, 0), 0.5);
         WaymoObject wrong = detection(box(40, 0), 0.9);
-        WaymoObject excused =
-                new WaymoObject("frame", WaymoType.VEHICLE, wrong.box(), wrong.score(), 0, 0, true);
+        WaymoObject excused = new WaymoObject("frame", WaymoType.VEHICLE, wrong.box(), wrong.score(), 0, 0, true);
         // the only recall that is reached, 1, has a precision of 1/2
         assertThat(row(List.of(label), List.of(found, wrong), 1, SETTINGS).ap()).isCloseTo(0.5, within(CLOSE));
-        assertThat(row(List.of(label), List.of(found, excused), 1, SETTINGS).ap()).isCloseTo(1, within(CLOSE));
+        assertThat(row(List.of(label), List.of(found, excused), 1, SETTINGS).ap())
+                .isCloseTo(1, within(CLOSE));
     }
 
     @Test
@@ -88,8 +86,8 @@ class WaymoScoresTest {
         Box3d high = new Box3d(VEHICLE, 10, 0, 2, 4, 2, 1.5, 0);
         List<WaymoObject> labels = List.of(label(box(10, 0), 100));
         List<WaymoObject> found = List.of(detection(high, 0.9));
-        WaymoSettings ground = new WaymoSettings(
-                SETTINGS.iouThresholds(), WaymoSettings.Overlap.BEV, List.of(), 101, 0.05, 5);
+        WaymoSettings ground =
+                new WaymoSettings(SETTINGS.iouThresholds(), WaymoSettings.Overlap.BEV, List.of(), 101, 0.05, 5);
         assertThat(row(labels, found, 1, SETTINGS).ap()).isCloseTo(0, within(CLOSE));
         assertThat(row(labels, found, 1, ground).ap()).isCloseTo(1, within(CLOSE));
     }

@@ -11,9 +11,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EvalNuScenesCommandTest {
-    private static final String BOX =
-            """
+class EvalBenchmarksTest {
+    private static final String BOX = """
             {"sample_token": "s", "translation": [10, 0, 1], "size": [2, 4, 1.5], "rotation": [1, 0, 0, 0],
              "velocity": [0, 0], "num_pts": 5, "detection_name": "car", "attribute_name": "",
              "tracking_name": "car", "tracking_id": "a", "detection_score": 0.5, "tracking_score": 0.5}""";
@@ -55,14 +54,15 @@ class EvalNuScenesCommandTest {
     @Test
     void jsonHasTheKitsKeysAllDigitsAndNullWhereNothingWasCounted() throws IOException {
         JsonNode detection = run(
-                        "detection", "{\"results\": {\"s\": [" + BOX.replace("[10,", "[10.123456789,") + "]}}", "--json")
+                        "detection",
+                        "{\"results\": {\"s\": [" + BOX.replace("[10,", "[10.123456789,") + "]}}",
+                        "--json")
                 .json();
-        assertThat(detection.at("/label_tp_errors/car/trans_err").asDouble())
-                .isCloseTo(0.123456789, within(1e-12));
+        assertThat(detection.at("/label_tp_errors/car/trans_err").asDouble()).isCloseTo(0.123456789, within(1e-12));
         assertThat(detection.at("/label_aps/truck/0.5").isNull()).isTrue();
         assertThat(detection.at("/labels/car").asInt()).isEqualTo(1);
-        JsonNode tracking =
-                run("tracking", "{\"results\": {\"s\": [" + BOX + "]}}", "--json").json();
+        JsonNode tracking = run("tracking", "{\"results\": {\"s\": [" + BOX + "]}}", "--json")
+                .json();
         assertThat(tracking.at("/label_metrics/amota/car").asDouble()).isEqualTo(1);
         assertThat(tracking.at("/label_metrics/amota/bus").isNull()).isTrue();
     }
