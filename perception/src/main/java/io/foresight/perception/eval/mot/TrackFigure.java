@@ -13,17 +13,28 @@ final class TrackFigure {
     static final TrackFigure ASS_RE = new TrackFigure("AssRe", Needs.LABELS, hota(HotaLevel::associationRecall));
     static final TrackFigure ASS_PR = new TrackFigure("AssPr", Needs.BOXES, hota(HotaLevel::associationPrecision));
     static final TrackFigure LOC_A = new TrackFigure("LocA", Needs.HITS, hota(HotaLevel::location));
-    static final TrackFigure MOTA = new TrackFigure("MOTA", Needs.LABELS, score -> score.clear().mota());
-    static final TrackFigure MOTP = new TrackFigure("MOTP", Needs.CLEAR_HITS, score -> score.clear().motp());
-    static final TrackFigure MODA = new TrackFigure("MODA", Needs.LABELS, score -> score.clear().moda());
-    static final TrackFigure SOFT_MOTA = new TrackFigure("sMOTA", Needs.LABELS, score -> score.clear().softMota());
-    static final TrackFigure LOG_MOTA = new TrackFigure("MOTAL", Needs.LABELS, score -> score.clear().logMota());
-    static final TrackFigure RECALL = new TrackFigure("CLR_Re", Needs.LABELS, score -> score.clear().recall());
-    static final TrackFigure PRECISION = new TrackFigure("CLR_Pr", Needs.BOXES, score -> score.clear().precision());
-    static final TrackFigure F1 = new TrackFigure("CLR_F1", Needs.LABELS, score -> score.clear().f1());
-    static final TrackFigure ID_F1 = new TrackFigure("IDF1", Needs.LABELS, score -> score.identity().f1());
-    static final TrackFigure ID_RECALL = new TrackFigure("IDR", Needs.LABELS, score -> score.identity().recall());
-    static final TrackFigure ID_PRECISION = new TrackFigure("IDP", Needs.BOXES, score -> score.identity().precision());
+    static final TrackFigure MOTA =
+            new TrackFigure("MOTA", Needs.LABELS, score -> score.clear().mota());
+    static final TrackFigure MOTP =
+            new TrackFigure("MOTP", Needs.CLEAR_HITS, score -> score.clear().motp());
+    static final TrackFigure MODA =
+            new TrackFigure("MODA", Needs.LABELS, score -> score.clear().moda());
+    static final TrackFigure SOFT_MOTA =
+            new TrackFigure("sMOTA", Needs.LABELS, score -> score.clear().softMota());
+    static final TrackFigure LOG_MOTA =
+            new TrackFigure("MOTAL", Needs.LABELS, score -> score.clear().logMota());
+    static final TrackFigure RECALL =
+            new TrackFigure("CLR_Re", Needs.LABELS, score -> score.clear().recall());
+    static final TrackFigure PRECISION =
+            new TrackFigure("CLR_Pr", Needs.BOXES, score -> score.clear().precision());
+    static final TrackFigure F1 =
+            new TrackFigure("CLR_F1", Needs.LABELS, score -> score.clear().f1());
+    static final TrackFigure ID_F1 =
+            new TrackFigure("IDF1", Needs.LABELS, score -> score.identity().f1());
+    static final TrackFigure ID_RECALL =
+            new TrackFigure("IDR", Needs.LABELS, score -> score.identity().recall());
+    static final TrackFigure ID_PRECISION =
+            new TrackFigure("IDP", Needs.BOXES, score -> score.identity().precision());
 
     /** All of them, in the order in which they are told. */
     static final List<TrackFigure> ALL = List.of(
