@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code foresight model import}. */
 @Command(
         name = "import",
-        description =
-                "Makes a model's folder of a checkpoint that another implementation trained: PointPillars, or Point-GNN's T1 for"
-                        + " cars. Nothing of the checkpoint is executed.",
+        description = "Makes a model's folder of a checkpoint that another implementation trained: PointPillars, or"
+                + " Point-GNN's T1 for cars. Nothing of the checkpoint is executed.",
         footer = {
             "",
             "Examples:",

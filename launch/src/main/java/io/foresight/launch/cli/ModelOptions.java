@@ -18,8 +18,8 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "NAME|FOLDER|FILE",
             defaultValue = "pillar-sim",
-            description =
-                    "A model in models/, the folder of another, or a checkpoint (.pth, .safetensors) of another program (default: ${DEFAULT-VALUE}).")
+            description = "A model in models/, the folder of another, or a checkpoint (.pth, .safetensors) of another"
+                    + " program (default: ${DEFAULT-VALUE}).")
     private String name;
 
     @Option(

@@ -21,10 +21,10 @@ public record AnchorModel(PillarVolume volume, Convolutions convolutions, Anchor
         long cells = (long) volume.columns() * volume.rows();
         Limits.requireWithin(
                 "the volume's pillars times pillarChannels", cells * convolutions.pillarChannels(), MOST_VALUES);
-        Limits.requireWithin(
-                "the head's cells times its channels",
-                cells / 4 * (64L * anchors.perCell() + (long) convolutions.neckChannels() * convolutions.stages().size()),
-                MOST_VALUES);
+        long joined = (long) convolutions.neckChannels() * convolutions.stages().size();
+        long outputs =
+                (long) anchors.perCell() * (anchors.boxes().size() + AnchorNetwork.BOX + AnchorNetwork.DIRECTIONS);
+        Limits.requireWithin("the head's cells times its channels", cells / 4 * (joined + outputs), MOST_VALUES);
     }
 
     /** Cells of the head's map along x. */

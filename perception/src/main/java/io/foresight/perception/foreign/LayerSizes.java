@@ -46,10 +46,9 @@ final class LayerSizes {
         return Arrays.stream(PointFeatures.values())
                 .filter(kind -> kind.count() == count)
                 .findFirst()
-                .orElseThrow(
-                        () -> new BadModelException(
-                                "its first layer reads " + count
-                                        + " numbers a point; networks that read 9 (as mmdetection3d's) or 10 (as OpenPCDet's) are known"));
+                .orElseThrow(() -> new BadModelException("its first layer reads " + count
+                        + " numbers a point; networks that read 9 (as mmdetection3d's) or 10 (as"
+                        + " OpenPCDet's) are known"));
     }
 
     private boolean has(String ours) {
