@@ -93,7 +93,8 @@ public final class PathsKind implements PolicyKind {
         requireFit(imagines, judges, how);
         ReflectModel networks = ModelOptions.open(settings);
         FrameProposer proposer = new UnseenByRules(ModelOptions.ownPolicy(networks, settings));
-        BeliefKeeper keeper = new BeliefKeeper(networks.reader(), networks.rules(), BeliefKeeper.Memory.allIf(settings.flag("backward")));
+        BeliefKeeper keeper = new BeliefKeeper(
+                networks.reader(), networks.rules(), BeliefKeeper.Memory.allIf(settings.flag("backward")));
         Critic critic = judges.of(networks);
         Policy policy = imagines.policy(
                 networks,

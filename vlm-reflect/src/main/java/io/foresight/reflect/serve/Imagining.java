@@ -67,8 +67,10 @@ final class Imagining {
     }
 
     private Belief belief(EpisodeSoFar episode, long seed) {
-        BeliefKeeper keeper =
-                new BeliefKeeper(parts.reader(), parts.rules(), BeliefKeeper.Memory.allIf(parts.settings().backward()));
+        BeliefKeeper keeper = new BeliefKeeper(
+                parts.reader(),
+                parts.rules(),
+                BeliefKeeper.Memory.allIf(parts.settings().backward()));
         keeper.begin(seed);
         episode.earlier().forEach(keeper::now);
         return keeper.now(episode.now());

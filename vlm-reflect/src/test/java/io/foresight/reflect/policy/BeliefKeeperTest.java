@@ -22,7 +22,8 @@ class BeliefKeeperTest {
 
     @Test
     void withoutMemoryTheSamePicturesAreBelievedInTheSameWay() {
-        assertThat(firstOrders(BeliefKeeper.Memory.NONE).stream().distinct().count()).isEqualTo(1);
+        assertThat(firstOrders(BeliefKeeper.Memory.NONE).stream().distinct().count())
+                .isEqualTo(1);
     }
 
     @Test
