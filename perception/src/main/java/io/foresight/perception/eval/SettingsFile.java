@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,7 @@ public final class SettingsFile {
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
@@ -45,13 +47,19 @@ public final class SettingsFile {
     }
 
     /**
-     * Settings of the user's own.
+     * Settings of the user's own, or the official ones.
      *
+     * @param file empty: none of the user's own
      * @param official name of the official settings
      * @param fixedInKit keys that the official kit has no settings for; where absent they are as in the kit
      * @throws BadDataException naming the file and the key that is missing, unknown or out of range
      */
-    public static <T> T read(Path file, String official, Set<String> fixedInKit, Class<T> type) throws IOException {
+    public static <T> T of(Optional<Path> file, String official, Set<String> fixedInKit, Class<T> type)
+            throws IOException {
+        return file.isEmpty() ? official(official, type) : read(file.get(), official, fixedInKit, type);
+    }
+
+    private static <T> T read(Path file, String official, Set<String> fixedInKit, Class<T> type) throws IOException {
         try {
             JsonNode own = JSON.readTree(BoundedFile.text(file, MAX_BYTES));
             if (!(own instanceof ObjectNode settings)) {

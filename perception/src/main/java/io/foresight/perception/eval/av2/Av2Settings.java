@@ -55,6 +55,6 @@ public record Av2Settings(
     }
 
     static Av2Settings of(Optional<Path> file) throws IOException {
-        return file.isEmpty() ? official() : SettingsFile.read(file.get(), OFFICIAL, Set.of(), Av2Settings.class);
+        return SettingsFile.of(file, OFFICIAL, Set.of(), Av2Settings.class);
     }
 }

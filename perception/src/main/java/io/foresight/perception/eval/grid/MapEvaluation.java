@@ -7,7 +7,6 @@ import io.foresight.perception.eval.Evaluation;
 import io.foresight.perception.eval.EvaluationInputs;
 import io.foresight.perception.eval.EvaluationReport;
 import io.foresight.perception.eval.EvaluationTask;
-import io.foresight.perception.eval.SettingsJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class MapEvaluation implements Evaluation {
 
     @Override
     public EvaluationReport evaluate(EvaluationInputs inputs) throws IOException {
-        MapSettings settings = SettingsJson.read(inputs.settings(), MapSettings.BEV_FUSION, MapSettings.class);
+        MapSettings settings = MapSettings.of(inputs.settings());
         NumpyFolder truth = new NumpyFolder(inputs.truth());
         NumpyFolder predictions = new NumpyFolder(inputs.predictions());
         List<MapCount> counts = new ArrayList<>();

@@ -1,7 +1,12 @@
 package io.foresight.perception.eval.grid;
 
 import io.foresight.core.text.Problems;
+import io.foresight.perception.eval.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The layers of a map.
@@ -9,10 +14,7 @@ import java.util.List;
  * @param classes names, in the order of the layers
  */
 public record MapSettings(List<String> classes) {
-    /** BEVFusion's, on nuScenes. */
-    public static final MapSettings BEV_FUSION = new MapSettings(
-            List.of("drivable_area", "ped_crossing", "walkway", "stop_line", "carpark_area", "divider"));
-
+    private static final String OFFICIAL = "map_bevfusion.json";
     private static final int MOST = 255;
 
     public MapSettings {
@@ -20,5 +22,14 @@ public record MapSettings(List<String> classes) {
         new Problems()
                 .requireWithin("number of classes", classes.size(), 1, MOST)
                 .throwIfAny();
+    }
+
+    /** BEVFusion's, on nuScenes. */
+    public static MapSettings official() {
+        return SettingsFile.official(OFFICIAL, MapSettings.class);
+    }
+
+    static MapSettings of(Optional<Path> file) throws IOException {
+        return SettingsFile.of(file, OFFICIAL, Set.of(), MapSettings.class);
     }
 }

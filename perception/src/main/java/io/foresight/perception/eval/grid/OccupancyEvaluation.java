@@ -6,7 +6,6 @@ import io.foresight.perception.eval.Evaluation;
 import io.foresight.perception.eval.EvaluationInputs;
 import io.foresight.perception.eval.EvaluationReport;
 import io.foresight.perception.eval.EvaluationTask;
-import io.foresight.perception.eval.SettingsJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,7 @@ public final class OccupancyEvaluation implements Evaluation {
 
     @Override
     public EvaluationReport evaluate(EvaluationInputs inputs) throws IOException {
-        OccupancySettings settings =
-                SettingsJson.read(inputs.settings(), OccupancySettings.CVPR_2023, OccupancySettings.class);
+        OccupancySettings settings = OccupancySettings.of(inputs.settings());
         OccupancyFiles files =
                 new OccupancyFiles(new NumpyFolder(inputs.truth()), new NumpyFolder(inputs.predictions()), settings);
         List<OccupancyCount> counts = new ArrayList<>();

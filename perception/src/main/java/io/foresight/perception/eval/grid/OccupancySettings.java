@@ -1,7 +1,12 @@
 package io.foresight.perception.eval.grid;
 
 import io.foresight.core.text.Problems;
+import io.foresight.perception.eval.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the voxels of an occupancy benchmark are.
@@ -18,33 +23,7 @@ public record OccupancySettings(
     /** The number of voxels that nobody saw. */
     public static final int UNSEEN = 255;
 
-    /** The occupancy challenge of CVPR 2023 (Occ3D-nuScenes): what the cameras see counts. */
-    public static final OccupancySettings CVPR_2023 = new OccupancySettings(
-            List.of(
-                    "others",
-                    "barrier",
-                    "bicycle",
-                    "bus",
-                    "car",
-                    "construction_vehicle",
-                    "motorcycle",
-                    "pedestrian",
-                    "traffic_cone",
-                    "trailer",
-                    "truck",
-                    "driveable_surface",
-                    "other_flat",
-                    "sidewalk",
-                    "terrain",
-                    "manmade",
-                    "vegetation",
-                    "free"),
-            17,
-            Mask.CAMERA,
-            0.4,
-            List.of(-40.0, -40.0, -1.0),
-            0.6);
-
+    private static final String OFFICIAL = "occupancy_cvpr2023.json";
     private static final double WIDEST_VOXELS = 16; // of what is near: the search looks at the cube of it
 
     public OccupancySettings {
@@ -76,5 +55,14 @@ public record OccupancySettings(
 
     boolean isOccupied(int of) {
         return of != free && of < classes.size();
+    }
+
+    /** Those of the occupancy challenge of CVPR 2023 (Occ3D-nuScenes): what the cameras see counts. */
+    public static OccupancySettings official() {
+        return SettingsFile.official(OFFICIAL, OccupancySettings.class);
+    }
+
+    static OccupancySettings of(Optional<Path> file) throws IOException {
+        return SettingsFile.of(file, OFFICIAL, Set.of(), OccupancySettings.class);
     }
 }

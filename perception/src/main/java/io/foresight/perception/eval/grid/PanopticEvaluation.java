@@ -7,7 +7,6 @@ import io.foresight.perception.eval.Evaluation;
 import io.foresight.perception.eval.EvaluationInputs;
 import io.foresight.perception.eval.EvaluationReport;
 import io.foresight.perception.eval.EvaluationTask;
-import io.foresight.perception.eval.SettingsJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class PanopticEvaluation implements Evaluation {
 
     @Override
     public EvaluationReport evaluate(EvaluationInputs inputs) throws IOException {
-        PanopticSettings settings =
-                SettingsJson.read(inputs.settings(), PanopticSettings.SEMANTIC_KITTI, PanopticSettings.class);
+        PanopticSettings settings = PanopticSettings.of(inputs.settings());
         NumpyFolder truth = new NumpyFolder(inputs.truth());
         NumpyFolder predictions = new NumpyFolder(inputs.predictions());
         List<PanopticCount> counts = new ArrayList<>();

@@ -1,7 +1,11 @@
 package io.foresight.perception.eval.grid;
 
 import io.foresight.core.text.Problems;
+import io.foresight.perception.eval.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,32 +16,7 @@ import java.util.Set;
  * @param leastPoints of a segment that counts without a match
  */
 public record PanopticSettings(List<String> classes, Set<Integer> ignored, int leastPoints) {
-    /** SemanticKITTI's, single sweeps. */
-    public static final PanopticSettings SEMANTIC_KITTI = new PanopticSettings(
-            List.of(
-                    "unlabeled",
-                    "car",
-                    "bicycle",
-                    "motorcycle",
-                    "truck",
-                    "other-vehicle",
-                    "person",
-                    "bicyclist",
-                    "motorcyclist",
-                    "road",
-                    "parking",
-                    "sidewalk",
-                    "other-ground",
-                    "building",
-                    "fence",
-                    "vegetation",
-                    "trunk",
-                    "terrain",
-                    "pole",
-                    "traffic-sign"),
-            Set.of(0),
-            30);
-
+    private static final String OFFICIAL = "panoptic_semantickitti.json";
     private static final int MOST = 1024;
 
     public PanopticSettings {
@@ -51,5 +30,14 @@ public record PanopticSettings(List<String> classes, Set<Integer> ignored, int l
         }
         problems.require(ignored.size() < classes.size(), "ignored", ignored, "fewer than all classes")
                 .throwIfAny();
+    }
+
+    /** SemanticKITTI's, single sweeps. */
+    public static PanopticSettings official() {
+        return SettingsFile.official(OFFICIAL, PanopticSettings.class);
+    }
+
+    static PanopticSettings of(Optional<Path> file) throws IOException {
+        return SettingsFile.of(file, OFFICIAL, Set.of(), PanopticSettings.class);
     }
 }

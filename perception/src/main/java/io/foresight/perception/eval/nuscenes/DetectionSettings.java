@@ -64,9 +64,7 @@ public record DetectionSettings(
 
     /** The official ones, or those of a file. The last four keys may be left out of it: the kit has no settings for them. */
     static DetectionSettings of(Optional<Path> file) throws IOException {
-        return file.isEmpty()
-                ? official()
-                : SettingsFile.read(file.get(), OFFICIAL, FIXED_IN_KIT, DetectionSettings.class);
+        return SettingsFile.of(file, OFFICIAL, FIXED_IN_KIT, DetectionSettings.class);
     }
 
     BoxFilter filter() {

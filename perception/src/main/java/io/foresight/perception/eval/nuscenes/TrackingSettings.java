@@ -65,9 +65,7 @@ public record TrackingSettings(
 
     /** The official ones, or those of a file. {@code rack_classes} may be left out of it: the kit has no setting for it. */
     static TrackingSettings of(Optional<Path> file) throws IOException {
-        return file.isEmpty()
-                ? official()
-                : SettingsFile.read(file.get(), OFFICIAL, FIXED_IN_KIT, TrackingSettings.class);
+        return SettingsFile.of(file, OFFICIAL, FIXED_IN_KIT, TrackingSettings.class);
     }
 
     BoxFilter filter() {

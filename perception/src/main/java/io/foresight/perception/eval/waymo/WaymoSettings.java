@@ -79,7 +79,7 @@ public record WaymoSettings(
     }
 
     static WaymoSettings of(Optional<Path> file) throws IOException {
-        return file.isEmpty() ? official() : SettingsFile.read(file.get(), OFFICIAL, Set.of(), WaymoSettings.class);
+        return SettingsFile.of(file, OFFICIAL, Set.of(), WaymoSettings.class);
     }
 
     /** The scores at which precision and recall are measured. */

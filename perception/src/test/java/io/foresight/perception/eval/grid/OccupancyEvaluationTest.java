@@ -143,11 +143,14 @@ class OccupancyEvaluationTest {
         truth(FREE, FREE, CAR, FREE, TREE, FREE);
         prediction(FREE, FREE, CAR, FREE, TREE, FREE);
         Path file = folder.resolve("settings.json");
-        Files.writeString(file, "{\"free\": 18, \"voxel_metres\": 0}");
-        assertRefused("settings.json: free must be 0 to 17, got 18; voxel_metres must be");
-        Files.writeString(file, "{\"fre\": 1}");
+        String right = settings("\"none\"");
+        Files.writeString(file, right.replace("\"free\": 2", "\"free\": 3").replace("metres\": 1,", "metres\": 0,"));
+        assertRefused("settings.json: free must be 0 to 2, got 3; voxel_metres must be");
+        Files.writeString(file, right.replace("\"free\"", "\"fre\""));
+        assertRefused("settings.json: has no \"free\"; officially it is 17");
+        Files.writeString(file, right.replace("{", "{\"fre\": 1, "));
         assertRefused("settings.json: Unrecognized field \"fre\"");
-        Files.writeString(file, "{\"mask\": \"radar\"}");
+        settings("\"radar\"");
         assertRefused("settings.json: ");
         Files.writeString(file, "[]");
         assertRefused("settings.json: must be a JSON object of settings");
@@ -157,11 +160,11 @@ class OccupancyEvaluationTest {
         assertThatThrownBy(this::document).isInstanceOf(IOException.class).hasMessageContaining(message);
     }
 
-    private void settings(String mask) throws IOException {
-        Files.writeString(
-                folder.resolve("settings.json"),
-                "{\"classes\": [\"car\", \"tree\", \"free\"], \"free\": 2, \"mask\": " + mask
-                        + ", \"voxel_metres\": 1, \"corner_metres\": [0, 0, 0], \"near_metres\": 1.5}");
+    private String settings(String mask) throws IOException {
+        String settings = "{\"classes\": [\"car\", \"tree\", \"free\"], \"free\": 2, \"mask\": " + mask
+                + ", \"voxel_metres\": 1, \"corner_metres\": [0, 0, 0], \"near_metres\": 1.5}";
+        Files.writeString(folder.resolve("settings.json"), settings);
+        return settings;
     }
 
     private void truth(int... classes) throws IOException {

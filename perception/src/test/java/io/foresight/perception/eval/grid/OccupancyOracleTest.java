@@ -68,7 +68,7 @@ class OccupancyOracleTest {
     }
 
     private static OccupancySettings settings(JsonNode expected) {
-        OccupancySettings official = OccupancySettings.CVPR_2023;
+        OccupancySettings official = OccupancySettings.official();
         List<String> classes = new ArrayList<>();
         expected.get("classes").forEach(name -> classes.add(name.asText()));
         assertThat(classes).isEqualTo(official.classes());
