@@ -111,7 +111,7 @@ class TrainAndEvalCommandTest {
 
         assertThat(CommandRun.of("train", "--config", kind.toString(), "--out", "x")
                         .err())
-                .contains("detector.kind must be one of pillar, got voxel");
+                .contains("detector.kind must be one of pillar, anchor, point_graph, got voxel");
         assertThat(CommandRun.of("train", "--config", classes.toString(), "--out", "x")
                         .err())
                 .contains("detector.classes is no longer a key: name the classes in detector.taxonomy");

@@ -80,11 +80,11 @@ class ModelSheetTest {
         replace("\"pillar\"", "\"voxel\"");
         assertThatThrownBy(() -> ModelSheet.read(folder))
                 .isInstanceOf(BadModelException.class)
-                .hasMessageContaining("detector.kind must be one of [pillar], got voxel");
+                .hasMessageContaining("detector.kind must be one of [pillar, anchor, point_graph], got voxel");
         replace("\"kind\" : \"voxel\",", "");
         assertThatThrownBy(() -> ModelSheet.read(folder))
                 .isInstanceOf(BadModelException.class)
-                .hasMessageContaining("detector.kind must be one of [pillar], got null");
+                .hasMessageContaining("detector.kind must be one of [pillar, anchor, point_graph], got null");
     }
 
     @Test
