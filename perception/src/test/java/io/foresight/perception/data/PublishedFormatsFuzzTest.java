@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Damages tables in Arrow's format, TFRecords and what is in them, for {@code FORESIGHT_FUZZ_SECONDS} (default 2) each: a reader either reads
  * or says what is wrong, and takes no more memory than twice what its limits allow for one column or image, whatever is declared.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PublishedFormatsFuzzTest {
     private static final long LIMIT_BYTES = 64L << 20;
 

@@ -23,7 +23,6 @@ import io.foresight.perception.taxonomy.ObjectClass;
 import io.foresight.perception.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,7 +109,9 @@ class DetectorValidationTest {
 
     private Dataset dataset(int frames) {
         float[] far = new float[800];
-        Arrays.fill(far, 2);
+        for (int i = 0; i < far.length; i++) {
+            far[i] = i % 4 == 3 ? 0.5f : 2 + 0.001f * i;
+        }
         Sweep sweep = Sweep.of("0", new PointCloud(FrameId.LIDAR, new Stamp(0, Clock.SENSOR), far, 200))
                 .withLabels(Labels.of(List.of(
                         LabelledBox.of(CAR, ObjectClass.named("car")),

@@ -265,8 +265,6 @@ class WaymoDatasetTest {
         ProtoBytes box = new ProtoBytes().numbers(5, 4).numbers(6, 1);
         ProtoBytes mirror = new ProtoBytes().numbers(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1);
         ProtoBytes nowhere = new ProtoBytes().numbers(1, Double.NaN, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
-        float[] poses = FrameBytes.poses();
-        poses[6 * (FrameBytes.COLUMNS + 3) + 4] = Float.NaN;
         return switch (what) {
             case "beams" ->
                 frame.calibrated()
@@ -277,13 +275,34 @@ class WaymoDatasetTest {
                 yield frame.done();
             }
             case "no calibration" -> frame.laser(1, image, null, null).done();
+            case "NaN vehicle" -> frame.calibrated().done(nowhere);
+            case "no vehicle" ->
+                new ProtoBytes().message(1, frame.context).integer(2, 5).done();
+            case "type" ->
+                frame.calibrated()
+                        .laser(1, image, null, null)
+                        .with(6, new ProtoBytes().integer(3, 9))
+                        .done();
+            case "size" ->
+                frame.calibrated()
+                        .laser(1, image, null, null)
+                        .with(6, new ProtoBytes().message(1, box))
+                        .done();
+            default -> wrongImage(what);
+        };
+    }
+
+    /** A laser's range image or its poses. */
+    private static byte[] wrongImage(String what) {
+        byte[] image = FrameBytes.image(FrameBytes.single(1, 3, 9, 1, -1));
+        FrameBytes frame = new FrameBytes();
+        float[] poses = FrameBytes.poses();
+        poses[6 * (FrameBytes.COLUMNS + 3) + 4] = Float.NaN;
+        return switch (what) {
             case "NaN pose" ->
                 frame.calibrated()
                         .laser(1, image, null, ProtoBytes.matrix(4, 16, 6, poses))
                         .done();
-            case "NaN vehicle" -> frame.calibrated().done(nowhere);
-            case "no vehicle" ->
-                new ProtoBytes().message(1, frame.context).integer(2, 5).done();
             case "shape" ->
                 frame.calibrated()
                         .laser(1, ProtoBytes.matrix(4, 15, 4, new float[256]), null, null)
@@ -313,16 +332,6 @@ class WaymoDatasetTest {
                 }
                 yield frame.done();
             }
-            case "type" ->
-                frame.calibrated()
-                        .laser(1, image, null, null)
-                        .with(6, new ProtoBytes().integer(3, 9))
-                        .done();
-            case "size" ->
-                frame.calibrated()
-                        .laser(1, image, null, null)
-                        .with(6, new ProtoBytes().message(1, box))
-                        .done();
             default -> throw new IllegalArgumentException(what);
         };
     }
